@@ -1,0 +1,170 @@
+/**
+ * Data shapes of the engine: plain, readonly and serialisable as JSON. The command line prints
+ * `Problem` and `Plan` as they stand here, so a change here is a change of the contract.
+ */
+
+/** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
+export type Value =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly Value[]
+  | { readonly [key: string]: Value };
+
+export type Severity = 'error' | 'warning';
+
+/** A path inside a document or a variable: mapping keys and list indexes. */
+export type DataPath = readonly (string | number)[];
+
+/** `line` and `column` count from 1. */
+export interface Position {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** One finding of load, check or plan. `path` is dotted, for people: `pg-test.vars.pg_users.0.name`. */
+export interface Problem extends Position {
+  readonly severity: Severity;
+  /** Rule identifier in kebab case, `unique-pg-seq`. */
+  readonly rule: string;
+  /** What is wrong; what is allowed or what to do. Values quoted, never a secret. */
+  readonly message: string;
+  readonly path: string;
+  readonly hosts?: readonly string[];
+}
+
+/** Which state a side of the diff was read from: a git revision (full id) or a path as typed. */
+export interface SideRef {
+  readonly rev?: string;
+  readonly path?: string;
+}
+
+export type Side = 'existing' | 'desired';
+
+export type Hazard =
+  | 'restart'
+  | 'failover'
+  | 'destroy'
+  | 'data-loss'
+  | 'lock-out'
+  | 'connection'
+  | 'unmapped';
+
+/** Why a step is in the plan: a parameter path, the hosts on which it differs and where it is written. */
+export interface Because {
+  readonly path: string;
+  readonly hosts: readonly string[];
+  readonly file: string;
+  readonly line: number;
+  readonly side: Side;
+  /** Never a value of a secret parameter. */
+  readonly summary: string;
+}
+
+/** A read-only probe that shows a step's effect: a kind is a tag of `playbooks/prove.yml`. */
+export interface Proof {
+  readonly kind: string;
+  readonly hosts: readonly string[];
+  /** What the probe must find, for people. */
+  readonly expect: string;
+}
+
+/** One `ansible-playbook` run. */
+export interface Step {
+  /** `s01`, `s02` … in run order. */
+  readonly id: string;
+  /** File name without folder: `pgsql.yml`. */
+  readonly playbook: string;
+  /** In the catalogue's order; empty: the whole playbook. */
+  readonly tags: readonly string[];
+  /** Ansible host pattern, joined with `:`; never empty. */
+  readonly limit: string;
+  /** What the limit selects, in natural order. */
+  readonly hosts: readonly string[];
+  /** Hosts that tasks are delegated to beyond `hosts`. */
+  readonly delegates: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+  readonly inventory: Side;
+  readonly because: readonly Because[];
+  readonly hazards: readonly Hazard[];
+  readonly proof: readonly Proof[];
+  /** Ids of the steps that must have succeeded before. */
+  readonly after: readonly string[];
+}
+
+export interface Note {
+  readonly message: string;
+}
+
+/** A difference that needs no step, with the reason. */
+export interface Unaffected {
+  readonly path: string;
+  readonly hosts: readonly string[];
+  readonly reason: string;
+}
+
+export interface Plan {
+  readonly environment: string;
+  readonly existing: readonly SideRef[];
+  readonly desired: SideRef;
+  /** Digest over intent: effects, hosts and keyed digests of values. */
+  readonly fingerprint: string;
+  readonly steps: readonly Step[];
+  readonly notes: readonly Note[];
+  readonly refusals: readonly Problem[];
+  readonly unaffected: readonly Unaffected[];
+}
+
+/** One file as read: `path` is what messages show. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** The files of one Ansible YAML inventory: a single file, or a directory's. */
+export interface InventorySource {
+  /** Path of the file or directory given to Ansible, in the same notation as the files' paths. */
+  readonly root: string;
+  readonly files: readonly SourceFile[];
+}
+
+/** One side of one environment as read, before any interpretation. */
+export interface EnvironmentSource {
+  readonly environment: string;
+  readonly side: SideRef;
+  readonly inventory: InventorySource;
+  readonly environmentFile?: SourceFile;
+  readonly removalsFile?: SourceFile;
+}
+
+/** Where a variable's value was written: the document, and the path of the value inside it. */
+export interface Origin {
+  readonly file: string;
+  readonly path: DataPath;
+}
+
+/** Effective variables of every host, as `ansible-inventory --list` gives them. */
+export interface ResolvedInventory {
+  /** In the inventory's order. */
+  readonly hosts: readonly string[];
+  /** Group name to its hosts, those of child groups included; has `all` and `ungrouped`. */
+  readonly groups: ReadonlyMap<string, readonly string[]>;
+  readonly variables: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+  /** Where the effective value of a host's variable comes from. */
+  readonly findOrigin: (host: string, variable: string) => Origin | undefined;
+  /** Position of an origin, or of a value below it; computed on demand. */
+  readonly locate: (origin: Origin, below?: DataPath) => Position;
+}
+
+/** An expected failure: shown to the user as it is, without a stack. */
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** A broken invariant: shown with "this is a bug" and its stack. */
+export class InternalError extends Error {
+  override readonly name = 'InternalError';
+}
