@@ -1,0 +1,97 @@
+/**
+ * The ledger's state: for each host the commits whose values may be in force there.
+ *
+ * Normally one commit. A step that was begun adds the desired commit before it touches the host, and only a proven
+ * step takes the others away, so a killed apply leaves both. `absent` stands for "nothing of ours is there": a host
+ * whose creation was begun has `absent` and the commit, and so has one whose removal was begun.
+ */
+import { UserError } from '../types.ts';
+
+export const LEDGER_VERSION = 1;
+export const ABSENT = 'absent';
+
+/** An entry of removals.yml that was carried out: it allows nothing any more. */
+export interface UsedRemoval {
+  readonly kind: 'cluster' | 'instance';
+  readonly name: string;
+  readonly action: 'destroy' | 'forget';
+  readonly reason: string;
+}
+
+export interface LedgerState {
+  readonly version: typeof LEDGER_VERSION;
+  readonly environment: string;
+  /** The newest commit that an apply was begun for; the next one must descend from it. */
+  readonly head: string;
+  /** Host to commit ids and `absent`, oldest first; never empty. */
+  readonly hosts: Readonly<Record<string, readonly string[]>>;
+  readonly usedRemovals: readonly UsedRemoval[];
+}
+
+const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
+
+/** Reads the text of `state.json`. Throws UserError for another version or a damaged file. */
+export function parseLedgerState(text: string): LedgerState {
+  const document = readObject(parseJson(text), 'the document');
+  if (document.version !== LEDGER_VERSION) {
+    throw damaged(`version ${JSON.stringify(document.version)} is not known, only ${String(LEDGER_VERSION)} is`);
+  }
+  const hosts = Object.entries(readObject(document.hosts, 'hosts')).map(
+    ([host, inForce]) => [host, readInForce(host, inForce)] as const,
+  );
+  const used = document.usedRemovals ?? [];
+  if (!Array.isArray(used)) throw damaged('usedRemovals is not a list');
+  return {
+    version: LEDGER_VERSION,
+    environment: readText(document.environment, 'environment'),
+    head: readCommit(document.head, 'head'),
+    hosts: Object.fromEntries(hosts),
+    usedRemovals: used.map((entry: unknown) => readUsedRemoval(entry)),
+  };
+}
+
+/** Hosts in natural order, so that equal states are equal bytes. */
+export function printLedgerState(state: LedgerState): string {
+  const hosts = Object.entries(state.hosts).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  return `${JSON.stringify({ ...state, hosts: Object.fromEntries(hosts) }, null, 2)}\n`;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(error instanceof Error ? error.message : 'not JSON');
+  }
+}
+
+function readInForce(host: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) throw damaged(`hosts.${host} is not a list of commits`);
+  return value.map((entry: unknown) => (entry === ABSENT ? ABSENT : readCommit(entry, `hosts.${host}`)));
+}
+
+function readUsedRemoval(value: unknown): UsedRemoval {
+  const entry = readObject(value, 'usedRemovals');
+  const { kind, action } = entry;
+  if (kind !== 'cluster' && kind !== 'instance') throw damaged('usedRemovals: kind is neither cluster nor instance');
+  if (action !== 'destroy' && action !== 'forget') throw damaged('usedRemovals: action is neither destroy nor forget');
+  return { kind, action, name: readText(entry.name, 'name'), reason: readText(entry.reason, 'reason') };
+}
+
+function readObject(value: unknown, what: string): Readonly<Record<string, unknown>> {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw damaged(`${what} is not an object`);
+  return Object.fromEntries(Object.entries(value));
+}
+
+function readText(value: unknown, what: string): string {
+  if (typeof value !== 'string') throw damaged(`${what} is not text`);
+  return value;
+}
+
+function readCommit(value: unknown, what: string): string {
+  if (typeof value !== 'string' || !COMMIT.test(value)) throw damaged(`${what} is not a commit id`);
+  return value;
+}
+
+function damaged(detail: string): UserError {
+  return new UserError(`the ledger's state.json cannot be read: ${detail}; restore its ref from the ref's history [ledger]`);
+}
