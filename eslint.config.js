@@ -31,7 +31,7 @@ export default defineConfig(
   js.configs.recommended,
   {
     files: ['**/*.{js,mjs}', 'scripts/**'],
-    languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
+    languageOptions: { globals: { Buffer: 'readonly', console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
   {
     files: ['**/*.ts'],
