@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Clock, MemberEndpoint, PatroniAnswer, PatroniClient, PatroniRequest } from '../core/patroni/types.ts';
+import type { Value } from '../core/types.ts';
+
+const READ_TIMEOUT_MS = 3_000;
+/** Patroni itself answers a switchover after at most twice `loop_wait`. */
+const WRITE_TIMEOUT_MS = 60_000;
+
+/** Patroni's REST API over HTTP. Never throws: nobody there is an answer with status 0. */
+export function createPatroniClient(): PatroniClient {
+  return {
+    get: (member, path) => ask(urlOf(member, path), {}, READ_TIMEOUT_MS),
+    send: (request) => ask(urlOf(request.member, request.path), assembleInit(request), WRITE_TIMEOUT_MS),
+  };
+}
+
+export const systemClock: Clock = {
+  now: () => performance.now(),
+  sleep: async (milliseconds) => {
+    await sleep(milliseconds);
+  },
+};
+
+function urlOf(member: MemberEndpoint, path: string): string {
+  const host = member.address.includes(':') ? `[${member.address}]` : member.address;
+  return `http://${host}:${String(member.port)}${path}`;
+}
+
+function assembleInit(request: PatroniRequest): RequestInit {
+  const headers: Record<string, string> = { 'content-type': 'application/json' };
+  if (request.credentials !== undefined) {
+    const { username, password } = request.credentials;
+    headers.authorization = `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;
+  }
+  return { method: request.method, headers, body: JSON.stringify(request.body) };
+}
+
+async function ask(url: string, init: RequestInit, timeoutMs: number): Promise<PatroniAnswer> {
+  try {
+    const response = await fetch(url, { ...init, signal: AbortSignal.timeout(timeoutMs) });
+    const text = await response.text();
+    return { status: response.status, body: tryParse(text), text };
+  } catch (error) {
+    return { status: 0, body: undefined, text: describe(error) };
+  }
+}
+
+/** WAL positions of databases up to 8 PiB stay exact in a double, so JSON.parse is enough here. */
+function tryParse(text: string): Value | undefined {
+  try {
+    return JSON.parse(text) as Value;
+  } catch {
+    return undefined;
+  }
+}
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? error.cause.message : error.message;
+}

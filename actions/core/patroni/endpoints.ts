@@ -1,0 +1,59 @@
+import { UserError } from '../types.ts';
+import type { ResolvedInventory, Value } from '../types.ts';
+import type { ClusterEndpoints, Credentials, MemberEndpoint } from './types.ts';
+
+const DEFAULT_PORT = 8008;
+const DEFAULT_USERNAME = 'dbuser_monitor';
+
+type Variables = ReadonlyMap<string, Value>;
+
+/** Clusters of the inventory by name, in natural order. */
+export function findClusters(resolved: ResolvedInventory): readonly string[] {
+  const names = new Set<string>();
+  for (const variables of resolved.variables.values()) {
+    const cluster = variables.get('pg_cluster');
+    if (typeof cluster === 'string') names.add(cluster);
+  }
+  return [...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** Endpoints of a cluster's members. Throws UserError for a cluster that the inventory does not have. */
+export function getClusterEndpoints(resolved: ResolvedInventory, cluster: string): ClusterEndpoints {
+  const hosts = resolved.hosts.filter((host) => resolved.variables.get(host)?.get('pg_cluster') === cluster);
+  const first = hosts[0];
+  if (first === undefined) {
+    const known = findClusters(resolved).join(', ');
+    throw new UserError(
+      `there is no cluster "${cluster}" in the inventory; known clusters: ${known} [unknown-cluster]`,
+    );
+  }
+  const members = hosts
+    .map((host) => ({ seq: readSeq(resolved.variables.get(host)), endpoint: readEndpoint(resolved, cluster, host) }))
+    .sort((a, b) => a.seq - b.seq)
+    .map((entry) => entry.endpoint);
+  const credentials = findCredentials(resolved.variables.get(first));
+  return credentials === undefined ? { cluster, members } : { cluster, members, credentials };
+}
+
+function readSeq(variables: Variables | undefined): number {
+  return Number(variables?.get('pg_seq') ?? 0);
+}
+
+function readEndpoint(resolved: ResolvedInventory, cluster: string, host: string): MemberEndpoint {
+  const variables = resolved.variables.get(host);
+  const address = variables?.get('ansible_host');
+  return {
+    instance: `${cluster}-${String(readSeq(variables))}`,
+    host,
+    address: typeof address === 'string' ? address : host,
+    port: Number(variables?.get('patroni_port') ?? DEFAULT_PORT),
+  };
+}
+
+/** The monitor user is the REST API's user too, by Pigsty's convention. */
+function findCredentials(variables: Variables | undefined): Credentials | undefined {
+  const password = variables?.get('pg_monitor_password');
+  const username = variables?.get('pg_monitor_username') ?? DEFAULT_USERNAME;
+  if (typeof password !== 'string' || typeof username !== 'string') return undefined;
+  return { username, password };
+}

@@ -1,0 +1,62 @@
+import type { ClusterMember, ClusterView } from './types.ts';
+
+const HEADINGS = ['Member', 'Host', 'Role', 'State', 'TL', 'Lag in MB', 'Pending restart', 'Tags'] as const;
+const BYTES_PER_MB = 1_048_576;
+
+/** The table that `patronictl list` prints, so that the person on call reads what they know. */
+export function renderTopology(view: ClusterView): string {
+  const rows = view.members.map((member) => renderRow(member));
+  const widths = HEADINGS.map((heading, column) =>
+    Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
+  );
+  const rule = `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+`;
+  const title = `+ Cluster: ${view.cluster} (${view.systemIdentifier ?? 'uninitialized'}) `;
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const footer = view.paused ? [' Maintenance mode: on'] : [];
+  const strangers = view.strangers.map((name) => ` Not in the inventory: ${name}`);
+  return [
+    title + rule.slice(Math.min(title.length, rule.length - 1)),
+    line(HEADINGS),
+    rule,
+    ...rows.map((row) => line(row)),
+    rule,
+    ...footer,
+    ...strangers,
+    '',
+  ].join('\n');
+}
+
+function renderRow(member: ClusterMember): readonly string[] {
+  const tags = Object.entries(member.tags).map(
+    ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
+  return [
+    member.instance,
+    member.address,
+    renderRole(member),
+    member.streaming ? 'streaming' : member.state,
+    member.timeline === undefined ? '' : String(member.timeline),
+    renderLag(member),
+    member.pendingRestart ? '*' : '',
+    tags.join(', '),
+  ];
+}
+
+function renderRole(member: ClusterMember): string {
+  switch (member.role) {
+    case 'leader':
+      return 'Leader';
+    case 'sync_standby':
+      return 'Sync Standby';
+    case 'replica':
+      return 'Replica';
+    case 'unknown':
+      return '?';
+  }
+}
+
+function renderLag(member: ClusterMember): string {
+  if (member.role === 'leader') return '';
+  return member.lagBytes === undefined ? 'unknown' : String(Math.floor(member.lagBytes / BYTES_PER_MB));
+}

@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { readCluster } from '../../../../actions/core/patroni/read-cluster.ts';
+import { renderTopology } from '../../../../actions/core/patroni/topology.ts';
+import { ENDPOINTS, fakePatroni, healthy, ok } from './fake-patroni.ts';
+
+it('prints the table of the handbook', async () => {
+  const state = healthy({ lag: { 'pg-test-2': 2_500_000 }, paused: true, noFailover: new Set(['pg-test-3']) });
+  const view = await readCluster(ENDPOINTS, fakePatroni(state, () => ok('')).client);
+  expect(renderTopology(view)).toBe(
+    [
+      '+ Cluster: pg-test (7000000000000000001) -------+----+-----------+-----------------+------------------+',
+      '| Member    | Host        | Role    | State     | TL | Lag in MB | Pending restart | Tags             |',
+      '+-----------+-------------+---------+-----------+----+-----------+-----------------+------------------+',
+      '| pg-test-1 | 10.10.10.11 | Leader  | running   | 1  |           |                 |                  |',
+      '| pg-test-2 | 10.10.10.12 | Replica | streaming | 1  | 2         |                 |                  |',
+      '| pg-test-3 | 10.10.10.13 | Replica | streaming | 1  | 0         |                 | nofailover: true |',
+      '+-----------+-------------+---------+-----------+----+-----------+-----------------+------------------+',
+      ' Maintenance mode: on',
+      '',
+    ].join('\n'),
+  );
+});
