@@ -1,0 +1,75 @@
+/** What every verb has in common: options, one result on stdout, and the exit code that tells how it went. */
+import { styleText } from 'node:util';
+import { Option } from 'commander';
+import { UserError } from '../core/types.ts';
+
+export type Format = 'text' | 'json' | 'markdown' | 'github';
+
+/** Exit codes are part of the contract. */
+export const EXIT = { fine: 0, problems: 1, usage: 2 } as const;
+
+/** A wrong command line, found after parsing: exit 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+export interface VerbResult {
+  /** False: problems, refused or failed. */
+  readonly ok: boolean;
+  /** The whole of stdout. */
+  readonly output: string;
+}
+
+export function makeFormatOption(...formats: readonly Format[]): Option {
+  return new Option('--format <format>', 'how the result is printed').choices(formats).default('text');
+}
+
+export function makeEnvironmentOption(): Option {
+  return new Option('--env <environment>', 'folder under inventory/ (default: the only one)');
+}
+
+/** Progress and messages: they never mix with the result. */
+export function report(message: string): void {
+  process.stderr.write(`${message}\n`);
+}
+
+/** Integers are exact in Ansible: those that a double cannot hold are printed as they were written. */
+export function toJson(value: unknown): string {
+  const mark = '\u0000integer:';
+  const text = JSON.stringify(
+    value,
+    (_, item: unknown) => (typeof item === 'bigint' ? `${mark}${item.toString()}` : item),
+    2,
+  );
+  return `${text.replace(/"\\u0000integer:(-?\d+)"/g, '$1')}\n`;
+}
+
+/** Runs a verb to its end: whatever happens, stdout with `json` is one document. */
+export async function runVerb(format: Format, work: () => Promise<VerbResult> | VerbResult): Promise<void> {
+  try {
+    const result = await work();
+    process.stdout.write(result.output);
+    process.exitCode = result.ok ? EXIT.fine : EXIT.problems;
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    if (format === 'json') process.stdout.write(toJson({ ok: false, error: message }));
+    reportFailure(error);
+  }
+}
+
+/** Tells a person about an error and sets the exit code. */
+export function reportFailure(error: unknown): void {
+  const label = process.stderr.isTTY ? styleText('red', 'error:') : 'error:';
+  if (error instanceof UsageError) {
+    report(`${label} ${error.message}`);
+    process.exitCode = EXIT.usage;
+    return;
+  }
+  process.exitCode = EXIT.problems;
+  if (error instanceof UserError) {
+    report(`${label} ${error.message}`);
+    return;
+  }
+  report(`${label} this is a bug, please report it with what follows`);
+  report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+}
