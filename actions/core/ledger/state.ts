@@ -93,5 +93,7 @@ function readCommit(value: unknown, what: string): string {
 }
 
 function damaged(detail: string): UserError {
-  return new UserError(`the ledger's state.json cannot be read: ${detail}; restore its ref from the ref's history [ledger]`);
+  return new UserError(
+    `the ledger's state.json cannot be read: ${detail}; restore its ref from the ref's history [ledger]`,
+  );
 }

@@ -29,7 +29,9 @@ export function markBegun(state: LedgerState, mark: Mark): LedgerState {
 export function collapseFinished(state: LedgerState, mark: Mark): LedgerState {
   const finished = new Set(mark.hosts);
   const rest = Object.entries(state.hosts).filter(([host]) => !finished.has(host));
-  const collapsed = mark.hosts.filter((host) => mark.desiredHosts.has(host)).map((host) => [host, [mark.commit]]);
+  const collapsed = mark.hosts
+    .filter((host) => mark.desiredHosts.has(host))
+    .map((host): readonly [string, readonly string[]] => [host, [mark.commit]]);
   return { ...state, head: mark.commit, hosts: Object.fromEntries([...rest, ...collapsed]) };
 }
 

@@ -1,0 +1,185 @@
+/**
+ * Ansible as child processes, argument by argument, on a commit's files as they are in git.
+ *
+ * Extra variables go through a private file, never through the argument list, which every user of the machine can
+ * read. Output goes to a log file rather than a pipe: when this process is killed, Ansible must not die of a broken
+ * pipe in the middle of a task while it still holds the locks.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Ansible, GuardedRun, PlaybookRun, ProbeAnswer, ProbeRequest, RunOutcome } from '../core/apply/ports.ts';
+import { UserError } from '../core/types.ts';
+import { runGit } from './git-process.ts';
+import { readProbeAnswers } from './ansible-probe.ts';
+
+const TAIL_LINES = 40;
+const PRIVATE_MODE = 0o600;
+/** Variables of the operator's environment that may reach Ansible; the rest of ANSIBLE_* would change what a commit means. */
+const PASSED = ['ANSIBLE_VAULT_PASSWORD_FILE', 'ANSIBLE_VAULT_IDENTITY_LIST', 'ANSIBLE_PRIVATE_KEY_FILE'];
+const MATERIALISED = ['ansible.cfg', 'playbooks', 'inventory'];
+
+export interface AnsibleOptions {
+  /** Repository that has the commits. */
+  readonly repository: string;
+  /** Folder for materialised commits, logs and private files. */
+  readonly work: string;
+}
+
+export function openAnsible(options: AnsibleOptions): Ansible {
+  mkdirSync(options.work, { recursive: true });
+  return {
+    materialise: (commit) => materialise(options, commit),
+    list: (run) => list(options, run),
+    run: (run) => runGuarded(options, run),
+    probe: (request) => probe(options, request),
+  };
+}
+
+function materialise(options: AnsibleOptions, commit: string): string {
+  const folder = join(options.work, 'commits', commit);
+  if (existsSync(folder)) return folder;
+  mkdirSync(join(options.work, 'commits'), { recursive: true });
+  const unfinished = mkdtempSync(join(options.work, 'commits', '.unfinished-'));
+  const listed = runGit(['-C', options.repository, 'ls-tree', '--name-only', '-z', commit]).split('\0');
+  const paths = MATERIALISED.filter((path) => listed.includes(path));
+  const archive = `${unfinished}.tar`;
+  runGit(['-C', options.repository, 'archive', '--format=tar', `--output=${archive}`, commit, '--', ...paths]);
+  runTar(['-xf', archive, '-C', unfinished]);
+  rmSync(archive);
+  try {
+    renameSync(unfinished, folder);
+  } catch (error) {
+    // Another process was faster; its files are the same.
+    rmSync(unfinished, { recursive: true, force: true });
+    if (!existsSync(folder)) throw error;
+  }
+  return folder;
+}
+
+function runTar(args: readonly string[]): void {
+  const result = spawnSync('tar', args, { encoding: 'utf8' });
+  const reason = result.error === undefined ? result.stderr.trim() : result.error.message;
+  if (result.status !== 0) throw new UserError(`tar ${args.join(' ')}: ${reason} [materialise]`);
+}
+
+async function list(options: AnsibleOptions, run: PlaybookRun): Promise<string> {
+  const folder = openPrivateFolder(options);
+  try {
+    const args = [...assembleArguments(run, folder), '--list-hosts', '--list-tasks'];
+    const outcome = await execute({ run, folder, args, descriptors: [], env: {} });
+    if (outcome.exitCode !== 0)
+      throw new UserError(`ansible-playbook ${run.playbook} cannot be listed: ${outcome.tail} [ansible]`);
+    return readFileSync(join(folder, 'output.log'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function runGuarded(options: AnsibleOptions, run: GuardedRun): Promise<RunOutcome> {
+  const folder = openPrivateFolder(options);
+  const guard = join(folder, 'guard.json');
+  const events = join(folder, 'events.jsonl');
+  const { playbook, hosts, delegates, tags } = run;
+  writePrivate(guard, JSON.stringify({ playbook, hosts, delegates, tags }));
+  writePrivate(events, '');
+  try {
+    const env = { OPS_GUARD: guard, OPS_EVENTS: events };
+    const outcome = await execute({
+      run,
+      folder,
+      args: assembleArguments(run, folder),
+      descriptors: run.descriptors,
+      env,
+    });
+    return { ...outcome, events: readFileSync(events, 'utf8') };
+  } finally {
+    keepLog(options, folder);
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function assembleArguments(run: PlaybookRun, folder: string): readonly string[] {
+  const vars = join(folder, 'vars.json');
+  const hasVars = Object.keys(run.vars).length > 0;
+  if (hasVars) writePrivate(vars, JSON.stringify(run.vars));
+  return [
+    join(run.playbooksRoot, 'playbooks', run.playbook),
+    ...['-i', run.inventory, '--limit', run.limit],
+    ...(run.tags.length === 0 ? [] : ['--tags', run.tags.join(',')]),
+    ...(hasVars ? ['-e', `@${vars}`] : []),
+  ];
+}
+
+async function probe(options: AnsibleOptions, request: ProbeRequest): Promise<readonly ProbeAnswer[]> {
+  const folder = openPrivateFolder(options);
+  try {
+    const args = [
+      request.hosts.join(','),
+      ...['-i', request.inventory, '--become', '-m', 'ansible.builtin.shell'],
+      ...['-a', JSON.stringify({ cmd: request.script })],
+    ];
+    const env = { ANSIBLE_STDOUT_CALLBACK: 'ansible.posix.json', ANSIBLE_LOAD_CALLBACK_PLUGINS: '1' };
+    const outcome = await execute({ command: 'ansible', run: request, folder, args, descriptors: [], env });
+    return readProbeAnswers(readFileSync(join(folder, 'output.log'), 'utf8'), request.hosts, outcome.tail);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+interface Execution {
+  readonly command?: string;
+  readonly run: { readonly playbooksRoot: string };
+  readonly folder: string;
+  readonly args: readonly string[];
+  readonly descriptors: readonly number[];
+  readonly env: Readonly<Record<string, string>>;
+}
+
+function execute(execution: Execution): Promise<Omit<RunOutcome, 'events'>> {
+  const log = join(execution.folder, 'output.log');
+  const output = openSync(log, 'w', PRIVATE_MODE);
+  return new Promise((resolve, reject) => {
+    const child = spawn(execution.command ?? 'ansible-playbook', execution.args, {
+      cwd: execution.run.playbooksRoot,
+      stdio: ['ignore', output, output, ...execution.descriptors],
+      env: assembleEnvironment(execution),
+    });
+    closeSync(output);
+    child.once('error', (error) => {
+      reject(new UserError(`ansible cannot be started: ${error.message}; scripts/meta-setup installs it [ansible]`));
+    });
+    child.once('close', (code, signal) => {
+      const tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
+      resolve({ exitCode: code ?? 1, tail, ...(signal === null ? {} : { signal }) });
+    });
+  });
+}
+
+function assembleEnvironment(execution: Execution): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('ANSIBLE_') || PASSED.includes(name),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    LC_ALL: 'C.UTF-8',
+    ANSIBLE_CONFIG: join(execution.run.playbooksRoot, 'ansible.cfg'),
+    ANSIBLE_NOCOLOR: '1',
+    ...execution.env,
+  };
+}
+
+function openPrivateFolder(options: AnsibleOptions): string {
+  return mkdtempSync(join(options.work, 'run-'));
+}
+
+function writePrivate(path: string, text: string): void {
+  writeFileSync(path, text, { mode: PRIVATE_MODE });
+}
+
+/** The last run's output stays readable after a failure. */
+function keepLog(options: AnsibleOptions, folder: string): void {
+  const log = join(folder, 'output.log');
+  if (existsSync(log)) renameSync(log, join(options.work, 'last-run.log'));
+}

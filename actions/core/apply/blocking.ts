@@ -1,0 +1,38 @@
+/**
+ * Which steps a failure stops. A failed host stops the steps of its cluster; a step that ran nowhere, or that failed
+ * in what all clusters share, stops those that come after it. What other clusters need goes on.
+ */
+import type { Step } from '../types.ts';
+
+/** Works on each host by itself: its failure on one says nothing about another. */
+const PER_HOST_PLAYBOOK = 'nodes.yml';
+
+export interface FinishedStep {
+  readonly step: Step;
+  readonly failedHosts: readonly string[];
+  /** False: it was blocked, or no host of it could be reached. */
+  readonly ran: boolean;
+}
+
+export interface BlockInput {
+  readonly step: Step;
+  readonly finished: ReadonlyMap<string, FinishedStep>;
+  readonly clustersOf: (hosts: readonly string[]) => readonly string[];
+}
+
+/** Why the step must not begin; undefined when it may. */
+export function findBlocker({ step, finished, clustersOf }: BlockInput): string | undefined {
+  const own = new Set(clustersOf(step.hosts));
+  for (const earlier of finished.values()) {
+    const { id } = earlier.step;
+    const depends = step.after.includes(id);
+    if (depends && !earlier.ran) return `${id} has not run`;
+    if (earlier.failedHosts.length === 0) continue;
+    const failed = earlier.failedHosts.join(', ');
+    if (depends && earlier.step.playbook !== PER_HOST_PLAYBOOK) return `${id} failed on ${failed}`;
+    const shared = clustersOf(earlier.failedHosts).find((cluster) => own.has(cluster));
+    if (shared !== undefined) return `${id} failed on ${failed} of ${shared}`;
+    if (step.hosts.some((host) => earlier.failedHosts.includes(host))) return `${id} failed on ${failed}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,89 @@
+/** Reads the JSON lines of the guard plugin: what ran where, and Ansible's own recap. */
+
+export interface HostRecap {
+  readonly ok: number;
+  readonly changed: number;
+  readonly failed: number;
+  readonly unreachable: number;
+  readonly ignored: number;
+}
+
+export interface HostResult {
+  readonly task: string;
+  readonly tags: readonly string[];
+  readonly host: string;
+  readonly status: string;
+  readonly message: string;
+}
+
+export interface RunEvents {
+  /** Tasks that were started. */
+  readonly tasks: number;
+  readonly results: readonly HostResult[];
+  /** Undefined when Ansible ended before its recap. */
+  readonly recap: ReadonlyMap<string, HostRecap> | undefined;
+  /** Why the guard stopped the run. */
+  readonly aborted?: string;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function parseEvents(text: string): RunEvents {
+  const events = text.split('\n').flatMap((line) => tryReadEvent(line));
+  const recap = events.filter((event) => event.event === 'stats').at(-1);
+  const aborted = events.find((event) => event.event === 'abort' || event.event === 'aborted');
+  return {
+    tasks: events.filter((event) => event.event === 'task_start').length,
+    results: events.filter((event) => event.event === 'host_result').map(readResult),
+    recap: recap === undefined ? undefined : readRecap(recap),
+    ...(aborted === undefined ? {} : { aborted: readText(aborted.message) }),
+  };
+}
+
+/** A killed run may leave half a line. */
+function tryReadEvent(line: string): readonly Fields[] {
+  if (line.trim() === '') return [];
+  try {
+    return [asFields(JSON.parse(line))];
+  } catch {
+    return [];
+  }
+}
+
+function readResult(event: Fields): HostResult {
+  return {
+    task: readText(event.task),
+    tags: Array.isArray(event.tags) ? event.tags.map(String) : [],
+    host: readText(event.host),
+    status: readText(event.status),
+    message: readText(event.message),
+  };
+}
+
+function readRecap(event: Fields): ReadonlyMap<string, HostRecap> {
+  const hosts = asFields(event.hosts ?? event.stats ?? event.recap);
+  return new Map(Object.entries(hosts).map(([host, counts]) => [host, readCounts(asFields(counts))]));
+}
+
+function readCounts(counts: Fields): HostRecap {
+  return {
+    ok: readNumber(counts.ok),
+    changed: readNumber(counts.changed),
+    failed: readNumber(counts.failed ?? counts.failures),
+    unreachable: readNumber(counts.unreachable),
+    ignored: readNumber(counts.ignored),
+  };
+}
+
+function asFields(value: unknown): Fields {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
+  return Object.fromEntries(Object.entries(value));
+}
+
+function readText(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function readNumber(value: unknown): number {
+  return typeof value === 'number' ? value : 0;
+}

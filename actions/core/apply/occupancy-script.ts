@@ -1,0 +1,35 @@
+/** Probe of one host, run by Ansible as root. Prints one JSON line; changes nothing. Templates are Ansible's. */
+export const OCCUPANCY_SCRIPT = `python3 - <<'END_OF_PROBE'
+import json, os, socket, subprocess, urllib.request
+data = "{{ pg_data | default('/var/lib/postgresql/15/data') }}"
+bin_dir = "{{ pg_bin_dir | default('/usr/lib/postgresql/15/bin') }}"
+pg_port = int("{{ pg_port | default(5432) }}")
+patroni_port = int("{{ patroni_port | default(8008) }}")
+found = {"ports": []}
+for port in (pg_port, patroni_port):
+    with socket.socket() as probe:
+        probe.settimeout(3)
+        if probe.connect_ex(("127.0.0.1", port)) == 0:
+            found["ports"].append(port)
+if os.path.exists(os.path.join(data, "PG_VERSION")):
+    found["data"] = data
+    try:
+        control = subprocess.run([os.path.join(bin_dir, "pg_controldata"), data], capture_output=True, text=True,
+                                 env={"LC_ALL": "C"}).stdout
+        for line in control.splitlines():
+            if line.startswith("Database system identifier:"):
+                found["systemIdentifier"] = line.split(":")[1].strip()
+    except OSError:
+        pass
+if patroni_port in found["ports"]:
+    try:
+        request = urllib.request.urlopen("http://127.0.0.1:%d/patroni" % patroni_port, timeout=5)
+        answer = json.load(request)
+    except urllib.error.HTTPError as error:
+        answer = json.load(error)
+    except Exception:
+        answer = {}
+    found["scope"] = answer.get("patroni", {}).get("scope")
+    found.setdefault("systemIdentifier", answer.get("database_system_identifier"))
+print(json.dumps(found))
+END_OF_PROBE`;

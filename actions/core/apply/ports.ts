@@ -1,0 +1,122 @@
+/** What an apply needs of the world. Adapters implement these; tests give fakes. */
+import type { LedgerState } from '../ledger/state.ts';
+
+export interface LedgerEntry {
+  readonly state: LedgerState;
+  /** Commit of the ledger's own history. */
+  readonly commit: string;
+}
+
+export interface Ledger {
+  /** Undefined before the first apply. */
+  readonly read: () => LedgerEntry | undefined;
+  /** Compare and swap: `change` is asked again when another writer came between. `initial` stands for no ledger. */
+  readonly update: (message: string, initial: LedgerState, change: (state: LedgerState) => LedgerState) => LedgerState;
+  /** Copies a commit and all that it descends from out of the checkout. */
+  readonly take: (commit: string) => void;
+  readonly isAncestor: (ancestor: string, descendant: string) => boolean;
+  /** Publishes the state to the checkout and its origin. Best effort: the warnings of what failed. */
+  readonly publish: () => readonly string[];
+}
+
+export interface Checkout {
+  readonly root: string;
+  readonly readHead: () => string;
+  /** Paths with changes that are not committed, untracked ones included. */
+  readonly findDirty: () => readonly string[];
+  readonly isShallow: () => boolean;
+}
+
+/** Held until released, and by every child process that was given the descriptors, for as long as it lives. */
+export interface Lock {
+  readonly names: readonly string[];
+  readonly descriptors: readonly number[];
+  readonly release: () => void;
+}
+
+export interface LockRequest {
+  readonly names: readonly string[];
+  /** Goes before those that wait without it: a failover. */
+  readonly urgent?: boolean;
+  readonly timeoutSeconds?: number;
+}
+
+export interface Locks {
+  readonly acquire: (request: LockRequest) => Promise<Lock>;
+}
+
+/** One `ansible-playbook` invocation. */
+export interface PlaybookRun {
+  readonly playbook: string;
+  /** Folder that holds `playbooks/` and ansible.cfg: a commit's files as they are. */
+  readonly playbooksRoot: string;
+  /** The inventory given to `-i`. */
+  readonly inventory: string;
+  readonly limit: string;
+  readonly tags: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+}
+
+export interface GuardedRun extends PlaybookRun {
+  readonly hosts: readonly string[];
+  readonly delegates: readonly string[];
+  readonly descriptors: readonly number[];
+}
+
+export interface RunOutcome {
+  readonly exitCode: number;
+  readonly signal?: string;
+  /** JSON lines of the guard plugin. */
+  readonly events: string;
+  /** Last lines of what Ansible printed. */
+  readonly tail: string;
+}
+
+/** What one host answered to a probe script. */
+export interface ProbeAnswer {
+  readonly host: string;
+  readonly output?: string;
+  readonly failure?: string;
+}
+
+export interface ProbeRequest {
+  readonly playbooksRoot: string;
+  readonly inventory: string;
+  readonly hosts: readonly string[];
+  /** Shell script, run as root; Ansible's templates in it are evaluated per host. */
+  readonly script: string;
+}
+
+export interface Ansible {
+  /** Writes a commit's playbooks and inventories to a folder and returns it. */
+  readonly materialise: (commit: string) => string;
+  /** What `--list-hosts --list-tasks` prints. */
+  readonly list: (run: PlaybookRun) => Promise<string>;
+  readonly run: (run: GuardedRun) => Promise<RunOutcome>;
+  readonly probe: (request: ProbeRequest) => Promise<readonly ProbeAnswer[]>;
+}
+
+export interface ReachTarget {
+  readonly host: string;
+  readonly address: string;
+  readonly port: number;
+}
+
+export interface Reach {
+  /** Why the host cannot be reached; undefined when its SSH daemon answers. */
+  readonly findObstacle: (target: ReachTarget) => Promise<string | undefined>;
+}
+
+export interface Progress {
+  readonly say: (line: string) => void;
+}
+
+export interface Stopwatch {
+  /** Seconds since some fixed moment, monotonic. */
+  readonly seconds: () => number;
+}
+
+export interface Dcs {
+  /** The key's value by the first server that has it. */
+  readonly findValue: (servers: readonly string[], key: string) => Promise<string | undefined>;
+}

@@ -1,0 +1,103 @@
+import type { Problem, SideRef } from '../types.ts';
+
+/** `owed`: done where it could be, some hosts did not answer. `blocked`: not begun, because of an earlier step. */
+export type StepStatus = 'planned' | 'passed' | 'failed' | 'owed' | 'blocked';
+
+export interface HostReport {
+  readonly host: string;
+  readonly status: 'passed' | 'failed' | 'unreachable';
+  /** Tasks that changed something. */
+  readonly changed: number;
+  readonly message?: string;
+}
+
+export interface StepReport {
+  readonly id: string;
+  readonly playbook: string;
+  readonly tags: readonly string[];
+  /** As it was run: without the hosts that did not answer. */
+  readonly limit: string;
+  readonly status: StepStatus;
+  readonly seconds: number;
+  readonly tasks: number;
+  readonly hosts: readonly HostReport[];
+  /** Kinds that were shown to be there. */
+  readonly proven: readonly string[];
+  readonly message?: string;
+}
+
+export interface Owing {
+  readonly host: string;
+  readonly reason: string;
+}
+
+export interface ApplyReport {
+  readonly environment: string;
+  readonly existing: readonly SideRef[];
+  readonly desired: SideRef;
+  readonly fingerprint: string;
+  readonly dryRun: boolean;
+  readonly ok: boolean;
+  readonly steps: readonly StepReport[];
+  readonly refusals: readonly Problem[];
+  /** Hosts on which the desired commit is not proven to be in force; the next apply pays. */
+  readonly owing: readonly Owing[];
+  readonly notes: readonly string[];
+  readonly seconds: number;
+}
+
+const ID_WIDTH = 5;
+const STATUS_WIDTH = 9;
+
+/** For people. Ends without a newline. */
+export function renderApplyReport(report: ApplyReport): string {
+  return [
+    `apply ${report.environment}: ${describeSides(report)}`,
+    ...report.refusals.map((problem) => `refused: ${renderProblem(problem)}`),
+    ...report.steps.flatMap((step) => renderStep(step)),
+    ...report.notes.map((note) => `note: ${note}`),
+    ...report.owing.map(({ host, reason }) => `owes: ${host}: ${reason}`),
+    describeEnd(report),
+  ].join('\n');
+}
+
+export function describeCommand(step: Pick<StepReport, 'playbook' | 'tags' | 'limit'>): string {
+  return `${step.playbook} -l ${step.limit}${step.tags.length === 0 ? '' : ` -t ${step.tags.join(',')}`}`;
+}
+
+function describeSides(report: ApplyReport): string {
+  const sides = report.existing.map(describeSide);
+  return `${sides.length === 0 ? 'nothing in force' : sides.join(', ')} → ${describeSide(report.desired)}`;
+}
+
+function describeSide(side: SideRef): string {
+  return side.rev?.slice(0, 10) ?? side.path ?? '?';
+}
+
+function renderProblem(problem: Problem): string {
+  const place = problem.file === '' ? '' : `${problem.file}:${String(problem.line)}:${String(problem.column)}: `;
+  return `${place}${problem.message} [${problem.rule}]`;
+}
+
+function renderStep(step: StepReport): readonly string[] {
+  const seconds = step.status === 'planned' || step.status === 'blocked' ? '' : ` ${step.seconds.toFixed(1)} s`;
+  const changed = step.hosts.reduce((sum, host) => sum + host.changed, 0);
+  const counts = step.tasks === 0 ? '' : `, ${String(step.tasks)} tasks, ${String(changed)} changed`;
+  const proof = step.proven.length === 0 ? '' : `, proven: ${step.proven.join(', ')}`;
+  return [
+    `${step.id.padEnd(ID_WIDTH)}${step.status.padEnd(STATUS_WIDTH)}${describeCommand(step)}${seconds}${counts}${proof}`,
+    ...(step.message === undefined ? [] : [`     ${step.message}`]),
+    ...step.hosts
+      .filter((host) => host.status !== 'passed')
+      .map((host) => `     ${host.host} ${host.status}: ${host.message ?? ''}`),
+  ];
+}
+
+function describeEnd(report: ApplyReport): string {
+  const seconds = `${report.seconds.toFixed(1)} s`;
+  if (report.refusals.length > 0) return `refused: ${String(report.refusals.length)} problems; nothing was touched`;
+  if (report.dryRun) return `dry run: ${String(report.steps.length)} steps, nothing was touched`;
+  if (report.steps.length === 0 && report.ok) return 'nothing to do: every host has it in force';
+  if (report.ok) return `applied and proven in ${seconds}`;
+  return `not finished after ${seconds}; the next apply pays what ${String(report.owing.length)} hosts owe`;
+}

@@ -1,0 +1,36 @@
+import type { ResolvedInventory, Step } from '../types.ts';
+
+export const ENVIRONMENT_LOCK = 'environment';
+
+/** Lock file of a cluster; a cluster named "environment" cannot take the environment's. */
+export function clusterLock(cluster: string): string {
+  return `cluster-${cluster}`;
+}
+
+/** Clusters whose members the step runs on, by either side, in natural order. */
+export function findStepClusters(hosts: readonly string[], sides: readonly ResolvedInventory[]): readonly string[] {
+  const clusters = new Set<string>();
+  for (const side of sides) {
+    for (const host of hosts) {
+      const cluster = side.variables.get(host)?.get('pg_cluster');
+      if (typeof cluster === 'string') clusters.add(cluster);
+    }
+  }
+  return [...clusters].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+}
+
+/** A step of clusters holds theirs; a step of the environment's own parts holds the environment's, and what it may fail over. */
+export function findStepLocks(
+  step: Pick<Step, 'playbook' | 'hosts' | 'hazards'>,
+  sides: readonly ResolvedInventory[],
+): readonly string[] {
+  const ofCluster = step.playbook.startsWith('pgsql');
+  const failsOver = step.hazards.includes('failover') || step.hazards.includes('restart');
+  const everyHost = [...new Set(sides.flatMap((side) => side.hosts))];
+  const clusters = ofCluster
+    ? findStepClusters(step.hosts, sides)
+    : failsOver
+      ? findStepClusters(everyHost, sides)
+      : [];
+  return [...(ofCluster ? [] : [ENVIRONMENT_LOCK]), ...clusters.map(clusterLock)];
+}
