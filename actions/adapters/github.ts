@@ -1,0 +1,90 @@
+/** The runner's side of an action: inputs, outputs, annotations and the job summary. */
+import * as core from '@actions/core';
+import type { Problem } from '../core/types.ts';
+import { UserError } from '../core/types.ts';
+
+/** The runner drops what one step says beyond ten of a kind. */
+const ANNOTATIONS_PER_KIND = 10;
+/** Beyond 1 MiB nothing at all of a step's summary is shown. */
+const SUMMARY_BYTES = 1_000_000;
+
+/** An input as written; undefined where it is empty, because GitHub cannot tell the two apart. */
+export function readInput(name: string): string | undefined {
+  const value = core.getInput(name);
+  return value === '' ? undefined : value;
+}
+
+export function readRequiredInput(name: string): string {
+  return core.getInput(name, { required: true });
+}
+
+export function readFlag(name: string): boolean {
+  return core.getBooleanInput(name);
+}
+
+export function writeOutput(name: string, value: string): void {
+  core.setOutput(name, value);
+}
+
+export function say(message: string): void {
+  core.info(message);
+}
+
+/** The folder of the checkout that the job works in. */
+export function findWorkspace(): string {
+  return process.env.GITHUB_WORKSPACE ?? process.cwd();
+}
+
+/** Shows problems at their lines in the pull request. What the runner would drop is counted in the last one. */
+export function annotate(problems: readonly Problem[]): void {
+  for (const severity of ['error', 'warning'] as const) {
+    const all = problems.filter((problem) => problem.severity === severity);
+    const shown = all.length > ANNOTATIONS_PER_KIND ? all.slice(0, ANNOTATIONS_PER_KIND - 1) : all;
+    const tell = severity === 'error' ? core.error : core.warning;
+    for (const { file, line, column, message, rule } of shown) {
+      tell(`${message} [${rule}]`, { file, startLine: line, startColumn: column, title: rule });
+    }
+    if (shown.length < all.length) tell(`${all.length - shown.length} more of this kind; the job summary has them all`);
+  }
+}
+
+/** Cut at a line's end where it would be too long, and says so. */
+export async function writeSummary(markdown: string): Promise<void> {
+  await core.summary.addRaw(fitSummary(markdown), true).write();
+}
+
+export function fitSummary(markdown: string): string {
+  const bytes = Buffer.from(markdown);
+  if (bytes.length <= SUMMARY_BYTES) return markdown;
+  const kept = bytes.subarray(0, bytes.lastIndexOf('\n', SUMMARY_BYTES)).toString();
+  return `${kept}\n\n**Cut here**: ${bytes.length} bytes are more than a job summary holds. \`scripts/ops\` prints all of it.\n`;
+}
+
+/**
+ * Lets git talk to the repository's server with the job's token. It goes into the environment of this process, not into
+ * .git/config, where later steps would find it.
+ */
+export function useTokenForGit(token: string | undefined): void {
+  const server = process.env.GITHUB_SERVER_URL;
+  if (token === undefined || server === undefined) return;
+  core.setSecret(token);
+  const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
+  core.setSecret(basic);
+  process.env.GIT_CONFIG_COUNT = '1';
+  process.env.GIT_CONFIG_KEY_0 = `http.${server}/.extraheader`;
+  process.env.GIT_CONFIG_VALUE_0 = `AUTHORIZATION: basic ${basic}`;
+}
+
+/** Runs an action to its end; `false` and every error fail the step. */
+export async function runAction(work: () => Promise<boolean>): Promise<void> {
+  try {
+    if (!(await work())) process.exitCode = 1;
+  } catch (error) {
+    if (error instanceof UserError) {
+      core.setFailed(error.message);
+      return;
+    }
+    core.setFailed(`this is a bug, please report it: ${error instanceof Error ? error.message : String(error)}`);
+    if (error instanceof Error && error.stack !== undefined) core.info(error.stack);
+  }
+}
