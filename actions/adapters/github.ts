@@ -2,6 +2,7 @@
 import * as core from '@actions/core';
 import type { Problem } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
+import { UsageError } from '../core/usage-error.ts';
 
 /** The runner drops what one step says beyond ten of a kind. */
 const ANNOTATIONS_PER_KIND = 10;
@@ -80,7 +81,7 @@ export async function runAction(work: () => Promise<boolean>): Promise<void> {
   try {
     if (!(await work())) process.exitCode = 1;
   } catch (error) {
-    if (error instanceof UserError) {
+    if (error instanceof UserError || error instanceof UsageError) {
       core.setFailed(error.message);
       return;
     }

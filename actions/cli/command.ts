@@ -2,16 +2,12 @@
 import { styleText } from 'node:util';
 import { Option } from 'commander';
 import { UserError } from '../core/types.ts';
+import { UsageError } from '../core/usage-error.ts';
 
 export type Format = 'text' | 'json' | 'markdown' | 'github';
 
 /** Exit codes are part of the contract. */
 export const EXIT = { fine: 0, problems: 1, usage: 2 } as const;
-
-/** A wrong command line, found after parsing: exit 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 export interface VerbResult {
   /** False: problems, refused or failed. */

@@ -32,7 +32,9 @@ function overrideExit(command: Command): void {
 async function main(): Promise<void> {
   endWithReader();
   try {
-    await createProgram().parseAsync();
+    const program = createProgram();
+    if (process.argv.length <= 2) program.help({ error: true });
+    await program.parseAsync();
   } catch (error) {
     if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
     else reportFailure(error);
