@@ -88,6 +88,8 @@ export interface Step {
   readonly delegates: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
   readonly inventory: Side;
+  /** With `inventory: existing`: the revision of that side, where several may be in force. */
+  readonly existingRev?: string;
   readonly because: readonly Because[];
   readonly hazards: readonly Hazard[];
   readonly proof: readonly Proof[];
