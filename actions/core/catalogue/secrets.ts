@@ -1,0 +1,15 @@
+import type { Value } from '../types.ts';
+
+const SECRET_NAME = /(^|_)password$|(^|_)(secret|token)$/;
+
+/** By name, beside what the schema marks as `writeOnly`. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name);
+}
+
+/** Whether a value holds a secret anywhere below it. */
+export function hasSecretInside(value: Value | undefined): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (Array.isArray(value)) return value.some((item: Value) => hasSecretInside(item));
+  return Object.entries(value).some(([key, item]) => isSecretName(key) || hasSecretInside(item));
+}

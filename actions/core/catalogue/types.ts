@@ -1,0 +1,91 @@
+import type { Hazard, Value } from '../types.ts';
+
+/** Which hosts a playbook works on: every host, those of group `meta`, those with a `pg_cluster`. */
+export type PlayHosts = 'all' | 'meta' | 'instances';
+
+export interface Playbook {
+  readonly hosts: PlayHosts;
+  /** In the order in which a step names them. */
+  readonly tags: readonly string[];
+}
+
+/** On which hosts an effect runs once one of them needs it: that host, its cluster, or every host of the play. */
+export type Scope = 'instance' | 'cluster' | 'environment';
+
+export type EffectClass = 'reload' | 'restart' | 'create' | 'destroy' | 'converge';
+
+/** Where an effect stands in the order of a plan; `order/rules.ts` relates the levels. */
+export type Level =
+  | 'node'
+  | 'infra'
+  | 'remove'
+  | 'settings'
+  | 'roles'
+  | 'user'
+  | 'database'
+  | 'create'
+  | 'access'
+  | 'balance'
+  | 'monitor'
+  | 'register'
+  | 'scrape';
+
+/** What a change needs done. */
+export interface Effect {
+  readonly id: string;
+  readonly playbook: string;
+  /** Empty: the whole playbook. */
+  readonly tags: readonly string[];
+  readonly scope: Scope;
+  readonly class: EffectClass;
+  readonly level: Level;
+  /** Beyond the limit, tasks are delegated to the hosts of group `meta`, or to other members of the cluster. */
+  readonly delegates: readonly ('meta' | 'members')[];
+  readonly proof: readonly string[];
+  readonly hazards: readonly Hazard[];
+}
+
+/** Whose value of a parameter an effect reads on a host: its own, its cluster's members', everybody's. */
+export type Readers = 'own' | 'members' | 'all';
+
+export interface ParameterEffect {
+  readonly effect: string;
+  readonly readers: Readers;
+}
+
+/** A list whose items have identities, each of which is an effect of its own: users, databases. */
+export interface Items {
+  /** Key of an item that tells it from the others. */
+  readonly identity: string;
+  readonly effect: string;
+  /** Extra variable by which the playbook takes the identity. */
+  readonly variable: string;
+  /** Keys of an item that name items which must be there before, and the list that they are in. */
+  readonly requires: readonly { readonly key: string; readonly list: string }[];
+  /** What an item is, for people: `user`. */
+  readonly noun: string;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly default?: Value;
+  readonly secret: boolean;
+  readonly effects: readonly ParameterEffect[];
+  readonly items?: Items;
+  /** Items carry JMESPath selectors over the variables of the cluster's members. */
+  readonly selectors: boolean;
+  /** Cannot be changed in place; says what to do instead. */
+  readonly refusal?: string;
+  /** The refusal is for hosts that have an instance on both sides; a host without one may change. */
+  readonly onInstances: boolean;
+}
+
+export interface Catalogue {
+  readonly playbooks: ReadonlyMap<string, Playbook>;
+  readonly effects: ReadonlyMap<string, Effect>;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  /** Proof kind to what the probe must find. */
+  readonly proofs: ReadonlyMap<string, string>;
+  /** Effects of a cluster's membership on its members, and of group `meta`'s on every host. */
+  readonly membership: { readonly cluster: readonly string[]; readonly meta: readonly string[] };
+}

@@ -1,0 +1,57 @@
+import type { Value } from '../types.ts';
+import { sortNatural } from '../order/natural.ts';
+import { canonicalText, isList, isMap, type ValueMap } from './canonical.ts';
+import type { SideView } from './side-view.ts';
+
+/** One item of a list whose items have identities. `index` counts from 0 on the side where the item is. */
+export interface ItemDifference {
+  readonly name: string;
+  readonly kind: 'create' | 'change' | 'delete';
+  readonly index: number;
+  /** Keys whose values differ, never the values: one of them may be a password. */
+  readonly keys: readonly string[];
+}
+
+interface Item {
+  readonly index: number;
+  readonly value: ValueMap;
+}
+
+export function compareItems(
+  host: string,
+  list: { readonly variable: string; readonly identity: string; readonly fallback?: Value },
+  existing: SideView,
+  desired: SideView,
+): readonly ItemDifference[] {
+  const before = readItems(existing.findValue(host, list.variable) ?? list.fallback, list.identity);
+  const after = readItems(desired.findValue(host, list.variable) ?? list.fallback, list.identity);
+  return sortNatural([...before.keys(), ...after.keys()]).flatMap((name): ItemDifference[] => {
+    const old = before.get(name);
+    const wanted = after.get(name);
+    if (wanted === undefined) return [{ name, kind: 'delete', index: old?.index ?? 0, keys: [] }];
+    if (old === undefined) return [{ name, kind: 'create', index: wanted.index, keys: [] }];
+    if (existing.describe(host, old.value) === desired.describe(host, wanted.value)) return [];
+    return [{ name, kind: 'change', index: wanted.index, keys: listDifferentKeys(old.value, wanted.value) }];
+  });
+}
+
+/** The last of two items with one identity wins, as it does when they are created one after the other. */
+export function readItems(value: Value | undefined, identity: string): ReadonlyMap<string, Item> {
+  const items = new Map<string, Item>();
+  if (!isList(value)) return items;
+  value.forEach((item, index) => {
+    if (!isMap(item)) return;
+    const name = item[identity];
+    if (typeof name === 'string' || typeof name === 'number') items.set(String(name), { index, value: item });
+  });
+  return items;
+}
+
+function listDifferentKeys(before: ValueMap, after: ValueMap): readonly string[] {
+  return sortNatural([...Object.keys(before), ...Object.keys(after)]).filter((key) => {
+    const left = before[key];
+    const right = after[key];
+    if (left === undefined || right === undefined) return left !== right;
+    return canonicalText(left) !== canonicalText(right);
+  });
+}

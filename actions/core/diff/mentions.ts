@@ -1,0 +1,82 @@
+/**
+ * What a template mentions. No Jinja is evaluated: every identifier of an expression counts, except after a dot.
+ * Too many mentions cost an idle comparison, a missed one would lose a change.
+ */
+import type { Value } from '../types.ts';
+import { isList, isMap } from './canonical.ts';
+
+export interface Mentions {
+  /** Identifiers that stand alone: variables, filters, keywords. */
+  readonly names: ReadonlySet<string>;
+  /** What follows a dot, and the text of string literals: names inside `hostvars`, `groups`, `vars`. */
+  readonly words: ReadonlySet<string>;
+}
+
+const TOKEN = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\.\s*[A-Za-z_]\w*|[A-Za-z_]\w*|\}\}|%\}|[\s\S]/g;
+const SELECTOR_KEYS = ['selector', 'selector_backup'];
+const UNSAFE_KEYS = ['__ansible_unsafe', '__ansible_vault'];
+
+const templateKnowledge = new WeakMap<object, readonly string[]>();
+
+/** Every string below a value that Ansible would read as a template. */
+export function findTemplates(value: Value): readonly string[] {
+  if (typeof value === 'string') return isTemplate(value) ? [value] : [];
+  if (typeof value !== 'object' || value === null) return [];
+  const known = templateKnowledge.get(value);
+  if (known !== undefined) return known;
+  const below = isList(value) ? value : isMap(value) ? findTemplatedItems(value) : [];
+  const templates = below.flatMap((item) => findTemplates(item));
+  templateKnowledge.set(value, templates);
+  return templates;
+}
+
+function findTemplatedItems(value: { readonly [key: string]: Value }): readonly Value[] {
+  const entries = Object.entries(value);
+  const [only] = entries;
+  // Ansible never templates what is marked unsafe, and a vaulted text is compared as ciphertext.
+  if (entries.length === 1 && only !== undefined && UNSAFE_KEYS.includes(only[0])) return [];
+  return [...entries.map(([key]) => key), ...entries.map(([, item]) => item)];
+}
+
+function isTemplate(text: string): boolean {
+  return text.includes('{{') || text.includes('{%');
+}
+
+export function readMentions(template: string): Mentions {
+  const names = new Set<string>();
+  const words = new Set<string>();
+  let position = 0;
+  for (;;) {
+    const opening = /\{\{|\{%/.exec(template.slice(position));
+    if (opening === null) return { names, words };
+    position = readExpression(template, position + opening.index + 2, { names, words });
+  }
+}
+
+/** Returns where the expression ends; strings inside it may hold braces. */
+function readExpression(template: string, start: number, found: { names: Set<string>; words: Set<string> }): number {
+  TOKEN.lastIndex = start;
+  for (let match = TOKEN.exec(template); match !== null; match = TOKEN.exec(template)) {
+    const token = match[0];
+    if (token === '}}' || token === '%}') return TOKEN.lastIndex;
+    if (/^["']/.test(token) && token.length > 1) found.words.add(token.slice(1, -1));
+    else if (token.startsWith('.') && token.length > 1) found.words.add(token.slice(1).trim());
+    else if (/^[A-Za-z_]/.test(token)) found.names.add(token);
+  }
+  return template.length;
+}
+
+/** Identifiers of a JMESPath expression: the member variables that a service's selector reads. */
+export function readSelectorNames(selector: string): ReadonlySet<string> {
+  const bare = selector.replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'/g, ' ');
+  return new Set(bare.match(/[A-Za-z_]\w*/g) ?? []);
+}
+
+/** The JMESPath expressions of a list of services. */
+export function listSelectors(value: Value): readonly string[] {
+  if (isList(value)) return value.flatMap(listSelectors);
+  if (!isMap(value)) return [];
+  return Object.entries(value).flatMap(([key, item]) =>
+    SELECTOR_KEYS.includes(key) && typeof item === 'string' ? [item] : listSelectors(item),
+  );
+}

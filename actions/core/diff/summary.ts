@@ -1,0 +1,49 @@
+import { hasSecretInside } from '../catalogue/secrets.ts';
+import type { Value } from '../types.ts';
+import { canonicalText, isList, isMap } from './canonical.ts';
+
+const LONGEST = 60;
+
+/** What differs, in a few words. Nothing of a secret's value, not even its length. */
+export function summariseChange(before: Value | undefined, after: Value | undefined, secret: boolean): string {
+  if (secret || hasSecretInside(before) || hasSecretInside(after)) return 'changed';
+  if (isList(before) && isList(after)) return summariseList(before, after);
+  if (isMap(before) && isMap(after)) return summariseMap(before, after);
+  if (before === undefined) return `set to ${show(after)}`;
+  if (after === undefined) return `${show(before)} → left out`;
+  return `${show(before)} → ${show(after)}`;
+}
+
+function summariseList(before: readonly Value[], after: readonly Value[]): string {
+  const had = before.map(canonicalText);
+  const has = after.map(canonicalText);
+  const added = after.filter((_, index) => !had.includes(has[index] ?? ''));
+  const gone = before.filter((_, index) => !has.includes(had[index] ?? ''));
+  if (added.length === 0 && gone.length === 0)
+    return before.length === after.length ? 'reordered' : 'repeated items differ';
+  return [...describeItems('added', added), ...describeItems('removed', gone)].join(', ');
+}
+
+function describeItems(verb: string, items: readonly Value[]): readonly string[] {
+  const [first] = items;
+  if (first === undefined) return [];
+  return [items.length === 1 ? `${show(first)} ${verb}` : `${String(items.length)} items ${verb}`];
+}
+
+function summariseMap(before: { readonly [key: string]: Value }, after: { readonly [key: string]: Value }): string {
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const parts = keys.flatMap((key) => {
+    const left = before[key];
+    const right = after[key];
+    if (left !== undefined && right !== undefined && canonicalText(left) === canonicalText(right)) return [];
+    return [`${key}: ${summariseChange(left, right, false)}`];
+  });
+  return parts.length <= 3 ? parts.join(', ') : `${String(parts.length)} keys changed`;
+}
+
+function show(value: Value | undefined): string {
+  if (value === undefined) return 'nothing';
+  const named = isMap(value) ? (value['title'] ?? value['name']) : undefined;
+  const text = typeof named === 'string' ? JSON.stringify(named) : canonicalText(value);
+  return text.length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join('')}…`;
+}

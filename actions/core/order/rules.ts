@@ -1,0 +1,82 @@
+import type { Level } from '../catalogue/types.ts';
+
+/** How far a rule reaches: actions that share a host, that are of one cluster, or any two of the environment. */
+export type Reach = 'host' | 'cluster' | 'environment';
+
+export interface OrderRule {
+  readonly before: readonly Level[];
+  readonly after: readonly Level[];
+  readonly within: Reach;
+  readonly why: string;
+}
+
+const ON_INSTANCES: readonly Level[] = [
+  'settings',
+  'roles',
+  'user',
+  'database',
+  'create',
+  'access',
+  'balance',
+  'monitor',
+];
+
+export const ORDER_RULES: readonly OrderRule[] = [
+  {
+    before: ['node'],
+    after: ['infra', ...ON_INSTANCES, 'register'],
+    within: 'host',
+    why: 'a host is a node before it is anything else',
+  },
+  { before: ['infra'], after: ['create'], within: 'environment', why: 'Patroni needs its DCS' },
+  {
+    before: ['infra'],
+    after: ['register'],
+    within: 'environment',
+    why: 'targets are registered on a meta node that is there',
+  },
+  { before: ['remove'], after: ['create'], within: 'cluster', why: 'what leaves a cluster makes room first' },
+  { before: ['remove'], after: ['create'], within: 'host', why: 'a host leaves one cluster before it joins another' },
+  {
+    before: ['settings'],
+    after: ['create'],
+    within: 'cluster',
+    why: 'a new member starts with the settings of the others',
+  },
+  {
+    before: ['roles'],
+    after: ['user', 'database', 'create'],
+    within: 'cluster',
+    why: 'users inherit from the default roles',
+  },
+  {
+    before: ['user', 'database'],
+    after: ['create'],
+    within: 'cluster',
+    why: "a new member's connection pool takes the users' verifiers from the leader",
+  },
+  {
+    before: ['create', 'remove'],
+    after: ['balance'],
+    within: 'cluster',
+    why: 'load balancers follow the membership',
+  },
+  {
+    before: ['roles', 'access'],
+    after: ['monitor'],
+    within: 'cluster',
+    why: 'exporters log in as a role, through rules, that must be there',
+  },
+  {
+    before: ['monitor', 'balance', 'create'],
+    after: ['register'],
+    within: 'host',
+    why: 'what is registered must answer',
+  },
+  {
+    before: ['monitor', 'balance', 'register', 'create'],
+    after: ['scrape'],
+    within: 'environment',
+    why: 'Prometheus asks for what the targets already serve',
+  },
+];

@@ -1,0 +1,77 @@
+import { sortNatural } from '../order/natural.ts';
+import type { Because, Hazard } from '../types.ts';
+import { isCreated } from './host-states.ts';
+import type { Action, Demand, PlanContext } from './types.ts';
+
+/** Demands of one effect, item and cluster become one action; its scope says on which hosts. */
+export function gatherActions(context: PlanContext, demands: readonly Demand[]): readonly Action[] {
+  const gathered = new Map<string, Demand[]>();
+  for (const demand of demands) {
+    const key = [demand.effect.id, findCluster(context, demand), JSON.stringify(demand.vars), nameSide(demand)].join(
+      '\0',
+    );
+    const group = gathered.get(key);
+    if (group) group.push(demand);
+    else gathered.set(key, [demand]);
+  }
+  return [...gathered.values()].flatMap((group) => {
+    const [first] = group;
+    return first === undefined ? [] : [assembleAction(context, first, group)];
+  });
+}
+
+function assembleAction(context: PlanContext, first: Demand, group: readonly Demand[]): Action {
+  const { effect, vars, item, removeWith } = first;
+  const hazards = new Set<Hazard>([...effect.hazards, ...group.flatMap((demand) => demand.hazards ?? [])]);
+  return {
+    effect,
+    cluster: findCluster(context, first),
+    hosts: new Set(listHosts(context, first, group)),
+    vars,
+    requires: sortNatural(group.flatMap((demand) => demand.requires ?? [])),
+    because: mergeBecause(group.map((demand) => demand.because)),
+    hazards: [...hazards],
+    inventory: removeWith === undefined ? 'desired' : 'existing',
+    ...(item === undefined ? {} : { item }),
+    ...(removeWith === undefined ? {} : { removeWith }),
+  };
+}
+
+/** Members that are being created get everything from the whole playbook. */
+function listHosts(context: PlanContext, first: Demand, group: readonly Demand[]): readonly string[] {
+  const { effect, removeWith } = first;
+  const asked = group.map((demand) => demand.host);
+  if (effect.scope === 'instance' || removeWith !== undefined) return sortNatural(asked);
+  const reach = context.catalogue.playbooks.get(effect.playbook)?.hosts ?? 'all';
+  const candidates =
+    effect.scope === 'cluster'
+      ? context.desired.listMembers(context.desired.findCluster(first.host))
+      : context.desired.listGroup(reach === 'meta' ? 'meta' : 'all');
+  return sortNatural([...asked, ...candidates.filter((host) => !isCreated(context, host, reach))]);
+}
+
+function findCluster(context: PlanContext, demand: Demand): string {
+  const view = demand.removeWith?.view ?? context.desired;
+  return view.findCluster(demand.host) ?? '';
+}
+
+function nameSide(demand: Demand): string {
+  return demand.removeWith === undefined ? '' : (demand.removeWith.ref.rev ?? demand.removeWith.ref.path ?? '');
+}
+
+/** One entry for hosts that differ in the same way at the same place. */
+export function mergeBecause(entries: readonly Because[]): readonly Because[] {
+  const merged = new Map<string, Because>();
+  for (const entry of entries) {
+    const key = [entry.path, entry.file, entry.line, entry.side, entry.summary].join('\0');
+    const known = merged.get(key);
+    merged.set(key, known ? { ...known, hosts: sortNatural([...known.hosts, ...entry.hosts]) } : entry);
+  }
+  return [...merged.values()].sort(compareBecause);
+}
+
+function compareBecause(left: Because, right: Because): number {
+  const one = [left.path, left.file, left.line, left.summary].join('\0');
+  const other = [right.path, right.file, right.line, right.summary].join('\0');
+  return one < other ? -1 : one > other ? 1 : 0;
+}

@@ -1,0 +1,83 @@
+import { SideView } from '../diff/side-view.ts';
+import { orderActions } from '../order/order-actions.ts';
+import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
+import { findRemovals } from '../safety/consent.ts';
+import { findIdentityProblems } from '../safety/identity.ts';
+import { findUnmapped } from '../safety/unmapped.ts';
+import { compareNatural } from '../order/natural.ts';
+import type { Note, Plan, Problem } from '../types.ts';
+import { gatherActions } from './actions.ts';
+import { findChanges } from './changes.ts';
+import { findCreations } from './creation.ts';
+import { computeFingerprint } from './fingerprint.ts';
+import { findNotes } from './notes.ts';
+import { assembleSteps } from './steps.ts';
+import type { PlanContext, PlanInput } from './types.ts';
+import { explainUnaffected } from './unaffected.ts';
+
+/** What the desired side needs done where the existing sides are in force. Same input, same bytes. */
+export function assemblePlan(input: PlanInput): Plan {
+  const context = openContext(input);
+  const changes = findChanges(context);
+  const removals = findRemovals(context);
+  const actions = gatherActions(context, [...changes.demands, ...removals.demands, ...findCreations(context)]);
+  const refusals = mergeProblems([
+    ...changes.refusals,
+    ...removals.refusals,
+    ...findIdentityProblems(context, changes.differences),
+    ...findUnmapped(context, input.environmentFile.extraVariables, changes.differences),
+    ...findBlastRadiusProblems(context, input.environmentFile, actions),
+  ]);
+  return {
+    environment: input.environment,
+    existing: input.existing.map(({ ref }) => ref),
+    desired: input.desired.ref,
+    fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
+    steps: assembleSteps(context, orderActions(actions)),
+    notes: findNotes(context),
+    refusals,
+    unaffected: explainUnaffected(context, changes, actions, refusals),
+  };
+}
+
+/** The plan that only says why there is none. */
+export function refusePlan(
+  input: Pick<PlanInput, 'environment'>,
+  found: Pick<Plan, 'existing' | 'desired' | 'refusals'>,
+): Plan {
+  const notes: readonly Note[] = [];
+  return { environment: input.environment, ...found, fingerprint: '', steps: [], notes, unaffected: [] };
+}
+
+function openContext(input: PlanInput): PlanContext {
+  return {
+    existing: input.existing.map(({ ref, resolved, hosts }) => ({
+      ref,
+      hosts,
+      view: new SideView('existing', resolved),
+    })),
+    desired: new SideView('desired', input.desired.resolved),
+    absent: input.absent,
+    removals: input.removals,
+    catalogue: input.catalogue,
+  };
+}
+
+/** Sorted; the same finding on several hosts or sides is said once. */
+function mergeProblems(problems: readonly Problem[]): readonly Problem[] {
+  const merged = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = [problem.file, problem.line, problem.column, problem.rule, problem.path].join('\0');
+    const known = merged.get(key);
+    const hosts = [...new Set([...(known?.hosts ?? []), ...(problem.hosts ?? [])])].sort(compareNatural);
+    merged.set(key, hosts.length === 0 ? problem : { ...(known ?? problem), hosts });
+  }
+  return [...merged.values()].sort(
+    (left, right) =>
+      compareNatural(left.file, right.file) ||
+      left.line - right.line ||
+      left.column - right.column ||
+      compareNatural(left.rule, right.rule) ||
+      compareNatural(left.path, right.path),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Because, DataPath, Position, Side } from '../types.ts';
+import type { ExistingView, PlanContext } from './types.ts';
+
+/** Points at where the difference is written: on the desired side, or on the existing side if only that one has it. */
+export function assembleBecause(
+  context: PlanContext,
+  side: ExistingView,
+  found: {
+    readonly host: string;
+    readonly variable: string;
+    readonly path: string;
+    readonly summary: string;
+    readonly below?: DataPath;
+  },
+): Because {
+  const { host, variable, path, summary, below } = found;
+  const wanted = context.desired.findPosition(host, variable, below);
+  const position = wanted ?? side.view.findPosition(host, variable, below) ?? context.desired.findHostPosition(host);
+  const from: Side =
+    wanted === undefined && position !== undefined && side.view.isDefined(host, variable) ? 'existing' : 'desired';
+  return becauseAt(position, { path, hosts: [host], side: from, summary });
+}
+
+export function becauseAt(
+  position: Position | undefined,
+  found: Pick<Because, 'path' | 'hosts' | 'side' | 'summary'>,
+): Because {
+  const { path, hosts, side, summary } = found;
+  return { path, hosts, file: position?.file ?? '', line: position?.line ?? 0, side, summary };
+}

@@ -1,0 +1,181 @@
+/**
+ * What hosts that stay need done. An effect is looked at from the host on which it runs (its reader): for each side that may
+ * be in force there, whatever the reader would see otherwise is a demand. A load balancer reads every member's values, so
+ * a member that joins, leaves or changes is a difference of the others' views.
+ */
+import type { Parameter, Readers } from '../catalogue/types.ts';
+import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
+import { compareItems } from '../diff/compare-items.ts';
+import { summariseChange } from '../diff/summary.ts';
+import { sortNatural } from '../order/natural.ts';
+import type { Because, Problem } from '../types.ts';
+import { assembleBecause } from './because.ts';
+import { getEffect, isAskable } from './effects.ts';
+import { findMembershipDemands } from './membership.ts';
+import { findItemProblem } from '../safety/consent.ts';
+import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
+
+export interface Changes extends Findings {
+  /** By side and host; what `unaffected` explains. */
+  readonly differences: readonly { readonly side: ExistingView; readonly difference: VariableDifference }[];
+}
+
+export function findChanges(context: PlanContext): Changes {
+  const demands: Demand[] = [];
+  const refusals: Problem[] = [];
+  const differences: { side: ExistingView; difference: VariableDifference }[] = [];
+  for (const side of context.existing) {
+    const compare = memoise((host: string) => compareHost(host, side.view, context.desired, context.catalogue));
+    for (const host of sortNatural(context.desired.resolved.hosts)) {
+      if (!side.hosts.has(host) || !side.view.has(host)) continue;
+      for (const difference of compare(host)) differences.push({ side, difference });
+      demands.push(...findOwnDemands(context, side, host, compare(host)));
+      demands.push(...findOthersDemands(context, side, host, compare));
+      demands.push(...findMembershipDemands(context, side, host));
+      const items = findItems(context, side, host, compare(host));
+      demands.push(...items.demands);
+      refusals.push(...items.refusals);
+    }
+  }
+  return { demands, refusals, differences };
+}
+
+function findOwnDemands(
+  context: PlanContext,
+  side: ExistingView,
+  host: string,
+  differences: readonly VariableDifference[],
+): readonly Demand[] {
+  return differences
+    .filter((difference) => difference.beyondDefault)
+    .flatMap((difference) => demandEffects(context, side, host, { difference, readers: 'own' }));
+}
+
+function findOthersDemands(
+  context: PlanContext,
+  side: ExistingView,
+  reader: string,
+  compare: (host: string) => readonly VariableDifference[],
+): readonly Demand[] {
+  const members = context.desired.listMembers(context.desired.findCluster(reader));
+  const both = members.filter((member) => side.view.findCluster(member) === context.desired.findCluster(reader));
+  const everybody = hasReadersOfAll(context)
+    ? context.desired.resolved.hosts.filter((host) => side.view.has(host))
+    : [];
+  return [
+    ...both.flatMap((source) => findForeign(context, side, reader, compare(source), 'members')),
+    ...everybody.flatMap((source) => findForeign(context, side, reader, compare(source), 'all')),
+  ];
+}
+
+function findForeign(
+  context: PlanContext,
+  side: ExistingView,
+  reader: string,
+  differences: readonly VariableDifference[],
+  readers: Readers,
+): readonly Demand[] {
+  return differences.flatMap((difference) => demandEffects(context, side, reader, { difference, readers }));
+}
+
+function hasReadersOfAll(context: PlanContext): boolean {
+  return [...context.catalogue.parameters.values()].some((one) => one.effects.some(({ readers }) => readers === 'all'));
+}
+
+function demandEffects(
+  context: PlanContext,
+  side: ExistingView,
+  reader: string,
+  found: { readonly difference: VariableDifference; readonly readers: Readers },
+): readonly Demand[] {
+  const parameter = context.catalogue.parameters.get(found.difference.variable);
+  if (parameter === undefined || parameter.refusal !== undefined) return [];
+  return parameter.effects
+    .filter(({ readers }) => readers === found.readers)
+    .map(({ effect }) => getEffect(context, effect))
+    .filter((effect) => isAskable(context, effect, reader))
+    .map((effect) => ({
+      effect,
+      host: reader,
+      vars: {},
+      because: explain(context, side, parameter, found.difference),
+    }));
+}
+
+function explain(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  difference: VariableDifference,
+): Because {
+  const { host, variable } = difference;
+  const before = side.view.findValue(host, variable) ?? parameter.default;
+  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, parameter.secret);
+  return assembleBecause(context, side, { host, variable, path: variable, summary });
+}
+
+function findItems(
+  context: PlanContext,
+  side: ExistingView,
+  host: string,
+  differences: readonly VariableDifference[],
+): Findings {
+  const demands: Demand[] = [];
+  const refusals: Problem[] = [];
+  if (side.view.findCluster(host) === undefined) return { demands, refusals };
+  for (const { variable } of differences) {
+    const parameter = context.catalogue.parameters.get(variable);
+    const items = parameter?.items;
+    if (parameter === undefined || items === undefined) continue;
+    const effect = getEffect(context, items.effect);
+    const list = { variable, identity: items.identity };
+    const fallback = parameter.default === undefined ? {} : { fallback: parameter.default };
+    for (const item of compareItems(host, { ...list, ...fallback }, side.view, context.desired)) {
+      if (item.kind === 'delete') {
+        refusals.push(findItemProblem(side.view, host, { variable, noun: items.noun, item }));
+        continue;
+      }
+      if (!isAskable(context, effect, host)) continue;
+      const verb =
+        item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
+      demands.push({
+        effect,
+        host,
+        vars: { [items.variable]: item.name },
+        item: `${variable}/${item.name}`,
+        requires: listRequired(context, host, variable, item.index),
+        because: assembleBecause(context, side, {
+          host,
+          variable,
+          path: `${variable}.${item.name}`,
+          summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}`,
+          below: [item.index],
+        }),
+      });
+    }
+  }
+  return { demands, refusals };
+}
+
+/** `pg_users/app` for each name that a desired item's requiring keys hold. */
+function listRequired(context: PlanContext, host: string, variable: string, index: number): readonly string[] {
+  const items = context.catalogue.parameters.get(variable)?.items;
+  const value = context.desired.findValue(host, variable);
+  const item: unknown = Array.isArray(value) ? value[index] : undefined;
+  if (items === undefined || typeof item !== 'object' || item === null) return [];
+  return items.requires.flatMap(({ key, list }) => {
+    const named: unknown = new Map<string, unknown>(Object.entries(item)).get(key);
+    const names: readonly unknown[] = Array.isArray(named) ? named : [named];
+    return names.filter((name) => typeof name === 'string').map((name) => `${list}/${name}`);
+  });
+}
+
+function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {
+  const known = new Map<string, Result>();
+  return (key) => {
+    const found = known.get(key) ?? compute(key);
+    known.set(key, found);
+    return found;
+  };
+}

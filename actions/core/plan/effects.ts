@@ -1,0 +1,17 @@
+import type { Effect } from '../catalogue/types.ts';
+import { InternalError } from '../types.ts';
+import { isCreated, isReached } from './host-states.ts';
+import type { PlanContext } from './types.ts';
+
+export function getEffect(context: PlanContext, id: string): Effect {
+  const effect = context.catalogue.effects.get(id);
+  if (effect === undefined) throw new InternalError(`the catalogue has no effect "${id}"`);
+  return effect;
+}
+
+/** Whether an effect can be asked of a host: its play gets there, and no run of the whole playbook does so anyway. */
+export function isAskable(context: PlanContext, effect: Effect, host: string): boolean {
+  const playbook = context.catalogue.playbooks.get(effect.playbook);
+  if (playbook === undefined) throw new InternalError(`effect ${effect.id} has no playbook`);
+  return isReached(context.desired, host, playbook.hosts) && !isCreated(context, host, playbook.hosts);
+}

@@ -1,0 +1,70 @@
+import type { Catalogue, Effect } from '../catalogue/types.ts';
+import type { SideView } from '../diff/side-view.ts';
+import type { Because, Hazard, Problem, ResolvedInventory, Side, SideRef } from '../types.ts';
+import type { Environment, Removal } from '../inventory/environment.ts';
+
+export interface ExistingSide {
+  readonly ref: SideRef;
+  readonly resolved: ResolvedInventory;
+  /** Hosts on which this side may be in force. */
+  readonly hosts: ReadonlySet<string>;
+}
+
+export interface PlanInput {
+  readonly environment: string;
+  readonly existing: readonly ExistingSide[];
+  readonly desired: { readonly ref: SideRef; readonly resolved: ResolvedInventory };
+  /** Hosts of which creation or removal may be unfinished: they may as well not be there. */
+  readonly absent: ReadonlySet<string>;
+  readonly removals: readonly Removal[];
+  readonly environmentFile: Environment;
+  readonly catalogue: Catalogue;
+}
+
+export interface ExistingView {
+  readonly ref: SideRef;
+  readonly view: SideView;
+  readonly hosts: ReadonlySet<string>;
+}
+
+/** What assembling a plan reads everywhere. */
+export interface PlanContext {
+  readonly existing: readonly ExistingView[];
+  readonly desired: SideView;
+  readonly absent: ReadonlySet<string>;
+  readonly removals: readonly Removal[];
+  readonly catalogue: Catalogue;
+}
+
+/** One host needs one effect, for one reason. */
+export interface Demand {
+  readonly effect: Effect;
+  readonly host: string;
+  readonly vars: Readonly<Record<string, string>>;
+  /** `pg_users/app`: what this demand brings about, for those that require it. */
+  readonly item?: string;
+  readonly requires?: readonly string[];
+  readonly because: Because;
+  /** Only what is removed is run with the existing inventory. */
+  readonly removeWith?: ExistingView;
+  readonly hazards?: readonly Hazard[];
+}
+
+export interface Findings {
+  readonly demands: readonly Demand[];
+  readonly refusals: readonly Problem[];
+}
+
+/** A step before it has a place: demands of one effect on one cluster. */
+export interface Action {
+  readonly effect: Effect;
+  readonly cluster: string;
+  readonly hosts: ReadonlySet<string>;
+  readonly vars: Readonly<Record<string, string>>;
+  readonly item?: string;
+  readonly requires: readonly string[];
+  readonly because: readonly Because[];
+  readonly hazards: readonly Hazard[];
+  readonly inventory: Side;
+  readonly removeWith?: ExistingView;
+}

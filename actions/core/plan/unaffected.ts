@@ -1,0 +1,76 @@
+import { sortNatural } from '../order/natural.ts';
+import type { Problem, Unaffected } from '../types.ts';
+import type { Changes } from './changes.ts';
+import { isReached } from './host-states.ts';
+import type { Action, PlanContext } from './types.ts';
+
+/** Every difference that led to no step and no refusal, with the reason. */
+export function explainUnaffected(
+  context: PlanContext,
+  changes: Changes,
+  actions: readonly Action[],
+  refusals: readonly Problem[],
+): readonly Unaffected[] {
+  const covered = new Set([
+    ...actions.flatMap(({ because }) => because.flatMap(({ path, hosts }) => hosts.map((host) => keyOf(path, host)))),
+    ...refusals.flatMap(({ path, hosts }) => (hosts ?? []).map((host) => keyOf(path, host))),
+  ]);
+  const explained = new Map<string, Unaffected>();
+  const explain = (path: string, host: string, reason: string) => {
+    if (covered.has(keyOf(path, host))) return;
+    const key = `${path}\0${reason}`;
+    const known = explained.get(key)?.hosts ?? [];
+    explained.set(key, { path, hosts: sortNatural([...known, host]), reason });
+  };
+  for (const { difference } of changes.differences) {
+    explain(difference.variable, difference.host, findReason(context, difference));
+  }
+  for (const { host, group } of findGroupDifferences(context)) {
+    explain(`groups.${group}`, host, 'no play reads the membership of this group');
+  }
+  return [...explained.values()].sort((left, right) =>
+    keyOf(left.path, left.reason) < keyOf(right.path, right.reason) ? -1 : 1,
+  );
+}
+
+function keyOf(path: string, host: string): string {
+  return `${path.split('.', 1)[0] ?? path}\0${host}`;
+}
+
+function findReason(
+  context: PlanContext,
+  difference: { readonly host: string; readonly variable: string; readonly beyondDefault: boolean },
+): string {
+  const { host, variable, beyondDefault } = difference;
+  const parameter = context.catalogue.parameters.get(variable);
+  if (parameter === undefined) {
+    if (variable.startsWith('ansible_')) return 'read by Ansible itself; nothing on the host depends on it';
+    return 'no play reads it; a parameter that mentions it is listed by its own name';
+  }
+  if (!beyondDefault) return 'equals the default, which no other host reads';
+  if (parameter.items !== undefined && parameter.effects.length === 0)
+    return 'the same items, in another order or written otherwise';
+  if (parameter.effects.length === 0) return 'no play reads it';
+  if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
+    return 'a run of the whole playbook covers it';
+  return 'no play that reads it runs on this host';
+}
+
+function isEffectReached(context: PlanContext, id: string, host: string): boolean {
+  const effect = context.catalogue.effects.get(id);
+  const playbook = effect === undefined ? undefined : context.catalogue.playbooks.get(effect.playbook);
+  return playbook !== undefined && isReached(context.desired, host, playbook.hosts);
+}
+
+function findGroupDifferences(context: PlanContext): readonly { readonly host: string; readonly group: string }[] {
+  return context.existing.flatMap((side) =>
+    sortNatural(context.desired.resolved.hosts)
+      .filter((host) => side.hosts.has(host) && side.view.has(host))
+      .flatMap((host) => {
+        const before = side.view.listGroupNames(host);
+        const after = context.desired.listGroupNames(host);
+        const moved = [...before, ...after].filter((group) => before.includes(group) !== after.includes(group));
+        return moved.filter((group) => group !== 'meta').map((group) => ({ host, group }));
+      }),
+  );
+}

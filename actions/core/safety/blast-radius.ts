@@ -1,0 +1,60 @@
+import type { Environment } from '../inventory/environment.ts';
+import { listInForce } from '../plan/host-states.ts';
+import type { Action, PlanContext } from '../plan/types.ts';
+import { sortNatural } from '../order/natural.ts';
+import type { Problem } from '../types.ts';
+import { refuse } from './problem.ts';
+
+/** A plan that touches more than environment.yml allows refuses itself. What is only being created counts for nothing. */
+export function findBlastRadiusProblems(
+  context: PlanContext,
+  environment: Environment,
+  actions: readonly Action[],
+): readonly Problem[] {
+  const standing = sortNatural(context.existing.flatMap((side) => [...side.hosts])).filter(
+    (host) => listInForce(context, host).length > 0 && !context.absent.has(host),
+  );
+  const touched = new Set(
+    actions.filter((action) => action.effect.class !== 'create').flatMap((action) => [...action.hosts]),
+  );
+  const hosts = standing.filter((host) => touched.has(host));
+  const clusters = (among: readonly string[]) => new Set(among.flatMap((host) => findCluster(context, host)));
+  const restarted = actions
+    .filter((action) => action.hazards.includes('restart'))
+    .flatMap((action) => [...action.hosts]);
+  const { limits } = environment;
+  return [
+    ...check('hosts', 'touch', hosts.length, standing.length, limits.hosts),
+    ...check('clusters', 'touch', clusters(hosts).size, clusters(standing).size, limits.clusters),
+    ...checkCount('restarts', new Set(restarted).size, limits.restarts),
+  ];
+}
+
+function findCluster(context: PlanContext, host: string): readonly string[] {
+  const side = listInForce(context, host).at(-1);
+  const cluster = side?.view.findCluster(host);
+  return cluster === undefined ? [] : [cluster];
+}
+
+function check(name: string, verb: string, count: number, total: number, limit: number): readonly Problem[] {
+  if (total === 0 || count / total <= limit) return [];
+  const share = `${String(Math.round((count / total) * 100))} %`;
+  return [
+    refuse(undefined, {
+      rule: 'blast-radius',
+      message: `the steps ${verb} ${String(count)} of ${String(total)} ${name} (${share}), limits.${name} allows ${String(limit * 100)} %; split the change, or raise limits.${name} in environment.yml`,
+      path: `limits.${name}`,
+    }),
+  ];
+}
+
+function checkCount(name: string, count: number, limit: number): readonly Problem[] {
+  if (count <= limit) return [];
+  return [
+    refuse(undefined, {
+      rule: 'blast-radius',
+      message: `the steps restart services on ${String(count)} hosts, limits.${name} allows ${String(limit)}; split the change, or raise limits.${name} in environment.yml`,
+      path: `limits.${name}`,
+    }),
+  ];
+}

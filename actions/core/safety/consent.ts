@@ -1,0 +1,155 @@
+/**
+ * Removal is never implied: what disappears from the inventory is refused until removals.yml says what shall happen to
+ * it. An entry for something that the inventory still has is refused too, so that no consent lies about for later.
+ */
+import type { ItemDifference } from '../diff/compare-items.ts';
+import type { SideView } from '../diff/side-view.ts';
+import type { Removal } from '../inventory/environment.ts';
+import { listInForce, nameInstance } from '../plan/host-states.ts';
+import { becauseAt } from '../plan/because.ts';
+import { getEffect } from '../plan/effects.ts';
+import type { Demand, ExistingView, Findings, PlanContext } from '../plan/types.ts';
+import { sortNatural } from '../order/natural.ts';
+import type { Problem } from '../types.ts';
+import { refuse } from './problem.ts';
+
+const RULE = 'removal-consent';
+
+interface Departure {
+  readonly host: string;
+  /** The side with which it is removed: the last that may be in force. */
+  readonly side: ExistingView;
+  readonly cluster: string;
+  readonly instance: string;
+  readonly clusterRemains: boolean;
+  readonly unfinished: boolean;
+}
+
+export function findRemovals(context: PlanContext): Findings {
+  const departures = findDepartures(context);
+  const findings = departures.map((departure) => judge(context, departure));
+  return {
+    demands: findings.flatMap((finding) => (finding === undefined || 'rule' in finding ? [] : finding.demands)),
+    refusals: [
+      ...findings.flatMap((finding) => (finding !== undefined && 'rule' in finding ? [finding] : [])),
+      ...findMetaRefusals(context),
+      ...findStaleEntries(context),
+    ],
+  };
+}
+
+function findDepartures(context: PlanContext): readonly Departure[] {
+  const hosts = sortNatural(context.existing.flatMap((side) => [...side.hosts]));
+  return hosts.flatMap((host) => {
+    if (context.desired.findCluster(host) !== undefined) return [];
+    const sides = listInForce(context, host).filter((side) => side.view.findCluster(host) !== undefined);
+    const side = sides.at(-1);
+    const cluster = side?.view.findCluster(host);
+    if (side === undefined || cluster === undefined) return [];
+    return [
+      {
+        host,
+        side,
+        cluster,
+        instance: nameInstance(side.view, host),
+        clusterRemains: context.desired.listMembers(cluster).length > 0,
+        unfinished: context.absent.has(host),
+      },
+    ];
+  });
+}
+
+function judge(context: PlanContext, departure: Departure): Problem | { readonly demands: readonly Demand[] } {
+  const consent = findConsent(context.removals, departure);
+  if (consent === undefined && !(departure.unfinished && departure.clusterRemains)) return refuseDeparture(departure);
+  if (consent?.action === 'forget') return { demands: [] };
+  const { host, side, cluster, instance } = departure;
+  const reason = consent === undefined ? 'its creation was not finished' : `removals.yml: ${consent.reason}`;
+  return {
+    demands: [
+      {
+        effect: getEffect(context, 'instance-remove'),
+        host,
+        vars: { rm_pgdata: 'true' },
+        removeWith: side,
+        because: becauseAt(side.view.findHostPosition(host), {
+          path: `${cluster}.hosts.${host}`,
+          hosts: [host],
+          side: 'existing',
+          summary: `instance ${instance} removed; ${reason}`,
+        }),
+      },
+    ],
+  };
+}
+
+/** A cluster that goes altogether wants its own name; consent to each of its instances is not consent to that. */
+function findConsent(removals: readonly Removal[], departure: Departure): Removal | undefined {
+  return removals.find((removal) =>
+    departure.clusterRemains
+      ? removal.kind === 'instance' && removal.name === departure.instance
+      : removal.kind === 'cluster' && removal.name === departure.cluster,
+  );
+}
+
+function refuseDeparture(departure: Departure): Problem {
+  const { host, side, cluster, instance, clusterRemains } = departure;
+  const [kind, name] = clusterRemains ? ['instance', instance] : ['cluster', cluster];
+  const position = clusterRemains ? undefined : side.view.findPosition(host, 'pg_cluster');
+  return refuse(position ?? side.view.findHostPosition(host), {
+    rule: RULE,
+    message:
+      `${kind} "${name}" disappears from the inventory; put it back, or add ` +
+      `"- {${kind}: ${name}, action: destroy|forget, reason: …}" to removals.yml`,
+    path: clusterRemains ? `${cluster}.hosts.${host}` : cluster,
+    hosts: [host],
+  });
+}
+
+/** Other hosts may leave as they came: nothing of theirs is destroyed. */
+function findMetaRefusals(context: PlanContext): readonly Problem[] {
+  return sortNatural(context.existing.flatMap((side) => [...side.hosts])).flatMap((host) => {
+    const side = listInForce(context, host).at(-1);
+    if (side === undefined || context.desired.listGroup('meta').includes(host)) return [];
+    if (!side.view.listGroup('meta').includes(host)) return [];
+    const message = `meta node "${host}" leaves group meta, which no playbook can undo; put it back`;
+    const position = side.view.findHostPosition(host);
+    return [refuse(position, { rule: 'meta-removal', message, path: `meta.hosts.${host}`, hosts: [host] })];
+  });
+}
+
+function findStaleEntries(context: PlanContext): readonly Problem[] {
+  const { desired } = context;
+  const instances = new Set(
+    desired
+      .listClusters()
+      .flatMap((cluster) => desired.listMembers(cluster).map((host) => nameInstance(desired, host))),
+  );
+  return context.removals
+    .filter(({ kind, name }) =>
+      kind === 'cluster' ? desired.listMembers(name).length > 0 : instances.has(name) || desired.has(name),
+    )
+    .map((removal) =>
+      refuse(removal.position, {
+        rule: 'removal-unused',
+        message: `${removal.kind} "${removal.name}" is to be removed, and the inventory has it; delete this entry, or take it out of the inventory`,
+        path: removal.name,
+      }),
+    );
+}
+
+/** A user or database that leaves its list. */
+export function findItemProblem(
+  existing: SideView,
+  host: string,
+  found: { readonly variable: string; readonly noun: string; readonly item: ItemDifference },
+): Problem {
+  const { variable, noun, item } = found;
+  const cluster = existing.findCluster(host) ?? host;
+  return refuse(existing.findPosition(host, variable, [item.index]), {
+    rule: RULE,
+    message: `${noun} "${item.name}" of ${cluster} disappears from ${variable}, and nothing is dropped without consent; put it back`,
+    path: `${variable}.${item.name}`,
+    hosts: [host],
+  });
+}
