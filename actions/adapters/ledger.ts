@@ -7,7 +7,7 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ledger, LedgerEntry } from '../core/apply/ports.ts';
+import type { Ledger, LedgerEntry, LedgerUpdate } from '../core/apply/ports.ts';
 import { ABSENT, parseLedgerState, printLedgerState } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { UserError } from '../core/types.ts';
@@ -46,7 +46,7 @@ export function openLedger(place: LedgerPlace): Ledger {
   if (!existsSync(join(repository, 'HEAD'))) runGit(['init', '--quiet', '--bare', repository]);
   return {
     read: () => readEntry(repository, ref),
-    update: (message, initial, change) => update({ repository, ref, message }, initial, change),
+    update: (request) => update({ repository, ref, message: request.message }, request),
     take: (commit) => {
       runGit(['-C', place.checkout, 'push', '--quiet', '--force', repository, `${commit}:refs/ops/desired`]);
     },
@@ -69,11 +69,12 @@ interface Target {
   readonly message: string;
 }
 
-function update(target: Target, initial: LedgerState, change: (state: LedgerState) => LedgerState): LedgerState {
+function update(target: Target, request: LedgerUpdate): LedgerState {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const seen = readEntry(target.repository, target.ref);
-    const state = change(seen?.state ?? initial);
-    if (seen !== undefined && printLedgerState(state) === printLedgerState(seen.state)) return state;
+    const state = request.change(seen?.state ?? request.initial);
+    const same = seen !== undefined && printLedgerState(state) === printLedgerState(seen.state);
+    if (same && request.always !== true) return state;
     const commit = writeCommit(target, state, seen?.commit);
     const moved = tryGit(['-C', target.repository, 'update-ref', target.ref, commit, seen?.commit ?? NO_COMMIT]);
     if (moved.ok) return state;

@@ -7,11 +7,21 @@ export interface LedgerEntry {
   readonly commit: string;
 }
 
+export interface LedgerUpdate {
+  readonly message: string;
+  /** Stands for a ledger that does not exist yet. */
+  readonly initial: LedgerState;
+  /** Asked again when another writer came between. */
+  readonly change: (state: LedgerState) => LedgerState;
+  /** Writes an entry even where the state stays as it is: what a person ran by hand. */
+  readonly always?: boolean;
+}
+
+/** Every update is a compare and swap. */
 export interface Ledger {
   /** Undefined before the first apply. */
   readonly read: () => LedgerEntry | undefined;
-  /** Compare and swap: `change` is asked again when another writer came between. `initial` stands for no ledger. */
-  readonly update: (message: string, initial: LedgerState, change: (state: LedgerState) => LedgerState) => LedgerState;
+  readonly update: (update: LedgerUpdate) => LedgerState;
   /** Copies a commit and all that it descends from out of the checkout. */
   readonly take: (commit: string) => void;
   readonly isAncestor: (ancestor: string, descendant: string) => boolean;

@@ -1,0 +1,142 @@
+/** What only the live hosts can refuse, asked before anything is touched. */
+import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
+import { findOccupied, parseOccupancy } from '../core/apply/occupancy.ts';
+import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
+import type { ProbeAnswer } from '../core/apply/ports.ts';
+import { findStepClusters } from '../core/apply/step-scope.ts';
+import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { readCluster } from '../core/patroni/read-cluster.ts';
+import type { ClusterView } from '../core/patroni/types.ts';
+import { ABSENT } from '../core/ledger/state.ts';
+import { InternalError } from '../core/types.ts';
+import type { Problem, ResolvedInventory, Step } from '../core/types.ts';
+import type { ApplyAdapters } from './ports.ts';
+import type { Prepared } from './prepare.ts';
+
+const REMOVAL = 'pgsql-remove.yml';
+const CREATION = 'pgsql.yml';
+const NAMESPACE = '/pg';
+
+export function isRemoval(step: Step): boolean {
+  return step.playbook === REMOVAL;
+}
+
+/** Hosts that any step of the plan removes. */
+export function findRemovedHosts(prepared: Prepared): ReadonlySet<string> {
+  return new Set(prepared.plan.steps.filter(isRemoval).flatMap((step) => step.hosts));
+}
+
+/** The newest side in force that has all hosts of a step that runs with the existing inventory. */
+export function getRemovalSide(prepared: Prepared, hosts: readonly string[]): Prepared['existing'][number] {
+  const side = prepared.existing.findLast(({ resolved }) =>
+    hosts.every((host) => resolved.variables.get(host)?.has('pg_cluster')),
+  );
+  if (side === undefined) throw new InternalError(`no commit in force has all of ${hosts.join(', ')}`);
+  return side;
+}
+
+export async function findLeaderRemovals(prepared: Prepared, adapters: ApplyAdapters): Promise<readonly Problem[]> {
+  const removed = findRemovedHosts(prepared);
+  if (removed.size === 0) return [];
+  const sides = prepared.existing.map((side) => side.resolved);
+  const found: Problem[] = [];
+  for (const cluster of findStepClusters([...removed], sides)) {
+    const side = sides.findLast((resolved) => resolved.hosts.some((host) => isMember(resolved, host, cluster)));
+    if (side === undefined) continue;
+    const view = await readCluster(getClusterEndpoints(side, cluster), adapters.patroni);
+    const problem = findLeaderRemoval({ view, removed });
+    if (problem !== undefined) found.push(problem);
+  }
+  return found;
+}
+
+/** The same for one step by hand, whose hosts the desired inventory still has. */
+export async function findLeaderRemovalProblem(
+  step: Step,
+  { desired }: Prepared,
+  adapters: ApplyAdapters,
+): Promise<Problem | undefined> {
+  if (!isRemoval(step)) return undefined;
+  for (const cluster of findStepClusters(step.hosts, [desired])) {
+    const view = await readCluster(getClusterEndpoints(desired, cluster), adapters.patroni);
+    const problem = findLeaderRemoval({ view, removed: new Set(step.hosts) });
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function isMember(resolved: ResolvedInventory, host: string, cluster: string): boolean {
+  return resolved.variables.get(host)?.get('pg_cluster') === cluster;
+}
+
+/** The cluster by whichever side's endpoints show a leader: a commit may have moved Patroni's port. */
+export async function readLiveCluster(
+  prepared: Prepared,
+  cluster: string,
+  adapters: ApplyAdapters,
+): Promise<ClusterView | undefined> {
+  const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved).reverse()];
+  let view: ClusterView | undefined;
+  for (const side of sides) {
+    if (!side.hosts.some((host) => isMember(side, host, cluster))) continue;
+    const seen = await readCluster(getClusterEndpoints(side, cluster), adapters.patroni);
+    if (seen.leader !== undefined) return seen;
+    view ??= seen;
+  }
+  return view;
+}
+
+export interface OccupancyFindings {
+  readonly refusals: readonly Problem[];
+  /** Hosts that could not be asked, with the reason: nothing is created there now. */
+  readonly unasked: ReadonlyMap<string, string>;
+}
+
+/** Hosts that may have nothing yet and are about to get an instance. */
+export function findCreatedHosts({ plan, state, desired }: Prepared): readonly string[] {
+  const created = plan.steps
+    .filter((step) => step.playbook === CREATION && step.tags.length === 0)
+    .flatMap((step) => step.hosts);
+  const isAbsent = (host: string) => state?.hosts[host]?.includes(ABSENT) ?? true;
+  return [...new Set(created)].filter((host) => isAbsent(host) && desired.variables.get(host)?.has('pg_cluster'));
+}
+
+export async function findOccupiedHosts(
+  prepared: Prepared,
+  adapters: ApplyAdapters,
+  hosts: readonly string[],
+): Promise<OccupancyFindings> {
+  if (hosts.length === 0) return { refusals: [], unasked: new Map() };
+  const folder = adapters.ansible.materialise(prepared.commit);
+  const answers = await adapters.ansible.probe({
+    playbooksRoot: folder,
+    inventory: inventoryPath(folder, prepared.plan.environment),
+    hosts,
+    script: OCCUPANCY_SCRIPT,
+  });
+  const refusals = await Promise.all(answers.map((answer) => judge(prepared, adapters, answer)));
+  return {
+    refusals: refusals.filter((problem) => problem !== undefined),
+    unasked: new Map(answers.flatMap(({ host, failure }) => (failure === undefined ? [] : [[host, failure] as const]))),
+  };
+}
+
+async function judge(prepared: Prepared, adapters: ApplyAdapters, answer: ProbeAnswer): Promise<Problem | undefined> {
+  if (answer.output === undefined) return undefined;
+  const { host } = answer;
+  const variables = prepared.desired.variables.get(host);
+  const cluster = String(variables?.get('pg_cluster') ?? '');
+  const namespace = String(variables?.get('pg_namespace') ?? NAMESPACE);
+  const servers = Object.values(Object(variables?.get('dcs_servers') ?? {})).map(String);
+  return findOccupied({
+    host,
+    cluster,
+    occupancy: parseOccupancy(answer.output),
+    expectedIdentifier: await adapters.dcs.findValue(servers, `${namespace}/${cluster}/initialize`),
+    begun: (prepared.state?.hosts[host] ?? []).some((commit) => commit !== ABSENT),
+  });
+}
+
+export function inventoryPath(folder: string, environment: string): string {
+  return `${folder}/inventory/${environment}/hosts`;
+}

@@ -1,0 +1,24 @@
+import type { Ansible, Checkout, Dcs, Ledger, Locks, Progress, Reach, Stopwatch } from '../core/apply/ports.ts';
+import type { Catalogue } from '../core/catalogue/types.ts';
+import type { PatroniClient } from '../core/patroni/types.ts';
+import type { EnvironmentSource } from '../core/types.ts';
+
+export interface ApplyAdapters {
+  readonly checkout: Checkout;
+  readonly ledger: Ledger;
+  readonly locks: Locks;
+  readonly ansible: Ansible;
+  readonly reach: Reach;
+  readonly patroni: PatroniClient;
+  readonly dcs: Dcs;
+  readonly progress: Progress;
+  readonly stopwatch: Stopwatch;
+  readonly catalogue: Catalogue;
+  /** The environment's files as a commit has them. */
+  readonly readEnvironment: (commit: string) => EnvironmentSource;
+}
+
+export interface ApplyOptions {
+  readonly environment: string;
+  readonly dryRun: boolean;
+}

@@ -1,0 +1,119 @@
+/** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
+import { readEnvironmentFile, readRemovals } from '../core/inventory/environment.ts';
+import type { Removal } from '../core/inventory/environment.ts';
+import { loadInventory } from '../core/inventory/load.ts';
+import { resolveInventory } from '../core/inventory/resolve.ts';
+import { findInForce } from '../core/ledger/in-force.ts';
+import type { LedgerState } from '../core/ledger/state.ts';
+import { findUnusedRemovals } from '../core/ledger/update.ts';
+import { assemblePlan } from '../core/plan/assemble.ts';
+import type { ExistingSide } from '../core/plan/types.ts';
+import { checkEnvironment } from '../core/rules/check.ts';
+import { UserError } from '../core/types.ts';
+import type { EnvironmentSource, Plan, Problem, ResolvedInventory } from '../core/types.ts';
+import type { ApplyAdapters } from './ports.ts';
+
+export interface Prepared {
+  readonly commit: string;
+  readonly state: LedgerState | undefined;
+  readonly desired: ResolvedInventory;
+  readonly desiredHosts: ReadonlySet<string>;
+  /** Oldest first. */
+  readonly existing: readonly (ExistingSide & { readonly commit: string })[];
+  readonly plan: Plan;
+  readonly removals: readonly Removal[];
+}
+
+/** The checkout's commit, if it may be applied. Throws UserError otherwise. */
+export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined): string {
+  const { checkout, ledger } = adapters;
+  const dirty = checkout.findDirty();
+  if (dirty.length > 0) {
+    const shown = dirty.slice(0, 5).join(', ');
+    throw new UserError(
+      `${String(dirty.length)} files are not committed (${shown}); apply works on commits only: commit or discard them [dirty]`,
+    );
+  }
+  if (checkout.isShallow()) {
+    throw new UserError('the checkout is shallow, so what descends from what is unknown; fetch all of it [shallow]');
+  }
+  const commit = checkout.readHead();
+  ledger.take(commit);
+  if (state !== undefined && !ledger.isAncestor(state.head, commit)) {
+    throw new UserError(
+      `commit ${commit.slice(0, 10)} does not descend from ${state.head.slice(0, 10)}, which was applied last; ` +
+        'apply the head of main, and undo by a revert [not-descended]',
+    );
+  }
+  return commit;
+}
+
+export function prepare(environment: string, adapters: ApplyAdapters): Prepared {
+  const state = adapters.ledger.read()?.state;
+  const commit = takeCommit(adapters, state);
+  const source = adapters.readEnvironment(commit);
+  const { resolved: desired, problems: loaded } = readSide(source);
+  const environmentFile = readEnvironmentFile(source.environmentFile);
+  const written = readRemovals(source.removalsFile);
+  const removals = findUnusedRemovals(state, written.removals);
+  const inForce = findInForce(state, desired.hosts);
+  const existing = orderByHistory([...inForce.commits.keys()], adapters).map((id) => ({
+    commit: id,
+    ref: { rev: id },
+    resolved: id === commit ? desired : readSide(adapters.readEnvironment(id)).resolved,
+    hosts: inForce.commits.get(id) ?? new Set<string>(),
+  }));
+  const problems = [...loaded, ...checkEnvironment(source, desired)].filter(({ severity }) => severity === 'error');
+  const plan = assemblePlan({
+    environment,
+    existing,
+    desired: { ref: { rev: commit }, resolved: desired },
+    absent: inForce.absent,
+    removals,
+    environmentFile: environmentFile.environment,
+    catalogue: adapters.catalogue,
+  });
+  return {
+    ...{ commit, state, desired, existing, removals: written.removals, desiredHosts: new Set(desired.hosts) },
+    plan: problems.length === 0 ? plan : refusePlan(plan, problems),
+  };
+}
+
+/** The checkout's commit as it is, without a plan: for a command by hand. */
+export function prepareByHand(environment: string, adapters: ApplyAdapters): Prepared {
+  const state = adapters.ledger.read()?.state;
+  const commit = takeCommit(adapters, state);
+  const source = adapters.readEnvironment(commit);
+  const { resolved: desired, problems: loaded } = readSide(source);
+  const errors = [...loaded, ...checkEnvironment(source, desired)].filter(({ severity }) => severity === 'error');
+  const first = errors[0];
+  if (first !== undefined) {
+    const place = `${first.file}:${String(first.line)}:${String(first.column)}`;
+    throw new UserError(
+      `${place}: ${first.message} [${first.rule}]; scripts/ops validate shows all ${String(errors.length)}`,
+    );
+  }
+  const ref = { rev: commit };
+  const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
+  const plan = { environment, existing: [], desired: ref, ...nothing };
+  return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
+}
+
+function refusePlan(plan: Plan, problems: readonly Problem[]): Plan {
+  return { ...plan, steps: [], refusals: [...problems, ...plan.refusals] };
+}
+
+function readSide(source: EnvironmentSource): { resolved: ResolvedInventory; problems: readonly Problem[] } {
+  const { inventory, problems } = loadInventory(source.inventory);
+  return { resolved: resolveInventory(inventory), problems };
+}
+
+/** Ancestors before descendants, so that the last side that has a host is the newest. */
+function orderByHistory(commits: readonly string[], { ledger }: ApplyAdapters): readonly string[] {
+  const ordered: string[] = [];
+  for (const commit of commits) {
+    const place = ordered.findIndex((later) => ledger.isAncestor(commit, later));
+    ordered.splice(place < 0 ? ordered.length : place, 0, commit);
+  }
+  return ordered;
+}

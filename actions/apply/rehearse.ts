@@ -1,0 +1,29 @@
+import type { StepReport } from '../core/apply/report.ts';
+import { UserError } from '../core/types.ts';
+import type { Step } from '../core/types.ts';
+import { assembleRun, assertAsPlanned, describeStep } from './step.ts';
+import type { StepContext } from './step.ts';
+
+export interface Rehearsed {
+  readonly ok: boolean;
+  readonly steps: readonly StepReport[];
+}
+
+/** A dry run: every step is cross-checked against what Ansible lists, and none is begun. */
+export async function rehearse(context: StepContext): Promise<Rehearsed> {
+  const steps: StepReport[] = [];
+  for (const step of context.prepared.plan.steps) steps.push(await rehearseStep(step, context));
+  return { ok: steps.every((step) => step.status === 'planned'), steps };
+}
+
+async function rehearseStep(step: Step, { prepared, adapters }: StepContext): Promise<StepReport> {
+  const base = { ...describeStep(step, step.limit), hosts: [] };
+  try {
+    const run = assembleRun(step, { prepared, adapters, hosts: step.hosts, limit: step.limit });
+    assertAsPlanned(run, step.hosts, await adapters.ansible.list(run));
+    return { ...base, status: 'planned' };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ...base, status: 'failed', message: error.message };
+  }
+}

@@ -1,0 +1,180 @@
+/** One step from its checks to its proof. Failures end in the step's report, so that other clusters go on. */
+import { findIllness } from '../core/apply/cluster-health.ts';
+import { findDepartures, parseListing } from '../core/apply/cross-check.ts';
+import { parseEvents } from '../core/apply/events.ts';
+import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
+import { narrowLimit } from '../core/apply/limit.ts';
+import type { Lock, PlaybookRun } from '../core/apply/ports.ts';
+import { compareRecap } from '../core/apply/recap.ts';
+import type { HostVerdict } from '../core/apply/recap.ts';
+import { describeCommand } from '../core/apply/report.ts';
+import type { HostReport, StepReport } from '../core/apply/report.ts';
+import { findStepClusters, findStepLocks } from '../core/apply/step-scope.ts';
+import { ABSENT } from '../core/ledger/state.ts';
+import { emptyLedger, markBegun } from '../core/ledger/update.ts';
+import type { Step } from '../core/types.ts';
+import { UserError } from '../core/types.ts';
+import { findRemovedHosts, getRemovalSide, inventoryPath, isRemoval, readLiveCluster } from './live-refusals.ts';
+import type { ApplyAdapters } from './ports.ts';
+import type { Prepared } from './prepare.ts';
+import { prove } from './prove.ts';
+import { findUnreachable } from './reachable.ts';
+
+export interface StepContext {
+  readonly prepared: Prepared;
+  readonly adapters: ApplyAdapters;
+  /** Hosts that this apply has lost, with the reason: they owe, and no later step runs there. */
+  readonly lost: Map<string, string>;
+  /** Asked for by a person, not by a plan: noted in the ledger in any case. */
+  readonly byHand?: boolean;
+}
+
+export interface StepOutcome {
+  readonly report: StepReport;
+  readonly failedHosts: readonly string[];
+  readonly ran: boolean;
+}
+
+export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
+  const { adapters, lost } = context;
+  const start = adapters.stopwatch.seconds();
+  for (const [host, reason] of await findUnreachable(step, context)) lost.set(host, reason);
+  const hosts = step.hosts.filter((host) => !lost.has(host));
+  const away = step.hosts.filter((host) => lost.has(host));
+  const awayReports = away.map((host) => describeAway(host, lost));
+  if (hosts.length === 0) {
+    const report = { ...describeStep(step, step.limit), status: 'owed' as const, seconds: 0, hosts: awayReports };
+    return { report, failedHosts: [], ran: false };
+  }
+  const limit = narrowLimit(step.limit, step.hosts, new Set(away));
+  adapters.progress.say(`${step.id} ${describeCommand({ ...step, limit })}`);
+  const done = await attempt(step, { ...context, hosts, limit });
+  for (const verdict of done.verdicts) {
+    if (verdict.unreachable) lost.set(verdict.host, verdict.message ?? 'unreachable');
+  }
+  const seconds = adapters.stopwatch.seconds() - start;
+  const failedHosts = done.verdicts
+    .filter(({ passed, unreachable }) => !passed && !unreachable)
+    .map(({ host }) => host);
+  const owes = away.length > 0 || done.verdicts.some(({ unreachable }) => unreachable);
+  const status = failedHosts.length > 0 ? 'failed' : owes ? 'owed' : 'passed';
+  adapters.progress.say(`${step.id} ${status} in ${seconds.toFixed(1)} s`);
+  const report: StepReport = {
+    ...describeStep(step, limit),
+    ...{ status, seconds, tasks: done.tasks, proven: done.proven },
+    hosts: [...done.verdicts.map(describeVerdict), ...awayReports],
+    ...(done.message === undefined ? {} : { message: done.message }),
+  };
+  return { report, failedHosts, ran: done.verdicts.some(({ passed }) => passed) };
+}
+
+interface Attempt extends StepContext {
+  readonly hosts: readonly string[];
+  readonly limit: string;
+}
+
+interface Attempted {
+  readonly verdicts: readonly HostVerdict[];
+  readonly tasks: number;
+  readonly proven: readonly string[];
+  readonly message?: string;
+}
+
+async function attempt(step: Step, context: Attempt): Promise<Attempted> {
+  const { prepared, adapters, hosts } = context;
+  const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
+  let lock: Lock | undefined;
+  try {
+    lock = await adapters.locks.acquire({ names: findStepLocks(step, sides) });
+    await assertHealthy(step, context);
+    const run = assembleRun(step, context);
+    assertAsPlanned(run, hosts, await adapters.ansible.list(run));
+    begin(step, context);
+    const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors };
+    const outcome = await adapters.ansible.run(guarded);
+    const events = parseEvents(outcome.events);
+    const verdicts = compareRecap({ outcome, events, hosts, delegates: step.delegates });
+    const proof = await prove(step, { adapters, run: guarded, verdicts });
+    return { verdicts: proof.verdicts, tasks: events.tasks, proven: proof.proven };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const verdicts = hosts.map((host) => ({
+      host,
+      passed: false,
+      changed: 0,
+      unreachable: false,
+      message: 'not done',
+    }));
+    return { verdicts, tasks: 0, proven: [], message: error.message };
+  } finally {
+    lock?.release();
+  }
+}
+
+/** Asked again under the lock: a failover may have come since the plan was made. */
+async function assertHealthy(step: Step, { prepared, adapters }: Attempt): Promise<void> {
+  if (!step.playbook.startsWith('pgsql')) return;
+  const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
+  for (const cluster of findStepClusters(step.hosts, sides)) {
+    const view = await readLiveCluster(prepared, cluster, adapters);
+    if (view === undefined) continue;
+    if (isRemoval(step)) {
+      const problem = findLeaderRemoval({ view, removed: findRemovedHosts(prepared) });
+      if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
+      continue;
+    }
+    const members = prepared.desired.hosts.filter(
+      (host) => prepared.desired.variables.get(host)?.get('pg_cluster') === cluster,
+    );
+    const exists = members.some((host) => !(prepared.state?.hosts[host] ?? [ABSENT]).includes(ABSENT));
+    const illness = exists ? findIllness(view, step.hazards) : undefined;
+    if (illness !== undefined) throw new UserError(`${illness} [cluster-health]`);
+  }
+}
+
+export function assembleRun(
+  step: Step,
+  { prepared, adapters, hosts, limit }: Pick<Attempt, 'prepared' | 'adapters' | 'hosts' | 'limit'>,
+): PlaybookRun {
+  const { environment } = prepared.plan;
+  const playbooksRoot = adapters.ansible.materialise(prepared.commit);
+  const inventoryRoot =
+    step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, hosts).commit);
+  const { playbook, tags, vars } = step;
+  return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
+}
+
+export function assertAsPlanned(run: PlaybookRun, hosts: readonly string[], listing: string): void {
+  const departures = findDepartures({ ...run, hosts }, parseListing(listing));
+  if (departures.length > 0)
+    throw new UserError(`Ansible would not do what is planned: ${departures.join('; ')} [cross-check]`);
+}
+
+/** Stored before the first task: whatever happens from here on, the ledger knows that the hosts may have the commit. */
+function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void {
+  const { commit, desiredHosts, plan } = prepared;
+  const verb = byHand === true ? 'by hand' : `begin ${step.id}`;
+  // A removal by hand leaves nothing of a host that the inventory still has.
+  const remaining = isRemoval(step) ? new Set([...desiredHosts].filter((host) => !hosts.includes(host))) : desiredHosts;
+  adapters.ledger.update({
+    message: `${verb}: ${describeCommand(step)} of ${commit.slice(0, 10)}`,
+    initial: emptyLedger(plan.environment, commit),
+    change: (state) => markBegun(state, { commit, hosts, desiredHosts: remaining }),
+    always: byHand === true,
+  });
+  for (const warning of adapters.ledger.publish()) adapters.progress.say(`warning: ${warning}`);
+}
+
+export function describeStep(step: Step, limit: string): Omit<StepReport, 'status' | 'hosts'> {
+  return { id: step.id, playbook: step.playbook, tags: step.tags, limit, seconds: 0, tasks: 0, proven: [] };
+}
+
+function describeAway(host: string, lost: ReadonlyMap<string, string>): HostReport {
+  return { host, status: 'unreachable', changed: 0, message: lost.get(host) ?? 'lost earlier' };
+}
+
+function describeVerdict(verdict: HostVerdict): HostReport {
+  const status = verdict.passed ? 'passed' : verdict.unreachable ? 'unreachable' : 'failed';
+  const { host, changed, message } = verdict;
+  return { host, status, changed, ...(message === undefined ? {} : { message }) };
+}

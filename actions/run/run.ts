@@ -1,0 +1,67 @@
+/** A handbook command by hand: the checkout's commit, the same locks and cross-checks, noted in the ledger. */
+import { parseListing } from '../core/apply/cross-check.ts';
+import { describeCommand } from '../core/apply/report.ts';
+import type { StepReport } from '../core/apply/report.ts';
+import { findUnknownNames } from '../core/apply/limit.ts';
+import { sortNatural } from '../core/order/natural.ts';
+import { UserError } from '../core/types.ts';
+import type { Proof, Step } from '../core/types.ts';
+import { findLeaderRemovalProblem, inventoryPath } from '../apply/live-refusals.ts';
+import type { ApplyAdapters } from '../apply/ports.ts';
+import { prepareByHand } from '../apply/prepare.ts';
+import type { Prepared } from '../apply/prepare.ts';
+import { runStep } from '../apply/step.ts';
+
+export interface RunOptions {
+  readonly environment: string;
+  readonly playbook: string;
+  readonly limit: string;
+  readonly tags: readonly string[];
+  readonly vars: Readonly<Record<string, string>>;
+  readonly proof?: Proof['kind'];
+}
+
+export interface RunReport {
+  readonly environment: string;
+  readonly commit: string;
+  readonly ok: boolean;
+  readonly step: StepReport;
+}
+
+const PLAYBOOK_NAME = /^[a-z0-9][a-z0-9-]*\.yml$/;
+
+export async function runByHand(options: RunOptions, adapters: ApplyAdapters): Promise<RunReport> {
+  const prepared = prepareByHand(options.environment, adapters);
+  const step = await assembleStep(options, prepared, adapters);
+  const problem = await findLeaderRemovalProblem(step, prepared, adapters);
+  if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
+  const { report } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
+  return { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed', step: report };
+}
+
+export function renderRunReport({ commit, step }: RunReport): string {
+  const hosts = step.hosts.map(({ host, status, changed, message }) => {
+    return `  ${host} ${status}, ${String(changed)} changed${message === undefined ? '' : `: ${message}`}`;
+  });
+  const end = `${describeCommand(step)} of ${commit.slice(0, 10)}: ${step.status} in ${step.seconds.toFixed(1)} s`;
+  return [...(step.message === undefined ? [] : [step.message]), ...hosts, end].join('\n');
+}
+
+async function assembleStep(options: RunOptions, prepared: Prepared, adapters: ApplyAdapters): Promise<Step> {
+  const { playbook, limit, tags, vars } = options;
+  if (!PLAYBOOK_NAME.test(playbook))
+    throw new UserError(`"${playbook}" is not a playbook's file name, such as pgsql.yml [run]`);
+  const unknown = findUnknownNames(limit, prepared.desired);
+  if (unknown.length > 0) throw new UserError(`the limit names no group or host: ${unknown.join(', ')} [run]`);
+  const playbooksRoot = adapters.ansible.materialise(prepared.commit);
+  const inventory = inventoryPath(playbooksRoot, options.environment);
+  const listing = await adapters.ansible.list({ playbook, playbooksRoot, inventory, limit, tags, vars });
+  const listed = parseListing(listing).flatMap((play) => (play.tasks.length === 0 ? [] : play.hosts));
+  const hosts = sortNatural(listed).filter((host) => host !== 'localhost');
+  if (hosts.length === 0) throw new UserError(`${playbook} runs on no host of the limit "${limit}" [run]`);
+  const proof = options.proof === undefined ? [] : [{ kind: options.proof, hosts, expect: '' }];
+  // By hand nobody has planned what is delegated where: other hosts of the environment may be, strangers may not.
+  const delegates = prepared.desired.hosts.filter((host) => !hosts.includes(host));
+  const step = { id: 'run', playbook, tags, limit, hosts, delegates, vars, proof };
+  return { ...step, inventory: 'desired', because: [], hazards: [], after: [] };
+}
