@@ -1,0 +1,86 @@
+/** environment.yml and removals.yml, which stand beside hosts/. Their shapes are the schemas of their names. */
+import type { DataPath, Position, Problem, SourceFile, Value } from '../types.ts';
+import { validateEnvironment, validateRemovals } from '../generated/validators.js';
+import type { FileShape } from './file-shape.ts';
+import { readShapedFile } from './file-shape.ts';
+import { isList, isMapping } from './values.ts';
+
+export interface Environment {
+  readonly fingerprintKey: string;
+  readonly limits: Limits;
+  /** Variables that the schema does not know and that are meant. */
+  readonly extraVariables: readonly string[];
+}
+
+export interface Limits {
+  /** Largest shares that one plan may touch, 0 to 1. */
+  readonly hosts: number;
+  readonly clusters: number;
+  /** Most instances that restart in one plan. */
+  readonly restarts: number;
+}
+
+export interface Removal {
+  readonly kind: 'cluster' | 'instance';
+  readonly name: string;
+  readonly action: 'destroy' | 'forget';
+  readonly reason: string;
+  readonly position: Position;
+}
+
+const DEFAULT_LIMITS: Limits = { hosts: 1, clusters: 1, restarts: 1000 };
+const ENVIRONMENT_SHAPE: FileShape = { validate: validateEnvironment, rule: 'environment' };
+const REMOVALS_SHAPE: FileShape = { validate: validateRemovals, rule: 'removals' };
+
+export function readEnvironmentFile(file?: SourceFile): { environment: Environment; problems: readonly Problem[] } {
+  const { value, problems } = readShapedFile(file, ENVIRONMENT_SHAPE);
+  const written = isMapping(value) && problems.length === 0 ? value : {};
+  const limits = isMapping(written['limits']) ? written['limits'] : {};
+  const environment: Environment = {
+    fingerprintKey: readText(written['fingerprint_key']) ?? '',
+    limits: {
+      hosts: readNumber(limits['hosts']) ?? DEFAULT_LIMITS.hosts,
+      clusters: readNumber(limits['clusters']) ?? DEFAULT_LIMITS.clusters,
+      restarts: readNumber(limits['restarts']) ?? DEFAULT_LIMITS.restarts,
+    },
+    extraVariables: listTexts(written['extra_variables']),
+  };
+  return { environment, problems };
+}
+
+export function readRemovals(file?: SourceFile): { removals: readonly Removal[]; problems: readonly Problem[] } {
+  const { value, problems, locate } = readShapedFile(file, REMOVALS_SHAPE);
+  if (!isList(value) || problems.length > 0) return { removals: [], problems };
+  const removals = value.flatMap((entry, index) => readRemoval(entry, index, locate));
+  return { removals, problems: listRepeated(removals) };
+}
+
+function readRemoval(entry: Value, index: number, locate: (path: DataPath) => Position): Removal[] {
+  if (!isMapping(entry)) return [];
+  const kind = 'cluster' in entry ? 'cluster' : 'instance';
+  const name = readText(entry[kind]) ?? '';
+  const action = entry['action'] === 'destroy' ? 'destroy' : 'forget';
+  return [{ kind, name, action, reason: readText(entry['reason']) ?? '', position: locate([index, kind]) }];
+}
+
+function listRepeated(removals: readonly Removal[]): Problem[] {
+  return removals.flatMap((removal, index) => {
+    const first = removals.findIndex(({ kind, name }) => kind === removal.kind && name === removal.name);
+    const earlier = removals[first];
+    if (first === index || earlier === undefined) return [];
+    const message = `${removal.kind} "${removal.name}" is already in line ${earlier.position.line}; one entry is enough`;
+    return [{ ...removal.position, severity: 'error', rule: 'removals', message, path: String(index) }];
+  });
+}
+
+function readText(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function readNumber(value: Value | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function listTexts(value: Value | undefined): readonly string[] {
+  return isList(value) ? value.filter((item) => typeof item === 'string') : [];
+}

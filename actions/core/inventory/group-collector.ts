@@ -1,0 +1,151 @@
+import type { DataPath, Value } from '../types.ts';
+import { expandHostPattern, HostPatternError } from './host-pattern.ts';
+import type { InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
+import { isMapping } from './values.ts';
+
+type Report = (file: string, path: DataPath, message: string) => void;
+type Fields = Readonly<Record<string, Value>>;
+
+interface Place {
+  readonly file: string;
+  readonly path: DataPath;
+}
+
+const SECTIONS = ['vars', 'children', 'hosts'];
+const PRIORITY = 'ansible_group_priority';
+
+/** Groups and hosts over all files of an inventory, as Ansible's yaml plugin adds them. */
+export class GroupCollector {
+  private readonly report: Report;
+  private readonly groups = new Map<string, InventoryGroup>();
+  private readonly hosts = new Map<string, InventoryHost>();
+
+  constructor(report: Report) {
+    this.report = report;
+    this.getGroup('all');
+    this.getGroup('ungrouped');
+  }
+
+  addFile(file: string, groups: Fields): void {
+    for (const name of Object.keys(groups)) this.addGroup(name, groups[name] ?? null, { file, path: [name] });
+  }
+
+  /** Puts every group that has no parent below `all`, and every host without a group into `ungrouped`. */
+  finish(): { groups: ReadonlyMap<string, InventoryGroup>; hosts: ReadonlyMap<string, InventoryHost> } {
+    const all = this.getGroup('all');
+    const ungrouped = this.getGroup('ungrouped');
+    const children = new Set([...this.groups.values()].flatMap((group) => [...group.children]));
+    for (const name of this.groups.keys()) {
+      if (name !== 'all' && !children.has(name)) all.children.add(name);
+    }
+    const grouped = new Set<string>();
+    for (const group of this.groups.values()) {
+      if (group !== all && group !== ungrouped) for (const host of group.hosts) grouped.add(host);
+    }
+    for (const host of this.hosts.keys()) {
+      if (grouped.has(host)) ungrouped.hosts.delete(host);
+      else ungrouped.hosts.add(host);
+    }
+    return { groups: this.groups, hosts: this.hosts };
+  }
+
+  private addGroup(name: string, content: Value, place: Place): void {
+    if (name === '') return this.report(place.file, place.path, 'a group needs a name');
+    if (content !== null && !isMapping(content)) {
+      return this.report(place.file, place.path, `group "${name}" must be a mapping with hosts, vars or children`);
+    }
+    const group = this.getGroup(name);
+    for (const section of Object.keys(content ?? {})) {
+      const below = { file: place.file, path: [...place.path, section] };
+      if (!SECTIONS.includes(section)) {
+        const names = '"hosts", "vars" and "children"';
+        this.report(below.file, below.path, `group "${name}" has no section "${section}"; Ansible reads ${names} only`);
+      } else {
+        this.addSection(group, section, content?.[section] ?? null, below);
+      }
+    }
+  }
+
+  private addSection(group: InventoryGroup, section: string, written: Value, place: Place): void {
+    const content = typeof written === 'string' ? { [written]: null } : written;
+    if (content === null) return;
+    if (!isMapping(content)) {
+      return this.report(place.file, place.path, `"${section}" of group "${group.name}" must be a mapping`);
+    }
+    if (section === 'vars') return this.addVariables(group, { ...place, values: content });
+    for (const name of Object.keys(content)) {
+      const below = { file: place.file, path: [...place.path, name] };
+      if (section === 'children') this.addChild(group, name, content[name] ?? null, below);
+      else this.addHosts(group, name, content[name] ?? null, below);
+    }
+  }
+
+  private addVariables(group: InventoryGroup, layer: VariableLayer): void {
+    group.layers.push(layer);
+    if (!Object.hasOwn(layer.values, PRIORITY)) return;
+    const priority = Number(layer.values[PRIORITY]);
+    if (Number.isInteger(priority)) group.priority = priority;
+    else this.report(layer.file, [...layer.path, PRIORITY], `${PRIORITY} must be an integer`);
+  }
+
+  private addChild(parent: InventoryGroup, name: string, content: Value, place: Place): void {
+    this.addGroup(name, content, place);
+    if (!this.groups.has(name)) return;
+    if (this.isBelow(parent.name, name)) {
+      this.report(place.file, place.path, `group "${name}" cannot be below "${parent.name}": it is above it already`);
+    } else {
+      parent.children.add(name);
+    }
+  }
+
+  private isBelow(name: string, above: string): boolean {
+    if (name === above) return true;
+    return [...(this.groups.get(above)?.children ?? [])].some((child) => this.isBelow(name, child));
+  }
+
+  private addHosts(group: InventoryGroup, pattern: string, content: Value, place: Place): void {
+    const values = content === null || content === '' || content === false || content === 0 ? {} : content;
+    if (!isMapping(values)) {
+      return this.report(place.file, place.path, `the variables of host "${pattern}" must be a mapping`);
+    }
+    const expanded = tryExpand(pattern);
+    if (expanded instanceof HostPatternError) return this.report(place.file, place.path, expanded.message);
+    for (const name of expanded.hosts) {
+      if (name === '') {
+        this.report(place.file, place.path, 'a host needs a name');
+        continue;
+      }
+      const host = this.getHost(name, expanded.port, place);
+      host.mentions.push({ group: group.name, ...place });
+      group.hosts.add(name);
+      if (Object.keys(values).length > 0) host.layers.push({ ...place, values });
+    }
+  }
+
+  private getGroup(name: string): InventoryGroup {
+    const known = this.groups.get(name);
+    if (known !== undefined) return known;
+    const group: InventoryGroup = { name, hosts: new Set(), children: new Set(), layers: [], fileLayers: [], priority: 1 };
+    this.groups.set(name, group);
+    return group;
+  }
+
+  /** The port of the first mention counts. */
+  private getHost(name: string, port: number | undefined, place: Place): InventoryHost {
+    const known = this.hosts.get(name);
+    if (known !== undefined) return known;
+    const layers: VariableLayer[] = port === undefined ? [] : [{ ...place, values: { ansible_port: port } }];
+    const host: InventoryHost = { name, layers, fileLayers: [], mentions: [] };
+    this.hosts.set(name, host);
+    return host;
+  }
+}
+
+function tryExpand(pattern: string): ReturnType<typeof expandHostPattern> | HostPatternError {
+  try {
+    return expandHostPattern(pattern);
+  } catch (error) {
+    if (error instanceof HostPatternError) return error;
+    throw error;
+  }
+}

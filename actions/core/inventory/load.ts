@@ -1,0 +1,155 @@
+/** Reads an Ansible YAML inventory, one file or a directory, as Ansible's inventory manager and yaml plugin do. */
+import type { InventorySource, Position, Problem, SourceFile, Value } from '../types.ts';
+import { compareText } from '../order/natural.ts';
+import { GroupCollector } from './group-collector.ts';
+import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
+import { isMapping } from './values.ts';
+import type { VariableFiles, VariableFolder } from './variable-files.ts';
+import { indexVariableFiles } from './variable-files.ts';
+import type { FilePositions } from './yaml-nodes.ts';
+import { locateOffset, readPositions } from './yaml-nodes.ts';
+import { readYaml } from './yaml-reader.ts';
+import { YamlError } from './yaml-syntax.ts';
+
+export interface LoadedInventory {
+  readonly inventory: Inventory;
+  readonly problems: readonly Problem[];
+}
+
+/** What Ansible passes over in a directory. */
+const IGNORED = /(?:^|\/)(?:\.|host_vars(?:\/|$)|group_vars(?:\/|$)|vars_plugins(?:\/|$))|(?:\.pyc|\.pyo|\.swp|\.bak|~|\.rpm|\.md|\.txt|\.rst|\.orig|\.cfg|\.retry)$/;
+const YAML_FILE = /\.(?:ya?ml|json)$/;
+const VAULT_HEADER = '$ANSIBLE_VAULT;';
+
+export function loadInventory(source: InventorySource): LoadedInventory {
+  const loader = new Loader(source);
+  return loader.load();
+}
+
+class Loader {
+  private readonly source: InventorySource;
+  private readonly problems: Problem[] = [];
+  private readonly documents = new Map<string, InventoryDocument>();
+  private readonly files: ReadonlyMap<string, SourceFile>;
+  private readonly positions = new Map<string, FilePositions>();
+
+  constructor(source: InventorySource) {
+    this.source = source;
+    this.files = new Map(source.files.map((file) => [file.path, file]));
+  }
+
+  load(): LoadedInventory {
+    const relative = new Map(this.source.files.map((file) => [relativePath(this.source.root, file.path), file]));
+    const collector = new GroupCollector((file, path, message) => this.report(this.locateKey(file, path), 'inventory', message));
+    for (const [path, file] of [...relative].sort(([left], [right]) => compareFilePaths(left, right))) {
+      if (IGNORED.test(path)) continue;
+      const value = this.readGroups(file);
+      if (value !== undefined) collector.addFile(file.path, value);
+    }
+    const { groups, hosts } = collector.finish();
+    const variableFiles = indexVariableFiles(relative);
+    for (const group of groups.values()) group.fileLayers.push(...this.readLayers(variableFiles, 'group_vars', group.name));
+    for (const host of hosts.values()) host.fileLayers.push(...this.readLayers(variableFiles, 'host_vars', host.name));
+    const inventory: Inventory = {
+      groups,
+      hosts,
+      documents: this.documents,
+      locate: (file, path) => this.getPositions(file)?.locate(path) ?? { file, line: 1, column: 1 },
+      locateKey: (file, path) => this.locateKey(file, path),
+      findDuplicateKeys: (file) => this.getPositions(file)?.findDuplicateKeys() ?? [],
+    };
+    return { inventory, problems: this.problems };
+  }
+
+  private readGroups(file: SourceFile): Record<string, Value> | undefined {
+    if (!YAML_FILE.test(file.path)) {
+      this.report(startOf(file), 'inventory', 'not a YAML inventory by its name; name it *.yml or move it away');
+      return undefined;
+    }
+    const value = this.read(file, 'groups');
+    if (value === undefined) return undefined;
+    if (value === null) {
+      this.report(startOf(file), 'inventory', 'an empty file is no inventory; write a group or delete it');
+    } else if (!isMapping(value)) {
+      this.report(startOf(file), 'inventory', 'an inventory is a mapping of groups');
+    } else if (Object.hasOwn(value, 'plugin')) {
+      this.report(this.locateKey(file.path, ['plugin']), 'inventory', 'the settings of an inventory plugin; only YAML inventories are read');
+    } else {
+      return value;
+    }
+    return undefined;
+  }
+
+  private readLayers(files: VariableFiles, folder: VariableFolder, name: string): VariableLayer[] {
+    return files.find(folder, name).flatMap((file) => {
+      const value = this.documents.get(file.path)?.value ?? this.read(file, 'variables') ?? null;
+      if (isMapping(value)) return [{ file: file.path, path: [], values: value }];
+      if (value !== null) this.report(startOf(file), 'inventory', 'a file of variables is a mapping');
+      return [];
+    });
+  }
+
+  private read(file: SourceFile, kind: InventoryDocument['kind']): Value | undefined {
+    if (file.text.startsWith(VAULT_HEADER)) {
+      this.report(startOf(file), 'vault', 'the whole file is encrypted and no password is here; encrypt single values (!vault) instead');
+      return undefined;
+    }
+    try {
+      const { value, hasDuplicateKeys } = readYaml(file.text);
+      this.documents.set(file.path, { kind, value });
+      if (hasDuplicateKeys) this.reportDuplicates(file);
+      return value;
+    } catch (error) {
+      if (!(error instanceof YamlError)) throw error;
+      this.report(locateOffset(file, error.offset), 'syntax', error.message);
+      return undefined;
+    }
+  }
+
+  private reportDuplicates(file: SourceFile): void {
+    for (const { key, first, last, path } of this.getPositions(file.path)?.findDuplicateKeys() ?? []) {
+      const message = `key "${key}" is written twice; this one wins over line ${first.line}`;
+      this.problems.push({ ...last, severity: 'warning', rule: 'duplicate-key', message, path: path.join('.') });
+    }
+  }
+
+  private locateKey(file: string, path: readonly (string | number)[]): Position {
+    return this.getPositions(file)?.locateKey(path) ?? { file, line: 1, column: 1 };
+  }
+
+  private getPositions(path: string): FilePositions | undefined {
+    const known = this.positions.get(path);
+    if (known !== undefined) return known;
+    const file = this.files.get(path);
+    if (file === undefined) return undefined;
+    const positions = readPositions(file);
+    this.positions.set(path, positions);
+    return positions;
+  }
+
+  private report(position: Position, rule: string, message: string): void {
+    this.problems.push({ ...position, severity: 'error', rule, message, path: '' });
+  }
+}
+
+function startOf(file: SourceFile): Position {
+  return { file: file.path, line: 1, column: 1 };
+}
+
+/** Of a single file Ansible reads the group_vars/ beside it: its folder stands for the root then. */
+function relativePath(root: string, path: string): string {
+  const folder = root === path ? path.slice(0, path.lastIndexOf('/') + 1) : root === '' || root.endsWith('/') ? root : `${root}/`;
+  const inside = YAML_FILE.test(root) && !path.startsWith(`${root}/`) ? root.slice(0, root.lastIndexOf('/') + 1) : folder;
+  return path.startsWith(inside) ? path.slice(inside.length) : path;
+}
+
+/** A directory is read in the order of its names, each folder in its place. */
+function compareFilePaths(left: string, right: string): number {
+  const leftParts = left.split('/');
+  const rightParts = right.split('/');
+  for (const [index, part] of leftParts.entries()) {
+    const order = compareText(part, rightParts[index] ?? '');
+    if (order !== 0) return order;
+  }
+  return leftParts.length - rightParts.length;
+}

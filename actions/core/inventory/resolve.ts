@@ -1,0 +1,158 @@
+/**
+ * Effective variables by Ansible's precedence, lowest first: inline `all`, inline groups (by depth, then priority, then
+ * name), `group_vars/all`, `group_vars/<group>`, inline host, `host_vars/<host>`. Whole values replace each other.
+ */
+import type { Origin, ResolvedInventory, Value } from '../types.ts';
+import type { Inventory, InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
+import { compareText } from '../order/natural.ts';
+
+/** A resolved inventory that still knows what was written, for rules that speak of it. */
+export interface CheckableInventory extends ResolvedInventory {
+  readonly written: Inventory;
+}
+
+/** Names that Ansible keeps for itself and takes out of the variables of a host. */
+const INTERNAL = new Set(
+  `ansible_async_path ansible_collection_name ansible_config_file ansible_dependent_role_names ansible_diff_mode
+   ansible_facts ansible_forks ansible_inventory_sources ansible_limit ansible_play_batch ansible_play_hosts
+   ansible_play_hosts_all ansible_play_role_names ansible_playbook_python ansible_role_name ansible_role_names
+   ansible_run_tags ansible_skip_tags ansible_verbosity ansible_version group_names groups hostvars inventory_dir
+   inventory_file inventory_hostname inventory_hostname_short play_hosts playbook_dir role_name role_names role_path
+   role_uuid`.split(/\s+/),
+);
+const PRIORITY = 'ansible_group_priority';
+
+export function resolveInventory(inventory: Inventory): CheckableInventory {
+  const depths = measureDepths(inventory);
+  const ancestors = findAncestors(inventory);
+  const chains = new Map<string, readonly VariableLayer[]>();
+  const layers = new Map<string, readonly VariableLayer[]>();
+  const bases = new Map<readonly VariableLayer[], ReadonlyMap<string, Value>>();
+  const variables = new Map<string, ReadonlyMap<string, Value>>();
+
+  const direct = new Map<string, string[]>();
+  for (const group of inventory.groups.values()) {
+    for (const host of group.hosts) push(direct, host, group.name);
+  }
+  for (const host of inventory.hosts.values()) {
+    const names = (direct.get(host.name) ?? []).toSorted(compareText);
+    const key = names.join('\0');
+    const chain = chains.get(key) ?? listGroupLayers(inventory, names, { depths, ancestors });
+    chains.set(key, chain);
+    const base = bases.get(chain) ?? mergeLayers(chain, new Map());
+    bases.set(chain, base);
+    const own = listHostLayers(host);
+    layers.set(host.name, own.length === 0 ? chain : [...chain, ...own]);
+    variables.set(host.name, own.length === 0 ? base : mergeLayers(own, new Map(base)));
+  }
+  return {
+    hosts: [...inventory.hosts.keys()],
+    groups: listMembers(inventory),
+    variables,
+    findOrigin: (host, variable) => findOrigin(layers.get(host) ?? [], variable),
+    locate: (origin, below = []) => inventory.locate(origin.file, [...origin.path, ...below]),
+    written: inventory,
+  };
+}
+
+function mergeLayers(layers: readonly VariableLayer[], merged: Map<string, Value>): ReadonlyMap<string, Value> {
+  for (const { values } of layers) {
+    for (const name of Object.keys(values)) {
+      if (!INTERNAL.has(name)) merged.set(name, values[name] ?? null);
+    }
+  }
+  return merged;
+}
+
+function findOrigin(layers: readonly VariableLayer[], variable: string): Origin | undefined {
+  const layer = layers.findLast(({ values }) => Object.hasOwn(values, variable));
+  return layer === undefined ? undefined : { file: layer.file, path: [...layer.path, variable] };
+}
+
+function listGroupLayers(
+  inventory: Inventory,
+  names: readonly string[],
+  { depths, ancestors }: { depths: ReadonlyMap<string, number>; ancestors: ReadonlyMap<string, ReadonlySet<string>> },
+): readonly VariableLayer[] {
+  const all = new Set(names.flatMap((name) => [name, ...(ancestors.get(name) ?? [])]));
+  all.delete('all');
+  const groups = [...all]
+    .flatMap((name) => inventory.groups.get(name) ?? [])
+    .sort(
+      (left, right) =>
+        (depths.get(left.name) ?? 0) - (depths.get(right.name) ?? 0) ||
+        left.priority - right.priority ||
+        compareText(left.name, right.name),
+    );
+  const root = inventory.groups.get('all');
+  const inOrder = root === undefined ? groups : [root, ...groups];
+  return [
+    ...inOrder.flatMap((group) => group.layers.map(withoutPriority)),
+    ...inOrder.flatMap((group) => group.fileLayers),
+  ];
+}
+
+/** Written inline in a group it is Ansible's own setting, not a variable. */
+function withoutPriority(layer: VariableLayer): VariableLayer {
+  if (!Object.hasOwn(layer.values, PRIORITY)) return layer;
+  return { ...layer, values: Object.fromEntries(Object.entries(layer.values).filter(([name]) => name !== PRIORITY)) };
+}
+
+function listHostLayers(host: InventoryHost): readonly VariableLayer[] {
+  return host.fileLayers.length === 0 ? host.layers : [...host.layers, ...host.fileLayers];
+}
+
+/** The longest way from `all`. */
+function measureDepths({ groups }: Inventory): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>([['all', 0]]);
+  const visit = (group: InventoryGroup, depth: number): void => {
+    for (const name of group.children) {
+      const child = groups.get(name);
+      if (child === undefined || (depths.get(name) ?? -1) >= depth + 1) continue;
+      depths.set(name, depth + 1);
+      visit(child, depth + 1);
+    }
+  };
+  const all = groups.get('all');
+  if (all !== undefined) visit(all, 0);
+  return depths;
+}
+
+function findAncestors({ groups }: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
+  const parents = new Map<string, string[]>();
+  for (const group of groups.values()) for (const child of group.children) push(parents, child, group.name);
+  const found = new Map<string, ReadonlySet<string>>();
+  const visit = (name: string): ReadonlySet<string> => {
+    const known = found.get(name);
+    if (known !== undefined) return known;
+    const ancestors = new Set((parents.get(name) ?? []).flatMap((parent) => [parent, ...visit(parent)]));
+    found.set(name, ancestors);
+    return ancestors;
+  };
+  for (const name of groups.keys()) visit(name);
+  return found;
+}
+
+/** Hosts of each group, those of the groups below it included, level by level. */
+function listMembers({ groups, hosts }: Inventory): ReadonlyMap<string, readonly string[]> {
+  const members = new Map<string, readonly string[]>();
+  for (const group of groups.values()) {
+    const found = new Set<string>();
+    const seen = new Set([group.name]);
+    let level = [group];
+    while (level.length > 0) {
+      for (const { hosts: own } of level) for (const host of own) found.add(host);
+      const below = level.flatMap(({ children }) => [...children]).filter((name) => !seen.has(name));
+      for (const name of below) seen.add(name);
+      level = [...new Set(below)].flatMap((name) => groups.get(name) ?? []);
+    }
+    members.set(group.name, group.name === 'all' ? [...hosts.keys()] : [...found]);
+  }
+  return members;
+}
+
+function push<Key, Item>(lists: Map<Key, Item[]>, key: Key, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}

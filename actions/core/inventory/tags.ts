@@ -1,0 +1,76 @@
+import type { Value } from '../types.ts';
+import type { PlainScalar } from './scalars.ts';
+import { readBoolean, readFloat, readInteger, resolvePlain, ScalarError } from './scalars.ts';
+import { readTimestamp, TIMESTAMP } from './timestamps.ts';
+
+const YAML = 'tag:yaml.org,2002:';
+const VAULT_TAGS = new Set(['!vault', '!vault-encrypted']);
+
+/** Kinds of a collection: what its tag makes of it. */
+export type CollectionTag = 'plain' | 'set' | 'pairs' | 'unsafe';
+
+export type TagHandles = ReadonlyMap<string, string>;
+
+/** `!!str` → `tag:yaml.org,2002:str`, by the document's %TAG directives. */
+export function expandTag(written: string, handles: TagHandles): string {
+  if (written.startsWith('!<')) return written.slice(2, -1);
+  const handle = /^!(?:[\w-]*!)?/.exec(written)?.[0] ?? '!';
+  const prefix = handles.get(handle) ?? (handle === '!!' ? YAML : handle);
+  return prefix + decodeURIComponent(written.slice(handle.length));
+}
+
+/** Throws `ScalarError` for a tag that Ansible's loader does not know, or a text that the tag does not allow. */
+export function resolveTagged(tag: string, text: string): PlainScalar {
+  if (tag === '!') return resolvePlain(text);
+  if (VAULT_TAGS.has(tag)) return data({ __ansible_vault: text });
+  if (tag === '!unsafe') return data({ __ansible_unsafe: text });
+  switch (tag.startsWith(YAML) ? tag.slice(YAML.length) : '') {
+    case 'str':
+      return { kind: 'text' };
+    case 'int':
+      return data(readInteger(text));
+    case 'float':
+      return { kind: 'data', value: readFloat(text), isFloat: true };
+    case 'bool':
+      return data(readBoolean(text));
+    case 'null':
+      return data(null);
+    case 'timestamp':
+      if (!TIMESTAMP.test(text)) throw new ScalarError(`"${text}" is not a date`);
+      return data(readTimestamp(text));
+    default:
+      throw new ScalarError(`tag "${tag}" is not known here; known: !vault, !unsafe, !!str, !!int, !!float, !!bool, !!null`);
+  }
+}
+
+export function resolveCollectionTag(tag: string, kind: 'mapping' | 'sequence'): CollectionTag {
+  if (tag === '!') return 'plain';
+  if (tag === '!unsafe') return 'unsafe';
+  if (kind === 'mapping' && tag === `${YAML}map`) return 'plain';
+  if (kind === 'mapping' && tag === `${YAML}set`) return 'set';
+  if (kind === 'sequence' && tag === `${YAML}seq`) return 'plain';
+  if (kind === 'sequence' && (tag === `${YAML}omap` || tag === `${YAML}pairs`)) return 'pairs';
+  throw new ScalarError(`tag "${tag}" cannot stand before a ${kind}`);
+}
+
+/** Marks every string below as never to be templated. */
+export function markUnsafe(value: Value): Value {
+  if (typeof value === 'string') return { __ansible_unsafe: value };
+  if (Array.isArray(value)) return value.map((item: Value) => markUnsafe(item));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, markUnsafe(item)]));
+}
+
+/** `[{x: 1}]` → `[[x, 1]]`. */
+export function listPairs(items: readonly Value[]): Value[] {
+  return items.map((item) => {
+    const entries = typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.entries(item) : [];
+    const [pair] = entries;
+    if (pair === undefined || entries.length !== 1) throw new ScalarError('every item must be a mapping of one key');
+    return [pair[0], pair[1] as Value];
+  });
+}
+
+function data(value: Value): PlainScalar {
+  return { kind: 'data', value };
+}

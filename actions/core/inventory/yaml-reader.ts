@@ -1,0 +1,222 @@
+/**
+ * Values as Ansible's loader makes them, straight from the events of one file.
+ *
+ * Plain objects and arrays. Aliases share what they name, so a bomb is small here and large once printed: the size it
+ * would have is counted and bounded. Positions are not kept; yaml-nodes.ts reads a file again where one is asked for.
+ */
+import type { Value } from '../types.ts';
+import { MappingBuilder } from './mapping-builder.ts';
+import type { PlainScalar } from './scalars.ts';
+import { resolvePlain, ScalarError } from './scalars.ts';
+import type { CollectionTag, TagHandles } from './tags.ts';
+import { expandTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
+import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
+import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
+
+export interface YamlDocument {
+  readonly value: Value;
+  /** A key that is written twice in one mapping: the last won. */
+  readonly hasDuplicateKeys: boolean;
+}
+
+/** Values that aliases would expand to. Real inventories stay far below. */
+const MOST_VALUES = 20_000_000;
+
+const TEXT: PlainScalar = { kind: 'text' };
+
+interface Frame {
+  readonly start: number;
+  readonly tag: CollectionTag;
+  readonly anchor: string | undefined;
+  readonly items: Value[] | undefined;
+  readonly mapping: MappingBuilder | undefined;
+  size: number;
+}
+
+interface Anchored {
+  readonly value: Value;
+  readonly scalar: PlainScalar | undefined;
+  readonly size: number;
+}
+
+/** libyaml looks no further for the colon of a key. */
+const LONGEST_KEY = 1024;
+
+/** Throws `YamlError`. As Ansible does, JSON is tried first: `1e3` is a number there. */
+export function readYaml(text: string): YamlDocument {
+  const json = tryReadJson(text);
+  if (json !== undefined) return json;
+  const reader = new Reader(parseSyntax(text));
+  return reader.read();
+}
+
+class Reader {
+  private readonly syntax: Syntax;
+  private readonly frames: Frame[] = [];
+  private readonly anchors = new Map<string, Anchored | 'open'>();
+  private handles: TagHandles = new Map();
+  private documents = 0;
+  private value: Value = null;
+  private hasDuplicateKeys = false;
+  private offset = 0;
+
+  constructor(syntax: Syntax) {
+    this.syntax = syntax;
+  }
+
+  read(): YamlDocument {
+    try {
+      for (const event of this.syntax.events) this.take(event);
+    } catch (error) {
+      if (error instanceof ScalarError) throw new YamlError(error.message, this.offset);
+      throw error;
+    }
+    return { value: this.value, hasDuplicateKeys: this.hasDuplicateKeys };
+  }
+
+  private take(event: Event): void {
+    switch (event.type) {
+      case EVENT_ID.SCALAR:
+        return this.takeScalar(event);
+      case EVENT_ID.MAPPING:
+        return this.open(event, 'mapping');
+      case EVENT_ID.SEQUENCE:
+        return this.open(event, 'sequence');
+      case EVENT_ID.ALIAS:
+        return this.takeAlias(event.anchorStart, event.anchorEnd);
+      case EVENT_ID.POP:
+        return this.close();
+      case EVENT_ID.DOCUMENT:
+        this.documents++;
+        if (this.documents > 1) this.fail('a second document; an inventory file is one document');
+        this.handles = new Map(
+          event.directives.flatMap((directive): [string, string][] =>
+            directive.kind === 'tag' ? [[directive.handle, directive.prefix]] : [],
+          ),
+        );
+    }
+  }
+
+  private takeScalar(event: ScalarEvent): void {
+    if (event.valueStart >= 0) this.move(event.valueStart);
+    const text = event.valueStart < 0 ? '' : this.syntax.readScalar(event);
+    const scalar = this.resolveScalar(event, text);
+    const value = scalar.kind === 'data' ? scalar.value : text;
+    if (event.anchorStart >= 0) this.anchors.set(this.readAnchor(event), { value, scalar, size: 1 });
+    const isKey = this.frames.at(-1)?.mapping?.expectsKey === true;
+    if (isKey && event.valueEnd - event.valueStart > LONGEST_KEY) this.fail(`a key of more than ${LONGEST_KEY} characters`);
+    this.add(value, scalar, 1);
+  }
+
+  private resolveScalar(event: ScalarEvent, text: string): PlainScalar {
+    if (event.tagStart >= 0) {
+      return resolveTagged(expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles), text);
+    }
+    if (isPlain(event)) return resolvePlain(text);
+    if (!event.fast && /[\ud800-\udfff]/.test(text) && this.hasSurrogateEscape(event)) {
+      this.fail('half a character as an escape; write the whole one as \\U and eight digits');
+    }
+    return TEXT;
+  }
+
+  private hasSurrogateEscape(event: ScalarEvent): boolean {
+    return /\\u[dD][89a-fA-F]/.test(this.syntax.readText(event.valueStart, event.valueEnd));
+  }
+
+  private readAnchor(event: { readonly anchorStart: number; readonly anchorEnd: number }): string {
+    const name = this.syntax.readText(event.anchorStart, event.anchorEnd);
+    if (!/^[\w-]+$/.test(name)) this.fail(`anchor "&${name}" may hold letters, digits, "_" and "-" only`);
+    return name;
+  }
+
+  private open(event: CollectionEvent, kind: 'mapping' | 'sequence'): void {
+    this.move(event.start);
+    const parent = this.frames.at(-1);
+    if (parent?.mapping?.expectsKey) {
+      this.fail('a mapping or list cannot be a key; put {{ … }} into quotes');
+    }
+    const tag =
+      event.tagStart < 0
+        ? 'plain'
+        : resolveCollectionTag(expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles), kind);
+    const anchor = event.anchorStart < 0 ? undefined : this.readAnchor(event);
+    if (anchor !== undefined) this.anchors.set(anchor, 'open');
+    const isMapping = kind === 'mapping';
+    this.frames.push({
+      start: event.start,
+      tag,
+      anchor,
+      items: isMapping ? undefined : [],
+      mapping: isMapping ? new MappingBuilder() : undefined,
+      size: 1,
+    });
+  }
+
+  private takeAlias(start: number, end: number): void {
+    this.move(start - 1);
+    const name = this.syntax.readText(start, end);
+    const anchored = this.anchors.get(name);
+    if (anchored === undefined) this.fail(`alias "*${name}" names no anchor before it`);
+    if (anchored === 'open') this.fail(`alias "*${name}" stands inside what it names`);
+    this.add(anchored.value, anchored.scalar, anchored.size);
+  }
+
+  private close(): void {
+    const frame = this.frames.pop();
+    if (frame === undefined) return;
+    const start = this.offset;
+    this.move(frame.start);
+    const value = this.finish(frame);
+    if (frame.anchor !== undefined) this.anchors.set(frame.anchor, { value, scalar: undefined, size: frame.size });
+    this.add(value, undefined, frame.size);
+    this.offset = start;
+  }
+
+  private finish({ tag, items, mapping }: Frame): Value {
+    if (mapping !== undefined) {
+      if (mapping.hasDuplicates) this.hasDuplicateKeys = true;
+      const value = mapping.finish();
+      return tag === 'unsafe' ? markUnsafe(value) : value;
+    }
+    const list = items ?? [];
+    if (tag === 'pairs') return listPairs(list);
+    return tag === 'unsafe' ? markUnsafe(list) : list;
+  }
+
+  private add(value: Value, scalar: PlainScalar | undefined, size: number): void {
+    const frame = this.frames.at(-1);
+    if (frame === undefined) {
+      assertUsable(scalar);
+      this.value = value;
+      return;
+    }
+    frame.size += size;
+    if (frame.size > MOST_VALUES) this.fail(`aliases expand to more than ${MOST_VALUES} values`);
+    if (frame.mapping !== undefined) return frame.mapping.add(value, scalar);
+    assertUsable(scalar);
+    frame.items?.push(value);
+  }
+
+  private move(offset: number): void {
+    this.offset = this.syntax.toOffset(offset);
+  }
+
+  private fail(message: string): never {
+    throw new YamlError(message, this.offset);
+  }
+}
+
+function assertUsable(scalar: PlainScalar | undefined): void {
+  if (scalar?.kind === 'merge') throw new ScalarError('"<<" is no value; put it into quotes');
+  if (scalar?.kind === 'value') throw new ScalarError('"=" is no value; put it into quotes');
+}
+
+function tryReadJson(text: string): YamlDocument | undefined {
+  // JSON.parse would round longer integers.
+  if (!/^\s*\{/.test(text) || /\d{16}/.test(text)) return undefined;
+  try {
+    return { value: JSON.parse(text) as Value, hasDuplicateKeys: false };
+  } catch {
+    return undefined;
+  }
+}
