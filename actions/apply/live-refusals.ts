@@ -3,6 +3,7 @@ import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
 import { findOccupied, parseOccupancy } from '../core/apply/occupancy.ts';
 import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import type { ProbeAnswer } from '../core/apply/ports.ts';
+import { readMapping, readText } from '../core/apply/variables.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
@@ -124,10 +125,10 @@ export async function findOccupiedHosts(
 async function judge(prepared: Prepared, adapters: ApplyAdapters, answer: ProbeAnswer): Promise<Problem | undefined> {
   if (answer.output === undefined) return undefined;
   const { host } = answer;
-  const variables = prepared.desired.variables.get(host);
-  const cluster = String(variables?.get('pg_cluster') ?? '');
-  const namespace = String(variables?.get('pg_namespace') ?? NAMESPACE);
-  const servers = Object.values(Object(variables?.get('dcs_servers') ?? {})).map(String);
+  const { desired } = prepared;
+  const cluster = readText(desired, host, 'pg_cluster');
+  const namespace = readText(desired, host, 'pg_namespace') || NAMESPACE;
+  const servers = readMapping(desired, host, 'dcs_servers');
   return findOccupied({
     host,
     cluster,

@@ -1,3 +1,4 @@
+import { readText } from '../core/apply/variables.ts';
 import type { ReachTarget } from '../core/apply/ports.ts';
 import type { ResolvedInventory, Step } from '../core/types.ts';
 import { getRemovalSide } from './live-refusals.ts';
@@ -23,11 +24,7 @@ export async function findUnreachable(step: Step, context: StepContext): Promise
 
 /** Undefined where a plain connection proves nothing: a local connection, a jump host. Ansible itself tells there. */
 export function findTarget(side: ResolvedInventory, host: string): ReachTarget | undefined {
-  const variables = side.variables.get(host);
-  const text = (name: string) => {
-    const value = variables?.get(name);
-    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-  };
+  const text = (name: string) => readText(side, host, name);
   const connection = text('ansible_connection');
   if (connection !== '' && !SSH_CONNECTIONS.has(connection)) return undefined;
   if (JUMP.test(text('ansible_ssh_common_args')) || JUMP.test(text('ansible_ssh_extra_args'))) return undefined;

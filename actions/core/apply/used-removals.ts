@@ -1,3 +1,4 @@
+import { readText } from './variables.ts';
 import type { Removal } from '../inventory/environment.ts';
 import type { ResolvedInventory } from '../types.ts';
 import type { UsedRemoval } from '../ledger/state.ts';
@@ -20,8 +21,7 @@ export function findUsedRemovals(input: RemovalInput, open: ReadonlySet<string>)
 }
 
 function isNamed(resolved: ResolvedInventory, host: string, removal: Removal): boolean {
-  const variables = resolved.variables.get(host);
-  const cluster = variables?.get('pg_cluster');
+  const cluster = readText(resolved, host, 'pg_cluster');
   if (removal.kind === 'cluster') return cluster === removal.name;
-  return host === removal.name || `${String(cluster)}-${String(variables?.get('pg_seq'))}` === removal.name;
+  return host === removal.name || `${cluster}-${readText(resolved, host, 'pg_seq')}` === removal.name;
 }

@@ -1,0 +1,14 @@
+import type { ResolvedInventory } from '../types.ts';
+
+/** A host's variable as text: '' where it is absent or neither text nor number. */
+export function readText(resolved: ResolvedInventory, host: string, variable: string): string {
+  const value = resolved.variables.get(host)?.get(variable);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+}
+
+/** The text values of a mapping variable: `dcs_servers`. */
+export function readMapping(resolved: ResolvedInventory, host: string, variable: string): readonly string[] {
+  const value = resolved.variables.get(host)?.get(variable);
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  return Object.values(value).filter((entry) => typeof entry === 'string');
+}
