@@ -1,10 +1,8 @@
 import type { Environment, Removal } from '../../actions/core/inventory/environment.ts';
-import { readCatalogue } from '../../actions/core/catalogue/read.ts';
+import { readBundledCatalogue } from '../../actions/adapters/catalogue.ts';
 import { assemblePlan } from '../../actions/core/plan/assemble.ts';
 import type { PlanInput } from '../../actions/core/plan/types.ts';
 import type { Plan, ResolvedInventory, Value } from '../../actions/core/types.ts';
-import effects from '../../inventory/schema/effects.json' with { type: 'json' };
-import schema from '../../inventory/schema/inventory.schema.json' with { type: 'json' };
 
 type Variables = Readonly<Record<string, Value>>;
 
@@ -18,7 +16,7 @@ export interface WrittenInventory {
   readonly groups: Readonly<Record<string, WrittenGroup>>;
 }
 
-export const catalogue = readCatalogue(effects, schema.$defs.parameters.properties);
+export const catalogue = readBundledCatalogue();
 
 /** A resolved inventory by hand: all < group < host. Every value stands at line 1 of `<where>.yml`. */
 export function buildResolved(written: WrittenInventory): ResolvedInventory {

@@ -13,51 +13,43 @@ export interface VariableDifference {
   readonly byMention: boolean;
 }
 
-export function compareHost(
-  host: string,
-  existing: SideView,
-  desired: SideView,
-  catalogue: Catalogue,
-): readonly VariableDifference[] {
-  const differences: VariableDifference[] = [];
-  for (const variable of listCandidates(host, existing, desired, catalogue)) {
+type Sides = readonly [existing: SideView, desired: SideView];
+
+export function compareHost(host: string, sides: Sides, catalogue: Catalogue): readonly VariableDifference[] {
+  return listCandidates(host, sides, catalogue).flatMap((variable): VariableDifference[] => {
     const parameter = catalogue.parameters.get(variable);
     const selectors = parameter?.selectors ?? false;
     const fallback = parameter?.default;
-    const withDefault = fallback === undefined ? { selectors } : { selectors, fallback };
-    const beyondDefault =
-      differs(host, variable, existing, desired, withDefault) ||
-      (fallback === undefined && existing.isDefined(host, variable) !== desired.isDefined(host, variable));
-    const written =
-      existing.isDefined(host, variable) !== desired.isDefined(host, variable) ||
-      differs(host, variable, existing, desired, { selectors });
-    if (!beyondDefault && !written) continue;
-    differences.push({ host, variable, beyondDefault, byMention: hasSameText(host, variable, existing, desired) });
-  }
-  return differences;
+    const appears = isDefinedOnce(host, variable, sides);
+    const written = appears || differs(host, variable, sides, { selectors });
+    const beyondDefault = fallback === undefined ? written : differs(host, variable, sides, { selectors, fallback });
+    if (!beyondDefault && !written) return [];
+    return [{ host, variable, beyondDefault, byMention: !appears && hasSameText(host, variable, sides) }];
+  });
 }
 
-function listCandidates(host: string, existing: SideView, desired: SideView, catalogue: Catalogue): readonly string[] {
+function listCandidates(host: string, sides: Sides, catalogue: Catalogue): readonly string[] {
   const withSelectors = [...catalogue.parameters.values()].filter((parameter) => parameter.selectors);
   return sortNatural([
-    ...existing.listVariables(host),
-    ...desired.listVariables(host),
+    ...sides.flatMap((side) => [...side.listVariables(host)]),
     ...withSelectors.map((parameter) => parameter.name),
   ]);
+}
+
+function isDefinedOnce(host: string, variable: string, [existing, desired]: Sides): boolean {
+  return existing.isDefined(host, variable) !== desired.isDefined(host, variable);
 }
 
 function differs(
   host: string,
   variable: string,
-  existing: SideView,
-  desired: SideView,
+  [existing, desired]: Sides,
   options: Parameters<SideView['effectiveText']>[2],
 ): boolean {
   return existing.effectiveText(host, variable, options) !== desired.effectiveText(host, variable, options);
 }
 
-function hasSameText(host: string, variable: string, existing: SideView, desired: SideView): boolean {
-  if (existing.isDefined(host, variable) !== desired.isDefined(host, variable)) return false;
+function hasSameText(host: string, variable: string, [existing, desired]: Sides): boolean {
   const before = existing.findValue(host, variable) ?? null;
   const after = desired.findValue(host, variable) ?? null;
   return canonicalText(before) === canonicalText(after);

@@ -45,5 +45,5 @@ function show(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
   const named = isMap(value) ? (value['title'] ?? value['name']) : undefined;
   const text = typeof named === 'string' ? JSON.stringify(named) : canonicalText(value);
-  return text.length <= LONGEST ? text : `${[...text].slice(0, LONGEST - 1).join('')}…`;
+  return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -25,7 +25,7 @@ export function findChanges(context: PlanContext): Changes {
   const refusals: Problem[] = [];
   const differences: { side: ExistingView; difference: VariableDifference }[] = [];
   for (const side of context.existing) {
-    const compare = memoise((host: string) => compareHost(host, side.view, context.desired, context.catalogue));
+    const compare = memoise((host: string) => compareHost(host, [side.view, context.desired], context.catalogue));
     for (const host of sortNatural(context.desired.resolved.hosts)) {
       if (!side.hosts.has(host) || !side.view.has(host)) continue;
       for (const difference of compare(host)) differences.push({ side, difference });
@@ -62,20 +62,11 @@ function findOthersDemands(
   const everybody = hasReadersOfAll(context)
     ? context.desired.resolved.hosts.filter((host) => side.view.has(host))
     : [];
-  return [
-    ...both.flatMap((source) => findForeign(context, side, reader, compare(source), 'members')),
-    ...everybody.flatMap((source) => findForeign(context, side, reader, compare(source), 'all')),
+  const found = [
+    ...both.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'members' as const }))),
+    ...everybody.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'all' as const }))),
   ];
-}
-
-function findForeign(
-  context: PlanContext,
-  side: ExistingView,
-  reader: string,
-  differences: readonly VariableDifference[],
-  readers: Readers,
-): readonly Demand[] {
-  return differences.flatMap((difference) => demandEffects(context, side, reader, { difference, readers }));
+  return found.flatMap((one) => demandEffects(context, side, reader, one));
 }
 
 function hasReadersOfAll(context: PlanContext): boolean {

@@ -24,8 +24,8 @@ export function findBlastRadiusProblems(
     .flatMap((action) => [...action.hosts]);
   const { limits } = environment;
   return [
-    ...check('hosts', 'touch', hosts.length, standing.length, limits.hosts),
-    ...check('clusters', 'touch', clusters(hosts).size, clusters(standing).size, limits.clusters),
+    ...checkShare('hosts', hosts.length, standing.length, limits.hosts),
+    ...checkShare('clusters', clusters(hosts).size, clusters(standing).size, limits.clusters),
     ...checkCount('restarts', new Set(restarted).size, limits.restarts),
   ];
 }
@@ -36,13 +36,13 @@ function findCluster(context: PlanContext, host: string): readonly string[] {
   return cluster === undefined ? [] : [cluster];
 }
 
-function check(name: string, verb: string, count: number, total: number, limit: number): readonly Problem[] {
+function checkShare(name: string, count: number, total: number, limit: number): readonly Problem[] {
   if (total === 0 || count / total <= limit) return [];
   const share = `${String(Math.round((count / total) * 100))} %`;
   return [
     refuse(undefined, {
       rule: 'blast-radius',
-      message: `the steps ${verb} ${String(count)} of ${String(total)} ${name} (${share}), limits.${name} allows ${String(limit * 100)} %; split the change, or raise limits.${name} in environment.yml`,
+      message: `the steps touch ${String(count)} of ${String(total)} ${name} (${share}), limits.${name} allows ${String(limit * 100)} %; split the change, or raise limits.${name} in environment.yml`,
       path: `limits.${name}`,
     }),
   ];

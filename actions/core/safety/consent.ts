@@ -8,7 +8,7 @@ import type { Removal } from '../inventory/environment.ts';
 import { listInForce, nameInstance } from '../plan/host-states.ts';
 import { becauseAt } from '../plan/because.ts';
 import { getEffect } from '../plan/effects.ts';
-import type { Demand, ExistingView, Findings, PlanContext } from '../plan/types.ts';
+import type { ExistingView, Findings, PlanContext } from '../plan/types.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem } from '../types.ts';
 import { refuse } from './problem.ts';
@@ -29,9 +29,9 @@ export function findRemovals(context: PlanContext): Findings {
   const departures = findDepartures(context);
   const findings = departures.map((departure) => judge(context, departure));
   return {
-    demands: findings.flatMap((finding) => (finding === undefined || 'rule' in finding ? [] : finding.demands)),
+    demands: findings.flatMap(({ demands }) => demands),
     refusals: [
-      ...findings.flatMap((finding) => (finding !== undefined && 'rule' in finding ? [finding] : [])),
+      ...findings.flatMap(({ refusals }) => refusals),
       ...findMetaRefusals(context),
       ...findStaleEntries(context),
     ],
@@ -59,13 +59,16 @@ function findDepartures(context: PlanContext): readonly Departure[] {
   });
 }
 
-function judge(context: PlanContext, departure: Departure): Problem | { readonly demands: readonly Demand[] } {
+function judge(context: PlanContext, departure: Departure): Findings {
   const consent = findConsent(context.removals, departure);
-  if (consent === undefined && !(departure.unfinished && departure.clusterRemains)) return refuseDeparture(departure);
-  if (consent?.action === 'forget') return { demands: [] };
+  if (consent === undefined && !(departure.unfinished && departure.clusterRemains)) {
+    return { demands: [], refusals: [refuseDeparture(departure)] };
+  }
+  if (consent?.action === 'forget') return { demands: [], refusals: [] };
   const { host, side, cluster, instance } = departure;
   const reason = consent === undefined ? 'its creation was not finished' : `removals.yml: ${consent.reason}`;
   return {
+    refusals: [],
     demands: [
       {
         effect: getEffect(context, 'instance-remove'),

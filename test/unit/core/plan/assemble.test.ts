@@ -81,7 +81,7 @@ describe('assemblePlan', () => {
   });
 
   it('destroys a cluster only by its own name', () => {
-    const { 'pg-test': _, ...groups } = base.groups;
+    const groups = { meta: base.groups['meta'] ?? { hosts: {} }, 'pg-meta': base.groups['pg-meta'] ?? { hosts: {} } };
     const byInstance = planOf(
       base,
       { ...base, groups },
@@ -94,7 +94,7 @@ describe('assemblePlan', () => {
   });
 
   it('creates a cluster', () => {
-    const { 'pg-test': _, ...groups } = base.groups;
+    const groups = { meta: base.groups['meta'] ?? { hosts: {} }, 'pg-meta': base.groups['pg-meta'] ?? { hosts: {} } };
     const plan = planOf({ ...base, groups }, base);
     expect(writeSteps(plan)).toEqual(['nodes.yml -l pg-test', 'pgsql.yml -l pg-test after s01']);
   });

@@ -1,0 +1,76 @@
+import { findInForce } from '../ledger/in-force.ts';
+import { parseLedgerState, type LedgerState, type UsedRemoval } from '../ledger/state.ts';
+import { UserError, type EnvironmentSource } from '../types.ts';
+import type { PlanAdapters } from './ports.ts';
+import { parseSide } from './side.ts';
+
+export interface FoundExisting {
+  /** Oldest first. Without `hosts`, a side is in force on all of its own. */
+  readonly sides: readonly { readonly source: EnvironmentSource; readonly hosts?: ReadonlySet<string> }[];
+  readonly absent: ReadonlySet<string>;
+  /** How it was found, for people. */
+  readonly origin: string;
+  /** What the ledger says was carried out; undefined without a ledger. */
+  readonly usedRemovals?: readonly UsedRemoval[];
+}
+
+interface Wanted {
+  readonly environment: string;
+  readonly existing?: string;
+}
+
+const MAIN_BRANCHES = ['origin/main', 'main'];
+
+/** Throws UserError where nothing says what may be in force. */
+export function findExisting(wanted: Wanted, desiredHosts: readonly string[], adapters: PlanAdapters): FoundExisting {
+  const { environment, existing } = wanted;
+  if (existing !== undefined) return readNamed(environment, existing, adapters);
+  const ref = `refs/ops/${environment}/applied`;
+  const ledger = adapters.repository.findCommit(ref);
+  if (ledger !== undefined) return readLedger(environment, { ref, commit: ledger, desiredHosts }, adapters);
+  for (const branch of MAIN_BRANCHES) {
+    const base = adapters.repository.findMergeBase('HEAD', branch);
+    if (base === undefined) continue;
+    const source = adapters.readRevision(base, environment);
+    // A new environment has nothing that could be in force.
+    const sides = source.inventory.files.length === 0 ? [] : [{ source }];
+    return { sides, absent: new Set(), origin: `existing is the merge base of HEAD and ${branch}; ${ref} is not here` };
+  }
+  throw new UserError(
+    `nothing says what is in force: there is no ${ref}, no origin/main and no main; name a side with --existing [existing]`,
+  );
+}
+
+function readNamed(environment: string, existing: string, adapters: PlanAdapters): FoundExisting {
+  const side = parseSide(existing);
+  const source =
+    side.kind === 'path' ? adapters.readInventory(side.path) : adapters.readRevision(side.rev, environment);
+  return { sides: [{ source }], absent: new Set(), origin: `existing is ${existing}, as asked for` };
+}
+
+function readLedger(
+  environment: string,
+  found: { readonly ref: string; readonly commit: string; readonly desiredHosts: readonly string[] },
+  adapters: PlanAdapters,
+): FoundExisting {
+  const text = adapters.repository.findFile(found.commit, 'state.json');
+  if (text === undefined) throw new UserError(`${found.ref} has no state.json; fetch it again [ledger]`);
+  const state: LedgerState = parseLedgerState(text);
+  const { commits, absent } = findInForce(state, found.desiredHosts);
+  const sides = orderByHistory([...commits.keys()], adapters).map((commit) => ({
+    source: adapters.readRevision(commit, environment),
+    hosts: commits.get(commit) ?? new Set<string>(),
+  }));
+  const origin = `existing is what the ledger says is in force (${found.ref} at ${found.commit.slice(0, 12)})`;
+  return { sides, absent, origin, usedRemovals: state.usedRemovals };
+}
+
+/** Ancestors before descendants, so that the last side that has a host is the newest. */
+function orderByHistory(commits: readonly string[], { repository }: PlanAdapters): readonly string[] {
+  const ordered: string[] = [];
+  for (const commit of [...commits].sort()) {
+    const place = ordered.findIndex((later) => repository.findMergeBase(commit, later) === commit);
+    ordered.splice(place < 0 ? ordered.length : place, 0, commit);
+  }
+  return ordered;
+}

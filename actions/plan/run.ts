@@ -1,0 +1,97 @@
+/**
+ * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
+ * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
+ */
+import { readEnvironmentFile, readRemovals, type Removal } from '../core/inventory/environment.ts';
+import { loadInventory } from '../core/inventory/load.ts';
+import { resolveInventory } from '../core/inventory/resolve.ts';
+import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
+import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
+import type { PlanAdapters } from '../core/plan/ports.ts';
+import { parseSide } from '../core/plan/side.ts';
+import { checkEnvironment } from '../core/rules/check.ts';
+import { UserError, type EnvironmentSource, type Plan, type Problem, type ResolvedInventory } from '../core/types.ts';
+
+export interface PlanOptions {
+  readonly environment: string;
+  /** Revision or path, as typed. */
+  readonly existing?: string;
+  readonly desired?: string;
+}
+
+interface LoadedSide {
+  readonly source: EnvironmentSource;
+  readonly resolved: ResolvedInventory;
+  readonly problems: readonly Problem[];
+}
+
+/** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
+export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
+  const { environment } = options;
+  const desired = loadSide(readDesired(options, adapters));
+  const found = findExisting(options, desired.resolved.hosts, adapters);
+  const existing = found.sides.map((side) => ({ ...side, loaded: loadSide(side.source) }));
+  const environmentFile = readEnvironmentFile(desired.source.environmentFile);
+  const written = readRemovals(desired.source.removalsFile);
+  const desiredRef = desired.source.side;
+  const errors = [
+    ...existing.flatMap(({ loaded }) => loaded.problems),
+    ...desired.problems,
+    ...checkEnvironment(desired.source, desired.resolved),
+  ].filter((problem) => problem.severity === 'error');
+  const plan =
+    errors.length > 0
+      ? refusePlan(
+          { environment },
+          {
+            existing: existing.map(({ loaded }) => loaded.source.side),
+            desired: desiredRef,
+            refusals: dropRepeated(errors),
+          },
+        )
+      : assemblePlan({
+          environment,
+          existing: existing.map(({ loaded, hosts }) => ({
+            ref: loaded.source.side,
+            resolved: loaded.resolved,
+            hosts: hosts ?? new Set(loaded.resolved.hosts),
+          })),
+          desired: { ref: desiredRef, resolved: desired.resolved },
+          absent: found.absent,
+          removals: dropUsed(written.removals, found),
+          environmentFile: environmentFile.environment,
+          catalogue: adapters.catalogue,
+        });
+  return { ...plan, notes: [{ message: found.origin }, ...plan.notes] };
+}
+
+function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapters): EnvironmentSource {
+  if (desired === undefined) return adapters.readEnvironment(environment);
+  const side = parseSide(desired);
+  return side.kind === 'path' ? adapters.readInventory(side.path) : adapters.readRevision(side.rev, environment);
+}
+
+function loadSide(source: EnvironmentSource): LoadedSide {
+  if (source.inventory.files.length === 0) {
+    const { rev, path } = source.side;
+    throw new UserError(`there is no inventory at ${rev ?? path ?? source.inventory.root}; name another side [side]`);
+  }
+  const { inventory, problems } = loadInventory(source.inventory);
+  return { source, resolved: resolveInventory(inventory), problems };
+}
+
+/** Without a ledger, an entry that the existing side has too was used when that side was merged. */
+function dropUsed(removals: readonly Removal[], found: FoundExisting): readonly Removal[] {
+  const before = found.usedRemovals ?? found.sides.flatMap(({ source }) => readRemovals(source.removalsFile).removals);
+  const used = new Set(before.map(identify));
+  return removals.filter((removal) => !used.has(identify(removal)));
+}
+
+function identify({ kind, name, action, reason }: Omit<Removal, 'position'>): string {
+  return JSON.stringify([kind, name, action, reason]);
+}
+
+function dropRepeated(problems: readonly Problem[]): readonly Problem[] {
+  const distinct = new Map(problems.map((problem) => [JSON.stringify(problem), problem]));
+  return [...distinct.values()];
+}
