@@ -27,12 +27,11 @@ export function findRemovedHosts(prepared: Prepared): ReadonlySet<string> {
   return new Set(prepared.plan.steps.filter(isRemoval).flatMap((step) => step.hosts));
 }
 
-/** The newest side in force that has all hosts of a step that runs with the existing inventory. */
-export function getRemovalSide(prepared: Prepared, hosts: readonly string[]): Prepared['existing'][number] {
-  const side = prepared.existing.findLast(({ resolved }) =>
-    hosts.every((host) => resolved.variables.get(host)?.has('pg_cluster')),
-  );
-  if (side === undefined) throw new InternalError(`no commit in force has all of ${hosts.join(', ')}`);
+/** The side that a step runs with that uses the existing inventory: the plan's, else the newest that has its hosts. */
+export function getRemovalSide({ existing }: Prepared, step: Step): Prepared['existing'][number] {
+  const named = existing.find(({ commit }) => commit === step.existingRev);
+  const side = named ?? existing.findLast(({ resolved }) => step.hosts.every((host) => resolved.variables.has(host)));
+  if (side === undefined) throw new InternalError(`no commit in force has all hosts of ${step.id} (${step.limit})`);
   return side;
 }
 

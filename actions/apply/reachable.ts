@@ -11,7 +11,7 @@ const JUMP = /ProxyJump|ProxyCommand|-J\b/;
 /** Hosts of the step that do not answer now, with the reason. Those known to be lost are not asked again. */
 export async function findUnreachable(step: Step, context: StepContext): Promise<ReadonlyMap<string, string>> {
   const { prepared, adapters, lost } = context;
-  const side = step.inventory === 'desired' ? prepared.desired : getRemovalSide(prepared, step.hosts).resolved;
+  const side = step.inventory === 'desired' ? prepared.desired : getRemovalSide(prepared, step).resolved;
   const asked = step.hosts.filter((host) => !lost.has(host));
   const obstacles = await Promise.all(
     asked.map(async (host) => {

@@ -19,7 +19,7 @@ export async function rehearse(context: StepContext): Promise<Rehearsed> {
 async function rehearseStep(step: Step, { prepared, adapters }: StepContext): Promise<StepReport> {
   const base = { ...describeStep(step, step.limit), hosts: [] };
   try {
-    const run = assembleRun(step, { prepared, adapters, hosts: step.hosts, limit: step.limit });
+    const run = assembleRun(step, { prepared, adapters, limit: step.limit });
     assertAsPlanned(run, step.hosts, await adapters.ansible.list(run));
     return { ...base, status: 'planned' };
   } catch (error) {

@@ -134,12 +134,12 @@ async function assertHealthy(step: Step, { prepared, adapters }: Attempt): Promi
 
 export function assembleRun(
   step: Step,
-  { prepared, adapters, hosts, limit }: Pick<Attempt, 'prepared' | 'adapters' | 'hosts' | 'limit'>,
+  { prepared, adapters, limit }: Pick<Attempt, 'prepared' | 'adapters' | 'limit'>,
 ): PlaybookRun {
   const { environment } = prepared.plan;
   const playbooksRoot = adapters.ansible.materialise(prepared.commit);
   const inventoryRoot =
-    step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, hosts).commit);
+    step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, step).commit);
   const { playbook, tags, vars } = step;
   return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
 }

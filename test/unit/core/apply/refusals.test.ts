@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { findIllness } from '../../../../actions/core/apply/cluster-health.ts';
+import { findLeaderRemoval } from '../../../../actions/core/apply/leader-removal.ts';
+import { findOccupied, parseOccupancy } from '../../../../actions/core/apply/occupancy.ts';
+import type { ClusterMember, ClusterView } from '../../../../actions/core/patroni/types.ts';
+
+function member(seq: number, fields: Partial<ClusterMember> = {}): ClusterMember {
+  const [instance, host] = [`pg-test-${String(seq)}`, `n${String(seq)}`];
+  const leads = seq === 1;
+  return {
+    ...{ instance, host, address: host, role: leads ? 'leader' : 'replica', state: 'running', streaming: !leads },
+    ...{ pendingRestart: false, noFailover: false, tags: {} },
+    ...fields,
+  };
+}
+
+function cluster(fields: Partial<ClusterView> = {}): ClusterView {
+  return {
+    ...{ cluster: 'pg-test', leader: 'pg-test-1', paused: false, scheduledSwitchover: false, synchronous: false },
+    ...{ maximumLag: 1_048_576, members: [member(1), member(2), member(3)], strangers: [] },
+    ...fields,
+  };
+}
+
+describe('removing the live leader', () => {
+  it('is refused while a replica would remain', () => {
+    const problem = findLeaderRemoval({ view: cluster({ leader: 'pg-test-2' }), removed: new Set(['n2']) });
+    expect(problem).toMatchObject({ rule: 'live-leader', hosts: ['n2'] });
+    expect(problem?.message).toContain('pg-test-2 (n2) leads pg-test now and pg-test-1, pg-test-3 would remain');
+  });
+
+  it('is fine for a replica, and with the whole cluster', () => {
+    expect(findLeaderRemoval({ view: cluster(), removed: new Set(['n2']) })).toBeUndefined();
+    expect(findLeaderRemoval({ view: cluster(), removed: new Set(['n1', 'n2', 'n3']) })).toBeUndefined();
+  });
+});
+
+describe('health', () => {
+  it('needs a leader for any step, and all members streaming for a restart', () => {
+    const lame = cluster({ members: [member(1), member(2), member(3, { state: 'unreachable', streaming: false })] });
+    expect(findIllness(cluster(), ['restart'])).toBeUndefined();
+    expect(findIllness(lame, [])).toBeUndefined();
+    expect(findIllness(lame, ['restart'])).toContain('pg-test-3 is unreachable');
+    expect(findIllness(cluster({ paused: true }), ['restart'])).toContain('paused');
+    const { leader, ...leaderless } = cluster();
+    expect(leader).toBe('pg-test-1');
+    expect(findIllness(leaderless, [])).toContain('no leader');
+  });
+});
+
+describe('a host for a new instance', () => {
+  const free = { ports: [] };
+  const own = { ports: [5432, 8008], data: '/data', systemIdentifier: '7', scope: 'pg-test' };
+  const base = { host: 'n1', cluster: 'pg-test', expectedIdentifier: '7', begun: false };
+
+  it.each([
+    ['free', free, {}],
+    ['its own unfinished creation', own, {}],
+    ['a base backup that was cut off', { ports: [], data: '/data' }, { begun: true }],
+  ])('may be %s', (_, occupancy, fields) => {
+    expect(findOccupied({ ...base, ...fields, occupancy })).toBeUndefined();
+  });
+
+  it.each([
+    ['another system identifier', { ...own, systemIdentifier: '8' }, {}],
+    ['another cluster', { ...own, scope: 'pg-other' }, { begun: true }],
+    ['a cluster that the DCS does not know', own, { expectedIdentifier: undefined }],
+    ['an unknown data directory', { ports: [], data: '/data' }, {}],
+    ['something on the port', { ports: [5432] }, {}],
+  ])('must not have %s', (_, occupancy, fields) => {
+    expect(findOccupied({ ...base, ...fields, occupancy })).toMatchObject({ rule: 'occupied-host', hosts: ['n1'] });
+  });
+
+  it('is described by the last line of the probe', () => {
+    expect(parseOccupancy('warning\n{"ports": [5432], "data": "/data", "scope": null}\n')).toEqual({
+      ports: [5432],
+      data: '/data',
+    });
+  });
+});
