@@ -1,11 +1,15 @@
+import type { ApplyAdapters } from '../apply/ports.ts';
 import type { RoleChange } from '../core/patroni/checks.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
 import type { RoleChangeResult } from '../core/patroni/role-change.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
-import type { Clock, PatroniClient } from '../core/patroni/types.ts';
+import type { Clock } from '../core/patroni/types.ts';
 import { UserError } from '../core/types.ts';
 import type { ResolvedInventory } from '../core/types.ts';
+import { readInForce } from './in-force.ts';
+import type { InForce } from './in-force.ts';
+import { REFRESH_TAGS, refreshHba } from './refresh-hba.ts';
 
 export interface FailoverOptions extends RoleChange {
   readonly environment: string;
@@ -14,15 +18,8 @@ export interface FailoverOptions extends RoleChange {
   readonly confirm: string | undefined;
 }
 
-export interface FailoverAdapters {
-  readonly inventory: ResolvedInventory;
-  readonly patroni: PatroniClient;
+export interface FailoverAdapters extends ApplyAdapters {
   readonly clock: Clock;
-  readonly report: (message: string) => void;
-  /** Runs `work` while no other run touches the cluster. */
-  readonly withClusterLock: <T>(cluster: string, work: () => Promise<T>) => Promise<T>;
-  /** Re-renders what depends on the live role on these hosts; throws UserError when that fails. */
-  readonly refreshHba: (cluster: string, hosts: readonly string[]) => Promise<void>;
 }
 
 export interface FailoverReport {
@@ -35,7 +32,10 @@ export interface FailoverReport {
   /** Seconds from Patroni's request. */
   readonly leaderAfter: number;
   readonly streamingAfter: number;
+  /** Hosts whose role changed, on which the HBA rules were rendered anew. */
   readonly refreshed: readonly string[];
+  /** Leadership moved, and this is what is left to do. */
+  readonly unfinished?: string;
   /** Topology before and after, as the handbook prints it. */
   readonly before: string;
   readonly after: string;
@@ -45,26 +45,49 @@ export interface FailoverReport {
 
 /** One verified switchover or failover with its follow-ups. Throws UserError when refused or not reached. */
 export async function runFailover(options: FailoverOptions, adapters: FailoverAdapters): Promise<FailoverReport> {
-  const endpoints = getClusterEndpoints(adapters.inventory, options.cluster);
+  const inForce = readInForce(adapters);
+  const endpoints = getClusterEndpoints(inForce.inventory, options.cluster);
   if (options.confirm !== options.cluster) {
     throw new UserError(
       `refused, nothing was changed: confirm with the cluster's name, --confirm ${options.cluster} [confirmation]`,
     );
   }
-  return adapters.withClusterLock(options.cluster, async () => {
+  const lock = await adapters.locks.acquire({ names: [options.cluster], urgent: true });
+  try {
     const result = await changeRoles({
       endpoints,
       change: pickChange(options),
       client: adapters.patroni,
       clock: adapters.clock,
-      report: adapters.report,
+      report: adapters.progress.say,
     });
-    if (result.changedHosts.length > 0) {
-      adapters.report(`rendering HBA rules by live role on ${result.changedHosts.join(', ')}`);
-      await adapters.refreshHba(options.cluster, result.changedHosts);
-    }
-    return assembleReport(options, result, adapters.inventory);
-  });
+    const unfinished = await followUp({ options, adapters, inForce, lock, hosts: result.changedHosts });
+    return assembleReport({ options, result, inventory: inForce.inventory, unfinished });
+  } finally {
+    lock.release();
+  }
+}
+
+interface FollowUp {
+  readonly options: FailoverOptions;
+  readonly adapters: FailoverAdapters;
+  readonly inForce: InForce;
+  readonly lock: Awaited<ReturnType<FailoverAdapters['locks']['acquire']>>;
+  readonly hosts: readonly string[];
+}
+
+/** Says what is left to do instead of throwing: leadership has moved, and the report must tell it. */
+async function followUp({ options, adapters, inForce, lock, hosts }: FollowUp): Promise<string | undefined> {
+  if (hosts.length === 0) return undefined;
+  adapters.progress.say(`rendering HBA rules by live role on ${hosts.join(', ')}`);
+  try {
+    await refreshHba({ environment: options.environment, hosts, inForce, lock }, adapters);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const command = `scripts/ops run pgsql.yml --limit ${hosts.join(':')} --tags ${REFRESH_TAGS.join(',')}`;
+    return `HBA rules were not rendered: ${error.message}; when that is mended, run ${command}`;
+  }
 }
 
 function pickChange(options: FailoverOptions): RoleChange {
@@ -76,14 +99,17 @@ function pickChange(options: FailoverOptions): RoleChange {
   };
 }
 
-function assembleReport(
-  options: FailoverOptions,
-  result: RoleChangeResult,
-  inventory: ResolvedInventory,
-): FailoverReport {
+interface ReportInput {
+  readonly options: FailoverOptions;
+  readonly result: RoleChangeResult;
+  readonly inventory: ResolvedInventory;
+  readonly unfinished: string | undefined;
+}
+
+function assembleReport({ options, result, inventory, unfinished }: ReportInput): FailoverReport {
   const leader = result.after.members.find((member) => member.instance === result.leader);
   return {
-    ok: true,
+    ok: unfinished === undefined,
     cluster: options.cluster,
     operation: options.operation,
     previousLeader: result.before.leader ?? null,
@@ -91,7 +117,8 @@ function assembleReport(
     timeline: leader?.timeline ?? null,
     leaderAfter: roundSeconds(result.leaderAfterMs),
     streamingAfter: roundSeconds(result.streamingAfterMs),
-    refreshed: result.changedHosts,
+    refreshed: unfinished === undefined ? result.changedHosts : [],
+    ...(unfinished === undefined ? {} : { unfinished }),
     before: renderTopology(result.before),
     after: renderTopology(result.after),
     skew: findSkew(result, inventory),

@@ -1,21 +1,23 @@
+import { loadInventory } from '../core/inventory/load.ts';
+import { resolveInventory } from '../core/inventory/resolve.ts';
 import { findClusters, getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import type { ClusterView, PatroniClient } from '../core/patroni/types.ts';
-import type { ResolvedInventory } from '../core/types.ts';
+import type { EnvironmentSource } from '../core/types.ts';
 
 export interface ListOptions {
+  readonly source: EnvironmentSource;
   /** All clusters of the inventory when absent. */
   readonly cluster?: string;
 }
 
-export interface ListAdapters {
-  readonly inventory: ResolvedInventory;
-  readonly patroni: PatroniClient;
-}
-
 /** The clusters as Patroni sees them now. */
-export async function runPatroniList(options: ListOptions, adapters: ListAdapters): Promise<readonly ClusterView[]> {
-  const names = options.cluster === undefined ? findClusters(adapters.inventory) : [options.cluster];
-  const endpoints = names.map((name) => getClusterEndpoints(adapters.inventory, name));
+export async function runPatroniList(
+  options: ListOptions,
+  adapters: { readonly patroni: PatroniClient },
+): Promise<readonly ClusterView[]> {
+  const inventory = resolveInventory(loadInventory(options.source.inventory).inventory);
+  const names = options.cluster === undefined ? findClusters(inventory) : [options.cluster];
+  const endpoints = names.map((name) => getClusterEndpoints(inventory, name));
   return Promise.all(endpoints.map((cluster) => readCluster(cluster, adapters.patroni)));
 }

@@ -1,0 +1,39 @@
+import type { ApplyAdapters } from '../apply/ports.ts';
+import type { Lock, Locks } from '../core/apply/ports.ts';
+import { UserError } from '../core/types.ts';
+import { runByHand } from '../run/run.ts';
+import type { InForce } from './in-force.ts';
+
+export interface RefreshRequest {
+  readonly environment: string;
+  readonly hosts: readonly string[];
+  readonly inForce: InForce;
+  /** Held by the caller over the whole transaction. */
+  readonly lock: Lock;
+}
+
+export const REFRESH_TAGS = ['pg_hba'] as const;
+
+/** Renders the HBA rules by live role on hosts whose role changed, and proves it. Throws UserError with the hosts. */
+export async function refreshHba(request: RefreshRequest, adapters: ApplyAdapters): Promise<void> {
+  const { environment, hosts, inForce, lock } = request;
+  const { step } = await runByHand(
+    { environment, playbook: 'pgsql.yml', limit: hosts.join(':'), tags: REFRESH_TAGS, vars: {}, proof: 'pg_hba' },
+    { ...adapters, locks: lend(lock), checkout: pinCheckout(adapters, inForce) },
+  );
+  if (step.status === 'passed') return;
+  const failed = step.hosts
+    .filter((host) => host.status !== 'passed')
+    .map(({ host, message }) => `${host} (${message ?? 'failed'})`);
+  throw new UserError([step.message, ...failed].filter((line) => line !== undefined).join('; '));
+}
+
+/** The lock is held already and stays with the caller, who releases it. */
+function lend(lock: Lock): Locks {
+  return { acquire: () => Promise.resolve({ ...lock, release: () => undefined }) };
+}
+
+/** Works on the commit in force: neither a newer commit nor an edited checkout may slip in or stand in the way. */
+function pinCheckout(adapters: ApplyAdapters, inForce: InForce): ApplyAdapters['checkout'] {
+  return { ...adapters.checkout, readHead: () => inForce.commit, findDirty: () => [] };
+}
