@@ -1,11 +1,11 @@
 /**
- * Which steps a failure stops. A failed host stops the steps of its cluster; a step that ran nowhere, or that failed
- * in what all clusters share, stops those that come after it. What other clusters need goes on.
+ * Which steps a failure stops: those of the failed host's cluster, and those that come after a step that ran nowhere or
+ * that failed in what all clusters share. What other clusters need goes on.
  */
 import type { Step } from '../types.ts';
 
-/** Works on each host by itself: its failure on one says nothing about another. */
-const PER_HOST_PLAYBOOK = 'nodes.yml';
+/** Makes what all clusters need: the DCS, name service, monitoring. */
+const SHARED_PLAYBOOK = 'infra.yml';
 
 export interface FinishedStep {
   readonly step: Step;
@@ -29,7 +29,7 @@ export function findBlocker({ step, finished, clustersOf }: BlockInput): string 
     if (depends && !earlier.ran) return `${id} has not run`;
     if (earlier.failedHosts.length === 0) continue;
     const failed = earlier.failedHosts.join(', ');
-    if (depends && earlier.step.playbook !== PER_HOST_PLAYBOOK) return `${id} failed on ${failed}`;
+    if (depends && earlier.step.playbook === SHARED_PLAYBOOK) return `${id} failed on ${failed}`;
     const shared = clustersOf(earlier.failedHosts).find((cluster) => own.has(cluster));
     if (shared !== undefined) return `${id} failed on ${failed} of ${shared}`;
     if (step.hosts.some((host) => earlier.failedHosts.includes(host))) return `${id} failed on ${failed}`;

@@ -1,0 +1,199 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runApply } from '../../../actions/apply/run.ts';
+import { MEMBERS, World } from './world.ts';
+
+const META = '10.10.10.10';
+const CONSENT = '- { instance: pg-test-3, action: destroy, reason: the machine goes back }\n';
+
+interface Written {
+  readonly members?: readonly string[];
+  readonly rules?: string;
+  readonly metaRules?: string;
+}
+
+function rule(text: string): string {
+  return `[{ title: t, role: common, rules: ['${text}'] }]`;
+}
+
+function hosts({ members = MEMBERS, rules = '[]', metaRules = '[]' }: Written = {}): string {
+  const members_ = members.map(
+    (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
+  );
+  return `
+all:
+  vars:
+    dcs_servers: { meta-1: ${META} }
+    pg_admin_password: a
+    pg_replication_password: b
+    pg_monitor_password: c
+    haproxy_admin_password: d
+meta:
+  hosts: { ${META}: {} }
+  vars: { meta_node: true }
+pg-meta:
+  hosts: { ${META}: { pg_seq: 1, pg_role: primary } }
+  vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules} }
+pg-test:
+  hosts:
+${members_.join('\n')}
+  vars: { pg_cluster: pg-test, pg_hba_rules_extra: ${rules} }
+`;
+}
+
+let world: World;
+
+function apply(dryRun = false) {
+  return runApply({ environment: 'sandbox', dryRun }, world.adapters());
+}
+
+/** A world in which the first commit is applied everywhere. */
+async function begin(): Promise<string> {
+  const first = world.commit({ hosts: hosts() });
+  expect(await apply()).toMatchObject({ ok: true, refusals: [], owing: [] });
+  world.takeCommands();
+  return first;
+}
+
+beforeEach(() => {
+  world = new World();
+});
+
+describe('apply', () => {
+  it('creates everything first, then has nothing to do', async () => {
+    const first = world.commit({ hosts: hosts() });
+    expect(await apply()).toMatchObject({ ok: true, owing: [] });
+    const commands = world.takeCommands();
+    expect(commands[0]).toMatch(/^nodes.yml /);
+    expect(commands.at(-1)).toMatch(/^pgsql.yml .*pg-test/);
+    expect(Object.values(world.entry?.state.hosts ?? {})).toEqual([[first], [first], [first], [first]]);
+    expect(await apply()).toMatchObject({ ok: true, steps: [] });
+    expect(world.takeCommands()).toEqual([]);
+  });
+
+  it('runs one HBA rule as one step, and proves it', async () => {
+    await begin();
+    const second = world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });
+    const report = await apply();
+    expect(report).toMatchObject({ ok: true, steps: [{ status: 'passed', proven: ['pg_hba'] }] });
+    expect(world.takeCommands()).toEqual(['pgsql.yml pg-test pg_hba']);
+    expect(world.entry?.state.head).toBe(second);
+  });
+
+  it('leaves out a member that is down, lets the others go on, and pays later', async () => {
+    const first = await begin();
+    const second = world.commit({
+      hosts: hosts({ rules: rule('local all all trust'), metaRules: rule('local all all trust') }),
+    });
+    world.down.add('10.10.10.12');
+    const report = await apply();
+    expect(report.ok).toBe(false);
+    expect(report.owing).toEqual([{ host: '10.10.10.12', reason: expect.stringContaining('no answer') }]);
+    expect(world.takeCommands()).toEqual(['pgsql.yml pg-meta:pg-test:!10.10.10.12 pg_hba']);
+    expect(world.entry?.state.hosts).toEqual({
+      [META]: [second],
+      '10.10.10.11': [second],
+      '10.10.10.12': [first],
+      '10.10.10.13': [second],
+    });
+    world.down.clear();
+    expect(await apply()).toMatchObject({ ok: true });
+    expect(world.takeCommands()).toEqual(['pgsql.yml 10.10.10.12 pg_hba']);
+  });
+
+  it('stops the cluster of a failed step only', async () => {
+    await begin();
+    world.commit({ hosts: hosts({ rules: rule('local all all trust'), metaRules: rule('local all all trust') }) });
+    world.behaviour = {
+      fail: ({ playbook, limit }, host) =>
+        playbook === 'pgsql.yml' && limit.includes('pg-test') && host === '10.10.10.11' ? 'broken' : undefined,
+    };
+    const report = await apply();
+    expect(report.owing.map(({ host }) => host)).toEqual(['10.10.10.11']);
+    expect(world.entry?.state.hosts[META]).toHaveLength(1);
+    expect(world.entry?.state.hosts['10.10.10.11']).toHaveLength(2);
+  });
+
+  it('does not count as done what is not proven', async () => {
+    await begin();
+    world.commit({ hosts: hosts({ rules: rule('local all all trust') }) });
+    world.behaviour = {
+      fail: ({ playbook }, host) => (playbook === 'prove.yml' && host === '10.10.10.13' ? 'not loaded' : undefined),
+    };
+    const report = await apply();
+    expect(report.owing).toEqual([
+      { host: '10.10.10.13', reason: expect.stringContaining('not proven: task: not loaded') },
+    ]);
+  });
+
+  it('undoes a commit that was cut off when its revert is merged', async () => {
+    const two = MEMBERS.slice(0, 2);
+    world.commit({ hosts: hosts({ members: two }) });
+    await apply();
+    world.takeCommands();
+    const merged = world.commit({ hosts: hosts({ rules: rule('local all all trust') }) });
+    world.behaviour = { crash: ({ playbook, limit }) => playbook === 'pgsql.yml' && limit.includes('10.10.10.13') };
+    await expect(apply()).rejects.toThrow('killed');
+    expect(world.entry?.state.hosts['10.10.10.13']).toEqual(['absent', merged]);
+    world.takeCommands();
+    world.behaviour = {};
+    const revert = world.commit({ hosts: hosts({ members: two }) });
+    expect(await apply()).toMatchObject({ ok: true, refusals: [] });
+    expect(world.takeCommands()).toContain('pgsql-remove.yml 10.10.10.13');
+    expect(world.entry?.state.hosts).toEqual(Object.fromEntries([META, ...two].map((host) => [host, [revert]])));
+  });
+});
+
+describe('apply refuses', () => {
+  it('what is not committed, and what does not descend from what was applied', async () => {
+    const first = await begin();
+    world.dirty = ['inventory/sandbox/hosts/pg-test.yml'];
+    await expect(apply()).rejects.toThrow('1 files are not committed');
+    world.dirty = [];
+    world.commit({ hosts: hosts({ rules: rule('local all all trust') }) });
+    await apply();
+    world.head = first;
+    await expect(apply()).rejects.toThrow('does not descend');
+  });
+
+  it('bad input, before anything is touched', async () => {
+    await begin();
+    world.commit({ hosts: hosts().replace('pg_seq: 2', 'pg_seq: 1') });
+    const report = await apply();
+    expect(report).toMatchObject({ ok: false, steps: [] });
+    expect(report.refusals.map((problem) => problem.file)).toContain('inventory/sandbox/hosts/all.yml');
+    expect(world.takeCommands()).toEqual([]);
+  });
+
+  it('to remove the live leader, whatever pg_role says', async () => {
+    await begin();
+    world.leader = 'pg-test-3';
+    world.commit({ hosts: hosts({ members: MEMBERS.slice(0, 2) }), removals: CONSENT });
+    expect((await apply()).refusals).toMatchObject([{ rule: 'live-leader', hosts: ['10.10.10.13'] }]);
+    world.leader = 'pg-test-1';
+    expect(await apply()).toMatchObject({ ok: true });
+    const commands = world.takeCommands();
+    expect(commands[0]).toBe('pgsql-remove.yml 10.10.10.13');
+    expect(world.entry?.state.usedRemovals).toMatchObject([{ name: 'pg-test-3' }]);
+    expect(world.entry?.state.hosts['10.10.10.13']).toBeUndefined();
+  });
+
+  it('to create an instance where another one lives', async () => {
+    world.commit({ hosts: hosts() });
+    world.occupied.set('10.10.10.12', { ports: [5432], data: '/data', systemIdentifier: '1' });
+    expect((await apply()).refusals).toMatchObject([{ rule: 'occupied-host', hosts: ['10.10.10.12'] }]);
+    expect(world.takeCommands()).toEqual([]);
+  });
+
+  it('to run where Ansible would not do what is planned', async () => {
+    await begin();
+    world.commit({ hosts: hosts({ rules: rule('local all all trust') }) });
+    world.behaviour = {
+      list: () =>
+        '  play #1 (all): p\tTAGS: []\n    hosts (1):\n      10.10.10.10\n    tasks:\n      t\tTAGS: [pg_hba]\n',
+    };
+    const report = await apply(true);
+    expect(report.steps[0]?.message).toContain('would run on 10.10.10.10, which is not planned');
+    expect((await apply()).ok).toBe(false);
+    expect(world.takeCommands()).toEqual([]);
+  });
+});

@@ -1,0 +1,174 @@
+/** A small world for an apply: commits, hosts and an Ansible that does what a test tells it to. */
+import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
+import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
+import { loadInventory } from '../../../actions/core/inventory/load.ts';
+import { resolveInventory } from '../../../actions/core/inventory/resolve.ts';
+import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
+import type { EnvironmentSource, ResolvedInventory, SourceFile } from '../../../actions/core/types.ts';
+import { UserError } from '../../../actions/core/types.ts';
+
+export const MEMBERS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
+
+export interface WorldFiles {
+  readonly hosts: string;
+  readonly removals?: string;
+}
+
+/** What a test changes in the fake Ansible; undefined: as planned. */
+export interface Behaviour {
+  readonly fail?: (run: GuardedRun, host: string) => string | undefined;
+  readonly list?: (run: PlaybookRun) => string | undefined;
+  /** Throws, as a killed process does not return. */
+  readonly crash?: (run: GuardedRun) => boolean;
+}
+
+export class World {
+  readonly commits = new Map<string, WorldFiles>();
+  readonly history: string[] = [];
+  readonly runs: GuardedRun[] = [];
+  readonly down = new Set<string>();
+  readonly occupied = new Map<string, object>();
+  readonly messages: string[] = [];
+  dirty: readonly string[] = [];
+  leader = 'pg-test-1';
+  entry: LedgerEntry | undefined;
+  behaviour: Behaviour = {};
+  head = '';
+
+  commit(files: WorldFiles): string {
+    this.head = String(this.history.length + 1).padStart(40, '0');
+    this.commits.set(this.head, files);
+    this.history.push(this.head);
+    return this.head;
+  }
+
+  /** Runs since the last call, as commands; proofs are left out. */
+  takeCommands(): readonly string[] {
+    const runs = this.runs.splice(0).filter(({ playbook }) => playbook !== 'prove.yml');
+    return runs.map(({ playbook, limit, tags }) => [playbook, limit, tags.join(',')].join(' ').trim());
+  }
+
+  adapters(): ApplyAdapters {
+    return {
+      checkout: { root: '/checkout', readHead: () => this.head, findDirty: () => this.dirty, isShallow: () => false },
+      ledger: this.ledger(),
+      locks: { acquire: ({ names }) => Promise.resolve({ names, descriptors: [], release: () => undefined }) },
+      ansible: {
+        materialise: (commit) => `/commits/${commit}`,
+        list: (run) => Promise.resolve(this.behaviour.list?.(run) ?? this.list(run)),
+        run: (run) => this.run(run),
+        probe: ({ hosts }) =>
+          Promise.resolve(
+            hosts.map((host) =>
+              this.down.has(host)
+                ? { host, failure: 'unreachable' }
+                : { host, output: JSON.stringify(this.occupied.get(host) ?? { ports: [] }) },
+            ),
+          ),
+      },
+      reach: { findObstacle: ({ host }) => Promise.resolve(this.down.has(host) ? 'no answer' : undefined) },
+      patroni: {
+        get: (member, path) => Promise.resolve(this.answer(member.instance, member.host, path)),
+        send: () => Promise.resolve({ status: 500, body: undefined, text: '' }),
+      },
+      dcs: { findValue: () => Promise.resolve(undefined) },
+      progress: { say: (line) => void this.messages.push(line) },
+      stopwatch: { seconds: () => 0 },
+      catalogue: readBundledCatalogue(),
+      readEnvironment: (commit) => this.source(commit),
+    };
+  }
+
+  private ledger(): ApplyAdapters['ledger'] {
+    return {
+      read: () => this.entry,
+      update: ({ initial, change }) => {
+        const state = change(this.entry?.state ?? initial);
+        this.entry = { state, commit: 'f'.repeat(40) };
+        return state;
+      },
+      take: () => undefined,
+      isAncestor: (ancestor, descendant) => this.history.indexOf(ancestor) <= this.history.indexOf(descendant),
+      publish: () => [],
+    };
+  }
+
+  private source(commit: string): EnvironmentSource {
+    const files = this.commits.get(commit);
+    if (files === undefined) throw new UserError(`no commit ${commit}`);
+    const file = (path: string, text: string): SourceFile => ({ path: `inventory/sandbox/${path}`, text });
+    return {
+      environment: 'sandbox',
+      side: { rev: commit },
+      inventory: { root: 'inventory/sandbox/hosts', files: [file('hosts/all.yml', files.hosts)] },
+      environmentFile: file('environment.yml', "fingerprint_key: '00000000000000000000000000000000'\n"),
+      removalsFile: file('removals.yml', files.removals ?? '[]\n'),
+    };
+  }
+
+  private resolve(inventory: string): ResolvedInventory {
+    const commit = /^\/commits\/([0-9a-f]+)\//.exec(inventory)?.[1] ?? '';
+    return resolveInventory(loadInventory(this.source(commit).inventory).inventory);
+  }
+
+  private select({ inventory, limit }: PlaybookRun): readonly string[] {
+    const { groups, hosts } = this.resolve(inventory);
+    const expand = (term: string) => groups.get(term) ?? (hosts.includes(term) ? [term] : []);
+    const terms = limit.split(':');
+    const selected = new Set(terms.filter((term) => !term.startsWith('!')).flatMap(expand));
+    for (const term of terms.filter((name) => name.startsWith('!'))) {
+      for (const host of expand(term.slice(1))) selected.delete(host);
+    }
+    return [...selected];
+  }
+
+  private list(run: PlaybookRun): string {
+    const tags = run.tags.length === 0 ? ['whole'] : run.tags;
+    return [
+      `playbook: ${run.playbook}`,
+      '',
+      '  play #1 (all): play\tTAGS: []',
+      '    hosts (1):',
+      ...this.select(run).map((host) => `      ${host}`),
+      '    tasks:',
+      ...tags.map((tag) => `      task\tTAGS: [${tag}]`),
+    ].join('\n');
+  }
+
+  private run(run: GuardedRun): Promise<{ exitCode: number; events: string; tail: string }> {
+    this.runs.push(run);
+    if (this.behaviour.crash?.(run) === true) throw new Error('killed');
+    const hosts = this.select(run);
+    const failures = new Map(hosts.map((host) => [host, this.behaviour.fail?.(run, host)]));
+    const tags = run.tags.length === 0 ? ['whole'] : run.tags;
+    const events = hosts.flatMap((host) => {
+      const message = failures.get(host);
+      return tags.map((tag) => {
+        const status = message === undefined ? 'ok' : 'failed';
+        return { event: 'host_result', task: 'task', tags: [tag], host, status, message };
+      });
+    });
+    const count = (host: string) => ({ ok: 1, failures: failures.get(host) === undefined ? 0 : 1 });
+    const recap = { event: 'stats', hosts: Object.fromEntries(hosts.map((host) => [host, count(host)])) };
+    const failed = [...failures.values()].some((message) => message !== undefined);
+    const text = [...events, recap].map((event) => JSON.stringify(event)).join('\n');
+    return Promise.resolve({ exitCode: failed ? 2 : 0, events: text, tail: '' });
+  }
+
+  /** Patroni as a healthy cluster of whatever members are asked. */
+  private answer(instance: string, host: string, path: string) {
+    const silent = { status: 0, body: undefined, text: 'no answer' };
+    const cluster = instance.replace(/-\d+$/, '');
+    const leader = cluster === 'pg-test' ? this.leader : `${cluster}-1`;
+    if (this.entry === undefined || this.down.has(host)) return silent;
+    if (path === '/config') return { status: 200, body: {}, text: '' };
+    if (path === '/cluster') {
+      const members = (cluster === 'pg-test' ? MEMBERS : ['10.10.10.10']).map((address, index) => {
+        const name = `${cluster}-${String(index + 1)}`;
+        return { name, host: address, role: name === leader ? 'leader' : 'replica', state: 'running', timeline: 1 };
+      });
+      return { status: 200, body: { members }, text: '' };
+    }
+    return { status: 200, body: { state: 'running', role: instance === leader ? 'master' : 'replica' }, text: '' };
+  }
+}
