@@ -40,6 +40,13 @@ export function toJson(value: unknown): string {
   return `${text.replace(/"\\u0000integer:(-?\d+)"/g, '$1')}\n`;
 }
 
+/** Colours where a person looks at them, and has not asked for none. */
+export function terminalPaint(): Record<'strong' | 'bad' | 'faint', (text: string) => string> {
+  const coloured = process.stdout.isTTY && process.env.NO_COLOR === undefined;
+  const paint = (style: 'bold' | 'red' | 'dim') => (text: string) => (coloured ? styleText(style, text) : text);
+  return { strong: paint('bold'), bad: paint('red'), faint: paint('dim') };
+}
+
 /** Runs a verb to its end: whatever happens, stdout with `json` is one document. */
 export async function runVerb(format: Format, work: () => Promise<VerbResult> | VerbResult): Promise<void> {
   try {

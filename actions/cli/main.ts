@@ -1,7 +1,23 @@
 import { Command, CommanderError } from 'commander';
+import { registerApply } from './apply.ts';
 import { EXIT, reportFailure } from './command.ts';
+import { registerCreatedb } from './createdb.ts';
+import { registerCreateuser } from './createuser.ts';
+import { registerPatroni } from './patroni.ts';
+import { registerPlan } from './plan.ts';
+import { registerRun } from './run.ts';
+import { registerStatus } from './status.ts';
 
-const VERBS: readonly ((program: Command) => void)[] = [];
+/** In the order of the help. */
+const VERBS = [
+  registerPlan,
+  registerApply,
+  registerStatus,
+  registerRun,
+  registerPatroni,
+  registerCreateuser,
+  registerCreatedb,
+] as const;
 
 /** A reader that closes early (`| head`) is no failure of ours. */
 function endWithReader(): void {
@@ -19,7 +35,6 @@ function createProgram(): Command {
     .showHelpAfterError('Run with --help to see what there is.')
     .exitOverride();
   for (const register of VERBS) register(program);
-  // Subcommands are made before exitOverride could be inherited by those that verbs add themselves.
   overrideExit(program);
   return program;
 }

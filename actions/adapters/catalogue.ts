@@ -1,0 +1,11 @@
+import { readCatalogue } from '../core/catalogue/read.ts';
+import type { ParameterSchema } from '../core/catalogue/read.ts';
+import type { Catalogue } from '../core/catalogue/types.ts';
+import effects from '../../inventory/schema/effects.json' with { type: 'json' };
+import schema from '../../inventory/schema/inventory.schema.json' with { type: 'json' };
+
+/** The catalogue that belongs to these sources: the bundle carries it. */
+export function readBundledCatalogue(): Catalogue {
+  // The compiler sees one object type per parameter, of which some share nothing with what is read of them.
+  return readCatalogue(effects, schema.$defs.parameters.properties as Readonly<Record<string, ParameterSchema>>);
+}

@@ -1,0 +1,63 @@
+import { mkdirSync } from 'node:fs';
+import { UserError } from '../core/types.ts';
+import { openAnsible } from './ansible.ts';
+import { readBundledCatalogue } from './catalogue.ts';
+import { openCheckout } from './checkout.ts';
+import { createDcs } from './dcs.ts';
+import { readEnvironmentAt } from './git.ts';
+import { ledgerRepository, openLedger } from './ledger.ts';
+import { openLocks } from './lock.ts';
+import { createPatroniClient } from './patroni.ts';
+import { createReach } from './reach.ts';
+import { lockFolder, stateFolder, workFolder } from './state-folder.ts';
+
+export interface ApplyPlace {
+  readonly environment: string;
+  /** Checkout whose commit is applied. */
+  readonly root: string;
+  /** What is done, for those who wait for the locks: `apply`. */
+  readonly verb: string;
+  readonly report: (message: string) => void;
+}
+
+/** Everything that changes hosts by a commit works with: on the meta node only. */
+export function openApply({ environment, root, verb, report }: ApplyPlace) {
+  const progress = { say: report };
+  makeStateFolder(environment);
+  // The ledger's repository has every commit that matters, also those that the checkout has lost.
+  const repository = ledgerRepository(stateFolder(environment));
+  return {
+    ...openLedgerView(environment, root),
+    locks: openLocks({ folder: lockFolder(environment), verb: `${verb} ${environment}`, progress }),
+    ansible: openAnsible({ repository, work: workFolder(environment) }),
+    reach: createReach(),
+    patroni: createPatroniClient(),
+    dcs: createDcs(),
+    progress,
+    stopwatch: { seconds: () => performance.now() / 1_000 },
+    catalogue: readBundledCatalogue(),
+    readEnvironment: (commit: string) => readEnvironmentAt(repository, commit, environment),
+  };
+}
+
+/** The ledger and the checkout it is compared with. */
+export function openLedgerView(environment: string, root: string) {
+  makeStateFolder(environment);
+  return {
+    checkout: openCheckout(root),
+    ledger: openLedger({ environment, folder: stateFolder(environment), checkout: root }),
+  };
+}
+
+function makeStateFolder(environment: string): void {
+  const folder = stateFolder(environment);
+  try {
+    mkdirSync(folder, { recursive: true });
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `${folder} cannot be made (${reason}); the ledger and the locks are there, so this runs on the meta node, ` +
+        'as the user that scripts/meta-setup made it for [meta-node]',
+    );
+  }
+}

@@ -1,0 +1,31 @@
+import type { Command } from 'commander';
+import { openApply } from '../adapters/open-apply.ts';
+import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { runApply } from '../apply/run.ts';
+import { renderApplyReport } from '../core/apply/report.ts';
+import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
+import type { Format } from './command.ts';
+
+interface Flags {
+  readonly env?: string;
+  readonly dryRun?: true;
+  readonly format: Format;
+}
+
+export function registerApply(program: Command): void {
+  program
+    .command('apply')
+    .description('bring what is in force to the checked-out commit, prove it and record it (on the meta node)')
+    .addOption(makeEnvironmentOption())
+    .option('--dry-run', 'plan and check against the live hosts, and change nothing')
+    .addOption(makeFormatOption('text', 'json'))
+    .action(async (flags: Flags) => {
+      await runVerb(flags.format, async () => {
+        const root = findRepositoryRoot();
+        const environment = pickEnvironment(root, flags.env);
+        const adapters = openApply({ environment, root, verb: 'apply', report });
+        const result = await runApply({ environment, dryRun: flags.dryRun ?? false }, adapters);
+        return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderApplyReport(result)}\n` };
+      });
+    });
+}

@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { openPlan } from '../adapters/open-plan.ts';
+import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { renderPlanJson } from '../core/render/json.ts';
+import { renderPlanMarkdown } from '../core/render/markdown.ts';
+import { renderPlanText } from '../core/render/text.ts';
+import type { Plan } from '../core/types.ts';
+import { runPlan } from '../plan/run.ts';
+import { makeEnvironmentOption, makeFormatOption, runVerb, terminalPaint } from './command.ts';
+import type { Format } from './command.ts';
+
+interface Flags {
+  readonly env?: string;
+  readonly existing?: string;
+  readonly desired?: string;
+  readonly format: Format;
+}
+
+export function registerPlan(program: Command): void {
+  program
+    .command('plan')
+    .description('print the playbook runs that lead from what is in force to the work tree')
+    .addOption(makeEnvironmentOption())
+    .option('--existing <revision|path>', 'what is in force (default: by the ledger, else the merge base with main)')
+    .option('--desired <revision|path>', 'what is asked for (default: the work tree)')
+    .addOption(makeFormatOption('text', 'json', 'markdown'))
+    .action(async (flags: Flags) => {
+      await runVerb(flags.format, () => {
+        const root = findRepositoryRoot();
+        const { existing, desired } = flags;
+        const plan = runPlan(
+          {
+            environment: pickEnvironment(root, flags.env),
+            ...(existing === undefined ? {} : { existing }),
+            ...(desired === undefined ? {} : { desired }),
+          },
+          openPlan(root),
+        );
+        return { ok: plan.refusals.length === 0, output: render(plan, flags.format) };
+      });
+    });
+}
+
+function render(plan: Plan, format: Format): string {
+  if (format === 'json') return renderPlanJson(plan);
+  if (format === 'markdown') return renderPlanMarkdown(plan);
+  return renderPlanText(plan, terminalPaint());
+}

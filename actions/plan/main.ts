@@ -1,0 +1,43 @@
+import { tryGit } from '../adapters/git-process.ts';
+import * as github from '../adapters/github.ts';
+import { openPlan } from '../adapters/open-plan.ts';
+import { pickEnvironments } from '../adapters/repository.ts';
+import { renderPlanMarkdown } from '../core/render/markdown.ts';
+import { summarisePlan } from '../core/render/heading.ts';
+import type { Plan } from '../core/types.ts';
+import { runPlan } from './run.ts';
+
+function readInputs() {
+  return {
+    environment: github.readInput('environment'),
+    existing: github.readInput('existing'),
+    token: github.readInput('token'),
+  };
+}
+
+/** A checkout brings branches and tags only. */
+function fetchLedgers(root: string): void {
+  const fetched = tryGit(['-C', root, 'fetch', '--quiet', '--no-tags', 'origin', '+refs/ops/*:refs/ops/*']);
+  if (!fetched.ok) github.say(`What is in force could not be fetched: ${fetched.stderr.trim()}`);
+}
+
+function report(plans: readonly Plan[]): void {
+  github.annotate(plans.flatMap((plan) => plan.refusals));
+  for (const plan of plans) github.say(`${plan.environment}: ${summarisePlan(plan)}`);
+  github.writeOutput('steps', String(plans.reduce((sum, plan) => sum + plan.steps.length, 0)));
+  github.writeOutput('fingerprints', plans.map((plan) => `${plan.environment} ${plan.fingerprint}`).join('\n'));
+}
+
+await github.runAction(async () => {
+  const { environment, existing, token } = readInputs();
+  const root = github.findWorkspace();
+  github.useTokenForGit(token);
+  fetchLedgers(root);
+  const adapters = openPlan(root);
+  const plans = pickEnvironments(root, environment).map((name) =>
+    runPlan({ environment: name, desired: 'HEAD', ...(existing === undefined ? {} : { existing }) }, adapters),
+  );
+  report(plans);
+  await github.writeSummary(plans.map((plan) => renderPlanMarkdown(plan)).join('\n'));
+  return plans.every((plan) => plan.refusals.length === 0);
+});

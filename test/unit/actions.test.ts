@@ -1,0 +1,114 @@
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+
+interface ActionMetadata {
+  readonly description: string;
+  readonly inputs?: Readonly<Record<string, { readonly description: string; readonly required?: boolean }>>;
+  readonly outputs?: Readonly<Record<string, { readonly description: string }>>;
+  readonly runs: { readonly using: string; readonly main: string };
+}
+
+interface WorkflowStep {
+  readonly uses?: string;
+  readonly run?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Workflow {
+  readonly on: Readonly<Record<string, unknown>>;
+  readonly permissions: Readonly<Record<string, string>>;
+  readonly jobs: Readonly<
+    Record<
+      string,
+      {
+        readonly 'runs-on': string | readonly string[];
+        readonly 'timeout-minutes'?: number;
+        readonly permissions?: Readonly<Record<string, string>>;
+        readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
+        readonly steps: readonly WorkflowStep[];
+      }
+    >
+  >;
+}
+
+const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
+
+const actions = readdirSync('actions').filter((name) => existsSync(`actions/${name}/action.yml`));
+const workflows = readdirSync('.github/workflows').map((name) => `.github/workflows/${name}`);
+
+const allOf = (text: string, pattern: RegExp): readonly string[] =>
+  [...new Set([...text.matchAll(pattern)].map((match) => match[1] ?? ''))].sort();
+
+describe.each(actions)('action %s', (name) => {
+  const metadata = read(`actions/${name}/action.yml`) as ActionMetadata;
+  const edge = readFileSync(`actions/${name}/main.ts`, 'utf8');
+
+  it('declares exactly the inputs that its edge reads', () => {
+    const inputs = allOf(edge, /(?:read|get)\w*(?:Input|Flag)\(\s*'([^']+)'/g);
+    expect(inputs).toEqual(Object.keys(metadata.inputs ?? {}).sort());
+  });
+
+  it('declares exactly the outputs that its edge writes', () => {
+    const outputs = allOf(edge, /(?:write|set)Output\(\s*'([^']+)'/g);
+    expect(outputs).toEqual(Object.keys(metadata.outputs ?? {}).sort());
+  });
+
+  it('runs its own committed bundle on Node 24', () => {
+    expect(metadata.runs).toEqual({ using: 'node24', main: `../dist/${name}.js` });
+    expect(existsSync(`actions/dist/${name}.js`)).toBe(true);
+  });
+
+  it('has a README of 5 to 25 lines', () => {
+    const lines = readFileSync(`actions/${name}/README.md`, 'utf8').trimEnd().split('\n').length;
+    expect(lines).toBeGreaterThanOrEqual(5);
+    expect(lines).toBeLessThanOrEqual(25);
+  });
+});
+
+describe.each(workflows)('%s', (path) => {
+  const workflow = read(path) as Workflow;
+  const jobs = Object.values(workflow.jobs);
+  const steps = jobs.flatMap((job) => job.steps);
+
+  it('grants nothing but what a job asks for', () => {
+    expect(workflow.permissions).toEqual({});
+    for (const job of jobs) expect(Object.keys(job.permissions ?? {})).toEqual(['contents']);
+  });
+
+  it('pins other people’s actions by commit and keeps no credentials', () => {
+    const foreign = steps.filter((step) => step.uses !== undefined && !step.uses.startsWith('./'));
+    for (const step of foreign) {
+      expect(step.uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/);
+      expect(step.with?.['persist-credentials']).toBe(false);
+    }
+  });
+
+  it('puts no shell between GitHub and an action, and ends by itself', () => {
+    expect(steps.filter((step) => step.run !== undefined)).toEqual([]);
+    for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
+  });
+
+  it('gives its actions only inputs that they declare, and all that are required', () => {
+    for (const step of steps.filter(({ uses }) => uses?.startsWith('./'))) {
+      const { inputs = {} } = read(`${step.uses ?? ''}/action.yml`) as ActionMetadata;
+      const given = Object.keys(step.with ?? {});
+      expect(Object.keys(inputs)).toEqual(expect.arrayContaining(given));
+      const required = Object.keys(inputs).filter((name) => inputs[name]?.required === true);
+      expect(given).toEqual(expect.arrayContaining(required));
+    }
+  });
+
+  it('lets no pull request reach the meta node', () => {
+    if (!('pull_request' in workflow.on)) return;
+    for (const job of jobs) expect(job['runs-on']).toBe('ubuntu-latest');
+  });
+});
+
+describe('apply.yml', () => {
+  it('has every environment of the inventory in its matrix', () => {
+    const environments = readdirSync('inventory').filter((name) => existsSync(`inventory/${name}/hosts`));
+    const workflow = read('.github/workflows/apply.yml') as Workflow;
+    expect(workflow.jobs.apply?.strategy?.matrix.environment).toEqual(environments);
+  });
+});
