@@ -66,6 +66,39 @@ function readExpression(template: string, start: number, found: { names: Set<str
   return template.length;
 }
 
+export type Reference = 'everything' | { readonly host?: string; readonly name: string };
+
+const DICT_METHODS = ['get', 'keys', 'values', 'items'];
+const NAME_AFTER = String.raw`\s*(?:\[\s*(?:"([^"]*)"|'([^']*)')\s*\]|\.\s*([A-Za-z_]\w*))`;
+
+/** Groups that a template names; `everything` where a name is computed. */
+export function readGroupReferences(template: string): readonly Reference[] {
+  return [...template.matchAll(new RegExp(String.raw`\bgroups\b(?:${NAME_AFTER})?`, 'g'))].map((match) => {
+    const name = match[1] ?? match[2] ?? match[3];
+    return name === undefined || DICT_METHODS.includes(name) ? 'everything' : { name };
+  });
+}
+
+/** Variables that a template reads through `hostvars`; without `host`, on any host. */
+export function readHostvarsReferences(template: string): readonly Reference[] {
+  const extracted = [...template.matchAll(/\bextract['"]?\s*[,(]\s*hostvars\s*,\s*(\[[^\]]*\]|'[^']*'|"[^"]*")/g)];
+  const fromExtract = extracted.map((match): Reference => {
+    const name = /['"]([^'"]*)['"]/.exec(match[1] ?? '')?.[1];
+    return name === undefined ? 'everything' : { name };
+  });
+  const rest = extracted.reduce((text, match) => text.replace(match[0], ''), template);
+  const indexed = [...rest.matchAll(new RegExp(String.raw`\bhostvars\b(?:\s*\[([^[\]]*)\](?:${NAME_AFTER})?)?`, 'g'))];
+  return [...fromExtract, ...indexed.map(readIndexed)];
+}
+
+function readIndexed(match: RegExpExecArray): Reference {
+  const name = match[2] ?? match[3] ?? match[4];
+  if (name === undefined || DICT_METHODS.includes(name)) return 'everything';
+  const host = /^\s*(?:"([^"]*)"|'([^']*)')\s*$/.exec(match[1] ?? '');
+  const literal = host?.[1] ?? host?.[2];
+  return literal === undefined ? { name } : { host: literal, name };
+}
+
 /** Identifiers of a JMESPath expression: the member variables that a service's selector reads. */
 export function readSelectorNames(selector: string): ReadonlySet<string> {
   const bare = selector.replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'/g, ' ');

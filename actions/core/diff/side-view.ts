@@ -1,9 +1,31 @@
 import type { Position, ResolvedInventory, Side, Value } from '../types.ts';
 import { sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
-import { findTemplates, listSelectors, readMentions, readSelectorNames } from './mentions.ts';
+import {
+  findTemplates,
+  listSelectors,
+  readGroupReferences,
+  readHostvarsReferences,
+  readMentions,
+  readSelectorNames,
+} from './mentions.ts';
 
 const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
+const VARIABLE_LOOKUPS = ['vars', 'lookup', 'query', 'q'];
+
+/** Whose variables the selectors of a value read. */
+export interface SelectorScope {
+  /** In natural order. */
+  readonly members: readonly string[];
+  /** Parameters that are compared for every member anyway. */
+  readonly covered: ReadonlySet<string>;
+}
+
+export interface EffectiveOptions {
+  /** Stands for a variable that is not there. */
+  readonly fallback?: Value;
+  readonly selectors?: SelectorScope;
+}
 
 /** One side of the diff: its clusters, and the effective value of any variable on any host. */
 export class SideView {
@@ -66,38 +88,41 @@ export class SideView {
     return this.resolved.locate(origin, below);
   }
 
-  /** Where a host stands as a member of its cluster: its own mapping when one of its variables is written there. */
+  /** Where a host stands: its own mapping if one of its variables is written there, else its group's. */
   findHostPosition(host: string): Position | undefined {
-    for (const variable of ['pg_seq', 'pg_role', 'pg_cluster', ...this.listVariables(host)]) {
-      const origin = this.resolved.findOrigin(host, variable);
-      if (origin === undefined) continue;
-      const depth = origin.path.lastIndexOf(host);
-      return this.resolved.locate(depth < 0 ? origin : { file: origin.file, path: origin.path.slice(0, depth + 1) });
+    const variables = ['pg_seq', 'pg_role', 'pg_cluster', ...this.listVariables(host)];
+    const origins = variables.flatMap((variable) => this.resolved.findOrigin(host, variable) ?? []);
+    const own = origins.find(({ path }) => path.includes(host));
+    if (own !== undefined) {
+      return this.resolved.locate({ file: own.file, path: own.path.slice(0, own.path.lastIndexOf(host) + 1) });
     }
-    return undefined;
+    const origin = origins.find(({ path }) => path[0] !== 'all') ?? origins[0];
+    return origin === undefined ? undefined : this.resolved.locate(origin);
   }
 
   /**
    * The text of a value and, recursively, of what it mentions. Two sides give the same text exactly when
    * nothing that can be known statically differs.
    */
-  effectiveText(host: string, variable: string, options: { fallback?: Value; selectors?: boolean } = {}): string {
-    const key = `${host}\0${variable}\0${options.fallback === undefined ? 'bare' : 'with default'}`;
+  effectiveText(host: string, variable: string, options: EffectiveOptions = {}): string {
+    const scope =
+      options.selectors && `${options.selectors.members.join(' ')} ${String(options.selectors.covered.size)}`;
+    const key = [host, variable, options.fallback === undefined ? '' : 'or default', scope].join('\0');
     const known = this.effective.get(key);
     if (known !== undefined) return known;
     const value = this.findValue(host, variable) ?? (this.isDefined(host, variable) ? null : options.fallback);
-    const text = value === undefined ? '' : this.describe(host, value, options.selectors ?? false);
+    const text = value === undefined ? '' : this.describe(host, value, options.selectors);
     this.effective.set(key, text);
     return text;
   }
 
   /** As `effectiveText`, for a value below a variable's: one item of a list. */
-  describe(host: string, value: Value, selectors = false): string {
+  describe(host: string, value: Value, selectors?: SelectorScope): string {
     const templates = findTemplates(value);
-    if (templates.length === 0 && !selectors) return canonicalText(value);
+    if (templates.length === 0 && selectors === undefined) return canonicalText(value);
     const parts = new Map<string, string>([['', canonicalText(value)]]);
     for (const template of templates) this.collect(host, template, parts);
-    if (selectors) this.collectSelectors(host, value, parts);
+    if (selectors !== undefined) this.collectSelectors(value, selectors, parts);
     return [...parts].map(([name, text]) => `${name}=${text}`).join('\n');
   }
 
@@ -108,39 +133,39 @@ export class SideView {
   private collect(host: string, template: string, parts: Map<string, string>): void {
     const { names, words } = readMentions(template);
     for (const name of names) {
-      if (name === 'groups') this.collectGroups(words, parts);
+      if (name === 'groups') this.collectGroups(template, parts);
       else if (name === 'group_names') parts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
-      else if (name === 'hostvars') this.collectHostvars(names, words, parts);
+      else if (name === 'hostvars') this.collectHostvars(template, parts);
       else if (PLAY_HOST_LISTS.includes(name)) parts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
-      else if (['vars', 'lookup', 'query', 'q'].includes(name)) for (const word of words) this.add(host, word, parts);
+      else if (VARIABLE_LOOKUPS.includes(name)) for (const word of words) this.add(host, word, parts);
       else this.add(host, name, parts);
     }
   }
 
-  /** The groups that are named; all of them where the name itself is computed. */
-  private collectGroups(words: ReadonlySet<string>, parts: Map<string, string>): void {
-    const named = [...words].filter((word) => this.resolved.groups.has(word));
-    const missing = [...words].filter((word) => !this.resolved.groups.has(word));
-    const names = named.length > 0 || missing.length > 0 ? named : [...this.resolved.groups.keys()];
-    for (const name of sortNatural(names)) parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
-  }
-
-  private collectHostvars(names: ReadonlySet<string>, words: ReadonlySet<string>, parts: Map<string, string>): void {
-    const named = [...words].filter((word) => this.has(word));
-    const hosts = named.length > 0 ? named : this.resolved.hosts;
-    for (const host of sortNatural(hosts)) {
-      const read = [...new Set([...names, ...words])].filter((word) => this.isDefined(host, word));
-      const asked = words.size > named.length;
-      const variables = read.length > 0 || asked ? read : [...this.listVariables(host)];
-      for (const variable of variables) this.add(host, variable, parts);
+  private collectGroups(template: string, parts: Map<string, string>): void {
+    for (const reference of readGroupReferences(template)) {
+      const names = reference === 'everything' ? sortNatural(this.resolved.groups.keys()) : [reference.name];
+      for (const name of names) parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
     }
   }
 
-  private collectSelectors(host: string, value: Value, parts: Map<string, string>): void {
-    for (const selector of listSelectors(value)) {
-      for (const name of readSelectorNames(selector)) {
-        for (const member of sortNatural(this.listMembers(this.findCluster(host)))) this.add(member, name, parts);
+  private collectHostvars(template: string, parts: Map<string, string>): void {
+    for (const reference of readHostvarsReferences(template)) {
+      const hosts =
+        reference === 'everything' || reference.host === undefined
+          ? sortNatural(this.resolved.hosts)
+          : [reference.host];
+      for (const host of hosts) {
+        const variables = reference === 'everything' ? sortNatural(this.listVariables(host)) : [reference.name];
+        for (const variable of variables) this.add(host, variable, parts);
       }
+    }
+  }
+
+  private collectSelectors(value: Value, scope: SelectorScope, parts: Map<string, string>): void {
+    const names = listSelectors(value).flatMap((selector) => [...readSelectorNames(selector)]);
+    for (const name of names.filter((one) => !scope.covered.has(one))) {
+      for (const member of scope.members) this.add(member, name, parts);
     }
   }
 

@@ -1,5 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { canonicalText } from '../diff/canonical.ts';
+import { readItems } from '../diff/compare-items.ts';
+import type { SideView } from '../diff/side-view.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Action, PlanContext } from './types.ts';
 
@@ -12,8 +14,7 @@ export function computeFingerprint(context: PlanContext, actions: readonly Actio
   const intents = actions.map((action) => {
     const view = action.removeWith?.view ?? context.desired;
     const reads = action.because.flatMap(({ path, hosts }) => {
-      const [variable = path] = path.split('.', 1);
-      return hosts.map((host) => `${path} ${host} ${digest(view.effectiveText(host, variable))}`);
+      return hosts.map((host) => `${path} ${host} ${digest(readValue(context, view, host, path))}`);
     });
     return canonicalText({
       effect: action.effect.id,
@@ -30,7 +31,20 @@ export function computeFingerprint(context: PlanContext, actions: readonly Actio
   return digest(intents.sort().join('\n'));
 }
 
-function digestHosts(action: Action, view: PlanContext['desired'], digest: (text: string) => string): string[] {
+/** The part of a parameter that the path of a reason names: one item of a list, or all of it. */
+function readValue(context: PlanContext, view: SideView, host: string, path: string): string {
+  const [variable = path, ...rest] = path.split('.');
+  const parameter = context.catalogue.parameters.get(variable);
+  const item =
+    parameter?.items && readItems(view.findValue(host, variable), parameter.items.identity).get(rest.join('.'));
+  if (item !== undefined) return view.describe(host, item.value);
+  if (parameter?.selectors !== true) return view.effectiveText(host, variable);
+  const members = sortNatural(view.listMembers(view.findCluster(host)));
+  const fallback = parameter.default === undefined ? {} : { fallback: parameter.default };
+  return view.effectiveText(host, variable, { ...fallback, selectors: { members, covered: new Set() } });
+}
+
+function digestHosts(action: Action, view: SideView, digest: (text: string) => string): string[] {
   return sortNatural(action.hosts).map((host) =>
     digest(
       sortNatural(view.listVariables(host))
