@@ -125,7 +125,14 @@ export class GroupCollector {
   private getGroup(name: string): InventoryGroup {
     const known = this.groups.get(name);
     if (known !== undefined) return known;
-    const group: InventoryGroup = { name, hosts: new Set(), children: new Set(), layers: [], fileLayers: [], priority: 1 };
+    const group: InventoryGroup = {
+      name,
+      hosts: new Set(),
+      children: new Set(),
+      layers: [],
+      fileLayers: [],
+      priority: 1,
+    };
     this.groups.set(name, group);
     return group;
   }

@@ -51,25 +51,30 @@ function expandRanges(name: string): readonly string[] {
   const [, head = '', range = '', tail = ''] = match;
   const rests = expandRanges(tail);
   const values = expandRange(range);
-  if (values.length * rests.length > MOST_HOSTS) throw new HostPatternError(`"${name}" names more than ${MOST_HOSTS} hosts`);
+  if (values.length * rests.length > MOST_HOSTS)
+    throw new HostPatternError(`"${name}" names more than ${MOST_HOSTS} hosts`);
   return values.flatMap((value) => rests.map((rest) => head + value + rest));
 }
 
 function expandRange(range: string): string[] {
   const [first = '', end = '', step = '1', ...more] = range.split(':');
   const begin = first === '' ? '0' : first;
-  if (!range.includes(':') || more.length > 0) throw new HostPatternError(`range "[${range}]" is not begin:end or begin:end:step`);
+  if (!range.includes(':') || more.length > 0)
+    throw new HostPatternError(`range "[${range}]" is not begin:end or begin:end:step`);
   if (end === '') throw new HostPatternError(`range "[${range}]" has no end`);
   const width = begin.startsWith('0') && begin.length > 1 ? begin.length : 0;
-  if (width > 0 && width !== end.length) throw new HostPatternError(`range "[${range}]": begin and end differ in length`);
+  if (width > 0 && width !== end.length)
+    throw new HostPatternError(`range "[${range}]": begin and end differ in length`);
   const from = begin.length === 1 ? LETTERS.indexOf(begin) : -1;
   const to = end.length === 1 ? LETTERS.indexOf(end) : -1;
-  if (!/^[0-9]+$/.test(step) || Number(step) === 0) throw new HostPatternError(`range "[${range}]": the step is no number above 0`);
+  if (!/^[0-9]+$/.test(step) || Number(step) === 0)
+    throw new HostPatternError(`range "[${range}]": the step is no number above 0`);
   if (from >= 0 && to >= 0) {
     if (from > to) throw new HostPatternError(`range "[${range}]" ends before it begins`);
     return listSteps(from, to, Number(step)).map((index) => LETTERS.charAt(index));
   }
-  if (!/^[0-9]+$/.test(begin) || !/^[0-9]+$/.test(end)) throw new HostPatternError(`range "[${range}]" is neither of numbers nor of letters`);
+  if (!/^[0-9]+$/.test(begin) || !/^[0-9]+$/.test(end))
+    throw new HostPatternError(`range "[${range}]" is neither of numbers nor of letters`);
   return listSteps(Number(begin), Number(end), Number(step)).map((value) => String(value).padStart(width, '0'));
 }
 

@@ -17,7 +17,8 @@ export interface LoadedInventory {
 }
 
 /** What Ansible passes over in a directory. */
-const IGNORED = /(?:^|\/)(?:\.|host_vars(?:\/|$)|group_vars(?:\/|$)|vars_plugins(?:\/|$))|(?:\.pyc|\.pyo|\.swp|\.bak|~|\.rpm|\.md|\.txt|\.rst|\.orig|\.cfg|\.retry)$/;
+const IGNORED =
+  /(?:^|\/)(?:\.|host_vars(?:\/|$)|group_vars(?:\/|$)|vars_plugins(?:\/|$))|(?:\.pyc|\.pyo|\.swp|\.bak|~|\.rpm|\.md|\.txt|\.rst|\.orig|\.cfg|\.retry)$/;
 const YAML_FILE = /\.(?:ya?ml|json)$/;
 const VAULT_HEADER = '$ANSIBLE_VAULT;';
 
@@ -39,8 +40,16 @@ class Loader {
   }
 
   load(): LoadedInventory {
-    const relative = new Map(this.source.files.map((file) => [relativePath(this.source.root, file.path), file]));
-    const collector = new GroupCollector((file, path, message) => this.report(this.locateKey(file, path), 'inventory', message));
+    const folder = findFolder(this.source);
+    const relative = new Map(
+      this.source.files.map((file) => [
+        file.path.startsWith(folder) ? file.path.slice(folder.length) : file.path,
+        file,
+      ]),
+    );
+    const collector = new GroupCollector((file, path, message) =>
+      this.report(this.locateKey(file, path), 'inventory', message),
+    );
     for (const [path, file] of [...relative].sort(([left], [right]) => compareFilePaths(left, right))) {
       if (IGNORED.test(path)) continue;
       const value = this.readGroups(file);
@@ -48,7 +57,8 @@ class Loader {
     }
     const { groups, hosts } = collector.finish();
     const variableFiles = indexVariableFiles(relative);
-    for (const group of groups.values()) group.fileLayers.push(...this.readLayers(variableFiles, 'group_vars', group.name));
+    for (const group of groups.values())
+      group.fileLayers.push(...this.readLayers(variableFiles, 'group_vars', group.name));
     for (const host of hosts.values()) host.fileLayers.push(...this.readLayers(variableFiles, 'host_vars', host.name));
     const inventory: Inventory = {
       groups,
@@ -73,7 +83,11 @@ class Loader {
     } else if (!isMapping(value)) {
       this.report(startOf(file), 'inventory', 'an inventory is a mapping of groups');
     } else if (Object.hasOwn(value, 'plugin')) {
-      this.report(this.locateKey(file.path, ['plugin']), 'inventory', 'the settings of an inventory plugin; only YAML inventories are read');
+      this.report(
+        this.locateKey(file.path, ['plugin']),
+        'inventory',
+        'the settings of an inventory plugin; only YAML inventories are read',
+      );
     } else {
       return value;
     }
@@ -91,7 +105,11 @@ class Loader {
 
   private read(file: SourceFile, kind: InventoryDocument['kind']): Value | undefined {
     if (file.text.startsWith(VAULT_HEADER)) {
-      this.report(startOf(file), 'vault', 'the whole file is encrypted and no password is here; encrypt single values (!vault) instead');
+      this.report(
+        startOf(file),
+        'vault',
+        'the whole file is encrypted and no password is here; encrypt single values (!vault) instead',
+      );
       return undefined;
     }
     try {
@@ -137,10 +155,9 @@ function startOf(file: SourceFile): Position {
 }
 
 /** Of a single file Ansible reads the group_vars/ beside it: its folder stands for the root then. */
-function relativePath(root: string, path: string): string {
-  const folder = root === path ? path.slice(0, path.lastIndexOf('/') + 1) : root === '' || root.endsWith('/') ? root : `${root}/`;
-  const inside = YAML_FILE.test(root) && !path.startsWith(`${root}/`) ? root.slice(0, root.lastIndexOf('/') + 1) : folder;
-  return path.startsWith(inside) ? path.slice(inside.length) : path;
+function findFolder({ root, files }: InventorySource): string {
+  if (files.some(({ path }) => path === root)) return root.slice(0, root.lastIndexOf('/') + 1);
+  return root === '' || root.endsWith('/') ? root : `${root}/`;
 }
 
 /** A directory is read in the order of its names, each folder in its place. */

@@ -18,7 +18,12 @@ export function describeSchemaErrors(validate: ValidateFunction<unknown>, value:
   // Branches of a choice fail one by one; the error of the choice itself speaks for them.
   const choices = errors.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
   return errors.flatMap((error) => {
-    const isBranch = choices.some((choice) => choice !== error && error.schemaPath.startsWith(`${choice.schemaPath}/`) && error.instancePath === choice.instancePath);
+    const isBranch = choices.some(
+      (choice) =>
+        choice !== error &&
+        error.schemaPath.startsWith(`${choice.schemaPath}/`) &&
+        error.instancePath === choice.instancePath,
+    );
     return isBranch ? [] : describe(error, value);
   });
 }
@@ -35,11 +40,19 @@ function describe(error: ErrorObject, root: Value): SchemaError[] {
       return [{ path: [...path, key], atKey: true, message: describeUnknownKey(key, error) }];
     }
     case 'propertyNames':
-      return [{ path: [...path, String(params['propertyName'])], atKey: true, message: `"${String(params['propertyName'])}" is no valid name here` }];
+      return [
+        {
+          path: [...path, String(params['propertyName'])],
+          atKey: true,
+          message: `"${String(params['propertyName'])}" is no valid name here`,
+        },
+      ];
     case 'required':
       return [{ path, atKey: false, message: `"${String(params['missingProperty'])}" is missing` }];
     default:
-      return error.propertyName === undefined ? [{ path, atKey: false, message: describeValue(error, name, value) }] : [];
+      return error.propertyName === undefined
+        ? [{ path, atKey: false, message: describeValue(error, name, value) }]
+        : [];
   }
 }
 
@@ -77,7 +90,12 @@ function describeValue(error: ErrorObject, name: string, value: Value | undefine
 function describeUnknownKey(key: string, error: ErrorObject): string {
   const known = listKnownKeys(error.schemaPath);
   const nearest = findNearestName(key, known);
-  const hint = nearest === undefined ? (known.length > 0 ? `known: ${known.join(', ')}` : 'nothing is allowed here') : `did you mean "${nearest}"?`;
+  const hint =
+    nearest === undefined
+      ? known.length > 0
+        ? `known: ${known.join(', ')}`
+        : 'nothing is allowed here'
+      : `did you mean "${nearest}"?`;
   return `"${key}" is not known here; ${hint}`;
 }
 
@@ -87,7 +105,15 @@ function listAllowed(values: unknown): string {
 
 function describeType(type: unknown): string {
   const types = Array.isArray(type) ? type.map(String) : [String(type)];
-  const names: Readonly<Record<string, string>> = { object: 'a mapping', array: 'a list', string: 'text', integer: 'an integer', number: 'a number', boolean: 'true or false', null: 'empty' };
+  const names: Readonly<Record<string, string>> = {
+    object: 'a mapping',
+    array: 'a list',
+    string: 'text',
+    integer: 'an integer',
+    number: 'a number',
+    boolean: 'true or false',
+    null: 'empty',
+  };
   return types.map((name) => names[name] ?? name).join(' or ');
 }
 
@@ -95,7 +121,10 @@ function nameType(value: Value | undefined): string {
   if (value === null || value === undefined) return 'empty';
   if (Array.isArray(value)) return 'a list';
   if (typeof value === 'object') return 'a mapping';
-  return { string: 'text', number: 'a number', bigint: 'a number', boolean: 'true or false' }[typeof value as 'string'] ?? typeof value;
+  return (
+    { string: 'text', number: 'a number', bigint: 'a number', boolean: 'true or false' }[typeof value as 'string'] ??
+    typeof value
+  );
 }
 
 function hintQuotes(type: unknown, value: Value | undefined): string {
@@ -112,7 +141,10 @@ function quote(value: Value | undefined): string {
 
 function splitPointer(pointer: string): DataPath {
   if (pointer === '') return [];
-  return pointer.slice(1).split('/').map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function findValue(root: Value, path: DataPath): Value | undefined {

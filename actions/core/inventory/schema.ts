@@ -39,7 +39,10 @@ export function listRequiredKeys(schemaPath: string): string {
 /** `inventory.schema.json#/$defs/user/additionalProperties` → the schema of a user. */
 function findParent(schemaPath: string): Readonly<Record<string, Value>> | undefined {
   const [file = '', pointer = ''] = schemaPath.split('#');
-  const steps = pointer.split('/').slice(1, -1).map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
+  const steps = pointer
+    .split('/')
+    .slice(1, -1)
+    .map((step) => decodeURIComponent(step).replaceAll('~1', '/').replaceAll('~0', '~'));
   const candidates = file === '' ? Object.values(SCHEMAS) : [SCHEMAS[file] ?? null];
   return candidates.map((schema) => follow(schema, steps)).find((found) => found !== undefined);
 }

@@ -39,7 +39,9 @@ export function resolveTagged(tag: string, text: string): PlainScalar {
       if (!TIMESTAMP.test(text)) throw new ScalarError(`"${text}" is not a date`);
       return data(readTimestamp(text));
     default:
-      throw new ScalarError(`tag "${tag}" is not known here; known: !vault, !unsafe, !!str, !!int, !!float, !!bool, !!null`);
+      throw new ScalarError(
+        `tag "${tag}" is not known here; known: !vault, !unsafe, !!str, !!int, !!float, !!bool, !!null`,
+      );
   }
 }
 

@@ -22,7 +22,11 @@ export function readTimestamp(text: string): string {
   return `${date}T${time}${formatZone(zone, sign, offset)}`;
 }
 
-function formatZone(zone: string | undefined, sign: string | undefined, offset: readonly (string | undefined)[]): string {
+function formatZone(
+  zone: string | undefined,
+  sign: string | undefined,
+  offset: readonly (string | undefined)[],
+): string {
   if (zone === undefined) return '';
   if (sign === undefined) return '+00:00';
   const [hours = '0', minutes = '00'] = offset;

@@ -101,7 +101,8 @@ function* listDuplicates(node: Node, walk: Walk): Generator<DuplicateKey> {
   for (const entry of node.entries) {
     const path = [...walk.path, entry.key];
     const earlier = seen.get(entry.key);
-    if (earlier !== undefined) yield { key: entry.key, first: walk.at(earlier.start), last: walk.at(entry.start), path };
+    if (earlier !== undefined)
+      yield { key: entry.key, first: walk.at(earlier.start), last: walk.at(entry.start), path };
     seen.set(entry.key, entry);
     yield* listDuplicates(entry.value, { ...walk, path });
   }

@@ -104,7 +104,8 @@ class Reader {
     const value = scalar.kind === 'data' ? scalar.value : text;
     if (event.anchorStart >= 0) this.anchors.set(this.readAnchor(event), { value, scalar, size: 1 });
     const isKey = this.frames.at(-1)?.mapping?.expectsKey === true;
-    if (isKey && event.valueEnd - event.valueStart > LONGEST_KEY) this.fail(`a key of more than ${LONGEST_KEY} characters`);
+    if (isKey && event.valueEnd - event.valueStart > LONGEST_KEY)
+      this.fail(`a key of more than ${LONGEST_KEY} characters`);
     this.add(value, scalar, 1);
   }
 

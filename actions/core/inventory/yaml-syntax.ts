@@ -50,13 +50,15 @@ export function isPlain(scalar: ScalarEvent): boolean {
 
 function parse(original: string, moved: readonly number[]): Syntax {
   const text = moved.length === 0 ? original : insertSpaces(original, moved);
-  const toOffset = moved.length === 0 ? (offset: number) => offset : (offset: number) => offset - countBefore(moved, offset);
+  const toOffset =
+    moved.length === 0 ? (offset: number) => offset : (offset: number) => offset - countBefore(moved, offset);
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
     return {
       events,
       toOffset,
-      readScalar: (scalar) => (scalar.fast ? text.slice(scalar.valueStart, scalar.valueEnd) : getScalarValue(text, scalar)),
+      readScalar: (scalar) =>
+        scalar.fast ? text.slice(scalar.valueStart, scalar.valueEnd) : getScalarValue(text, scalar),
       readText: (start, end) => text.slice(start, end),
     };
   } catch (error) {
@@ -112,7 +114,9 @@ function countBefore(moved: readonly number[], offset: number): number {
 
 function assertCharacters(text: string): void {
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-  const found = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufffe\uffff\u2028\u2029\u0085]|(?!^)\ufeff/.exec(text);
+  const found = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffd\ufffe\uffff\u2028\u2029\u0085]|(?!^)\ufeff/.exec(
+    text,
+  );
   if (found === null) return;
   const code = found[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
   if (code === 'FFFD') throw new YamlError('bytes that are not UTF-8; save the file as UTF-8', found.index);

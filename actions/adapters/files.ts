@@ -1,0 +1,99 @@
+/** Inventories as the work tree, or any folder, has them. Untracked files count. */
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { EnvironmentSource, InventorySource, SourceFile } from '../core/types.ts';
+import { UserError } from '../core/types.ts';
+
+const MAX_DEPTH = 20;
+const MAX_BYTES = 256 * 1024 * 1024;
+const VARIABLE_FOLDERS = ['group_vars', 'host_vars'];
+
+/** Folders of `inventory/` that hold an inventory of their own. */
+export function findEnvironments(root: string): string[] {
+  const folder = join(root, 'inventory');
+  if (!isFolder(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => isFolder(join(folder, name, 'hosts')))
+    .sort();
+}
+
+/** Paths are relative to the root of the repository, as git has them. */
+export function readEnvironmentFolder(root: string, environment: string): EnvironmentSource {
+  const folder = `inventory/${environment}`;
+  if (!isFolder(join(root, folder, 'hosts'))) {
+    throw new UserError(`environment "${environment}" is not there: ${folder}/hosts is no folder [environment]`);
+  }
+  return {
+    environment,
+    side: { path: folder },
+    inventory: { root: `${folder}/hosts`, files: readFolder(root, `${folder}/hosts`) },
+    ...readConsent(root, folder),
+  };
+}
+
+/** Any Ansible inventory, a file or a folder. Paths begin as `path` was typed. */
+export function readInventoryPath(path: string): EnvironmentSource {
+  const trimmed = path.length > 1 ? path.replace(/\/+$/, '') : path;
+  const written = isEnvironmentFolder(trimmed) ? `${trimmed}/hosts` : trimmed;
+  const beside = dirname(written);
+  return {
+    environment: basename(basename(written) === 'hosts' ? beside : written),
+    side: { path },
+    inventory: readInventory(written),
+    ...readConsent('', beside),
+  };
+}
+
+function readInventory(path: string): InventorySource {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) throw new UserError(`"${path}" is not there [inventory]`);
+  if (stats.isDirectory()) return { root: path, files: readFolder('', path) };
+  const folder = dirname(path);
+  const variables = VARIABLE_FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`)).filter(isFolder);
+  return { root: path, files: [readFile('', path), ...variables.flatMap((name) => readFolder('', name))] };
+}
+
+/** A folder in which Ansible would take environment.yml for a group: its `hosts/` is meant. */
+function isEnvironmentFolder(path: string): boolean {
+  return isFolder(`${path}/hosts`) && isFile(`${path}/environment.yml`);
+}
+
+function readConsent(root: string, folder: string): Pick<EnvironmentSource, 'environmentFile' | 'removalsFile'> {
+  const [environment, removals] = ['environment.yml', 'removals.yml'].map((name) => {
+    const path = folder === '.' ? name : `${folder}/${name}`;
+    return isFile(join(root, path)) ? readFile(root, path) : undefined;
+  });
+  return {
+    ...(environment === undefined ? {} : { environmentFile: environment }),
+    ...(removals === undefined ? {} : { removalsFile: removals }),
+  };
+}
+
+function readFolder(root: string, folder: string, depth = 0): SourceFile[] {
+  if (depth > MAX_DEPTH)
+    throw new UserError(`${folder} is nested too deep; is it a link to a folder above it? [inventory]`);
+  const names = readdirSync(root === '' ? folder : join(root, folder)).filter((name) => !name.startsWith('.'));
+  return names.sort().flatMap((name) => {
+    const path = `${folder}/${name}`;
+    const stats = statSync(root === '' ? path : join(root, path), { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true) return readFolder(root, path, depth + 1);
+    return stats?.isFile() === true ? [readFile(root, path)] : [];
+  });
+}
+
+/** Bytes that are not UTF-8 become U+FFFD, which the reader reports where it stands. */
+function readFile(root: string, path: string): SourceFile {
+  const full = root === '' ? path : join(root, path);
+  const { size } = statSync(full);
+  if (size > MAX_BYTES)
+    throw new UserError(`${path}:1:1: ${size} bytes; an inventory file has at most ${MAX_BYTES} [size]`);
+  return { path, text: readFileSync(full, 'utf8') };
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+}

@@ -1,0 +1,36 @@
+/** The variables of all hosts as one JSON document, host by host: a large inventory is longer than a string can be. */
+import { isList, isMapping } from './values.ts';
+import { sortNatural } from '../order/natural.ts';
+import type { ResolvedInventory, Value } from '../types.ts';
+
+/** Hosts without variables are left out, as `ansible-inventory --list` does. Keys are sorted. */
+export function* printHostvars({ hosts, variables }: ResolvedInventory): Generator<string> {
+  let separator = '{';
+  for (const host of sortNatural(hosts)) {
+    const values = variables.get(host);
+    if (values === undefined || values.size === 0) continue;
+    const fields = [...values.keys()].sort().map((name) => {
+      return `\n    ${JSON.stringify(name)}: ${printValue(values.get(name) ?? null, '    ')}`;
+    });
+    yield `${separator}\n  ${JSON.stringify(host)}: {${fields.join(',')}\n  }`;
+    separator = ',';
+  }
+  yield separator === '{' ? '{}\n' : '\n}\n';
+}
+
+/** As Python's json prints it: integers exact, `NaN` and `Infinity` as words. */
+export function printValue(value: Value, indent = ''): string {
+  const below = `${indent}  `;
+  if (isList(value)) {
+    if (value.length === 0) return '[]';
+    return `[${value.map((item) => `\n${below}${printValue(item, below)}`).join(',')}\n${indent}]`;
+  }
+  if (isMapping(value)) {
+    const keys = Object.keys(value).sort();
+    if (keys.length === 0) return '{}';
+    const fields = keys.map((key) => `\n${below}${JSON.stringify(key)}: ${printValue(value[key] ?? null, below)}`);
+    return `{${fields.join(',')}\n${indent}}`;
+  }
+  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
+  return JSON.stringify(value);
+}

@@ -1,0 +1,85 @@
+import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
+import { compareText } from '../order/natural.ts';
+import type { EnvironmentSource, Problem, ResolvedInventory } from '../types.ts';
+import { clusterGroup } from './cluster-group.ts';
+import { equalInCluster } from './equal-in-cluster.ts';
+import { expiry } from './expiry.ts';
+import { hba } from './hba.ts';
+import { identity } from './identity.ts';
+import { makeContext } from './context.ts';
+import type { Finding, Rule } from './context.ts';
+import { oneCluster } from './one-cluster.ts';
+import { onePrimary } from './one-primary.ts';
+import { ownerExists } from './owner-exists.ts';
+import { reservedName } from './reserved-name.ts';
+import { roleExists } from './role-exists.ts';
+import { safeName } from './safe-name.ts';
+import { schema } from './schema.ts';
+import { systemPassword } from './system-password.ts';
+import { uniqueName } from './unique-name.ts';
+import { uniquePgSeq } from './unique-pg-seq.ts';
+import { uniquePort } from './unique-port.ts';
+import { unknownParameter } from './unknown-parameter.ts';
+
+export const rules: readonly Rule[] = [
+  schema,
+  unknownParameter,
+  safeName,
+  identity,
+  clusterGroup,
+  oneCluster,
+  uniquePgSeq,
+  onePrimary,
+  equalInCluster,
+  systemPassword,
+  uniqueName,
+  reservedName,
+  ownerExists,
+  roleExists,
+  expiry,
+  uniquePort,
+  hba,
+];
+
+/**
+ * Everything that is wrong with one side of an environment, beyond what loading it found. Sorted by place; a problem that
+ * several hosts share is told once, with their names.
+ */
+export function checkEnvironment(source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
+  const context = makeContext(source, resolved);
+  const found = rules.flatMap((rule) => [...rule.check(context)].map((finding) => toProblem(rule, finding)));
+  return sortProblems([
+    ...found,
+    ...readEnvironmentFile(source.environmentFile).problems,
+    ...readRemovals(source.removalsFile).problems,
+  ]);
+}
+
+/** In reading order, equal ones as one. */
+export function sortProblems(problems: readonly Problem[]): Problem[] {
+  const distinct = new Map<string, Problem>();
+  for (const problem of problems) {
+    const key = `${formatProblem(problem)} ${problem.severity}`;
+    const known = distinct.get(key);
+    const hosts = [...new Set([...(known?.hosts ?? []), ...(problem.hosts ?? [])])];
+    distinct.set(key, hosts.length === 0 ? problem : { ...problem, hosts });
+  }
+  return [...distinct.values()].sort(
+    (left, right) =>
+      compareText(left.file, right.file) ||
+      left.line - right.line ||
+      left.column - right.column ||
+      compareText(left.rule, right.rule) ||
+      compareText(left.message, right.message),
+  );
+}
+
+/** `file:line:col: what is wrong; what to do [rule]`. */
+export function formatProblem({ file, line, column, message, rule }: Problem): string {
+  return `${file}:${line}:${column}: ${message} [${rule}]`;
+}
+
+function toProblem({ id }: Rule, { position, message, path = [], hosts, severity = 'error' }: Finding): Problem {
+  const problem: Problem = { ...position, severity, rule: id, message, path: path.join('.') };
+  return hosts === undefined ? problem : { ...problem, hosts };
+}

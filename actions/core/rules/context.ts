@@ -1,0 +1,116 @@
+import { readEnvironmentFile } from '../inventory/environment.ts';
+import { loadInventory } from '../inventory/load.ts';
+import type { Inventory, VariableLayer } from '../inventory/model.ts';
+import type { CheckableInventory } from '../inventory/resolve.ts';
+import { parameterSchemas } from '../inventory/schema.ts';
+import { sortNatural } from '../order/natural.ts';
+import type { DataPath, EnvironmentSource, Position, Problem, ResolvedInventory, Value } from '../types.ts';
+
+/** What every rule reads. */
+export interface RuleContext {
+  readonly resolved: ResolvedInventory;
+  readonly written: Inventory;
+  /** Every mapping of variables once, however many hosts it is for. */
+  readonly layers: readonly VariableLayer[];
+  readonly clusters: readonly Cluster[];
+  readonly extraVariables: ReadonlySet<string>;
+}
+
+/** Hosts that share a `pg_cluster` value. */
+export interface Cluster {
+  readonly name: string;
+  /** In natural order. */
+  readonly hosts: readonly string[];
+}
+
+/** One rule: what it is called in brackets, and what it finds. */
+export interface Rule {
+  readonly id: string;
+  readonly check: (context: RuleContext) => Iterable<Finding>;
+}
+
+export interface Finding {
+  readonly position: Position;
+  readonly message: string;
+  readonly path?: DataPath;
+  readonly hosts?: readonly string[];
+  readonly severity?: Problem['severity'];
+}
+
+export function makeContext(source: EnvironmentSource, resolved: ResolvedInventory): RuleContext {
+  const written = isCheckable(resolved) ? resolved.written : loadInventory(source.inventory).inventory;
+  const { environment } = readEnvironmentFile(source.environmentFile);
+  return {
+    resolved,
+    written,
+    layers: listLayers(written),
+    clusters: listClusters(resolved),
+    extraVariables: new Set(environment.extraVariables),
+  };
+}
+
+/** Where the effective value of a host's variable, or a part of it, is written; where the host is, if it is not. */
+export function locateVariable(context: RuleContext, host: string, variable: string, below: DataPath = []): Position {
+  const origin = context.resolved.findOrigin(host, variable);
+  if (origin !== undefined) return context.resolved.locate(origin, below);
+  return locateHost(context, host);
+}
+
+/** The key of a host where it is a member of its cluster's group, else where it is named first. */
+export function locateHost({ written, resolved }: RuleContext, host: string): Position {
+  const mentions = written.hosts.get(host)?.mentions ?? [];
+  const cluster = resolved.variables.get(host)?.get('pg_cluster');
+  const mention = mentions.find(({ group }) => group === cluster) ?? mentions[0];
+  return mention === undefined ? { file: '', line: 1, column: 1 } : written.locateKey(mention.file, mention.path);
+}
+
+export function findValue({ resolved }: RuleContext, host: string, variable: string): Value | undefined {
+  return resolved.variables.get(host)?.get(variable);
+}
+
+/** The effective value, the parameter's default where it is not set. */
+export function findParameter(context: RuleContext, host: string, parameter: string): Value | undefined {
+  const values = context.resolved.variables.get(host);
+  return values?.has(parameter) === true ? values.get(parameter) : parameterSchemas[parameter]?.default;
+}
+
+/** Hosts of a cluster, one for each combination of values that these variables have in it. */
+export function listVariants(context: RuleContext, cluster: Cluster, variables: readonly string[]): readonly string[] {
+  const seen: (readonly (Value | undefined)[])[] = [];
+  return cluster.hosts.filter((host) => {
+    const values = variables.map((variable) => findValue(context, host, variable));
+    if (seen.some((known) => known.every((value, index) => value === values[index]))) return false;
+    seen.push(values);
+    return true;
+  });
+}
+
+export function formatPlace({ file, line }: Position): string {
+  return `${file}:${line}`;
+}
+
+function isCheckable(resolved: ResolvedInventory): resolved is CheckableInventory {
+  return 'written' in resolved;
+}
+
+function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {
+  const layers = new Map<string, VariableLayer>();
+  for (const owner of [...groups.values(), ...hosts.values()]) {
+    for (const layer of [...owner.layers, ...owner.fileLayers]) {
+      layers.set(JSON.stringify([layer.file, ...layer.path, Object.keys(layer.values).length]), layer);
+    }
+  }
+  return [...layers.values()];
+}
+
+function listClusters({ hosts, variables }: ResolvedInventory): readonly Cluster[] {
+  const members = new Map<string, string[]>();
+  for (const host of hosts) {
+    const name = variables.get(host)?.get('pg_cluster');
+    if (typeof name !== 'string' || name === '') continue;
+    const known = members.get(name);
+    if (known === undefined) members.set(name, [host]);
+    else known.push(host);
+  }
+  return [...members].map(([name, list]) => ({ name, hosts: sortNatural(list) }));
+}

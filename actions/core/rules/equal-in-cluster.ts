@@ -1,0 +1,53 @@
+import { canonicalText } from '../diff/canonical.ts';
+import { parameterSchemas } from '../inventory/schema.ts';
+import type { Rule } from './context.ts';
+import { findParameter, formatPlace, locateVariable } from './context.ts';
+
+/** What is one thing for the whole cluster: its members cannot disagree on it. */
+const CLUSTER_WIDE = [
+  'dcs_servers',
+  'dcs_type',
+  'pg_admin_password',
+  'pg_admin_username',
+  'pg_databases',
+  'pg_dbsu',
+  'pg_default_extensions',
+  'pg_default_privileges',
+  'pg_default_roles',
+  'pg_default_schemas',
+  'pg_encoding',
+  'pg_lc_collate',
+  'pg_lc_ctype',
+  'pg_locale',
+  'pg_monitor_password',
+  'pg_monitor_username',
+  'pg_namespace',
+  'pg_parameters',
+  'pg_replication_password',
+  'pg_replication_username',
+  'pg_shared_libraries',
+  'pg_users',
+  'pg_version',
+];
+
+export const equalInCluster: Rule = {
+  id: 'equal-in-cluster',
+  *check(context) {
+    for (const { name, hosts } of context.clusters) {
+      const [first, ...others] = hosts;
+      if (first === undefined) continue;
+      for (const parameter of CLUSTER_WIDE) {
+        const expected = findParameter(context, first, parameter);
+        const text = canonicalText(expected ?? null);
+        for (const host of others) {
+          const value = findParameter(context, host, parameter);
+          if (value === expected || canonicalText(value ?? null) === text) continue;
+          const place = formatPlace(locateVariable(context, first, parameter));
+          const what = parameterSchemas[parameter]?.writeOnly === true ? 'a value' : 'another value';
+          const message = `${parameter} has ${what} on "${host}" that "${first}" of cluster "${name}" does not have (${place}); set it for the whole cluster`;
+          yield { position: locateVariable(context, host, parameter), message, hosts: [first, host] };
+        }
+      }
+    }
+  },
+};

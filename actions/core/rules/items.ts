@@ -1,0 +1,37 @@
+import { isList, isMapping } from '../inventory/values.ts';
+import type { Position, Value } from '../types.ts';
+import type { RuleContext } from './context.ts';
+import { findParameter, locateVariable } from './context.ts';
+
+/** One named item of a list parameter: a user, a database, a service. */
+export interface Item {
+  readonly name: string;
+  readonly fields: Readonly<Record<string, Value>>;
+  readonly index: number;
+  readonly parameter: string;
+  readonly host: string;
+}
+
+/** Items that are mappings with a name; what else the list holds is the schema's business. */
+export function listItems(context: RuleContext, host: string, parameter: string): readonly Item[] {
+  const list = findParameter(context, host, parameter);
+  if (!isList(list)) return [];
+  return list.flatMap((fields, index): Item[] => {
+    if (!isMapping(fields)) return [];
+    const name = fields['name'];
+    return typeof name === 'string' ? [{ name, fields, index, parameter, host }] : [];
+  });
+}
+
+export function locateItem(context: RuleContext, item: Item, ...below: (string | number)[]): Position {
+  return locateVariable(context, item.host, item.parameter, [item.index, ...below]);
+}
+
+/** Names of the users that every cluster has beside its lists, as this host has them. */
+export function listSystemUsers(context: RuleContext, host: string): readonly string[] {
+  const names = ['pg_dbsu', 'pg_admin_username', 'pg_replication_username', 'pg_monitor_username'];
+  return names.flatMap((name) => {
+    const value = findParameter(context, host, name);
+    return typeof value === 'string' ? [value] : [];
+  });
+}

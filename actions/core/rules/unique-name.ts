@@ -1,0 +1,32 @@
+import type { Rule } from './context.ts';
+import { formatPlace, listVariants } from './context.ts';
+import type { Item } from './items.ts';
+import { listItems, locateItem } from './items.ts';
+
+/** Lists whose names share one space. */
+const SPACES: readonly { readonly what: string; readonly parameters: readonly string[] }[] = [
+  { what: 'user', parameters: ['pg_default_roles', 'pg_users'] },
+  { what: 'database', parameters: ['pg_databases'] },
+  { what: 'service', parameters: ['pg_services', 'pg_services_extra'] },
+];
+
+export const uniqueName: Rule = {
+  id: 'unique-name',
+  *check(context) {
+    for (const cluster of context.clusters) {
+      for (const { what, parameters } of SPACES) {
+        for (const host of listVariants(context, cluster, parameters)) {
+          const seen = new Map<string, Item>();
+          for (const item of parameters.flatMap((parameter) => listItems(context, host, parameter))) {
+            const first = seen.get(item.name);
+            seen.set(item.name, first ?? item);
+            if (first === undefined) continue;
+            const place = formatPlace(locateItem(context, first, 'name'));
+            const message = `${what} "${item.name}" is there already, in ${first.parameter} (${place}); give it another name or merge the two`;
+            yield { position: locateItem(context, item, 'name'), message, hosts: cluster.hosts };
+          }
+        }
+      }
+    }
+  },
+};

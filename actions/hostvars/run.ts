@@ -1,0 +1,34 @@
+import { loadInventory } from '../core/inventory/load.ts';
+import { printHostvars } from '../core/inventory/print-hostvars.ts';
+import { resolveInventory } from '../core/inventory/resolve.ts';
+import { sortProblems } from '../core/rules/check.ts';
+import type { EnvironmentSource, Problem } from '../core/types.ts';
+
+export interface HostvarsOptions {
+  readonly environment?: string;
+  /** Any inventory, by its path; goes before `environment`. */
+  readonly inventory?: string;
+}
+
+export interface HostvarsAdapters {
+  readonly readEnvironment: (environment: string) => EnvironmentSource;
+  readonly readInventory: (path: string) => EnvironmentSource;
+}
+
+export interface Hostvars {
+  /** False where a file cannot be read: half an inventory would look like a whole one. */
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+  /** `{host: {variable: value}}` as JSON, in pieces. */
+  readonly output: Iterable<string>;
+}
+
+/** The effective variables of every host, equal to `_meta.hostvars` of `ansible-inventory --list`. */
+export function runHostvars({ environment, inventory }: HostvarsOptions, adapters: HostvarsAdapters): Hostvars {
+  const source =
+    inventory === undefined ? adapters.readEnvironment(environment ?? '') : adapters.readInventory(inventory);
+  const loaded = loadInventory(source.inventory);
+  const problems = sortProblems(loaded.problems);
+  if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems, output: [] };
+  return { ok: true, problems, output: printHostvars(resolveInventory(loaded.inventory)) };
+}

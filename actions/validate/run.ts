@@ -1,0 +1,60 @@
+import { loadInventory } from '../core/inventory/load.ts';
+import { resolveInventory } from '../core/inventory/resolve.ts';
+import { checkEnvironment, formatProblem, sortProblems } from '../core/rules/check.ts';
+import type { EnvironmentSource, Problem } from '../core/types.ts';
+
+export interface ValidateOptions {
+  /** Names of environments; not read where `inventory` is given. */
+  readonly environments: readonly string[];
+  /** Any inventory, by its path. */
+  readonly inventory?: string;
+}
+
+export interface ValidateAdapters {
+  readonly readEnvironment: (environment: string) => EnvironmentSource;
+  readonly readInventory: (path: string) => EnvironmentSource;
+}
+
+export interface Validation {
+  /** No errors; there may be warnings. */
+  readonly ok: boolean;
+  readonly problems: readonly Problem[];
+}
+
+export function runValidate(options: ValidateOptions, adapters: ValidateAdapters): Validation {
+  const sources =
+    options.inventory === undefined
+      ? options.environments.map(adapters.readEnvironment)
+      : [adapters.readInventory(options.inventory)];
+  const problems = sources.flatMap(validateSource);
+  return { ok: !problems.some(isError), problems };
+}
+
+/** A file that cannot be read stops the rules: what it would have said is missing everywhere. */
+export function validateSource(source: EnvironmentSource): readonly Problem[] {
+  const { inventory, problems } = loadInventory(source.inventory);
+  if (problems.some(isUnreadable)) return sortProblems(problems);
+  return sortProblems([...problems, ...checkEnvironment(source, resolveInventory(inventory))]);
+}
+
+/** One problem a line, and a last line that counts them. */
+export function renderValidation({ problems }: Validation): string {
+  const lines = problems.map((problem) =>
+    problem.severity === 'warning' ? `warning: ${formatProblem(problem)}` : formatProblem(problem),
+  );
+  const errors = problems.filter(isError).length;
+  const summary = `${count(errors, 'error')}, ${count(problems.length - errors, 'warning')}`;
+  return [...lines, summary].map((line) => `${line}\n`).join('');
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
+
+function isUnreadable({ rule }: Problem): boolean {
+  return rule === 'syntax' || rule === 'vault';
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
