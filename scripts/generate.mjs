@@ -26,7 +26,12 @@ function hoistRequires(code) {
     if (!names.has(specifier)) names.set(specifier, `runtime${names.size}`);
     return names.get(specifier);
   });
-  const imports = [...names].map(([specifier, name]) => `import ${name} from ${JSON.stringify(`${specifier}.js`)};\n`);
+  // Loaders differ in what the default import of a CommonJS module with a default export is: take both.
+  const imports = [...names].map(
+    ([specifier, name]) =>
+      `import ${name}Module from ${JSON.stringify(`${specifier}.js`)};\n` +
+      `const ${name} = { default: ${name}Module.default ?? ${name}Module };\n`,
+  );
   return imports.join('') + body;
 }
 

@@ -1,6 +1,8 @@
 // Generated from inventory/schema/ by scripts/generate.mjs; do not edit.
-import runtime0 from "ajv/dist/runtime/ucs2length.js";
-import runtime1 from "ajv/dist/runtime/equal.js";
+import runtime0Module from "ajv/dist/runtime/ucs2length.js";
+const runtime0 = { default: runtime0Module.default ?? runtime0Module };
+import runtime1Module from "ajv/dist/runtime/equal.js";
+const runtime1 = { default: runtime1Module.default ?? runtime1Module };
 "use strict";
 export const validateEnvironment = validate20;
 const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]}}};
