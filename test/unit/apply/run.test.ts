@@ -87,7 +87,7 @@ describe('apply', () => {
     world.down.add('10.10.10.12');
     const report = await apply();
     expect(report.ok).toBe(false);
-    expect(report.owing).toEqual([{ host: '10.10.10.12', reason: expect.stringContaining('no answer') }]);
+    expect(report.owing).toEqual([{ host: '10.10.10.12', reason: expect.stringContaining('no answer') as string }]);
     expect(world.takeCommands()).toEqual(['pgsql.yml pg-meta:pg-test:!10.10.10.12 pg_hba']);
     expect(world.entry?.state.hosts).toEqual({
       [META]: [second],
@@ -121,7 +121,7 @@ describe('apply', () => {
     };
     const report = await apply();
     expect(report.owing).toEqual([
-      { host: '10.10.10.13', reason: expect.stringContaining('not proven: task: not loaded') },
+      { host: '10.10.10.13', reason: expect.stringContaining('not proven: task: not loaded') as string },
     ]);
   });
 

@@ -45,7 +45,7 @@ describe('the recap', () => {
     ],
   ])('passes nowhere with %s', (_, text, exitCode, message) => {
     for (const verdict of compare(text, exitCode)) {
-      expect(verdict).toMatchObject({ passed: false, message: expect.stringContaining(message) });
+      expect(verdict).toMatchObject({ passed: false, message: expect.stringContaining(message) as string });
     }
   });
 
