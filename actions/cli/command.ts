@@ -12,8 +12,8 @@ export const EXIT = { fine: 0, problems: 1, usage: 2 } as const;
 export interface VerbResult {
   /** False: problems, refused or failed. */
   readonly ok: boolean;
-  /** The whole of stdout. */
-  readonly output: string;
+  /** The whole of stdout, in pieces where it is large. */
+  readonly output: string | Iterable<string>;
 }
 
 export function makeFormatOption(...formats: readonly Format[]): Option {
@@ -51,7 +51,8 @@ export function terminalPaint(): Record<'strong' | 'bad' | 'faint', (text: strin
 export async function runVerb(format: Format, work: () => Promise<VerbResult> | VerbResult): Promise<void> {
   try {
     const result = await work();
-    process.stdout.write(result.output);
+    const pieces = typeof result.output === 'string' ? [result.output] : result.output;
+    for (const piece of pieces) process.stdout.write(piece);
     process.exitCode = result.ok ? EXIT.fine : EXIT.problems;
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);

@@ -1,15 +1,19 @@
 import { Command, CommanderError } from 'commander';
 import { registerApply } from './apply.ts';
-import { EXIT, reportFailure } from './command.ts';
+import { EXIT, reportFailure, toJson } from './command.ts';
 import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
+import { registerHostvars } from './hostvars.ts';
 import { registerPatroni } from './patroni.ts';
 import { registerPlan } from './plan.ts';
 import { registerRun } from './run.ts';
 import { registerStatus } from './status.ts';
+import { registerValidate } from './validate.ts';
 
 /** In the order of the help. */
 const VERBS = [
+  registerValidate,
+  registerHostvars,
   registerPlan,
   registerApply,
   registerStatus,
@@ -44,6 +48,14 @@ function overrideExit(command: Command): void {
   for (const child of command.commands) overrideExit(child);
 }
 
+/** Commander has told the person; a program that asked for JSON gets some. */
+function endWrongUsage(error: CommanderError): void {
+  process.exitCode = EXIT.usage;
+  if (/ --format[ =]json( |$)/.test(process.argv.join(' '))) {
+    process.stdout.write(toJson({ ok: false, error: error.message }));
+  }
+}
+
 async function main(): Promise<void> {
   endWithReader();
   try {
@@ -51,8 +63,8 @@ async function main(): Promise<void> {
     if (process.argv.length <= 2) program.help({ error: true });
     await program.parseAsync();
   } catch (error) {
-    if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? EXIT.fine : EXIT.usage;
-    else reportFailure(error);
+    if (!(error instanceof CommanderError)) reportFailure(error);
+    else if (error.exitCode !== 0) endWrongUsage(error);
   }
 }
 

@@ -1,0 +1,37 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { readEnvironmentFolder, readInventoryPath } from '../adapters/files.ts';
+import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { formatProblem } from '../core/rules/check.ts';
+import { runHostvars } from '../hostvars/run.ts';
+import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
+import type { Format } from './command.ts';
+
+interface Flags {
+  readonly env?: string;
+  readonly inventory?: string;
+  readonly format: Format;
+}
+
+export function registerHostvars(program: Command): void {
+  program
+    .command('hostvars')
+    .description("print every host's variables as JSON, equal to _meta.hostvars of ansible-inventory --list")
+    .addOption(makeEnvironmentOption().conflicts('inventory'))
+    .addOption(new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory'))
+    .addOption(makeFormatOption('text', 'json'))
+    .action(async ({ env, inventory, format }: Flags) => {
+      await runVerb(format, () => {
+        const root = findRepositoryRoot();
+        const adapters = {
+          readEnvironment: (name: string) => readEnvironmentFolder(root, name),
+          readInventory: readInventoryPath,
+        };
+        const options = inventory === undefined ? { environment: pickEnvironment(root, env) } : { inventory };
+        const { ok, problems, output } = runHostvars(options, adapters);
+        for (const problem of problems) report(formatProblem(problem));
+        if (!ok && format === 'json') return { ok, output: toJson({ ok, problems }) };
+        return { ok, output };
+      });
+    });
+}

@@ -1,0 +1,43 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { readEnvironmentFolder, readInventoryPath } from '../adapters/files.ts';
+import { findRepositoryRoot, pickEnvironments } from '../adapters/repository.ts';
+import { renderWorkflowCommands } from '../core/render/workflow-commands.ts';
+import { renderValidation, runValidate } from '../validate/run.ts';
+import type { Validation } from '../validate/run.ts';
+import { makeEnvironmentOption, makeFormatOption, runVerb, toJson } from './command.ts';
+import type { Format } from './command.ts';
+
+interface Flags {
+  readonly env?: string;
+  readonly inventory?: string;
+  readonly format: Format;
+}
+
+export function registerValidate(program: Command): void {
+  program
+    .command('validate')
+    .description('check the inventory: path:line:col: what is wrong; what to do [rule]')
+    .addOption(makeEnvironmentOption().default(undefined, 'every environment').conflicts('inventory'))
+    .addOption(new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory'))
+    .addOption(makeFormatOption('text', 'json', 'github'))
+    .action(async ({ env, inventory, format }: Flags) => {
+      await runVerb(format, () => {
+        const root = findRepositoryRoot();
+        const adapters = {
+          readEnvironment: (name: string) => readEnvironmentFolder(root, name),
+          readInventory: readInventoryPath,
+        };
+        const options =
+          inventory === undefined ? { environments: pickEnvironments(root, env) } : { environments: [], inventory };
+        const result = runValidate(options, adapters);
+        return { ok: result.ok, output: render(result, format) };
+      });
+    });
+}
+
+function render(result: Validation, format: Format): string {
+  if (format === 'json') return toJson(result);
+  if (format === 'github') return renderWorkflowCommands(result.problems);
+  return renderValidation(result);
+}

@@ -1,0 +1,128 @@
+/**
+ * The workflows as they are, executed by act in host mode on the meta node: the pull request's two jobs, and the apply
+ * of its merge to the live cluster. What act does not know (permissions, concurrency, the runner's label) is held by
+ * test/unit/actions.test.ts.
+ */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const META = 'ops-meta';
+const MEMBERS = ['ops-node-1', 'ops-node-2', 'ops-node-3'];
+const ORIGIN = '/var/lib/ops/origin.git';
+const CLONE = '/home/ops/workflows';
+const CLUSTER_FILE = 'inventory/sandbox/hosts/pg-test.yml';
+/** Unique, so that a rule of an earlier run never stands for this one's. */
+const RULE = `host test test 192.0.2.${String(1 + (process.pid % 250))}/32 scram-sha-256`;
+
+const onMeta = (script: string): string =>
+  execFileSync('docker', ['exec', '-u', 'ops', '-w', '/home/ops', META, 'bash', '-euc', script], { encoding: 'utf8' });
+
+interface Execution {
+  readonly status: number | null;
+  readonly output: string;
+}
+
+/** Runs every job of a workflow on the meta node, whatever label it asks for. */
+function act(event: string, workflow: string, payload: unknown): Execution {
+  const script = [
+    `cat > /tmp/event.json`,
+    `cd ${CLONE}`,
+    `act ${event} -W .github/workflows/${workflow} -e /tmp/event.json \
+      -P self-hosted=-self-hosted -P ubuntu-latest=-self-hosted 2>&1`,
+  ].join(' && ');
+  const { status, stdout } = spawnSync('docker', ['exec', '-i', '-u', 'ops', META, 'bash', '-c', script], {
+    input: JSON.stringify(payload),
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return { status, output: stdout };
+}
+
+const pullRequest = () =>
+  act('pull_request', 'pull-request.yml', {
+    action: 'opened',
+    number: 1,
+    pull_request: { number: 1, head: { ref: 'workflows-test' }, base: { ref: 'main' } },
+  });
+
+const push = () => act('push', 'apply.yml', { ref: 'refs/heads/main' });
+
+const readHba = (container: string): string =>
+  execFileSync('docker', ['exec', container, 'cat', '/var/lib/postgresql/15/data/pg_hba.conf'], { encoding: 'utf8' });
+
+/** act is one static binary; the tools' folder of scripts/test has it. */
+function installAct(): void {
+  const tools = process.env.OPS_TEST_TOOLS ?? join(homedir(), '.cache/postgres-operations/tools');
+  execFileSync('docker', ['cp', join(tools, 'bin/act'), `${META}:/usr/local/bin/act`]);
+}
+
+function editRule(edit: string, subject: string): void {
+  onMeta(`cd ${CLONE}; python3 -c ${JSON.stringify(edit)} ${CLUSTER_FILE} '${RULE}'; git commit -qam '${subject}'`);
+}
+
+const ADD_RULE = [
+  'import sys; path, rule = sys.argv[1:]; text = open(path).read()',
+  "block = '    pg_hba_rules_extra:\\n'",
+  "item = '      - title: workflows test\\n        role: common\\n        rules: [' + rule + ']\\n'",
+  "text = text.replace(block, block + item, 1) if block in text else text.rstrip('\\n') + '\\n' + block + item",
+  "open(path, 'w').write(text)",
+].join('; ');
+
+describe('workflows, executed by act on the meta node', () => {
+  beforeAll(() => {
+    installAct();
+    execFileSync('scripts/sandbox', ['push'], { stdio: 'ignore' });
+    onMeta(`rm -rf ${CLONE}; git clone -q ${ORIGIN} ${CLONE}; cd ${CLONE}
+      git config user.name test; git config user.email test@localhost`);
+    const first = push();
+    expect(first.output).toContain('Job succeeded');
+    expect(first.status).toBe(0);
+  });
+
+  afterAll(() => {
+    onMeta(`cd ${CLONE}; git checkout -q main; git reset -q --hard origin/main
+      if grep -qF '${RULE}' ${CLUSTER_FILE}; then git revert --no-edit -m 1 HEAD >/dev/null; git push -q origin main; fi`);
+    push();
+    onMeta(`rm -rf ${CLONE}`);
+  });
+
+  it('validates a pull request and shows its plan', () => {
+    onMeta(`cd ${CLONE}; git checkout -q -b workflows-test`);
+    editRule(ADD_RULE, 'pg-test: open for the workflows test');
+    const { status, output } = pullRequest();
+    expect(output).toMatch(/Pull request\/Validate.*Job succeeded/);
+    expect(output).toMatch(/Pull request\/Plan.*Job succeeded/);
+    expect(status).toBe(0);
+    const summary = output.slice(output.lastIndexOf('Summary - '));
+    expect(summary).toContain('pgsql.yml');
+    expect(summary).toMatch(/-t pg_hba/);
+    expect(summary).toContain('pg-test');
+    for (const member of MEMBERS) expect(readHba(member)).not.toContain(RULE);
+  });
+
+  it('fails a pull request with an annotation at the line that is wrong', () => {
+    onMeta(`cd ${CLONE}; git checkout -q -b workflows-broken`);
+    editRule(
+      "import sys; path = sys.argv[1]; text = open(path).read(); open(path, 'w').write(text.replace('pg_seq: 2', 'pg_seq: 1', 1))",
+      'pg-test: give a number twice',
+    );
+    const { status, output } = pullRequest();
+    onMeta(`cd ${CLONE}; git checkout -q workflows-test; git branch -qD workflows-broken`);
+    expect(status).not.toBe(0);
+    expect(output).toMatch(/::error .*file=inventory\/sandbox\/hosts\/pg-test\.yml,line=\d+/);
+    expect(output).not.toContain('Pull request/Plan');
+  });
+
+  it('applies the merge to the live cluster and publishes what is in force', () => {
+    onMeta(`cd ${CLONE}; git checkout -q main; git merge -q --no-ff --no-edit workflows-test; git push -q origin main`);
+    const { status, output } = push();
+    expect(output).toContain('Job succeeded');
+    expect(status).toBe(0);
+    for (const member of MEMBERS) expect(readHba(member)).toContain('192.0.2.');
+    const head = onMeta(`git -C ${CLONE} rev-parse main`).trim();
+    const published = onMeta(`git -C ${ORIGIN} show refs/ops/sandbox/applied:state.json`);
+    expect(JSON.parse(published)).toMatchObject({ head, hosts: { '10.10.10.11': [head], '10.10.10.13': [head] } });
+  });
+});
