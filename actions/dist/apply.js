@@ -1,0 +1,4 @@
+import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
+import{a as k}from"./chunk-6LD6AQRS.js";import{c as h,e as l}from"./chunk-7UQ26SNE.js";import"./chunk-ZOLQJG6Z.js";import{a as p,b as u,c as a,d as s,e as r,f as m,g,h as b,i as c,j as d}from"./chunk-EYIQOQDJ.js";import{d as f}from"./chunk-NIJQGJ3I.js";import"./chunk-YTQ7SGRO.js";import{a as i,m as y}from"./chunk-BWT66VTS.js";function x(){return{environment:u("environment"),dryRun:a("dry-run"),token:p("token")}}i(x,"readInputs");await d(async()=>{let{environment:v,dryRun:w,token:A}=x(),e=m(),n=y(e,v);c(A);let R=h({environment:n,root:e,verb:"apply",report:r}),t=await k({environment:n,dryRun:w},R),o=l(t);return r(o),g(t.refusals),s("steps",String(t.steps.filter(I=>I.status==="passed").length)),await b([`## Apply ${n}`,"",...f(o.split(`
+`),"text"),""].join(`
+`)),t.ok});

@@ -1,0 +1,4 @@
+import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
+import{a as w,b as y}from"./chunk-D365HBGP.js";import{a as u,d as i,e as d,f as g,g as c,h as p,j as h}from"./chunk-EYIQOQDJ.js";import{d as v}from"./chunk-NIJQGJ3I.js";import"./chunk-YTQ7SGRO.js";import{a as r,i as b,j as l,l as f}from"./chunk-BWT66VTS.js";await h(async()=>{let o=g(),e=f(o,u("environment")),t=w({environments:e},{readEnvironment:r(n=>b(o,n),"readEnvironment"),readInventory:l}),{problems:a}=t,s=r(n=>String(a.filter(k=>k.severity===n).length),"countOf"),m=y(t).trimEnd();return d(m),c(a),i("errors",s("error")),i("warnings",s("warning")),await p([`## Validation of ${e.join(", ")}`,"",...v(m.split(`
+`),"text"),""].join(`
+`)),t.ok});
