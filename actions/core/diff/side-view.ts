@@ -32,6 +32,7 @@ export class SideView {
   readonly side: Side;
   readonly resolved: ResolvedInventory;
   private readonly clusters = new Map<string, string[]>();
+  private readonly groupNames = new Map<string, string[]>();
   private readonly effective = new Map<string, string>();
 
   constructor(side: Side, resolved: ResolvedInventory) {
@@ -43,6 +44,14 @@ export class SideView {
       const members = this.clusters.get(cluster);
       if (members) members.push(host);
       else this.clusters.set(cluster, [host]);
+    }
+    for (const name of sortNatural(resolved.groups.keys())) {
+      if (name === 'all' || name === 'ungrouped') continue;
+      for (const host of resolved.groups.get(name) ?? []) {
+        const names = this.groupNames.get(host);
+        if (names) names.push(name);
+        else this.groupNames.set(host, [name]);
+      }
     }
   }
 
@@ -69,8 +78,7 @@ export class SideView {
   }
 
   listGroupNames(host: string): readonly string[] {
-    const names = [...this.resolved.groups].filter(([, hosts]) => hosts.includes(host)).map(([name]) => name);
-    return sortNatural(names.filter((name) => name !== 'all' && name !== 'ungrouped'));
+    return this.groupNames.get(host) ?? [];
   }
 
   listVariables(host: string): Iterable<string> {

@@ -61,13 +61,14 @@ function nameSide(demand: Demand): string {
 
 /** One entry for hosts that differ in the same way at the same place. */
 export function mergeBecause(entries: readonly Because[]): readonly Because[] {
-  const merged = new Map<string, Because>();
+  const merged = new Map<string, { readonly entry: Because; readonly hosts: Set<string> }>();
   for (const entry of entries) {
     const key = [entry.path, entry.file, entry.line, entry.side, entry.summary].join('\0');
-    const known = merged.get(key);
-    merged.set(key, known ? { ...known, hosts: sortNatural([...known.hosts, ...entry.hosts]) } : entry);
+    const known = merged.get(key) ?? { entry, hosts: new Set<string>() };
+    for (const host of entry.hosts) known.hosts.add(host);
+    merged.set(key, known);
   }
-  return [...merged.values()].sort(compareBecause);
+  return [...merged.values()].map(({ entry, hosts }) => ({ ...entry, hosts: sortNatural(hosts) })).sort(compareBecause);
 }
 
 function compareBecause(left: Because, right: Because): number {

@@ -15,12 +15,13 @@ export function explainUnaffected(
     ...actions.flatMap(({ because }) => because.flatMap(({ path, hosts }) => hosts.map((host) => keyOf(path, host)))),
     ...refusals.flatMap(({ path, hosts }) => (hosts ?? []).map((host) => keyOf(path, host))),
   ]);
-  const explained = new Map<string, Unaffected>();
+  const explained = new Map<string, { readonly path: string; readonly reason: string; readonly hosts: Set<string> }>();
   const explain = (path: string, host: string, reason: string) => {
     if (covered.has(keyOf(path, host))) return;
     const key = `${path}\0${reason}`;
-    const known = explained.get(key)?.hosts ?? [];
-    explained.set(key, { path, hosts: sortNatural([...known, host]), reason });
+    const known = explained.get(key) ?? { path, reason, hosts: new Set<string>() };
+    explained.set(key, known);
+    known.hosts.add(host);
   };
   for (const { difference } of changes.differences) {
     explain(difference.variable, difference.host, findReason(context, difference));
@@ -28,9 +29,12 @@ export function explainUnaffected(
   for (const { host, group } of findGroupDifferences(context)) {
     explain(`groups.${group}`, host, 'no play reads the membership of this group');
   }
-  return [...explained.values()].sort((left, right) =>
-    keyOf(left.path, left.reason) < keyOf(right.path, right.reason) ? -1 : 1,
-  );
+  const entries = [...explained.values()].map(({ path, reason, hosts }) => ({
+    path,
+    hosts: sortNatural(hosts),
+    reason,
+  }));
+  return entries.sort((left, right) => (keyOf(left.path, left.reason) < keyOf(right.path, right.reason) ? -1 : 1));
 }
 
 function keyOf(path: string, host: string): string {

@@ -40,12 +40,14 @@ export function findRemovals(context: PlanContext): Findings {
 
 function findDepartures(context: PlanContext): readonly Departure[] {
   const hosts = sortNatural(context.existing.flatMap((side) => [...side.hosts]));
+  const kept = listInstances(context.desired);
   return hosts.flatMap((host) => {
     if (context.desired.findCluster(host) !== undefined) return [];
     const sides = listInForce(context, host).filter((side) => side.view.findCluster(host) !== undefined);
     const side = sides.at(-1);
     const cluster = side?.view.findCluster(host);
-    if (side === undefined || cluster === undefined) return [];
+    // An instance that is asked for on another host has not left: that is a move, refused as such.
+    if (side === undefined || cluster === undefined || kept.has(nameInstance(side.view, host))) return [];
     return [
       {
         host,
@@ -123,11 +125,7 @@ function findMetaRefusals(context: PlanContext): readonly Problem[] {
 
 function findStaleEntries(context: PlanContext): readonly Problem[] {
   const { desired } = context;
-  const instances = new Set(
-    desired
-      .listClusters()
-      .flatMap((cluster) => desired.listMembers(cluster).map((host) => nameInstance(desired, host))),
-  );
+  const instances = listInstances(desired);
   return context.removals
     .filter(({ kind, name }) =>
       kind === 'cluster' ? desired.listMembers(name).length > 0 : instances.has(name) || desired.has(name),
@@ -139,6 +137,12 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
         path: removal.name,
       }),
     );
+}
+
+function listInstances(view: SideView): ReadonlySet<string> {
+  return new Set(
+    view.listClusters().flatMap((cluster) => view.listMembers(cluster).map((host) => nameInstance(view, host))),
+  );
 }
 
 /** A user or database that leaves its list. */
