@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openPlan } from '../../../actions/adapters/open-plan.ts';
+import { printLedgerState } from '../../../actions/core/ledger/state.ts';
+import { runPlan } from '../../../actions/plan/run.ts';
+import { writeSteps } from '../builders.ts';
+
+const base = join(import.meta.dirname, '../../cases/plan/base');
+const HOSTS = ['10.10.10.10', '10.10.10.11', '10.10.10.12', '10.10.10.13'];
+const PATH = 'inventory/sandbox/hosts/pg-test.yml';
+
+let root = '';
+
+function git(...args: readonly string[]): string {
+  const identity = ['-c', 'user.name=test', '-c', 'user.email=test@localhost', '-c', 'commit.gpgsign=false'];
+  return execFileSync('git', ['-C', root, ...identity, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
+}
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+function commit(message: string): string {
+  git('add', '-A');
+  git('commit', '-q', '--allow-empty', '-m', message);
+  return git('rev-parse', 'HEAD');
+}
+
+function edit(change: (text: string) => string): void {
+  write(PATH, change(readFileSync(join(root, PATH), 'utf8')));
+}
+
+function addRule(text: string): string {
+  return `${text}    pg_hba_rules_extra:\n      - { role: common, rules: [host app test 10.1.0.0/16 scram-sha-256] }\n`;
+}
+
+function publish(head: string, hosts: Readonly<Record<string, readonly string[]>>): void {
+  write('../state.json', printLedgerState({ version: 1, environment: 'sandbox', head, hosts, usedRemovals: [] }));
+  const blob = git('hash-object', '-w', '../state.json');
+  const tree = execFileSync('git', ['-C', root, 'mktree'], {
+    input: `100644 blob ${blob}\tstate.json\n`,
+    encoding: 'utf8',
+  });
+  git('update-ref', 'refs/ops/sandbox/applied', git('commit-tree', tree.trim(), '-p', head, '-m', 'applied'));
+}
+
+function plan(options: { readonly existing?: string; readonly desired?: string } = {}) {
+  return runPlan({ environment: 'sandbox', ...options }, openPlan(root));
+}
+
+beforeEach(() => {
+  root = join(mkdtempSync(join(tmpdir(), 'ops-plan-')), 'repository');
+  mkdirSync(root);
+  git('init', '-q', '-b', 'main');
+  cpSync(base, join(root, 'inventory/sandbox'), { recursive: true });
+  commit('base');
+});
+
+afterEach(() => {
+  rmSync(dirname(root), { recursive: true });
+});
+
+describe('runPlan', () => {
+  it('plans the work tree from the merge base with main', () => {
+    git('switch', '-q', '-c', 'topic');
+    edit(addRule);
+    expect(writeSteps(plan())).toEqual(['pgsql.yml -l pg-test -t pg_hba']);
+    const start = git('rev-parse', 'main');
+    commit('rule');
+    const planned = plan();
+    expect(planned.existing).toEqual([{ rev: start }]);
+    expect(planned.steps[0]?.because[0]).toMatchObject({ file: PATH, line: 13 });
+    expect(planned.notes[0]?.message).toContain('merge base of HEAD and main');
+  });
+
+  it('prefers what the ledger says is in force', () => {
+    const first = git('rev-parse', 'HEAD');
+    edit(addRule);
+    const second = commit('rule');
+    publish(second, Object.fromEntries(HOSTS.map((host) => [host, [host === '10.10.10.12' ? first : second]])));
+    const planned = plan();
+    expect(writeSteps(planned)).toEqual(['pgsql.yml -l 10.10.10.12 -t pg_hba']);
+    expect(planned.existing).toEqual([{ rev: first }, { rev: second }]);
+    expect(planned.notes[0]?.message).toContain('refs/ops/sandbox/applied');
+  });
+
+  it('creates what the ledger does not know, and undoes half an apply', () => {
+    const first = git('rev-parse', 'HEAD');
+    edit(addRule);
+    const second = commit('rule');
+    git('revert', '--no-edit', second);
+    const both = [first, second];
+    publish(second, {
+      '10.10.10.10': [first],
+      '10.10.10.11': both,
+      '10.10.10.12': [first],
+      '10.10.10.13': ['absent', second],
+    });
+    expect(writeSteps(plan())).toEqual([
+      'nodes.yml -l 10.10.10.13',
+      'pgsql.yml -l 10.10.10.11 -t pg_hba',
+      'pgsql.yml -l 10.10.10.13 after s01',
+    ]);
+  });
+
+  it('takes revisions and paths as sides', () => {
+    edit(addRule);
+    commit('rule');
+    expect(writeSteps(plan({ existing: 'HEAD~1', desired: 'HEAD' }))).toEqual(['pgsql.yml -l pg-test -t pg_hba']);
+    expect(writeSteps(plan({ existing: join(root, 'inventory/sandbox/hosts'), desired: 'rev:HEAD' }))).toEqual([]);
+    expect(() => plan({ existing: 'no-such-revision' })).toThrow('is no commit of this repository');
+    expect(() => plan({ existing: '--output=x' })).toThrow('is no commit of this repository');
+  });
+
+  it('refuses what check refuses, without steps', () => {
+    edit((text) => text.replace('pg_seq: 3', '\tpg_seq: 3'));
+    const planned = plan();
+    expect(planned.steps).toEqual([]);
+    expect(planned.refusals[0]).toMatchObject({ file: PATH, line: 5 });
+  });
+});
