@@ -6,15 +6,27 @@
  * pipe in the middle of a task while it still holds the locks.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync } from 'node:fs';
-import { renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ansible, GuardedRun, PlaybookRun, ProbeAnswer, ProbeRequest, RunOutcome } from '../core/apply/ports.ts';
+import type {
+  Ansible,
+  GuardedRun,
+  PlaybookRun,
+  ProbeAnswer,
+  ProbeRequest,
+  Progress,
+  RunOutcome,
+} from '../core/apply/ports.ts';
+import { parseEvents } from '../core/apply/events.ts';
 import { UserError } from '../core/types.ts';
 import { runGit } from './git-process.ts';
 import { readProbeAnswers } from './ansible-probe.ts';
 
 const TAIL_LINES = 40;
+const PROGRESS_EVERY_MS = 10_000;
+const LEFTOVER_MS = 24 * 3_600_000;
+const RUN_PREFIX = 'run-';
 const PRIVATE_MODE = 0o600;
 /** Variables of the operator's environment that may reach Ansible; the rest of ANSIBLE_* would change what a commit means. */
 const PASSED = ['ANSIBLE_VAULT_PASSWORD_FILE', 'ANSIBLE_VAULT_IDENTITY_LIST', 'ANSIBLE_PRIVATE_KEY_FILE'];
@@ -25,10 +37,12 @@ export interface AnsibleOptions {
   readonly repository: string;
   /** Folder for materialised commits, logs and private files. */
   readonly work: string;
+  readonly progress: Progress;
 }
 
 export function openAnsible(options: AnsibleOptions): Ansible {
   mkdirSync(options.work, { recursive: true });
+  removeLeftovers(options.work);
   return {
     materialise: (commit) => materialise(options, commit),
     list: (run) => list(options, run),
@@ -84,6 +98,9 @@ async function runGuarded(options: AnsibleOptions, run: GuardedRun): Promise<Run
   const { playbook, hosts, delegates, tags } = run;
   writePrivate(guard, JSON.stringify({ playbook, hosts, delegates, tags }));
   writePrivate(events, '');
+  const ticker = setInterval(() => {
+    sayTask(options.progress, readFileSync(events, 'utf8'));
+  }, PROGRESS_EVERY_MS);
   try {
     const env = { OPS_GUARD: guard, OPS_EVENTS: events };
     const outcome = await execute({
@@ -95,6 +112,7 @@ async function runGuarded(options: AnsibleOptions, run: GuardedRun): Promise<Run
     });
     return { ...outcome, events: readFileSync(events, 'utf8') };
   } finally {
+    clearInterval(ticker);
     keepLog(options, folder);
     rmSync(folder, { recursive: true, force: true });
   }
@@ -171,11 +189,26 @@ function assembleEnvironment(execution: Execution): NodeJS.ProcessEnv {
 }
 
 function openPrivateFolder(options: AnsibleOptions): string {
-  return mkdtempSync(join(options.work, 'run-'));
+  return mkdtempSync(join(options.work, RUN_PREFIX));
 }
 
 function writePrivate(path: string, text: string): void {
   writeFileSync(path, text, { mode: PRIVATE_MODE });
+}
+
+function sayTask(progress: Progress, events: string): void {
+  const task = parseEvents(events).lastTask;
+  if (task !== undefined) progress.say(`    ${task}`);
+}
+
+/** Folders of runs that were killed. A day: their Ansible may still be at work, and write its events there. */
+function removeLeftovers(work: string): void {
+  for (const name of readdirSync(work)) {
+    const folder = join(work, name);
+    if (name.startsWith(RUN_PREFIX) && Date.now() - statSync(folder).mtimeMs > LEFTOVER_MS) {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
 }
 
 /** The last run's output stays readable after a failure. */

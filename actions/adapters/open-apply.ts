@@ -29,7 +29,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
   return {
     ...openLedgerView(environment, root),
     locks: openLocks({ folder: lockFolder(environment), verb: `${verb} ${environment}`, progress }),
-    ansible: openAnsible({ repository, work: workFolder(environment) }),
+    ansible: openAnsible({ repository, work: workFolder(environment), progress }),
     reach: createReach(),
     patroni: createPatroniClient(),
     dcs: createDcs(),

@@ -19,6 +19,8 @@ export interface HostResult {
 export interface RunEvents {
   /** Tasks that were started. */
   readonly tasks: number;
+  /** Name of the one that was started last. */
+  readonly lastTask?: string;
   readonly results: readonly HostResult[];
   /** Undefined when Ansible ended before its recap. */
   readonly recap: ReadonlyMap<string, HostRecap> | undefined;
@@ -32,8 +34,11 @@ export function parseEvents(text: string): RunEvents {
   const events = text.split('\n').flatMap((line) => tryReadEvent(line));
   const recap = events.filter((event) => event.event === 'stats').at(-1);
   const aborted = events.find((event) => event.event === 'abort' || event.event === 'aborted');
+  const tasks = events.filter((event) => event.event === 'task_start');
+  const last = tasks.at(-1);
   return {
-    tasks: events.filter((event) => event.event === 'task_start').length,
+    tasks: tasks.length,
+    ...(last === undefined ? {} : { lastTask: readText(last.task) }),
     results: events.filter((event) => event.event === 'host_result').map(readResult),
     recap: recap === undefined ? undefined : readRecap(recap),
     ...(aborted === undefined ? {} : { aborted: readText(aborted.message) }),
