@@ -55,7 +55,7 @@ function readInventory(path: string): InventorySource {
 
 /** A folder in which Ansible would take environment.yml for a group: its `hosts/` is meant. */
 function isEnvironmentFolder(path: string): boolean {
-  return isFolder(`${path}/hosts`) && isFile(`${path}/environment.yml`);
+  return isFolder(path) && isFolder(`${path}/hosts`) && isFile(`${path}/environment.yml`);
 }
 
 function readConsent(root: string, folder: string): Pick<EnvironmentSource, 'environmentFile' | 'removalsFile'> {

@@ -1,8 +1,7 @@
 /** environment.yml and removals.yml, which stand beside hosts/. Their shapes are the schemas of their names. */
 import type { DataPath, Position, Problem, SourceFile, Value } from '../types.ts';
-import { validateEnvironment, validateRemovals } from '../generated/validators.js';
-import type { FileShape } from './file-shape.ts';
 import { readShapedFile } from './file-shape.ts';
+import { environmentShape, removalsShape } from './schema.ts';
 import { isList, isMapping } from './values.ts';
 
 export interface Environment {
@@ -29,11 +28,9 @@ export interface Removal {
 }
 
 const DEFAULT_LIMITS: Limits = { hosts: 1, clusters: 1, restarts: 1000 };
-const ENVIRONMENT_SHAPE: FileShape = { validate: validateEnvironment, rule: 'environment' };
-const REMOVALS_SHAPE: FileShape = { validate: validateRemovals, rule: 'removals' };
 
 export function readEnvironmentFile(file?: SourceFile): { environment: Environment; problems: readonly Problem[] } {
-  const { value, problems } = readShapedFile(file, ENVIRONMENT_SHAPE);
+  const { value, problems } = readShapedFile(file, environmentShape, 'environment');
   const written = isMapping(value) && problems.length === 0 ? value : {};
   const limits = isMapping(written['limits']) ? written['limits'] : {};
   const environment: Environment = {
@@ -49,7 +46,7 @@ export function readEnvironmentFile(file?: SourceFile): { environment: Environme
 }
 
 export function readRemovals(file?: SourceFile): { removals: readonly Removal[]; problems: readonly Problem[] } {
-  const { value, problems, locate } = readShapedFile(file, REMOVALS_SHAPE);
+  const { value, problems, locate } = readShapedFile(file, removalsShape, 'removals');
   if (!isList(value) || problems.length > 0) return { removals: [], problems };
   const removals = value.flatMap((entry, index) => readRemoval(entry, index, locate));
   return { removals, problems: listRepeated(removals) };

@@ -1,15 +1,9 @@
-import type { ValidateFunction } from 'ajv';
 import type { DataPath, Position, Problem, SourceFile, Value } from '../types.ts';
 import { describeSchemaErrors } from './schema-errors.ts';
+import type { Shape } from './schema.ts';
 import { locateOffset, readPositions } from './yaml-nodes.ts';
 import { readYaml } from './yaml-reader.ts';
 import { YamlError } from './yaml-syntax.ts';
-
-/** The schema that a file must satisfy, and the rule its problems are reported under. */
-export interface FileShape {
-  readonly validate: ValidateFunction<unknown>;
-  readonly rule: string;
-}
 
 export interface ShapedFile {
   readonly value: Value;
@@ -17,14 +11,15 @@ export interface ShapedFile {
   readonly locate: (path: DataPath) => Position;
 }
 
-export function readShapedFile(file: SourceFile | undefined, { validate, rule }: FileShape): ShapedFile {
+/** Reads a file and checks it against a schema; problems are reported under `rule`. */
+export function readShapedFile(file: SourceFile | undefined, shape: Shape, rule: string): ShapedFile {
   if (file === undefined) {
     return { value: null, problems: [], locate: () => ({ file: '', line: 1, column: 1 }) };
   }
   try {
     const { value } = readYaml(file.text);
     const positions = readPositions(file);
-    const problems = describeSchemaErrors(validate, value).map(({ path, atKey, message }): Problem => {
+    const problems = describeSchemaErrors(shape, value).map(({ path, atKey, message }): Problem => {
       const position = atKey ? positions.locateKey(path) : positions.locate(path);
       return { ...position, severity: 'error', rule, message, path: path.join('.') };
     });

@@ -50,9 +50,13 @@ export class GroupCollector {
   }
 
   private addGroup(name: string, content: Value, place: Place): void {
-    if (name === '') return this.report(place.file, place.path, 'a group needs a name');
+    if (name === '') {
+      this.report(place.file, place.path, 'a group needs a name');
+      return;
+    }
     if (content !== null && !isMapping(content)) {
-      return this.report(place.file, place.path, `group "${name}" must be a mapping with hosts, vars or children`);
+      this.report(place.file, place.path, `group "${name}" must be a mapping with hosts, vars or children`);
+      return;
     }
     const group = this.getGroup(name);
     for (const section of Object.keys(content ?? {})) {
@@ -70,9 +74,13 @@ export class GroupCollector {
     const content = typeof written === 'string' ? { [written]: null } : written;
     if (content === null) return;
     if (!isMapping(content)) {
-      return this.report(place.file, place.path, `"${section}" of group "${group.name}" must be a mapping`);
+      this.report(place.file, place.path, `"${section}" of group "${group.name}" must be a mapping`);
+      return;
     }
-    if (section === 'vars') return this.addVariables(group, { ...place, values: content });
+    if (section === 'vars') {
+      this.addVariables(group, { ...place, values: content });
+      return;
+    }
     for (const name of Object.keys(content)) {
       const below = { file: place.file, path: [...place.path, name] };
       if (section === 'children') this.addChild(group, name, content[name] ?? null, below);
@@ -106,10 +114,14 @@ export class GroupCollector {
   private addHosts(group: InventoryGroup, pattern: string, content: Value, place: Place): void {
     const values = content === null || content === '' || content === false || content === 0 ? {} : content;
     if (!isMapping(values)) {
-      return this.report(place.file, place.path, `the variables of host "${pattern}" must be a mapping`);
+      this.report(place.file, place.path, `the variables of host "${pattern}" must be a mapping`);
+      return;
     }
     const expanded = tryExpand(pattern);
-    if (expanded instanceof HostPatternError) return this.report(place.file, place.path, expanded.message);
+    if (expanded instanceof HostPatternError) {
+      this.report(place.file, place.path, expanded.message);
+      return;
+    }
     for (const name of expanded.hosts) {
       if (name === '') {
         this.report(place.file, place.path, 'a host needs a name');

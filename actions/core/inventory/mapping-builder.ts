@@ -2,6 +2,7 @@ import type { Value } from '../types.ts';
 import { InternalError } from '../types.ts';
 import type { PlainScalar } from './scalars.ts';
 import { ScalarError } from './scalars.ts';
+import { quoteValue } from './values.ts';
 
 type Fields = Record<string, Value>;
 
@@ -26,9 +27,12 @@ export class MappingBuilder {
       return;
     }
     this.expectsKey = true;
-    if (this.isMerge) return this.merge(value);
+    if (this.isMerge) {
+      this.merge(value);
+      return;
+    }
     if (scalar !== undefined && scalar.kind !== 'data' && scalar.kind !== 'text') {
-      throw new ScalarError(`"${String(value)}" is no value; put it into quotes`);
+      throw new ScalarError(`${quoteValue(value)} is no value; put it into quotes`);
     }
     if (Object.hasOwn(this.fields, this.key)) this.hasDuplicates = true;
     setField(this.fields, this.key, value);

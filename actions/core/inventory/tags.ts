@@ -69,7 +69,7 @@ export function listPairs(items: readonly Value[]): Value[] {
     const entries = typeof item === 'object' && item !== null && !Array.isArray(item) ? Object.entries(item) : [];
     const [pair] = entries;
     if (pair === undefined || entries.length !== 1) throw new ScalarError('every item must be a mapping of one key');
-    return [pair[0], pair[1] as Value];
+    return [pair[0], pair[1]];
   });
 }
 

@@ -14,3 +14,21 @@ export function isList(value: Value | undefined): value is readonly Value[] {
 export function isTemplate(value: unknown): boolean {
   return typeof value === 'string' && (value.includes('{{') || value.includes('{%'));
 }
+
+/** A value inside a message: short, and without what is below it. */
+export function quoteValue(value: Value | undefined): string {
+  if (typeof value === 'object' && value !== null) return isList(value) ? 'the list' : 'the mapping';
+  const text = typeof value === 'string' ? escapeControls(value) : String(value);
+  return `"${text.length > 60 ? `${text.slice(0, 57)}…` : text}"`;
+}
+
+/** Text that stays on its line. */
+export function escapeControls(text: string): string {
+  // eslint-disable-next-line no-control-regex -- control characters are what is escaped
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, (found) => JSON.stringify(found).slice(1, -1));
+}
+
+/** A vaulted value, which may be anything, or one that is never templated. */
+export function isMarked(value: Value | undefined): boolean {
+  return isMapping(value) && ('__ansible_vault' in value || '__ansible_unsafe' in value);
+}

@@ -54,7 +54,7 @@ export function locateOffset(file: SourceFile, offset: number): Position {
   const before = file.text.slice(0, offset);
   const lines = before.split(/\r\n|\n|\r/);
   const last = lines.at(-1) ?? '';
-  return { file: file.path, line: lines.length, column: [...last.replace(/^\ufeff/, '')].length + 1 };
+  return { file: file.path, line: lines.length, column: Array.from(last.replace(/^\ufeff/, '')).length + 1 };
 }
 
 function findNode(root: Node, path: DataPath): { key: number | undefined; value: number | undefined } {
@@ -182,7 +182,8 @@ function addTo(parent: { node: Node; key: Node | undefined }, node: Node): void 
 /** As mapping-builder.ts names a key. */
 function printKey({ isPlain: plain, text }: Node): string {
   const scalar = plain ? resolvePlain(text) : undefined;
-  return scalar?.kind === 'data' ? String(scalar.value) : text;
+  if (scalar?.kind !== 'data') return text;
+  return typeof scalar.value === 'object' ? 'null' : String(scalar.value);
 }
 
 function createNode(kind: Node['kind'], start: number | undefined, text: string): Node {

@@ -76,16 +76,26 @@ class Reader {
 
   private take(event: Event): void {
     switch (event.type) {
-      case EVENT_ID.SCALAR:
-        return this.takeScalar(event);
-      case EVENT_ID.MAPPING:
-        return this.open(event, 'mapping');
-      case EVENT_ID.SEQUENCE:
-        return this.open(event, 'sequence');
-      case EVENT_ID.ALIAS:
-        return this.takeAlias(event.anchorStart, event.anchorEnd);
-      case EVENT_ID.POP:
-        return this.close();
+      case EVENT_ID.SCALAR: {
+        this.takeScalar(event);
+        return;
+      }
+      case EVENT_ID.MAPPING: {
+        this.open(event, 'mapping');
+        return;
+      }
+      case EVENT_ID.SEQUENCE: {
+        this.open(event, 'sequence');
+        return;
+      }
+      case EVENT_ID.ALIAS: {
+        this.takeAlias(event.anchorStart, event.anchorEnd);
+        return;
+      }
+      case EVENT_ID.POP: {
+        this.close();
+        return;
+      }
       case EVENT_ID.DOCUMENT:
         this.documents++;
         if (this.documents > 1) this.fail('a second document; an inventory file is one document');
@@ -177,6 +187,8 @@ class Reader {
     if (mapping !== undefined) {
       if (mapping.hasDuplicates) this.hasDuplicateKeys = true;
       const value = mapping.finish();
+      // Ansible prints a set as the list of what is in it.
+      if (tag === 'set') return Object.keys(value as object).sort();
       return tag === 'unsafe' ? markUnsafe(value) : value;
     }
     const list = items ?? [];
@@ -193,7 +205,10 @@ class Reader {
     }
     frame.size += size;
     if (frame.size > MOST_VALUES) this.fail(`aliases expand to more than ${MOST_VALUES} values`);
-    if (frame.mapping !== undefined) return frame.mapping.add(value, scalar);
+    if (frame.mapping !== undefined) {
+      frame.mapping.add(value, scalar);
+      return;
+    }
     assertUsable(scalar);
     frame.items?.push(value);
   }

@@ -125,5 +125,6 @@ function assertCharacters(text: string): void {
 
 function describeReason(reason: string): string {
   if (/tab/i.test(reason)) return 'a tab where YAML wants spaces; indent with spaces';
+  if (reason === 'deficient indentation') return 'not indented enough; is a bracket or a quote open above?';
   return `not YAML: ${reason}`;
 }

@@ -1,3 +1,4 @@
+import { quoteValue } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 import { findValue, formatPlace, locateHost, locateVariable } from './context.ts';
 
@@ -24,7 +25,7 @@ export const clusterGroup: Rule = {
         const other = findValue(context, host, 'pg_cluster');
         if (other === cluster.name) continue;
         const place = formatPlace(locateVariable(context, first, 'pg_cluster'));
-        const theirs = other === undefined ? 'is in no cluster' : `is in cluster "${String(other)}"`;
+        const theirs = other === undefined ? 'is in no cluster' : `is in cluster ${quoteValue(other)}`;
         const message = `host "${host}" ${theirs}, but its group "${cluster.name}" is named as the cluster of ${place}`;
         yield { position: locateHost(context, host), message: `${message}; move it to another group`, hosts: [host] };
       }

@@ -1,7 +1,6 @@
 import { canonicalText } from '../diff/canonical.ts';
-import { parameterSchemas } from '../inventory/schema.ts';
 import type { Rule } from './context.ts';
-import { findParameter, formatPlace, locateVariable } from './context.ts';
+import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
 
 /** What is one thing for the whole cluster: its members cannot disagree on it. */
 const CLUSTER_WIDE = [
@@ -42,9 +41,9 @@ export const equalInCluster: Rule = {
         for (const host of others) {
           const value = findParameter(context, host, parameter);
           if (value === expected || canonicalText(value ?? null) === text) continue;
-          const place = formatPlace(locateVariable(context, first, parameter));
-          const what = parameterSchemas[parameter]?.writeOnly === true ? 'a value' : 'another value';
-          const message = `${parameter} has ${what} on "${host}" that "${first}" of cluster "${name}" does not have (${place}); set it for the whole cluster`;
+          const isWritten = findValue(context, first, parameter) !== undefined;
+          const place = isWritten ? formatPlace(locateVariable(context, first, parameter)) : 'by default';
+          const message = `${parameter} of "${host}" differs from that of "${first}" (${place}), both of cluster "${name}"; set it for the whole cluster`;
           yield { position: locateVariable(context, host, parameter), message, hosts: [first, host] };
         }
       }

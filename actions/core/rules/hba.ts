@@ -1,4 +1,4 @@
-import { isList, isMapping, isTemplate } from '../inventory/values.ts';
+import { escapeControls, isList, isMapping, isTemplate } from '../inventory/values.ts';
 import { findHbaMistake } from './hba-line.ts';
 import type { HbaDialect } from './hba-line.ts';
 import type { Rule } from './context.ts';
@@ -24,7 +24,11 @@ export const hba: Rule = {
             const mistake = findHbaMistake(line, dialect);
             if (mistake === undefined) continue;
             const place = [...path, parameter, index, 'rules', number];
-            yield { position: written.locate(file, place), message: `HBA line "${line}": ${mistake}`, path: place };
+            yield {
+              position: written.locate(file, place),
+              message: `HBA line "${escapeControls(line)}": ${mistake}`,
+              path: place,
+            };
           }
         }
       }

@@ -1,3 +1,4 @@
+import { quoteValue } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 import { findValue, locateHost, locateVariable } from './context.ts';
 
@@ -18,7 +19,7 @@ export const identity: Rule = {
       }
       for (const name of IDENTITY) {
         if (findValue(context, host, name) !== undefined) continue;
-        const message = `host "${host}" of cluster "${String(cluster)}" has no ${name}; set it beside the host`;
+        const message = `host "${host}" of cluster ${quoteValue(cluster)} has no ${name}; set it beside the host`;
         yield { position: locateHost(context, host), message, hosts: [host] };
       }
     }

@@ -1,7 +1,7 @@
 import { isList, isMapping } from '../inventory/values.ts';
 import type { Position, Value } from '../types.ts';
 import type { RuleContext } from './context.ts';
-import { findParameter, locateVariable } from './context.ts';
+import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
 
 /** One named item of a list parameter: a user, a database, a service. */
 export interface Item {
@@ -25,6 +25,12 @@ export function listItems(context: RuleContext, host: string, parameter: string)
 
 export function locateItem(context: RuleContext, item: Item, ...below: (string | number)[]): Position {
   return locateVariable(context, item.host, item.parameter, [item.index, ...below]);
+}
+
+/** Where an item is written, for a message about another one. */
+export function formatItemPlace(context: RuleContext, item: Item): string {
+  const isWritten = findValue(context, item.host, item.parameter) !== undefined;
+  return isWritten ? formatPlace(locateItem(context, item, 'name')) : 'by default';
 }
 
 /** Names of the users that every cluster has beside its lists, as this host has them. */

@@ -1,4 +1,5 @@
 import type { Inventory, InventoryGroup } from '../inventory/model.ts';
+import { quoteValue } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
 import type { Rule } from './context.ts';
 
@@ -16,7 +17,7 @@ export const oneCluster: Rule = {
       const second = found.find(({ cluster }) => cluster !== first?.cluster);
       if (first === undefined || second === undefined) continue;
       const place = formatMention(written, first.mention);
-      const message = `host "${host.name}" is in cluster "${String(first.cluster)}" already (${place}); take it out of one`;
+      const message = `host "${host.name}" is in cluster ${quoteValue(first.cluster)} already (${place}); take it out of one`;
       const position = written.locateKey(second.mention.file, second.mention.path);
       yield { position, message, path: second.mention.path, hosts: [host.name] };
     }

@@ -1,5 +1,5 @@
-import { validateInventory } from '../generated/validators.js';
 import { describeSchemaErrors } from '../inventory/schema-errors.ts';
+import { inventoryShape } from '../inventory/schema.ts';
 import type { Rule } from './context.ts';
 
 /** Types and shapes of parameters, by the JSON Schema. Each mapping of variables is checked where it is written. */
@@ -7,7 +7,7 @@ export const schema: Rule = {
   id: 'schema',
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
-      for (const error of describeSchemaErrors(validateInventory, { group: { vars: values } })) {
+      for (const error of describeSchemaErrors(inventoryShape, { group: { vars: values } })) {
         const place = [...path, ...error.path.slice(2)];
         const position = error.atKey ? written.locateKey(file, place) : written.locate(file, place);
         yield { position, message: error.message, path: place };

@@ -1,7 +1,7 @@
 import type { Rule } from './context.ts';
-import { formatPlace, listVariants } from './context.ts';
+import { listVariants } from './context.ts';
 import type { Item } from './items.ts';
-import { listItems, locateItem } from './items.ts';
+import { formatItemPlace, listItems, locateItem } from './items.ts';
 
 /** Lists whose names share one space. */
 const SPACES: readonly { readonly what: string; readonly parameters: readonly string[] }[] = [
@@ -21,8 +21,8 @@ export const uniqueName: Rule = {
             const first = seen.get(item.name);
             seen.set(item.name, first ?? item);
             if (first === undefined) continue;
-            const place = formatPlace(locateItem(context, first, 'name'));
-            const message = `${what} "${item.name}" is there already, in ${first.parameter} (${place}); give it another name or merge the two`;
+            const place = formatItemPlace(context, first);
+            const message = `${what} "${item.name}" is in ${first.parameter} already (${place}); give it another name or merge the two`;
             yield { position: locateItem(context, item, 'name'), message, hosts: cluster.hosts };
           }
         }

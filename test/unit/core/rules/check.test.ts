@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { readInventoryPath } from '../../../../actions/adapters/files.ts';
+import { formatProblem, rules } from '../../../../actions/core/rules/check.ts';
+import { validateSource } from '../../../../actions/validate/run.ts';
+
+const root = join(import.meta.dirname, '../../../cases/rules');
+const cases = readdirSync(root).sort();
+
+/** As validate prints them, with paths from the case's folder; `scripts/bless` writes what is expected. */
+function describeProblems(name: string): string {
+  const folder = join(root, name);
+  const written = ['hosts.yml', 'hosts'].map((file) => join(folder, file)).find((path) => existsSync(path)) ?? folder;
+  const problems = validateSource(readInventoryPath(written));
+  return problems
+    .map((problem) => {
+      const text = formatProblem(problem).replaceAll(`${folder}/`, '');
+      return `${problem.severity === 'warning' ? 'warning: ' : ''}${text}\n`;
+    })
+    .join('');
+}
+
+test.each(cases)('%s', async (name) => {
+  await expect(describeProblems(name)).toMatchFileSnapshot(join(root, name, 'expected.txt'));
+});
+
+test('every rule has a case of its name', () => {
+  expect(cases).toEqual(expect.arrayContaining(rules.map(({ id }) => id)));
+});
