@@ -112,7 +112,7 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
 }
 
 /** Asked again under the lock: a failover may have come since the plan was made. */
-async function assertHealthy(step: Step, { prepared, adapters }: Attempt): Promise<void> {
+async function assertHealthy(step: Step, { prepared, adapters, byHand }: Attempt): Promise<void> {
   if (!step.playbook.startsWith('pgsql')) return;
   const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
   for (const cluster of findStepClusters(step.hosts, sides)) {
@@ -123,6 +123,8 @@ async function assertHealthy(step: Step, { prepared, adapters }: Attempt): Promi
       if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
       continue;
     }
+    // A person may be about to bring a dead cluster back.
+    if (byHand === true) continue;
     const members = prepared.desired.hosts.filter(
       (host) => prepared.desired.variables.get(host)?.get('pg_cluster') === cluster,
     );

@@ -11,8 +11,7 @@ function explain(steps: readonly StepReport[], host: string): string {
   for (const step of steps) {
     const found = step.hosts.find((entry) => entry.host === host && entry.status !== 'passed');
     if (found !== undefined) {
-      const reason = found.message === 'not done' ? step.message : found.message;
-      return `${step.id} ${describeCommand(step)}: ${found.status}: ${reason ?? ''}`;
+      return `${step.id} ${describeCommand(step)}: ${found.status}: ${found.message ?? step.message ?? ''}`;
     }
   }
   const blocked = steps.find((step) => step.status === 'blocked');

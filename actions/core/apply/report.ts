@@ -56,7 +56,7 @@ export function renderApplyReport(report: ApplyReport): string {
     ...report.refusals.map((problem) => `refused: ${renderProblem(problem)}`),
     ...report.steps.flatMap((step) => renderStep(step)),
     ...report.notes.map((note) => `note: ${note}`),
-    ...report.owing.map(({ host, reason }) => `owes: ${host}: ${reason}`),
+    ...renderOwing(report.owing),
     describeEnd(report),
   ].join('\n');
 }
@@ -88,9 +88,16 @@ function renderStep(step: StepReport): readonly string[] {
     `${step.id.padEnd(ID_WIDTH)}${step.status.padEnd(STATUS_WIDTH)}${describeCommand(step)}${seconds}${counts}${proof}`,
     ...(step.message === undefined ? [] : [`     ${step.message}`]),
     ...step.hosts
-      .filter((host) => host.status !== 'passed')
+      .filter((host) => host.status !== 'passed' && host.message !== undefined)
       .map((host) => `     ${host.host} ${host.status}: ${host.message ?? ''}`),
   ];
+}
+
+/** Hosts that owe for the same reason share a line. */
+function renderOwing(owing: readonly Owing[]): readonly string[] {
+  const reasons = new Map<string, string[]>();
+  for (const { host, reason } of owing) reasons.set(reason, [...(reasons.get(reason) ?? []), host]);
+  return [...reasons].map(([reason, hosts]) => `owes: ${hosts.join(', ')}: ${reason}`);
 }
 
 function describeEnd(report: ApplyReport): string {
