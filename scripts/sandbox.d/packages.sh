@@ -1,0 +1,14 @@
+# shellcheck shell=bash disable=SC2034
+# What a fresh host has, and what the playbooks will install there (downloaded into the image, so that an apply does not
+# wait for the network; a package that is missing here is just downloaded later).
+
+installed_packages=(
+  acl ca-certificates curl dbus iproute2 iputils-ping less netbase openssh-server procps python3 python3-apt sudo
+  systemd systemd-sysv tzdata
+)
+
+cached_packages=(
+  etcd-client etcd-server haproxy nginx-light patroni pgbouncer postgresql-15 postgresql-client-15
+  postgresql-contrib prometheus prometheus-node-exporter prometheus-pgbouncer-exporter prometheus-postgres-exporter
+  python3-etcd python3-psycopg2 socat
+)
