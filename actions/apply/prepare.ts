@@ -6,7 +6,7 @@ import { resolveInventory } from '../core/inventory/resolve.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { findUnusedRemovals } from '../core/ledger/update.ts';
-import { assemblePlan } from '../core/plan/assemble.ts';
+import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import type { ExistingSide } from '../core/plan/types.ts';
 import { checkEnvironment } from '../core/rules/check.ts';
 import { UserError } from '../core/types.ts';
@@ -31,7 +31,7 @@ export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefin
   if (dirty.length > 0) {
     const shown = dirty.slice(0, 5).join(', ');
     throw new UserError(
-      `${String(dirty.length)} files are not committed (${shown}); apply works on commits only: commit or discard them [dirty]`,
+      `there are changes that are not committed (${shown}); apply works on commits only: commit or discard them [dirty]`,
     );
   }
   if (checkout.isShallow()) {
@@ -63,20 +63,27 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
     resolved: id === commit ? desired : readSide(adapters.readEnvironment(id)).resolved,
     hosts: inForce.commits.get(id) ?? new Set<string>(),
   }));
-  const problems = [...loaded, ...checkEnvironment(source, desired)].filter(({ severity }) => severity === 'error');
-  const plan = assemblePlan({
-    environment,
-    existing,
-    desired: { ref: { rev: commit }, resolved: desired },
-    absent: inForce.absent,
-    removals,
-    environmentFile: environmentFile.environment,
-    catalogue: adapters.catalogue,
-  });
-  return {
-    ...{ commit, state, desired, existing, removals: written.removals, desiredHosts: new Set(desired.hosts) },
-    plan: problems.length === 0 ? plan : refusePlan(plan, problems),
-  };
+  const refusals = findErrors([...loaded, ...checkEnvironment(source, desired)]);
+  const plan =
+    refusals.length > 0
+      ? refusePlan({ environment }, { existing: existing.map(({ ref }) => ref), desired: { rev: commit }, refusals })
+      : assemblePlan({
+          environment,
+          existing,
+          desired: { ref: { rev: commit }, resolved: desired },
+          absent: inForce.absent,
+          removals,
+          environmentFile: environmentFile.environment,
+          catalogue: adapters.catalogue,
+        });
+  const desiredHosts = new Set(desired.hosts);
+  return { commit, state, desired, existing, removals: written.removals, desiredHosts, plan };
+}
+
+/** Once each: what a file's shape says may be said by its rules too. */
+function findErrors(problems: readonly Problem[]): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return [...new Map(errors.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** The checkout's commit as it is, without a plan: for a command by hand. */
@@ -85,7 +92,7 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
   const { resolved: desired, problems: loaded } = readSide(source);
-  const errors = [...loaded, ...checkEnvironment(source, desired)].filter(({ severity }) => severity === 'error');
+  const errors = findErrors([...loaded, ...checkEnvironment(source, desired)]);
   const first = errors[0];
   if (first !== undefined) {
     const place = `${first.file}:${String(first.line)}:${String(first.column)}`;
@@ -97,10 +104,6 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
   const plan = { environment, existing: [], desired: ref, ...nothing };
   return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
-}
-
-function refusePlan(plan: Plan, problems: readonly Problem[]): Plan {
-  return { ...plan, steps: [], refusals: [...problems, ...plan.refusals] };
 }
 
 function readSide(source: EnvironmentSource): { resolved: ResolvedInventory; problems: readonly Problem[] } {

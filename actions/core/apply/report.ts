@@ -82,7 +82,7 @@ function renderProblem(problem: Problem): string {
 function renderStep(step: StepReport): readonly string[] {
   const seconds = step.status === 'planned' || step.status === 'blocked' ? '' : ` ${step.seconds.toFixed(1)} s`;
   const changed = step.hosts.reduce((sum, host) => sum + host.changed, 0);
-  const counts = step.tasks === 0 ? '' : `, ${String(step.tasks)} tasks, ${String(changed)} changed`;
+  const counts = step.tasks === 0 ? '' : `, ${count(step.tasks, 'task')}, ${String(changed)} changed`;
   const proof = step.proven.length === 0 ? '' : `, proven: ${step.proven.join(', ')}`;
   return [
     `${step.id.padEnd(ID_WIDTH)}${step.status.padEnd(STATUS_WIDTH)}${describeCommand(step)}${seconds}${counts}${proof}`,
@@ -102,9 +102,13 @@ function renderOwing(owing: readonly Owing[]): readonly string[] {
 
 function describeEnd(report: ApplyReport): string {
   const seconds = `${report.seconds.toFixed(1)} s`;
-  if (report.refusals.length > 0) return `refused: ${String(report.refusals.length)} problems; nothing was touched`;
-  if (report.dryRun) return `dry run: ${String(report.steps.length)} steps, nothing was touched`;
+  if (report.refusals.length > 0) return `refused: ${count(report.refusals.length, 'problem')}; nothing was touched`;
+  if (report.dryRun) return `dry run: ${count(report.steps.length, 'step')}, nothing was touched`;
   if (report.steps.length === 0 && report.ok) return 'nothing to do: every host has it in force';
   if (report.ok) return `applied and proven in ${seconds}`;
-  return `not finished after ${seconds}; the next apply pays what ${String(report.owing.length)} hosts owe`;
+  return `not finished after ${seconds}; the next apply pays; owing: ${count(report.owing.length, 'host')}`;
+}
+
+function count(number: number, noun: string): string {
+  return `${String(number)} ${noun}${number === 1 ? '' : 's'}`;
 }
