@@ -1,7 +1,8 @@
 import type { DataPath, Position, Problem, SourceFile, Value } from '../types.ts';
 import { describeSchemaErrors } from './schema-errors.ts';
 import type { Shape } from './schema.ts';
-import { locateOffset, readPositions } from './yaml-nodes.ts';
+import { locateOffset } from './line-table.ts';
+import { readPositions } from './yaml-nodes.ts';
 import { readYaml } from './yaml-reader.ts';
 import { YamlError } from './yaml-syntax.ts';
 

@@ -7,7 +7,8 @@ import { isMapping } from './values.ts';
 import type { VariableFiles, VariableFolder } from './variable-files.ts';
 import { indexVariableFiles } from './variable-files.ts';
 import type { FilePositions } from './yaml-nodes.ts';
-import { locateOffset, readPositions } from './yaml-nodes.ts';
+import { readPositions } from './yaml-nodes.ts';
+import { locateOffset } from './line-table.ts';
 import { readYaml } from './yaml-reader.ts';
 import { YamlError } from './yaml-syntax.ts';
 

@@ -3,6 +3,7 @@
  * the values that yaml-reader.ts makes: keys by their printed name, the last of two equal ones, aliases followed.
  */
 import type { DataPath, Position, SourceFile } from '../types.ts';
+import { makeLocate } from './line-table.ts';
 import type { Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
 import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
 import { resolvePlain } from './scalars.ts';
@@ -22,6 +23,8 @@ interface Node {
   readonly isPlain: boolean;
   readonly entries: Entry[];
   readonly items: Node[];
+  /** The last entry of each key, made when it is first asked for. */
+  index?: ReadonlyMap<string, Entry>;
 }
 
 export interface DuplicateKey {
@@ -41,20 +44,13 @@ export interface FilePositions {
 
 export function readPositions(file: SourceFile): FilePositions {
   const root = tryComposeNodes(file.text);
-  const at = (offset: number | undefined): Position => locateOffset(file, offset ?? 0);
+  const locate = makeLocate(file);
+  const at = (offset: number | undefined): Position => locate(offset ?? 0);
   return {
     locate: (path) => at(findNode(root, path).value),
     locateKey: (path) => at(findNode(root, path).key),
     findDuplicateKeys: () => [...listDuplicates(root, { path: [], at, visited: new Set() })],
   };
-}
-
-/** Line and column from 1; columns count characters, not bytes. */
-export function locateOffset(file: SourceFile, offset: number): Position {
-  const before = file.text.slice(0, offset);
-  const lines = before.split(/\r\n|\n|\r/);
-  const last = lines.at(-1) ?? '';
-  return { file: file.path, line: lines.length, column: Array.from(last.replace(/^\ufeff/, '')).length + 1 };
 }
 
 function findNode(root: Node, path: DataPath): { key: number | undefined; value: number | undefined } {
@@ -70,7 +66,8 @@ function findNode(root: Node, path: DataPath): { key: number | undefined; value:
 }
 
 function findEntry(node: Node, key: string): { start: number | undefined; value: Node } | undefined {
-  const own = node.entries.findLast((entry) => !entry.isMerge && entry.key === key);
+  node.index ??= new Map(node.entries.filter((entry) => !entry.isMerge).map((entry) => [entry.key, entry]));
+  const own = node.index.get(key);
   if (own !== undefined) return own;
   for (const { value } of node.entries.filter((entry) => entry.isMerge).reverse()) {
     const sources = value.kind === 'sequence' ? value.items : [value];

@@ -1,6 +1,8 @@
+import { escapeControls } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/;
+const ALLOWED = 'letters, digits, "_", "." and "-" are allowed, and no "-" or "." at the start';
 /** Group names that Ansible, or a limit, would take for something else. */
 const RESERVED_GROUPS = new Set(['localhost', 'hosts', 'children', 'vars']);
 
@@ -11,35 +13,31 @@ const RESERVED_GROUPS = new Set(['localhost', 'hosts', 'children', 'vars']);
 export const safeName: Rule = {
   id: 'safe-name',
   *check({ written }) {
-    const allowed = 'letters, digits, "_", "." and "-" are allowed, and no "-" or "." at the start';
     for (const { name, mentions } of written.hosts.values()) {
+      const message = describeHost(name, written.groups.has(name));
       const [mention] = mentions;
-      if (mention === undefined) continue;
-      const position = written.locateKey(mention.file, mention.path);
-      if (!NAME.test(name)) {
-        yield { position, message: `host name "${name}" could be taken for a pattern; ${allowed}`, path: mention.path };
-      } else if (written.groups.has(name)) {
-        yield {
-          position,
-          message: `"${name}" is a host and a group; give one of them another name`,
-          path: mention.path,
-        };
-      }
+      if (message === undefined || mention === undefined) continue;
+      yield { position: written.locateKey(mention.file, mention.path), message, path: mention.path };
     }
     for (const [file, { kind, value }] of written.documents) {
       if (kind !== 'groups') continue;
       for (const path of listGroupPaths(value)) {
-        const name = String(path.at(-1));
-        const position = written.locateKey(file, path);
-        if (!NAME.test(name)) {
-          yield { position, message: `group name "${name}" could be taken for a pattern; ${allowed}`, path };
-        } else if (RESERVED_GROUPS.has(name)) {
-          yield { position, message: `group name "${name}" means something else to Ansible; choose another`, path };
-        }
+        const message = describeGroup(String(path.at(-1)));
+        if (message !== undefined) yield { position: written.locateKey(file, path), message, path };
       }
     }
   },
 };
+
+function describeHost(name: string, isGroup: boolean): string | undefined {
+  if (!NAME.test(name)) return `host name "${escapeControls(name)}" could be taken for a pattern; ${ALLOWED}`;
+  return isGroup ? `"${name}" is a host and a group; give one of them another name` : undefined;
+}
+
+function describeGroup(name: string): string | undefined {
+  if (!NAME.test(name)) return `group name "${escapeControls(name)}" could be taken for a pattern; ${ALLOWED}`;
+  return RESERVED_GROUPS.has(name) ? `group name "${name}" means something else to Ansible; choose another` : undefined;
+}
 
 function listGroupPaths(value: unknown, path: readonly string[] = []): (readonly string[])[] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
