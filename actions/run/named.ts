@@ -24,7 +24,7 @@ export interface NamedKind {
 }
 
 /** The handbook's command on a whole cluster for one item of one of its lists. */
-export function runNamed(options: NamedOptions, kind: NamedKind, adapters: ApplyAdapters): Promise<RunReport> {
+export async function runNamed(options: NamedOptions, kind: NamedKind, adapters: ApplyAdapters): Promise<RunReport> {
   const { environment, cluster, name } = options;
   const { desired } = prepareByHand(environment, adapters);
   const hosts = getClusterEndpoints(desired, cluster).members.map((member) => member.host);

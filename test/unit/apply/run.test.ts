@@ -1,43 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
-import { MEMBERS, World } from './world.ts';
+import { hosts, MEMBERS, META, World } from './world.ts';
 
-const META = '10.10.10.10';
 const CONSENT = '- { instance: pg-test-3, action: destroy, reason: the machine goes back }\n';
-
-interface Written {
-  readonly members?: readonly string[];
-  readonly rules?: string;
-  readonly metaRules?: string;
-}
 
 function rule(text: string): string {
   return `[{ title: t, role: common, rules: ['${text}'] }]`;
-}
-
-function hosts({ members = MEMBERS, rules = '[]', metaRules = '[]' }: Written = {}): string {
-  const members_ = members.map(
-    (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
-  );
-  return `
-all:
-  vars:
-    dcs_servers: { meta-1: ${META} }
-    pg_admin_password: a
-    pg_replication_password: b
-    pg_monitor_password: c
-    haproxy_admin_password: d
-meta:
-  hosts: { ${META}: {} }
-  vars: { meta_node: true }
-pg-meta:
-  hosts: { ${META}: { pg_seq: 1, pg_role: primary } }
-  vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules} }
-pg-test:
-  hosts:
-${members_.join('\n')}
-  vars: { pg_cluster: pg-test, pg_hba_rules_extra: ${rules} }
-`;
 }
 
 let world: World;

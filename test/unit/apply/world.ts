@@ -9,6 +9,41 @@ import { UserError } from '../../../actions/core/types.ts';
 
 export const MEMBERS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
 
+export const META = '10.10.10.10';
+
+export interface Written {
+  readonly members?: readonly string[];
+  readonly rules?: string;
+  readonly metaRules?: string;
+  readonly users?: string;
+}
+
+/** The sandbox's inventory in one file. */
+export function hosts({ members = MEMBERS, rules = '[]', metaRules = '[]', users = '[]' }: Written = {}): string {
+  const members_ = members.map(
+    (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
+  );
+  return `
+all:
+  vars:
+    dcs_servers: { meta-1: ${META} }
+    pg_admin_password: a
+    pg_replication_password: b
+    pg_monitor_password: c
+    haproxy_admin_password: d
+meta:
+  hosts: { ${META}: {} }
+  vars: { meta_node: true }
+pg-meta:
+  hosts: { ${META}: { pg_seq: 1, pg_role: primary } }
+  vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules} }
+pg-test:
+  hosts:
+${members_.join('\n')}
+  vars: { pg_cluster: pg-test, pg_hba_rules_extra: ${rules}, pg_users: ${users} }
+`;
+}
+
 export interface WorldFiles {
   readonly hosts: string;
   readonly removals?: string;
@@ -29,6 +64,8 @@ export class World {
   readonly down = new Set<string>();
   readonly occupied = new Map<string, object>();
   readonly messages: string[] = [];
+  /** Messages of the ledger's entries. */
+  readonly notes: string[] = [];
   dirty: readonly string[] = [];
   leader = 'pg-test-1';
   entry: LedgerEntry | undefined;
@@ -82,7 +119,8 @@ export class World {
   private ledger(): ApplyAdapters['ledger'] {
     return {
       read: () => this.entry,
-      update: ({ initial, change }) => {
+      update: ({ message, initial, change }) => {
+        this.notes.push(message);
         const state = change(this.entry?.state ?? initial);
         this.entry = { state, commit: 'f'.repeat(40) };
         return state;
