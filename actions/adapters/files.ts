@@ -1,4 +1,5 @@
 /** Inventories as the work tree, or any folder, has them. Untracked files count. */
+import type { Stats } from 'node:fs';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { EnvironmentSource, InventorySource, SourceFile } from '../core/types.ts';
@@ -91,9 +92,18 @@ function readFile(root: string, path: string): SourceFile {
 }
 
 function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return findKind(path)?.isDirectory() === true;
 }
 
 function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
+  return findKind(path)?.isFile() === true;
+}
+
+/** What is at a path; nothing is below a file, which `throwIfNoEntry` does not cover. */
+function findKind(path: string): Stats | undefined {
+  try {
+    return statSync(path);
+  } catch {
+    return undefined;
+  }
 }

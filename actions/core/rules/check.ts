@@ -2,20 +2,25 @@ import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
 import { compareText } from '../order/natural.ts';
 import type { EnvironmentSource, Problem, ResolvedInventory } from '../types.ts';
 import { clusterGroup } from './cluster-group.ts';
+import { makeContext } from './context.ts';
+import type { Finding, Rule } from './context.ts';
+import { dcs } from './dcs.ts';
 import { equalInCluster } from './equal-in-cluster.ts';
 import { expiry } from './expiry.ts';
 import { hba } from './hba.ts';
 import { identity } from './identity.ts';
-import { makeContext } from './context.ts';
-import type { Finding, Rule } from './context.ts';
 import { oneCluster } from './one-cluster.ts';
 import { onePrimary } from './one-primary.ts';
+import { ownedSetting } from './owned-setting.ts';
 import { ownerExists } from './owner-exists.ts';
 import { reservedName } from './reserved-name.ts';
 import { roleExists } from './role-exists.ts';
 import { safeName } from './safe-name.ts';
 import { schema } from './schema.ts';
+import { scrapeTimeout } from './scrape-timeout.ts';
+import { selector } from './selector.ts';
 import { systemPassword } from './system-password.ts';
+import { uniqueAddress } from './unique-address.ts';
 import { uniqueName } from './unique-name.ts';
 import { uniquePgSeq } from './unique-pg-seq.ts';
 import { uniquePort } from './unique-port.ts';
@@ -38,7 +43,12 @@ export const rules: readonly Rule[] = [
   roleExists,
   expiry,
   uniquePort,
+  uniqueAddress,
+  dcs,
   hba,
+  ownedSetting,
+  selector,
+  scrapeTimeout,
 ];
 
 /**

@@ -1,0 +1,42 @@
+import { isMapping } from '../inventory/values.ts';
+import type { Rule } from './context.ts';
+
+/** PostgreSQL settings that another parameter, or Patroni, decides. */
+const OWNERS: Readonly<Record<string, string>> = {
+  archive_cleanup_command: 'Patroni sets it',
+  cluster_name: 'Patroni sets it',
+  config_file: 'Patroni sets it',
+  data_directory: 'use pg_data',
+  hba_file: 'the tag pg_hba writes the file',
+  hot_standby: 'Patroni sets it',
+  ident_file: 'Patroni sets it',
+  listen_addresses: 'use pg_listen',
+  port: 'use pg_port',
+  primary_conninfo: 'Patroni sets it',
+  primary_slot_name: 'Patroni sets it',
+  promote_trigger_file: 'Patroni sets it',
+  recovery_target_timeline: 'Patroni sets it',
+  restore_command: 'Patroni sets it',
+  shared_preload_libraries: 'use pg_shared_libraries',
+  unix_socket_directories: 'use pg_localhost',
+  wal_log_hints: 'Patroni sets it',
+};
+
+export const ownedSetting: Rule = {
+  id: 'owned-setting',
+  *check({ layers, written }) {
+    for (const { file, path, values } of layers) {
+      const settings = values['pg_parameters'];
+      for (const name of Object.keys(isMapping(settings) ? settings : {})) {
+        const owner = OWNERS[name];
+        if (owner === undefined) continue;
+        const place = [...path, 'pg_parameters', name];
+        yield {
+          position: written.locateKey(file, place),
+          message: `"${name}" is not for pg_parameters: ${owner}`,
+          path: place,
+        };
+      }
+    }
+  },
+};

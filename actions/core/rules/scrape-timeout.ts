@@ -1,0 +1,28 @@
+import { quoteValue } from '../inventory/values.ts';
+import type { Rule } from './context.ts';
+import { findParameter, findValue, locateVariable } from './context.ts';
+
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7 };
+
+/** Prometheus does not start where a scrape may take longer than the time until the next. */
+export const scrapeTimeout: Rule = {
+  id: 'scrape-timeout',
+  *check(context) {
+    for (const host of context.resolved.hosts) {
+      if (findParameter(context, host, 'meta_node') !== true) continue;
+      const timeout = findParameter(context, host, 'prometheus_scrape_timeout');
+      const interval = findParameter(context, host, 'prometheus_scrape_interval');
+      const [shorter, longer] = [readDuration(interval), readDuration(timeout)];
+      if (shorter === undefined || longer === undefined || longer <= shorter) continue;
+      const isWritten = findValue(context, host, 'prometheus_scrape_timeout') !== undefined;
+      const parameter = isWritten ? 'prometheus_scrape_timeout' : 'prometheus_scrape_interval';
+      const message = `prometheus_scrape_timeout (${quoteValue(timeout)}) is longer than prometheus_scrape_interval (${quoteValue(interval)}); make it shorter`;
+      yield { position: locateVariable(context, host, parameter), message, hosts: [host] };
+    }
+  },
+};
+
+function readDuration(value: unknown): number | undefined {
+  const match = typeof value === 'string' ? /^(\d+)(ms|s|m|h|d)$/.exec(value) : null;
+  return match === null ? undefined : Number(match[1]) * (MILLISECONDS[match[2] ?? ''] ?? 1);
+}

@@ -1,0 +1,44 @@
+import { isTemplate } from '../inventory/values.ts';
+import type { Rule } from './context.ts';
+import { listVariants } from './context.ts';
+import { listItems, locateItem } from './items.ts';
+
+const SELECTORS = ['selector', 'selector_backup'];
+const PAIRS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
+
+/** A selector is JMESPath over the list of members: it begins with a bracket, and everything that opens is closed. */
+export const selector: Rule = {
+  id: 'selector',
+  *check(context) {
+    for (const cluster of context.clusters) {
+      for (const host of listVariants(context, cluster, ['pg_services', 'pg_services_extra'])) {
+        const services = ['pg_services', 'pg_services_extra'].flatMap((name) => listItems(context, host, name));
+        for (const service of services) {
+          for (const field of SELECTORS) {
+            const text = service.fields[field];
+            if (typeof text !== 'string' || isTemplate(text)) continue;
+            const mistake = findMistake(text);
+            if (mistake === undefined) continue;
+            const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
+            yield { position: locateItem(context, service, field), message };
+          }
+        }
+      }
+    }
+  },
+};
+
+function findMistake(text: string): string | undefined {
+  if (!text.trim().startsWith('[')) return 'must begin with "["; write [] for all members';
+  const bare = text.replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g, '');
+  const quote = /[`'"]/.exec(bare)?.[0];
+  if (quote !== undefined) return `has a ${quote} that does not close`;
+  const open: string[] = [];
+  for (const character of bare) {
+    const closing = PAIRS[character];
+    if (closing !== undefined) open.push(closing);
+    else if (')]}'.includes(character) && open.pop() !== character) return `has a "${character}" that nothing opens`;
+  }
+  if (open.length > 0) return `lacks a "${open.at(-1) ?? ''}"`;
+  return /\s=\s|[^=!<>]=[^=]/.test(bare) ? 'compares with "="; write "=="' : undefined;
+}
