@@ -1,0 +1,77 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { parseAllDocuments } from 'yaml';
+import schema from '../../../../inventory/schema/inventory.schema.json' with { type: 'json' };
+import { catalogue } from '../../builders.ts';
+
+const playbooks = join(import.meta.dirname, '../../../../playbooks');
+/** Read by Ansible, so no parameter of the schema, but what hangs on it is ours. */
+const ANSIBLE_VARIABLES = ['ansible_host'];
+
+function listTags(node: unknown): readonly string[] {
+  if (Array.isArray(node)) return node.flatMap(listTags);
+  if (typeof node !== 'object' || node === null) return [];
+  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
+    if (key !== 'tags') return listTags(value);
+    const tags: readonly unknown[] = Array.isArray(value) ? value : String(value).split(',');
+    return tags.map((tag) => String(tag).trim());
+  });
+}
+
+function readTags(files: readonly string[]): ReadonlySet<string> {
+  const documents = files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8'), { logLevel: 'silent' }));
+  return new Set(documents.flatMap((document) => listTags('toJS' in document ? document.toJS() : [])));
+}
+
+function listTaskFiles(): readonly string[] {
+  return readdirSync(playbooks, { recursive: true, encoding: 'utf8' })
+    .filter((path) => /\.ya?ml$/.test(path) && !path.includes('templates/') && !path.includes('.venv'))
+    .map((path) => join(playbooks, path));
+}
+
+describe('the catalogue', () => {
+  it('knows every parameter of the schema, and no other', () => {
+    const known = Object.keys(schema.$defs.parameters.properties);
+    expect([...catalogue.parameters.keys()].sort()).toEqual([...known, ...ANSIBLE_VARIABLES].sort());
+  });
+
+  it('says what each proof must find', () => {
+    const kinds = new Set([...catalogue.effects.values()].flatMap(({ proof }) => proof));
+    expect([...kinds].filter((kind) => !catalogue.proofs.has(kind))).toEqual([]);
+  });
+
+  it('has a proof for every effect, and a use for every effect', () => {
+    const parameters = [...catalogue.parameters.values()];
+    const used = new Set([
+      ...parameters.flatMap(({ effects, items }) => [
+        ...effects.map(({ effect }) => effect),
+        ...(items ? [items.effect] : []),
+      ]),
+      ...catalogue.membership.cluster,
+      ...catalogue.membership.meta,
+      ...['node-create', 'infra-create', 'instance-create', 'instance-remove'],
+    ]);
+    for (const effect of catalogue.effects.values()) {
+      expect(effect.proof, effect.id).not.toEqual([]);
+      expect(used, effect.id).toContain(effect.id);
+    }
+  });
+});
+
+describe.skipIf(!existsSync(join(playbooks, 'roles')))('the catalogue and the playbooks', () => {
+  it.each([...catalogue.playbooks.keys()])('%s is there', (playbook) => {
+    expect(existsSync(join(playbooks, playbook))).toBe(true);
+  });
+
+  it('name the same tags', () => {
+    const tags = readTags(listTaskFiles());
+    const effectTags = [...catalogue.effects.values()].flatMap((effect) => effect.tags);
+    expect(effectTags.filter((tag) => !tags.has(tag))).toEqual([]);
+  });
+
+  it('have a probe for every proof', () => {
+    const tags = readTags([join(playbooks, 'prove.yml')]);
+    expect([...catalogue.proofs.keys()].filter((kind) => !tags.has(kind))).toEqual([]);
+  });
+});
