@@ -33,6 +33,7 @@ interface WrittenParameter {
   readonly selectors?: boolean;
   readonly refuse?: string;
   readonly on?: string;
+  readonly restarts?: boolean | readonly string[];
 }
 
 /** `inventory/schema/effects.json` as it is written. */
@@ -134,6 +135,7 @@ function readParameter(
     secret: (schema.writeOnly ?? false) || isSecretName(name),
     effects,
     selectors: written.selectors ?? false,
+    restarts: written.restarts ?? false,
     onInstances: (written.on ?? 'instances') === 'instances',
     ...(schema.default === undefined ? {} : { default: schema.default }),
     ...(written.items === undefined ? {} : { items: written.items }),

@@ -78,6 +78,8 @@ export interface Parameter {
   readonly refusal?: string;
   /** The refusal is for hosts that have an instance on both sides; a host without one may change. */
   readonly onInstances: boolean;
+  /** Whether a change restarts PostgreSQL: any, or one of these keys of the map. */
+  readonly restarts: boolean | readonly string[];
 }
 
 export interface Catalogue {

@@ -47,7 +47,7 @@ export function readItems(value: Value | undefined, identity: string): ReadonlyM
   return items;
 }
 
-function listDifferentKeys(before: ValueMap, after: ValueMap): readonly string[] {
+export function listDifferentKeys(before: ValueMap, after: ValueMap): readonly string[] {
   return sortNatural([...Object.keys(before), ...Object.keys(after)]).filter((key) => {
     const left = before[key];
     const right = after[key];

@@ -5,7 +5,8 @@
  */
 import type { Parameter, Readers } from '../catalogue/types.ts';
 import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
-import { compareItems } from '../diff/compare-items.ts';
+import { isMap } from '../diff/canonical.ts';
+import { compareItems, listDifferentKeys } from '../diff/compare-items.ts';
 import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Because, Problem } from '../types.ts';
@@ -89,8 +90,24 @@ function demandEffects(
       effect,
       host: reader,
       vars: {},
+      hazards: isRestart(context, side, parameter, found.difference) ? (['restart'] as const) : [],
       because: explain(context, side, parameter, found.difference),
     }));
+}
+
+/** Unless only keys differ that PostgreSQL takes by a reload. */
+function isRestart(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  { host, variable, byMention }: VariableDifference,
+): boolean {
+  const keys = parameter.restarts;
+  if (typeof keys === 'boolean') return keys;
+  const before = side.view.findValue(host, variable) ?? parameter.default;
+  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  if (byMention || !isMap(before) || !isMap(after)) return true;
+  return listDifferentKeys(before, after).some((key) => keys.includes(key));
 }
 
 function explain(

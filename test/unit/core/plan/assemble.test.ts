@@ -146,6 +146,14 @@ describe('assemblePlan', () => {
     expect(plan.steps[0]?.because[0]?.hosts).toEqual(['10.10.10.12']);
   });
 
+  it('names a restart as a hazard, and only for settings that need one', () => {
+    const plan = (settings: Readonly<Record<string, string>>) =>
+      planOf(base, buildSandbox({ test: { vars: { pg_parameters: settings } } }));
+    expect(writeSteps(plan({ work_mem: '64MB' }))).toEqual(['pgsql.yml -l pg-test -t patroni_config,patroni_reload']);
+    expect(plan({ work_mem: '64MB' }).steps[0]?.hazards).toEqual([]);
+    expect(plan({ shared_buffers: '1GB' }).steps[0]?.hazards).toEqual(['restart']);
+  });
+
   it('takes a written default for no change, unless others read it', () => {
     const own = planOf(base, buildSandbox({ test: { vars: { pgbouncer_poolmode: 'transaction' } } }));
     expect(own.steps).toEqual([]);
