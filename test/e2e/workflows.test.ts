@@ -4,7 +4,6 @@
  * test/unit/actions.test.ts.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -52,9 +51,10 @@ const push = () => act('push', 'apply.yml', { ref: 'refs/heads/main' });
 const readHba = (container: string): string =>
   execFileSync('docker', ['exec', container, 'cat', '/var/lib/postgresql/15/data/pg_hba.conf'], { encoding: 'utf8' });
 
-/** act is one static binary; the tools' folder of scripts/test has it. */
+/** act is one static binary; scripts/test says where it has installed its tools. */
 function installAct(): void {
-  const tools = process.env.OPS_TEST_TOOLS ?? join(homedir(), '.cache/postgres-operations/tools');
+  const tools = process.env.OPS_TEST_TOOLS;
+  if (tools === undefined) throw new Error('OPS_TEST_TOOLS is not set: run this through scripts/test');
   execFileSync('docker', ['cp', join(tools, 'bin/act'), `${META}:/usr/local/bin/act`]);
 }
 
