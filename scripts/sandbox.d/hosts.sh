@@ -21,14 +21,15 @@ list_networks() {
     $(docker network ls -q --filter driver=bridge)
 }
 
+other_checkouts() { list_containers | cut -d' ' -f2 | sort -u | grep -vxF "$root" || true; }
+
 # What stands in our way is removed if it is a sandbox's, after saying whose; anything else is named, and left alone.
 clear_the_way() {
   local name checkout rest host
-  while read -r name checkout rest; do
-    [ "$checkout" = "$root" ] && continue
-    say "replacing $name of the sandbox of $checkout"
-    docker rm -f -v "$name" >/dev/null
-  done < <(list_containers)
+  for checkout in $(other_checkouts); do
+    say "replacing the sandbox of $checkout"
+    remove_sandbox "ops.sandbox=$checkout"
+  done
 
   for host in "${hosts[@]}"; do
     if [ -n "$(docker ps -aq --filter "name=^/ops-$host\$")" ] &&
@@ -42,6 +43,7 @@ clear_the_way() {
     overlaps_subnet "$rest" || continue
     if [ "$checkout" != - ] || [ "$name" = "$network" ]; then
       say "replacing the network $name of another sandbox ($checkout)"
+      docker ps -aq --filter "network=$name" --filter label=ops.sandbox | remove_containers
       docker network rm "$name" >/dev/null || die "the network $name is in use: docker network inspect $name"
     else
       die "the Docker network $name holds $rest, which the sandbox needs; remove it: docker network rm $name"
@@ -100,12 +102,11 @@ ensure_containers() {
   [ -z "$failed" ] || die "could not start$failed"
 }
 
+# The containers whose ids or names come in, all at a time: each takes seconds.
+remove_containers() { xargs -r -n 1 -P 4 docker rm -f -v >/dev/null; }
+
+# By label: what is LABEL=VALUE, or has LABEL at all.
 remove_sandbox() {
-  local ids networks
-  ids=$(docker ps -aq --filter label=ops.sandbox)
-  # shellcheck disable=SC2086 # lists of ids
-  [ -z "$ids" ] || docker rm -f -v $ids >/dev/null
-  networks=$(docker network ls -q --filter label=ops.sandbox)
-  # shellcheck disable=SC2086
-  [ -z "$networks" ] || docker network rm $networks >/dev/null
+  docker ps -aq --filter "label=$1" | remove_containers
+  docker network ls -q --filter "label=$1" | xargs -r docker network rm >/dev/null
 }

@@ -2,6 +2,9 @@
 # Two images, named by the digest of all that they are made from: ops-sandbox:<digest> for the nodes, and
 # ops-sandbox-meta:<digest> with Ansible and Node on top of it. They outlive `down`.
 
+# Passed on where this machine has them.
+readonly proxies=(-e http_proxy -e https_proxy -e no_proxy)
+
 image_recipe() {
   cat "$root"/scripts/sandbox.d/{packages.sh,prepare-image} "$root/scripts/meta-setup" \
     "$root/playbooks/requirements.txt"
@@ -16,6 +19,8 @@ build_images() {
   local tag=$1 build=ops-sandbox-build-$$
   # shellcheck disable=SC2064 # the name is fixed now
   trap "docker rm -f $build >/dev/null 2>&1" EXIT
+  # A build that was killed left its container.
+  docker ps -aq --filter name=^/ops-sandbox-build- | remove_containers
   has_image "ops-sandbox:$tag" || build_node_image "$tag" "$build"
   has_image "ops-sandbox-meta:$tag" || build_meta_image "$tag" "$build"
 }
@@ -27,7 +32,7 @@ build_node_image() {
   # As tar arguments, so that they land where update-ca-certificates looks.
   [ -d /usr/local/share/ca-certificates ] && certificates=(-C / usr/local/share/ca-certificates)
   tar -C "$root" -cf - scripts/sandbox.d/prepare-image "${certificates[@]}" |
-    docker run -i --name "$2" ops-sandbox-bare:bookworm sh -c \
+    docker run -i --name "$2" "${proxies[@]}" ops-sandbox-bare:bookworm sh -c \
       'tar -C / --no-same-owner -xf - && scripts/sandbox.d/prepare-image "$@" && rm -r /scripts' - \
       "${installed_packages[*]}" "${cached_packages[*]}" >&2
   commit_image "$2" "ops-sandbox:$1"
@@ -38,6 +43,7 @@ build_bare_image() {
     command -v mmdebstrap >/dev/null || install_on_host mmdebstrap
     say 'making a bare Debian 12 with mmdebstrap (about half a minute)'
     local tarball=$cache/bare.tar
+    rm -f "$tarball"
     mmdebstrap --quiet --variant=minbase bookworm "$tarball" ${OPS_SANDBOX_MIRROR:+"$OPS_SANDBOX_MIRROR"} >&2 ||
       die 'mmdebstrap failed; OPS_SANDBOX_MIRROR=<address> takes another Debian mirror'
     docker import "$tarball" ops-sandbox-bare:bookworm >/dev/null
@@ -54,7 +60,7 @@ build_meta_image() {
   say 'making the image of the meta node: Ansible and Node (about half a minute)'
   mkdir -p "$cache/pip"
   tar -C "$root" -cf - scripts/meta-setup playbooks/requirements.txt |
-    docker run -i --name "$2" -v "$cache/pip:/root/.cache/pip" "ops-sandbox:$1" sh -c \
+    docker run -i --name "$2" "${proxies[@]}" -v "$cache/pip:/root/.cache/pip" "ops-sandbox:$1" sh -c \
       'mkdir /src && tar -C /src --no-same-owner -xf - && /src/scripts/meta-setup --tools-only && rm -r /src' >&2
   commit_image "$2" "ops-sandbox-meta:$1"
 }

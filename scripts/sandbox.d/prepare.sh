@@ -47,7 +47,7 @@ refresh_package_lists() {
   local host pids=() pid
   for host in "${hosts[@]}"; do
     # shellcheck disable=SC2016 # expands there
-    on "$host" sh -c '[ -n "$(find /var/lib/apt/lists -maxdepth 0 -mmin -1440)" ] || apt-get update -qq' >/dev/null 2>&1 &
+    on "$host" sh -c '[ -n "$(find /var/lib/apt/lists -maxdepth 0 -mmin -1440)" ] || timeout 60 apt-get update -qq -o APT::Update::Error-Mode=any' >/dev/null 2>&1 &
     pids+=($!)
   done
   for pid in "${pids[@]}"; do
