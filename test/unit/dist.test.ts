@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -32,12 +32,51 @@ describe('scripts/ops', () => {
     const { status, stdout } = ops('--help');
     expect(status).toBe(0);
     expect(stdout).toContain('Usage: ops VERB');
+    for (const verb of ['drift', 'explain', 'service']) expect(stdout).not.toContain(`  ${verb} `);
   });
 
-  it.each([[[]], [['no-such-verb']], [['--no-such-option']]])('exits 2 for %j', (args) => {
+  it.each([
+    [[]],
+    [['no-such-verb']],
+    [['drift']],
+    [['--no-such-option']],
+    [['plan', '--format', 'xml']],
+    [['plan', '--env', 'no-such-environment']],
+    [['validate', '--env', 'sandbox', '--inventory', 'inventory/sandbox/hosts']],
+    [['run', 'pgsql.yml']],
+    [['patroni', 'no-such-operation']],
+  ])('exits 2 for %j', (args) => {
     const { status, stdout, stderr } = ops(...args);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).not.toBe('');
+  });
+
+  it('prints one JSON document for a wrong command line too', () => {
+    const { status, stdout } = ops('plan', '--format', 'json', '--no-such-option');
+    expect(status).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false });
+  });
+
+  it('validates the inventory and plans nothing between equal sides', () => {
+    const validation = ops('validate', '--format', 'json');
+    expect([validation.status, JSON.parse(validation.stdout)]).toEqual([0, { ok: true, problems: [] }]);
+    const side = 'inventory/sandbox';
+    const plan = ops('plan', '--existing', `path:${side}`, '--desired', `path:${side}`, '--format', 'json');
+    expect([plan.status, JSON.parse(plan.stdout)]).toMatchObject([0, { environment: 'sandbox', steps: [] }]);
+  });
+
+  it('says where an inventory is wrong and exits 1', () => {
+    const path = join(scratch, 'broken.yml');
+    writeFileSync(path, 'pg-test:\n\thosts: {}\n');
+    const { status, stdout } = ops('validate', '--inventory', path);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/broken\.yml:2:1: .* \[[a-z-]+\]\n/);
+    const json = ops('validate', '--inventory', path, '--format', 'json');
+    expect([json.status, JSON.parse(json.stdout)]).toMatchObject([1, { ok: false, problems: [{ line: 2 }] }]);
+  });
+
+  it('writes no colour into a pipe', () => {
+    expect(ops('plan', '--existing', 'path:inventory/sandbox').stdout).not.toContain('\u001b');
   });
 });
