@@ -1,5 +1,5 @@
 /** Reads an Ansible YAML inventory, one file or a directory, as Ansible's inventory manager and yaml plugin do. */
-import type { InventorySource, Position, Problem, SourceFile, Value } from '../types.ts';
+import type { DataPath, InventorySource, Position, Problem, SourceFile, Value } from '../types.ts';
 import { compareText } from '../order/natural.ts';
 import { GroupCollector } from './group-collector.ts';
 import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
@@ -49,7 +49,7 @@ class Loader {
       ]),
     );
     const collector = new GroupCollector((file, path, message) =>
-      this.report(this.locateKey(file, path), 'inventory', message),
+      this.report(this.locateKey(file, path), 'inventory', message, path),
     );
     for (const [path, file] of [...relative].sort(([left], [right]) => compareFilePaths(left, right))) {
       if (IGNORED.test(path)) continue;
@@ -146,8 +146,8 @@ class Loader {
     return positions;
   }
 
-  private report(position: Position, rule: string, message: string): void {
-    this.problems.push({ ...position, severity: 'error', rule, message, path: '' });
+  private report(position: Position, rule: string, message: string, path: DataPath = []): void {
+    this.problems.push({ ...position, severity: 'error', rule, message, path: path.join('.') });
   }
 }
 

@@ -89,7 +89,9 @@ export function formatProblem({ file, line, column, message, rule }: Problem): s
   return `${file}:${line}:${column}: ${message} [${rule}]`;
 }
 
-function toProblem({ id }: Rule, { position, message, path = [], hosts, severity = 'error' }: Finding): Problem {
-  const problem: Problem = { ...position, severity, rule: id, message, path: path.join('.') };
+function toProblem({ id }: Rule, { position, message, path, hosts, severity = 'error' }: Finding): Problem {
+  const { file, line, column } = position;
+  const where = path ?? ('path' in position ? position.path : []);
+  const problem: Problem = { file, line, column, severity, rule: id, message, path: where.join('.') };
   return hosts === undefined ? problem : { ...problem, hosts };
 }

@@ -29,8 +29,13 @@ export interface Rule {
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }
 
+/** A position that knows its path in the document. */
+export interface Place extends Position {
+  readonly path: DataPath;
+}
+
 export interface Finding {
-  readonly position: Position;
+  readonly position: Position | Place;
   readonly message: string;
   readonly path?: DataPath;
   readonly hosts?: readonly string[];
@@ -50,18 +55,19 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
 }
 
 /** Where the effective value of a host's variable, or a part of it, is written; where the host is, if it is not. */
-export function locateVariable(context: RuleContext, host: string, variable: string, below: DataPath = []): Position {
+export function locateVariable(context: RuleContext, host: string, variable: string, below: DataPath = []): Place {
   const origin = context.resolved.findOrigin(host, variable);
-  if (origin !== undefined) return context.resolved.locate(origin, below);
+  if (origin !== undefined) return { ...context.resolved.locate(origin, below), path: [...origin.path, ...below] };
   return locateHost(context, host);
 }
 
 /** The key of a host where it is a member of its cluster's group, else where it is named first. */
-export function locateHost({ written, resolved }: RuleContext, host: string): Position {
+export function locateHost({ written, resolved }: RuleContext, host: string): Place {
   const mentions = written.hosts.get(host)?.mentions ?? [];
   const cluster = resolved.variables.get(host)?.get('pg_cluster');
   const mention = mentions.find(({ group }) => group === cluster) ?? mentions[0];
-  return mention === undefined ? { file: '', line: 1, column: 1 } : written.locateKey(mention.file, mention.path);
+  if (mention === undefined) return { file: '', line: 1, column: 1, path: [] };
+  return { ...written.locateKey(mention.file, mention.path), path: mention.path };
 }
 
 export function findValue({ resolved }: RuleContext, host: string, variable: string): Value | undefined {

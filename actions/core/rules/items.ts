@@ -1,6 +1,6 @@
 import { isList, isMapping } from '../inventory/values.ts';
-import type { Position, Value } from '../types.ts';
-import type { RuleContext } from './context.ts';
+import type { Value } from '../types.ts';
+import type { Place, RuleContext } from './context.ts';
 import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
 
 /** One named item of a list parameter: a user, a database, a service. */
@@ -23,7 +23,7 @@ export function listItems(context: RuleContext, host: string, parameter: string)
   });
 }
 
-export function locateItem(context: RuleContext, item: Item, ...below: (string | number)[]): Position {
+export function locateItem(context: RuleContext, item: Item, ...below: (string | number)[]): Place {
   return locateVariable(context, item.host, item.parameter, [item.index, ...below]);
 }
 

@@ -1,5 +1,5 @@
 import type { Rule } from './context.ts';
-import { listVariants } from './context.ts';
+import { listVariants, locateVariable } from './context.ts';
 import { listItems, listSystemUsers, locateItem } from './items.ts';
 
 const DATABASES = new Set(['postgres', 'template0', 'template1', 'pgbouncer']);
@@ -15,8 +15,7 @@ export const reservedName: Rule = {
       const [first] = cluster.hosts;
       if (first !== undefined && CLUSTERS.has(cluster.name)) {
         const message = `"${cluster.name}" cannot be the name of a cluster: it means other hosts; choose another`;
-        const origin = context.resolved.findOrigin(first, 'pg_cluster');
-        if (origin !== undefined) yield { position: context.resolved.locate(origin), message, hosts: cluster.hosts };
+        yield { position: locateVariable(context, first, 'pg_cluster'), message, hosts: cluster.hosts };
       }
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_databases'])) {
         const system = new Set(listSystemUsers(context, host));

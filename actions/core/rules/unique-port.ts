@@ -1,12 +1,11 @@
-import type { Position } from '../types.ts';
-import type { Rule, RuleContext } from './context.ts';
+import type { Place, Rule, RuleContext } from './context.ts';
 import { findParameter, formatPlace, locateVariable } from './context.ts';
 import { listItems, locateItem } from './items.ts';
 
 interface Listener {
   readonly name: string;
   readonly port: number;
-  readonly locate: () => Position;
+  readonly locate: () => Place;
   /** A default has no place of its own. */
   readonly isWritten: boolean;
 }
