@@ -4,14 +4,7 @@
  */
 
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
-export type Value =
-  | null
-  | boolean
-  | number
-  | bigint
-  | string
-  | readonly Value[]
-  | { readonly [key: string]: Value };
+export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
 
 export type Severity = 'error' | 'warning';
 
@@ -44,14 +37,7 @@ export interface SideRef {
 
 export type Side = 'existing' | 'desired';
 
-export type Hazard =
-  | 'restart'
-  | 'failover'
-  | 'destroy'
-  | 'data-loss'
-  | 'lock-out'
-  | 'connection'
-  | 'unmapped';
+export type Hazard = 'restart' | 'failover' | 'destroy' | 'data-loss' | 'lock-out' | 'connection' | 'unmapped';
 
 /** Why a step is in the plan: a parameter path, the hosts on which it differs and where it is written. */
 export interface Because {
