@@ -6,8 +6,6 @@ on() { docker exec -i "ops-$1" "${@:2}"; }
 as_ops() { docker exec -i -u ops -w /home/ops ops-meta "$@"; }
 
 prepare() {
-  local host
-  for host in "${hosts[@]}"; do wait_for_ssh "$host"; done
   share_keys
   refresh_package_lists
   as_ops bash -s <<'EOF'
@@ -20,13 +18,28 @@ git config --global advice.detachedHead false
 EOF
 }
 
+# A host that has started without SSH (stopped, or its start was cut off) gets it started.
 wait_for_ssh() {
-  for _ in $(seq 150); do
+  for _ in $(seq 100); do
     on "$1" systemctl is-active --quiet ssh 2>/dev/null && return
+    case $(on "$1" systemctl is-system-running 2>/dev/null) in
+      running | degraded) on "$1" systemctl start ssh 2>/dev/null || true ;;
+    esac
     sleep 0.2
   done
-  docker logs --tail 20 "ops-$1" >&2
-  die "ops-$1 does not come up (docker exec ops-$1 systemctl --failed)"
+  return 1
+}
+
+# One that does not come up in 20 s is broken, and a new one takes seconds.
+await_hosts() {
+  local host
+  for host in "${hosts[@]}"; do
+    wait_for_ssh "$host" && continue
+    say "ops-$host does not come up; making it anew"
+    docker rm -f -v "ops-$host" >/dev/null
+    ensure_containers "$1"
+    wait_for_ssh "$host" || { docker logs --tail 20 "ops-$host" >&2; die "ops-$host does not come up"; }
+  done
 }
 
 share_keys() {
