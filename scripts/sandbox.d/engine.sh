@@ -15,9 +15,11 @@ require_docker() {
 }
 
 explain_no_docker() {
+  local answer
+  answer=$(docker version 2>&1 || true)
   if ! command -v docker >/dev/null; then
     echo "Docker is needed and not installed. On Debian, run as root and it is installed and started; elsewhere install it."
-  elif docker version 2>&1 | grep -qi 'permission denied'; then
+  elif grep -qi 'permission denied' <<<"$answer"; then
     echo "Docker runs, but $(id -un) may not use it: run as root, or join the group docker and log in again."
   else
     echo "Docker is installed, but no daemon answers: start it (systemctl start docker), or run as root on Debian."

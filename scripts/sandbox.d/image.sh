@@ -32,7 +32,7 @@ build_node_image() {
   # As tar arguments, so that they land where update-ca-certificates looks.
   [ -d /usr/local/share/ca-certificates ] && certificates=(-C / usr/local/share/ca-certificates)
   tar -C "$root" -cf - scripts/sandbox.d/prepare-image "${certificates[@]}" |
-    docker run -i --name "$2" "${proxies[@]}" ops-sandbox-bare:bookworm sh -c \
+    docker run -i --name "$2" --network host "${proxies[@]}" ops-sandbox-bare:bookworm sh -c \
       'tar -C / --no-same-owner -xf - && scripts/sandbox.d/prepare-image "$@" && rm -r /scripts' - \
       "${installed_packages[*]}" "${cached_packages[*]}" >&2
   commit_image "$2" "ops-sandbox:$1"
@@ -60,7 +60,7 @@ build_meta_image() {
   say 'making the image of the meta node: Ansible and Node (about half a minute)'
   mkdir -p "$cache/pip"
   tar -C "$root" -cf - scripts/meta-setup playbooks/requirements.txt |
-    docker run -i --name "$2" "${proxies[@]}" -v "$cache/pip:/root/.cache/pip" "ops-sandbox:$1" sh -c \
+    docker run -i --name "$2" --network host "${proxies[@]}" -v "$cache/pip:/root/.cache/pip" "ops-sandbox:$1" sh -c \
       'mkdir /src && tar -C /src --no-same-owner -xf - && /src/scripts/meta-setup --tools-only && rm -r /src' >&2
   commit_image "$2" "ops-sandbox-meta:$1"
 }
