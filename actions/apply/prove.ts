@@ -65,9 +65,9 @@ async function probe(
     if (!verdict.passed) failures.set(verdict.host, `not proven: ${verdict.message ?? 'unknown'}`);
     else if (verdict.changed > 0) failures.set(verdict.host, `the probes of ${kinds.join(', ')} changed something`);
   }
-  for (const host of run.hosts) {
-    const unproven = findUnproven(events, kinds, [host]);
-    if (unproven.length > 0 && !failures.has(host)) failures.set(host, `no probe ran: ${unproven.join(', ')}`);
+  const allKinds = new Set(adapters.catalogue.proofs.keys());
+  for (const [host, missing] of findUnproven(events, { kinds, hosts: run.hosts, allKinds })) {
+    if (!failures.has(host)) failures.set(host, `not proven: no probe of ${missing} ran there`);
   }
   return failures;
 }

@@ -71,14 +71,31 @@ function judge(host: string, { events }: RecapInput, trouble: string | undefined
   return verdict(undefined);
 }
 
-/** Kinds of proof for which no task ran on a host: a misspelt tag must not pass as a proof. */
-export function findUnproven(events: RunEvents, kinds: readonly string[], hosts: readonly string[]): readonly string[] {
-  const probed = new Set(
-    events.results
-      .filter((result) => result.status === 'ok' || result.status === 'changed')
-      .flatMap((result) => result.tags.map((tag) => `${tag} ${result.host}`)),
-  );
-  return hosts.flatMap((host) =>
-    kinds.filter((kind) => !probed.has(`${kind} ${host}`)).map((kind) => `${kind} on ${host}`),
-  );
+export interface ProofCheck {
+  /** Kinds that were asked for. */
+  readonly kinds: readonly string[];
+  readonly hosts: readonly string[];
+  /** All kinds that there are: a task with several of them prepares probes, and is none. */
+  readonly allKinds: ReadonlySet<string>;
+}
+
+/**
+ * Where no probe of a kind came by: a misspelt tag must not pass as a proof. A host may skip all probes of a kind, since
+ * some look at the leader only, but then another host must have run one.
+ */
+export function findUnproven(events: RunEvents, { kinds, hosts, allKinds }: ProofCheck): ReadonlyMap<string, string> {
+  const probes = events.results.flatMap((result) => {
+    const own = result.tags.filter((tag) => allKinds.has(tag));
+    const [kind] = own;
+    return kind === undefined || own.length > 1 ? [] : [{ kind, host: result.host, ran: result.status !== 'skipped' }];
+  });
+  const unproven = new Map<string, string>();
+  for (const host of hosts) {
+    const missing = kinds.filter((kind) => {
+      const ofKind = probes.filter((probe) => probe.kind === kind);
+      return !ofKind.some((probe) => probe.host === host) || !ofKind.some((probe) => probe.ran);
+    });
+    if (missing.length > 0) unproven.set(host, missing.join(', '));
+  }
+  return unproven;
 }

@@ -57,8 +57,20 @@ describe('the recap', () => {
   });
 });
 
-it('a proof counts only where a task of its kind ran', () => {
+describe('a proof', () => {
+  const allKinds = new Set(['pg_hba', 'user']);
   const ran = { event: 'host_result', task: 't', tags: ['pg_hba'], host: 'n1', status: 'ok' };
-  const skipped = { ...ran, host: 'n2', status: 'skipped' };
-  expect(findUnproven(parseEvents(print(ran, skipped)), ['pg_hba'], ['n1', 'n2'])).toEqual(['pg_hba on n2']);
+  const check = { kinds: ['pg_hba'], hosts: ['n1', 'n2'], allKinds };
+  const find = (...events: readonly object[]) => [...findUnproven(parseEvents(print(...events)), check)];
+
+  it('counts only where a probe of its kind came by', () => {
+    expect(find(ran)).toEqual([['n2', 'pg_hba']]);
+    expect(find(ran, { ...ran, host: 'n2', status: 'skipped' })).toEqual([]);
+    expect(find()).toHaveLength(2);
+  });
+
+  it('is not given by probes that were skipped everywhere, nor by what prepares several', () => {
+    expect(find({ ...ran, status: 'skipped' }, { ...ran, host: 'n2', status: 'skipped' })).toHaveLength(2);
+    expect(find({ ...ran, tags: ['pg_hba', 'user'] })).toHaveLength(2);
+  });
 });
