@@ -50,16 +50,13 @@ async function applyKilledAt(tag: string): Promise<Applied | undefined> {
 cd ${checkout.folder}
 scripts/ops apply --env sandbox --format json > /tmp/killed.json 2> /tmp/killed.log & apply=$!
 for i in $(seq 1 12000); do
-  if grep -qs '"status": "changed"' /var/lib/ops/sandbox/work/run-*/events.jsonl &&
-     grep -hs '"status": "changed"' /var/lib/ops/sandbox/work/run-*/events.jsonl | grep -q '"${tag}"'; then break; fi
+  cat /var/lib/ops/sandbox/work/run-*/events.jsonl 2>/dev/null | grep '"status": "changed"' | grep -q '"${tag}"' && break
   kill -0 $apply 2>/dev/null || break
   sleep 0.02
 done
-for node in $apply $(pgrep -P $apply); do for child in $(pgrep -P $node); do
-  kill -KILL $(pgrep -P $child) $child 2>/dev/null
-done; done
-kill -KILL $(pgrep -P $apply) $apply 2>/dev/null
-wait $apply; rm -rf /var/lib/ops/sandbox/work/run-*
+descend() { for child in $(pgrep -P $1); do descend $child; echo $child; done; }
+kill -KILL $apply $(descend $apply) 2>/dev/null
+wait $apply
 cat /tmp/killed.json`;
   const outcome = await inMeta(script);
   return outcome.stdout.startsWith('{')

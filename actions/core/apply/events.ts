@@ -34,7 +34,9 @@ export function parseEvents(text: string): RunEvents {
   const events = text.split('\n').flatMap((line) => tryReadEvent(line));
   const recap = events.filter((event) => event.event === 'stats').at(-1);
   const aborted = events.find((event) => event.event === 'abort' || event.event === 'aborted');
-  const tasks = events.filter((event) => event.event === 'task_start');
+  const starts = events.filter((event) => event.event === 'task_start');
+  // Ansible tells of a meta task once a host.
+  const tasks = starts.filter((event, index) => event.task !== starts[index - 1]?.task);
   const last = tasks.at(-1);
   return {
     tasks: tasks.length,
