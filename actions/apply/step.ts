@@ -168,7 +168,8 @@ function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void
 }
 
 export function describeStep(step: Step, limit: string): Omit<StepReport, 'status' | 'hosts'> {
-  return { id: step.id, playbook: step.playbook, tags: step.tags, limit, seconds: 0, tasks: 0, proven: [] };
+  const { id, playbook, tags, vars } = step;
+  return { id, playbook, tags, limit, vars, seconds: 0, tasks: 0, proven: [] };
 }
 
 function describeAway(host: string, lost: ReadonlyMap<string, string>): HostReport {

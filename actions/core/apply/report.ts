@@ -17,6 +17,7 @@ export interface StepReport {
   readonly tags: readonly string[];
   /** As it was run: without the hosts that did not answer. */
   readonly limit: string;
+  readonly vars: Readonly<Record<string, string>>;
   readonly status: StepStatus;
   readonly seconds: number;
   readonly tasks: number;
@@ -61,8 +62,13 @@ export function renderApplyReport(report: ApplyReport): string {
   ].join('\n');
 }
 
-export function describeCommand(step: Pick<StepReport, 'playbook' | 'tags' | 'limit'>): string {
-  return `${step.playbook} -l ${step.limit}${step.tags.length === 0 ? '' : ` -t ${step.tags.join(',')}`}`;
+/** Variables whose values are shown; any other may be a secret that a person typed. */
+const SHOWN_VARS = new Set(['pg_user', 'pg_database', 'rm_pgdata', 'rm_pgpkgs']);
+
+export function describeCommand(step: Pick<StepReport, 'playbook' | 'tags' | 'limit' | 'vars'>): string {
+  const vars = Object.entries(step.vars).map(([name, value]) => ` -e ${name}=${SHOWN_VARS.has(name) ? value : '…'}`);
+  const tags = step.tags.length === 0 ? '' : ` -t ${step.tags.join(',')}`;
+  return `${step.playbook} -l ${step.limit}${tags}${vars.join('')}`;
 }
 
 function describeSides(report: ApplyReport): string {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { renderApplyReport } from '../../../../actions/core/apply/report.ts';
+import { describeCommand, renderApplyReport } from '../../../../actions/core/apply/report.ts';
 import type { ApplyReport } from '../../../../actions/core/apply/report.ts';
 
 const REPORT: ApplyReport = {
@@ -19,6 +19,7 @@ const REPORT: ApplyReport = {
         playbook: 'pgsql.yml',
         tags: ['pg_hba'],
         limit: 'pg-test:!n2',
+        vars: {},
         status: 'owed',
         seconds: 3.21,
         tasks: 4,
@@ -53,4 +54,14 @@ it('says that nothing was touched', () => {
       .slice(1),
   ).toEqual(['refused: f:1:2: m [r]', 'refused: 1 problem; nothing was touched']);
   expect(renderApplyReport({ ...REPORT, ok: true, steps: [], owing: [] })).toContain('nothing to do');
+});
+
+it('shows no value that a person may have meant to hide', () => {
+  const step = {
+    playbook: 'pgsql-createuser.yml',
+    limit: 'pg-test',
+    tags: [],
+    vars: { pg_user: 'app', token: 'secret' },
+  };
+  expect(describeCommand(step)).toBe('pgsql-createuser.yml -l pg-test -e pg_user=app -e token=…');
 });
