@@ -30,7 +30,8 @@ const RUN_PREFIX = 'run-';
 const PRIVATE_MODE = 0o600;
 /** Variables of the operator's environment that may reach Ansible; the rest of ANSIBLE_* would change what a commit means. */
 const PASSED = ['ANSIBLE_VAULT_PASSWORD_FILE', 'ANSIBLE_VAULT_IDENTITY_LIST', 'ANSIBLE_PRIVATE_KEY_FILE'];
-const MATERIALISED = ['ansible.cfg', 'playbooks', 'inventory'];
+/** What Ansible reads; infra.yml also puts scripts/meta-setup on the meta nodes. */
+const MATERIALISED = ['ansible.cfg', 'playbooks', 'inventory', 'scripts'];
 
 export interface AnsibleOptions {
   /** Repository that has the commits. */

@@ -124,7 +124,11 @@ class CallbackModule(CallbackBase):
             return ""
         if result.task.no_log or result.result.get("_ansible_no_log"):
             return "hidden, the task has secrets"
-        return str(result.result.get("msg", ""))[:MESSAGE_LENGTH]
+        # A loop says only that some item failed; the items say why.
+        failed = [item for item in result.result.get("results", []) if item.get("failed")]
+        if any(item.get("_ansible_no_log") for item in failed):
+            return "hidden, the task has secrets"
+        return str((failed or [result.result])[0].get("msg", ""))[:MESSAGE_LENGTH]
 
     def v2_playbook_on_stats(self, stats):
         names = {"ok": "ok", "changed": "changed", "failures": "failed", "unreachable": "unreachable",
