@@ -1,8 +1,8 @@
 /** Probe of one host, run by Ansible as root. Prints one JSON line; changes nothing. Templates are Ansible's. */
 export const OCCUPANCY_SCRIPT = `python3 - <<'END_OF_PROBE'
 import json, os, socket, subprocess, urllib.request
-data = "{{ pg_data | default('/var/lib/postgresql/15/data') }}"
-bin_dir = "{{ pg_bin_dir | default('/usr/lib/postgresql/15/bin') }}"
+data = "{{ pg_data | default('/var/lib/postgresql/' ~ pg_version | default(15) ~ '/data') }}"
+bin_dir = "{{ pg_bin_dir | default('/usr/lib/postgresql/' ~ pg_version | default(15) ~ '/bin') }}"
 pg_port = int("{{ pg_port | default(5432) }}")
 patroni_port = int("{{ patroni_port | default(8008) }}")
 found = {"ports": []}
