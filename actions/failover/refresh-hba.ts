@@ -12,13 +12,22 @@ export interface RefreshRequest {
   readonly lock: Lock;
 }
 
-export const REFRESH_TAGS = ['pg_hba'] as const;
+/** Both HBA files hold rules by role: PostgreSQL's and pgbouncer's. */
+export const REFRESH_TAGS = ['pg_hba', 'pgbouncer_hba', 'pgbouncer_reload'] as const;
+const REFRESH_PROOFS = ['pg_hba', 'pgbouncer'] as const;
 
 /** Renders the HBA rules by live role on hosts whose role changed, and proves it. Throws UserError with the hosts. */
 export async function refreshHba(request: RefreshRequest, adapters: ApplyAdapters): Promise<void> {
   const { environment, hosts, inForce, lock } = request;
   const { step } = await runByHand(
-    { environment, playbook: 'pgsql.yml', limit: hosts.join(':'), tags: REFRESH_TAGS, vars: {}, proof: 'pg_hba' },
+    {
+      environment,
+      playbook: 'pgsql.yml',
+      limit: hosts.join(':'),
+      tags: REFRESH_TAGS,
+      vars: {},
+      proofs: REFRESH_PROOFS,
+    },
     { ...adapters, locks: lend(lock), checkout: pinCheckout(adapters, inForce) },
   );
   if (step.status === 'passed') return;

@@ -41,7 +41,7 @@ export async function runNamed(options: NamedOptions, kind: NamedKind, adapters:
       limit: writeLimit(hosts, desired.groups, [cluster]),
       tags: [],
       vars: { [kind.variable]: name },
-      proof: kind.proof,
+      proofs: [kind.proof],
     },
     adapters,
   );

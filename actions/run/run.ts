@@ -18,7 +18,7 @@ export interface RunOptions {
   readonly limit: string;
   readonly tags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
-  readonly proof?: Proof['kind'];
+  readonly proofs?: readonly Proof['kind'][];
 }
 
 export interface RunReport {
@@ -59,7 +59,7 @@ async function assembleStep(options: RunOptions, prepared: Prepared, adapters: A
   const listed = parseListing(listing).flatMap((play) => (play.tasks.length === 0 ? [] : play.hosts));
   const hosts = sortNatural(listed).filter((host) => host !== 'localhost');
   if (hosts.length === 0) throw new UserError(`${playbook} runs on no host of the limit "${limit}" [run]`);
-  const proof = options.proof === undefined ? [] : [{ kind: options.proof, hosts, expect: '' }];
+  const proof = (options.proofs ?? []).map((kind) => ({ kind, hosts, expect: '' }));
   // By hand nobody has planned what is delegated where: other hosts of the environment may be, strangers may not.
   const delegates = prepared.desired.hosts.filter((host) => !hosts.includes(host));
   const step = { id: 'run', playbook, tags, limit, hosts, delegates, vars, proof };
