@@ -44,11 +44,19 @@ describe('a switchover', () => {
     expect(new Set(after.members.map((member) => member.timeline)).size).toBe(1);
   });
 
-  it('leaves a full run with nothing to change', async () => {
-    const { code, stdout } = await checkout.ops('run pgsql.yml --limit pg-test --env sandbox --format json');
+  it('leaves a full run with nothing to change, on any host', async () => {
+    const { code, stdout } = await checkout.ops('run pgsql.yml --limit pg-meta:pg-test --env sandbox --format json');
     expect(code).toBe(0);
     const { step } = JSON.parse(stdout) as { step: { hosts: readonly { changed: number }[] } };
-    expect(step.hosts.map(({ changed }) => changed)).toEqual([0, 0, 0]);
+    expect(step.hosts.map(({ changed }) => changed)).toEqual([0, 0, 0, 0]);
+  });
+
+  it('leaves nothing to change in check mode either', async () => {
+    const playbook = 'ansible-playbook -i inventory/sandbox/hosts playbooks/pgsql.yml --check';
+    const recap = (await getOutput(`cd ${checkout.folder} && ${playbook}`)).split('PLAY RECAP')[1] ?? '';
+    const counts = recap.match(/(?:changed|failed|unreachable)=\d+/g) ?? [];
+    expect(counts).toHaveLength(12);
+    expect(counts.filter((count) => !count.endsWith('=0'))).toEqual([]);
   });
 });
 
