@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
-import { consent, hbaRule, removeHost } from './edits.ts';
-import { docker, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
+import { consent, consentToCluster, hbaRule, removeHost } from './edits.ts';
+import { docker, getOutput, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
 import type { Applied } from './meta-checkout.ts';
 
 const CLUSTER = 'hosts/pg-test.yml';
@@ -158,6 +158,32 @@ it('a replica is removed by consent; a merge that brings it back and is cut off 
   await checkout.applyAll();
   await expectGone(replica.host, rest);
   expect(await Promise.all(rest.map((host) => countRules(host, '10.78.4.0')))).toEqual(rest.map(() => '0'));
+});
+
+it('a cluster is destroyed by consent, with its keys, and made again under its name', async () => {
+  await checkout.restore(base);
+  await checkout.applyAll();
+  const identifier = (await checkout.readCluster('pg-test')).systemIdentifier;
+  await checkout.git(`rm -q inventory/sandbox/${CLUSTER}`);
+  await checkout.edit('removals.yml', consentToCluster('pg-test'));
+  await checkout.merge('remove pg-test');
+  const removed = await checkout.applyAll();
+  expect(removed.steps[0]).toMatchObject({ playbook: 'pgsql-remove.yml', limit: 'pg-test' });
+  const keys = await getOutput(
+    'ETCDCTL_API=3 etcdctl --endpoints=10.10.10.10:2379 get --prefix --keys-only /pg/pg-test/',
+  );
+  expect(keys).toBe('');
+  const targets = await getOutput('ls /etc/prometheus/targets/pgsql');
+  expect(targets.split('\n')).toEqual(['pg-meta-1.yml']);
+  expect(await getOutput('ls /etc/prometheus/targets/nodes')).toBe('10.10.10.10.yml');
+
+  await checkout.restore(base);
+  const made = await checkout.applyAll();
+  expect(made.steps.some(({ playbook, tags }) => playbook === 'pgsql.yml' && tags.length === 0)).toBe(true);
+  await settle();
+  const view = await checkout.readCluster('pg-test');
+  expect(view.members.filter(({ streaming }) => streaming)).toHaveLength(2);
+  expect(view.systemIdentifier).not.toBe(identifier);
 });
 
 async function switchOver(): Promise<void> {

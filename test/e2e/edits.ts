@@ -23,6 +23,10 @@ export function consent(instance: string): (text: string) => string {
   return (text) => `${text.replace(/^\[\]\n/m, '')}${entry}`;
 }
 
+export function consentToCluster(cluster: string): (text: string) => string {
+  return (text) => text.replace(/^\[\]\n/m, `- { cluster: ${cluster}, action: destroy, reason: end-to-end test }\n`);
+}
+
 export function addItem(list: string, item: string): (text: string) => string {
   return (text) =>
     text.replace(new RegExp(`^( +)${list}:\n`, 'm'), (line, indent: string) => `${line}${indent}  - ${item}\n`);

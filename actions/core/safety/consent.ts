@@ -75,7 +75,7 @@ function judge(context: PlanContext, departure: Departure): Findings {
       {
         effect: getEffect(context, 'instance-remove'),
         host,
-        vars: { rm_pgdata: 'true' },
+        vars: { rm_pgdata: 'true', ...(context.desired.has(host) ? {} : { rm_node: 'true' }) },
         removeWith: side,
         because: becauseAt(side.view.findHostPosition(host), {
           path: `${cluster}.hosts.${host}`,

@@ -53,7 +53,7 @@ describe('assemblePlan', () => {
     const plan = planOf(base, without13, { removals: [consent({ kind: 'instance', name: 'pg-test-3' })] });
     expect(plan.refusals).toEqual([]);
     expect(writeSteps(plan)).toEqual([
-      'pgsql-remove.yml -l 10.10.10.13 -e rm_pgdata=true (existing)',
+      'pgsql-remove.yml -l 10.10.10.13 -e rm_pgdata=true -e rm_node=true (existing)',
       'pgsql.yml -l pg-test -t haproxy_config,haproxy_reload after s01',
     ]);
     expect(plan.steps[0]).toMatchObject({ hazards: ['destroy', 'data-loss'], existingRev: 'a'.repeat(40) });
@@ -90,7 +90,7 @@ describe('assemblePlan', () => {
     expect(byInstance.refusals).toHaveLength(1);
     const plan = planOf(base, { ...base, groups }, { removals: [consent({ kind: 'cluster', name: 'pg-test' })] });
     expect(plan.refusals).toEqual([]);
-    expect(writeSteps(plan)).toEqual(['pgsql-remove.yml -l pg-test -e rm_pgdata=true (existing)']);
+    expect(writeSteps(plan)).toEqual(['pgsql-remove.yml -l pg-test -e rm_pgdata=true -e rm_node=true (existing)']);
   });
 
   it('creates a cluster', () => {
@@ -231,7 +231,7 @@ describe('assemblePlan over several commits in force', () => {
     });
     expect(plan.refusals).toEqual([]);
     expect(writeSteps(plan)).toEqual([
-      'pgsql-remove.yml -l 10.10.10.13 -e rm_pgdata=true (existing)',
+      'pgsql-remove.yml -l 10.10.10.13 -e rm_pgdata=true -e rm_node=true (existing)',
       'pgsql.yml -l pg-test -t pg_hba',
       'pgsql.yml -l pg-test -t haproxy_config,haproxy_reload after s01',
     ]);
