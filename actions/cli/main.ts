@@ -4,6 +4,7 @@ import { EXIT, reportFailure, toJson } from './command.ts';
 import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
 import { registerHostvars } from './hostvars.ts';
+import { registerImport } from './import.ts';
 import { registerPatroni } from './patroni.ts';
 import { registerPlan } from './plan.ts';
 import { registerRun } from './run.ts';
@@ -21,6 +22,7 @@ const VERBS = [
   registerPatroni,
   registerCreateuser,
   registerCreatedb,
+  registerImport,
 ] as const;
 
 /** A reader that closes early (`| head`) is no failure of ours. */

@@ -17,7 +17,7 @@ import type { Splice } from './text-lines.ts';
 import { insertIntoFlow } from './insert-flow.ts';
 import { fitsFlow, writeEntry, writeFlow, writeItem } from './write-value.ts';
 import type { Entry, Mapping, Node, Sequence } from './yaml-tree.ts';
-import { findEntry, isMap, isScalar, isSeq, listEntries, parseTree } from './yaml-tree.ts';
+import { endOfContent, findEntry, isMap, isScalar, isSeq, listEntries, parseTree } from './yaml-tree.ts';
 
 /** `key` given: an entry of the mapping at `path`; else an item of the list there, made where there is none. */
 export interface Insertion {
@@ -79,8 +79,7 @@ function insertIntoBlock(
   if (last === undefined || first === undefined) return undefined;
   const column = columnOf(text, first);
   const lastNode = 'key' in last ? last.value : last;
-  const lastEnd = lastNode?.range[1] ?? ('key' in last ? last.key.range[1] : undefined);
-  if (lastEnd === undefined) return undefined;
+  const lastEnd = endOfContent('key' in last ? last : { key: last, value: last });
   const isFlow = (isMap(lastNode) || isSeq(lastNode)) && lastNode.flow === true;
   // A list may stand in the column of its key: a comment there speaks of the key that follows.
   const isAtKey = isSeq(node) && holder !== undefined && columnOf(text, holder.key.range[0]) === column;

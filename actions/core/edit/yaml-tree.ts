@@ -1,5 +1,5 @@
 /** The structure of a text with offsets, for edits that keep all its other bytes. The only file of core that knows `yaml`. */
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from 'yaml';
+import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
 import type { Alias, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
 import type { DataPath } from '../types.ts';
 
@@ -41,18 +41,43 @@ export function findEntry(root: Node | null, path: DataPath): Entry | undefined 
   return entry;
 }
 
-/** Every anchored node and every alias below a node, in reading order. */
-export function listReferences(root: Node | null): readonly { readonly name: string; readonly node: Node }[] {
-  const found: { name: string; node: Node }[] = [];
+/** Behind the last text of a value. `yaml` counts comments below a block into it, whomever they speak of. */
+export function endOfContent({ key, value }: Pick<Entry, 'key' | 'value'>): number {
+  if (value === null) return key.range[1];
+  if (!(isMap(value) || isSeq(value)) || value.flow === true) return value.range[1];
+  const last = value.items.at(-1);
+  if (last === undefined) return value.range[1];
+  return 'key' in last ? endOfContent(last) : endOfContent({ key, value: last });
+}
+
+/** An anchored node or an alias. */
+export interface Reference {
+  readonly name: string;
+  readonly node: Node;
+  /** Offset of the key or the list that holds it; undefined inside brackets. */
+  readonly holder: number | undefined;
+}
+
+/** In reading order. */
+export function listReferences(root: Node | null): readonly Reference[] {
+  const found: Reference[] = [];
   if (root === null) return found;
   visit(root, {
-    Node: (_, node) => {
+    Node: (_, node, ancestors) => {
       const parsed = node as Node;
-      if (isAlias(parsed)) found.push({ name: parsed.source, node: parsed });
-      else if (parsed.anchor !== undefined) found.push({ name: parsed.anchor, node: parsed });
+      const name = isAlias(parsed) ? parsed.source : parsed.anchor;
+      if (name !== undefined) found.push({ name, node: parsed, holder: findHolder(ancestors) });
     },
   });
   return found;
+}
+
+function findHolder(ancestors: readonly unknown[]): number | undefined {
+  const isInFlow = ancestors.some((node) => (isMap(node) || isSeq(node)) && node.flow === true);
+  const parent = ancestors.at(-1);
+  if (isInFlow || parent === undefined) return undefined;
+  if (isPair(parent)) return (parent.key as Node).range[0];
+  return isSeq(parent) ? parent.range?.[0] : undefined;
 }
 
 /** As it is written: `yaml` takes `y` for true, Ansible does not. */
