@@ -1,3 +1,4 @@
+import type { Difference } from '../core/onboarding/compare.ts';
 import { compareInventories } from '../core/onboarding/compare.ts';
 import { writeEnvironmentFiles } from '../core/onboarding/environment-files.ts';
 import { describeForeign } from '../core/onboarding/foreign.ts';
@@ -59,11 +60,7 @@ export function runImport(options: ImportOptions, adapters: ImportAdapters): Imp
   const hosts = [...splitInventory(source), ...listVariableFiles(inventory)];
   const files = hosts.map(({ path, text }) => ({ path: `${folder}/hosts/${path}`, text }));
   const after = readBack({ root: `${folder}/hosts`, files });
-  const differences = [...compareInventories(before, after)].map(({ message, position }): Problem => {
-    const place = position ?? { file: source.path, line: 1, column: 1 };
-    const reason = 'two groups set it, and which one wins depends on their order in the file; write it in one of them';
-    return { ...place, severity: 'error', rule: 'import', message: `${message}: ${reason}`, path: '' };
-  });
+  const differences = [...compareInventories(before, after)].map((difference) => toProblem(difference, source, before));
   if (differences.length > 0) return refuse(environment, sortProblems(differences));
 
   const beside = writeEnvironmentFiles(adapters.createKey());
@@ -122,6 +119,18 @@ function readBack(source: InventorySource): CheckableInventory {
   if (first === undefined) return resolveInventory(inventory);
   const message = 'the file cannot be cut into one file a group; nothing is written. What would come out:';
   throw new UserError(`${message} ${formatProblem(first)}`);
+}
+
+function toProblem(difference: Difference, { path }: SourceFile, before: CheckableInventory): Problem {
+  const { message, position, variable } = difference;
+  const layers = variable === undefined ? [] : (before.written.hosts.get(variable.host)?.layers ?? []);
+  const writers = layers.filter(({ values }) => variable !== undefined && Object.hasOwn(values, variable.name));
+  const reason =
+    writers.length > 1
+      ? 'two groups set it for the host, and the later one in the file wins; write it in one of them'
+      : 'it cannot be cut out as it is laid out; write it more plainly';
+  const place = position ?? { file: path, line: 1, column: 1 };
+  return { ...place, severity: 'error', rule: 'import', message: `${message}: ${reason}`, path: '' };
 }
 
 function checkWritten(environment: string, files: readonly SourceFile[]): readonly Problem[] {

@@ -5,6 +5,8 @@ import type { DataPath, Origin, Position, ResolvedInventory, Value } from '../ty
 
 export interface Difference {
   readonly message: string;
+  /** The variable that differs, and whose; undefined where hosts or groups do. */
+  readonly variable?: { readonly host: string; readonly name: string };
   /** Where the first of the two says it; undefined where it is said nowhere. */
   readonly position: Position | undefined;
 }
@@ -33,6 +35,7 @@ function* compareHost(host: string, before: ResolvedInventory, after: ResolvedIn
     if (one === undefined || other === undefined || canonicalText(one) !== canonicalText(other)) {
       yield {
         message: `"${name}" of host "${host}" would change`,
+        variable: { host, name },
         position: locate(before, before.findOrigin(host, name)),
       };
     }

@@ -93,11 +93,13 @@ class Finder {
     return { groups, removed: [{ start, end: endOfLine(this.text, start) }], emptyAll };
   }
 
-  /** The stretches of neighbouring entries; the first may reach up to `from`. */
+  /** The stretches of neighbouring entries; the first reaches up to `from`, or to its comments at the file's start. */
   private cut(entries: readonly Entry[], from: number): readonly Part[] {
     const starts = entries.map(({ key }, index) => {
       const before = entries[index - 1];
-      return this.findStart(key.range[0], before === undefined ? from : endOfContent(before));
+      const start = this.findStart(key.range[0], before === undefined ? from : endOfContent(before));
+      // Left behind, a comment that is far in would become text of a block above.
+      return before === undefined && from > 0 ? from : start;
     });
     return entries.map((entry, index): Part => {
       const keyStart = entry.key.range[0];
