@@ -5,6 +5,7 @@ import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
 import { registerHostvars } from './hostvars.ts';
 import { registerImport } from './import.ts';
+import { registerNew } from './new.ts';
 import { registerPatroni } from './patroni.ts';
 import { registerPlan } from './plan.ts';
 import { registerRun } from './run.ts';
@@ -23,6 +24,7 @@ const VERBS = [
   registerCreateuser,
   registerCreatedb,
   registerImport,
+  registerNew,
 ] as const;
 
 /** A reader that closes early (`| head`) is no failure of ours. */
