@@ -38,6 +38,9 @@ export interface ImportReport {
   readonly next: readonly string[];
 }
 
+/** Of what validate says: a first look, the verb itself tells all. */
+const MOST_LINES = 20;
+
 /** Brings a one-file inventory into the repository's layout, and proves that no host's variables change by it. */
 export function runImport(options: ImportOptions, adapters: ImportAdapters): ImportReport {
   const { environment } = options;
@@ -86,7 +89,9 @@ export function renderImport({ ok, environment, files, hosts, groups, problems, 
   return [
     ...files.map((path) => `wrote ${path}`),
     `The variables of ${hosts} hosts and the members of ${groups} groups are the same as before.`,
-    ...(lines.length === 0 ? [] : ['', `validate: ${errors} errors, ${problems.length - errors} warnings`, ...lines]),
+    ...(lines.length === 0 ? [] : ['', `validate: ${errors} errors, ${problems.length - errors} warnings`]),
+    ...lines.slice(0, MOST_LINES),
+    ...(lines.length > MOST_LINES ? [`… and ${lines.length - MOST_LINES} more`] : []),
     '',
     `Next, for environment "${environment}":`,
     ...next.map((step) => `  ${step}`),

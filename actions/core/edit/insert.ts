@@ -42,7 +42,7 @@ export function insertValue(file: SourceFile, insertion: Insertion): EditedFile 
     throw refuse(file, insertion, 'it shares text with other places (an anchor, a merge)');
   const first = splices.reduce((left, right) => (right.text.length > left.text.length ? right : left));
   const shift = first.text.length - first.text.trimStart().length;
-  const inserted = first.text.replace(/^[\r\n]+|\s+$/g, '');
+  const inserted = first.text.replace(/^(?:, *|[\r\n]+)|[\s,]+$/g, '');
   return { path: file.path, text, inserted, line: locateOffset({ path: file.path, text }, first.start + shift).line };
 }
 
