@@ -4,6 +4,8 @@ import { EXIT, reportFailure, toJson } from './command.ts';
 import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
 import { registerHostvars } from './hostvars.ts';
+import { registerImport } from './import.ts';
+import { registerNew } from './new.ts';
 import { registerPatroni } from './patroni.ts';
 import { registerPlan } from './plan.ts';
 import { registerRun } from './run.ts';
@@ -21,6 +23,8 @@ const VERBS = [
   registerPatroni,
   registerCreateuser,
   registerCreatedb,
+  registerImport,
+  registerNew,
 ] as const;
 
 /** A reader that closes early (`| head`) is no failure of ours. */

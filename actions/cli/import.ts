@@ -1,0 +1,46 @@
+import { Option } from 'commander';
+import type { Command } from 'commander';
+import { readInventoryPath } from '../adapters/files.ts';
+import { createFolder, createKey, isTaken } from '../adapters/inventory-files.ts';
+import { findRepositoryRoot } from '../adapters/repository.ts';
+import { makeFormatOption, runVerb, toJson } from './command.ts';
+import type { Format } from './command.ts';
+
+interface Flags {
+  readonly env: string;
+  readonly format: Format;
+}
+
+const HELP = `
+Writes inventory/ENVIRONMENT/: hosts/globals.yml, one file a group, environment.yml with a new fingerprint key, and
+removals.yml. Comments are kept. The variables of every host are compared before anything is written: where one would
+change, nothing is.
+
+  scripts/ops import ~/pigsty/pigsty.yml --env prod`;
+
+export function registerImport(program: Command): void {
+  program
+    .command('import')
+    .description('split a one-file inventory (pigsty.yml) into a new environment, proving that nothing changes')
+    .argument('<path>', 'the inventory, one YAML file')
+    .addOption(new Option('--env <environment>', 'name of the new folder under inventory/').makeOptionMandatory())
+    .addOption(makeFormatOption('text', 'json'))
+    .addHelpText('after', HELP)
+    .action(async (path: string, { env, format }: Flags) => {
+      await runVerb(format, async () => {
+        // What edits files is large, and no other verb should wait for it.
+        const { renderImport, runImport } = await import('../import/run.ts');
+        const root = findRepositoryRoot();
+        const report = runImport(
+          { environment: env, path },
+          {
+            readInventory: readInventoryPath,
+            exists: (folder) => isTaken(root, folder),
+            createFolder: (folder, files) => createFolder(root, folder, files),
+            createKey,
+          },
+        );
+        return { ok: report.ok, output: format === 'json' ? toJson(report) : renderImport(report) };
+      });
+    });
+}

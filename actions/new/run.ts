@@ -1,0 +1,103 @@
+import { readRemovals } from '../core/inventory/environment.ts';
+import { loadInventory } from '../core/inventory/load.ts';
+import { resolveInventory } from '../core/inventory/resolve.ts';
+import { editThing } from '../core/onboarding/things.ts';
+import type { Edit, Thing } from '../core/onboarding/things.ts';
+import { formatProblem, sortProblems } from '../core/rules/check.ts';
+import type { EnvironmentSource, Problem, SourceFile } from '../core/types.ts';
+import { validateSource } from '../validate/run.ts';
+
+export interface NewOptions {
+  readonly environment: string;
+  readonly thing: Thing;
+}
+
+export interface NewAdapters {
+  readonly readEnvironment: (environment: string) => EnvironmentSource;
+  /** Replaces the text of a file whole; refuses where it is not `before` any more. */
+  readonly replaceFile: (file: SourceFile, before: string | undefined) => void;
+}
+
+export interface NewReport {
+  /** False: refused, and nothing is written. */
+  readonly ok: boolean;
+  readonly environment: string;
+  readonly file: string;
+  readonly line: number;
+  /** What was written, passwords masked. */
+  readonly text: string;
+  /** What validate says that it did not say before. */
+  readonly problems: readonly Problem[];
+  readonly next: readonly string[];
+}
+
+/** Writes one thing into the inventory, if validate has nothing against it. */
+export function runNew({ environment, thing }: NewOptions, adapters: NewAdapters): NewReport {
+  const source = adapters.readEnvironment(environment);
+  const { inventory, problems: unreadable } = loadInventory(source.inventory);
+  if (unreadable.some(isError)) {
+    return { ...EMPTY, environment, problems: sortProblems(unreadable.filter(isError)) };
+  }
+  const resolved = resolveInventory(inventory);
+  const { removals } = readRemovals(source.removalsFile);
+  const edit = editThing(thing, { inventory: source.inventory, resolved, removals });
+  const problems = findNewProblems(source, edit);
+  const { path, line, text } = edit.file;
+  const report = { environment, file: path, line, text: edit.shown, problems };
+  if (problems.some(isError)) return { ...report, ok: false, next: [] };
+  adapters.replaceFile({ path, text }, edit.before);
+  return { ...report, ok: true, next: listNext(environment, thing, path) };
+}
+
+export function renderNew({ ok, file, line, text, problems, next }: NewReport): string {
+  const found = problems.map(
+    (problem) => `${problem.severity === 'warning' ? 'warning: ' : ''}${formatProblem(problem)}`,
+  );
+  if (!ok) {
+    const places = line > 0 ? '; the places are those of the text as it would be' : '';
+    return [...found, `refused, nothing is written${places}`, ''].join('\n');
+  }
+  return [`wrote ${file}:${line}`, '', text, '', ...found, 'Next:', ...next.map((step) => `  ${step}`), ''].join('\n');
+}
+
+const EMPTY: NewReport = { ok: false, environment: '', file: '', line: 0, text: '', problems: [], next: [] };
+
+/** What was wrong before, and only moved by some lines, is not the fault of what is new. */
+function findNewProblems(source: EnvironmentSource, { file }: Edit): readonly Problem[] {
+  const others = source.inventory.files.filter(({ path }) => path !== file.path);
+  const files = [...others, { path: file.path, text: file.text }];
+  const known = new Map<string, number>();
+  for (const problem of validateSource(source)) {
+    const key = describe(problem);
+    known.set(key, (known.get(key) ?? 0) + 1);
+  }
+  return validateSource({ ...source, inventory: { ...source.inventory, files } }).filter((problem) => {
+    const key = describe(problem);
+    const left = known.get(key) ?? 0;
+    known.set(key, left - 1);
+    return left <= 0;
+  });
+}
+
+function describe({ severity, rule, message, path, file }: Problem): string {
+  return [severity, rule, message.replace(/:\d+/g, ''), path, file].join('\0');
+}
+
+function listNext(environment: string, thing: Thing, path: string): readonly string[] {
+  return [...listAdvice(environment, thing), `git diff ${path}`, `scripts/ops plan --env ${environment}`];
+}
+
+function listAdvice(environment: string, thing: Thing): readonly string[] {
+  if (thing.kind === 'cluster') {
+    return [`scripts/ops new user ${thing.cluster} NAME --env ${environment}    # then database`, 'git add the file'];
+  }
+  if (thing.kind !== 'item' || thing.parameter !== 'pg_users') return [];
+  const { password } = thing.item;
+  if (password === undefined)
+    return ['add a password (ansible-vault encrypt_string), or the user cannot log in with one'];
+  return typeof password === 'string' ? ['the password is in clear there; ansible-vault encrypt_string hides it'] : [];
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === 'error';
+}
