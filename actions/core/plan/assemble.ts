@@ -3,6 +3,7 @@ import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { findRemovals } from '../safety/consent.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
+import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural } from '../order/natural.ts';
 import type { Note, Plan, Problem } from '../types.ts';
@@ -26,6 +27,7 @@ export function assemblePlan(input: PlanInput): Plan {
     ...removals.refusals,
     ...findIdentityProblems(context, changes.differences),
     ...findUnmapped(context, input.environmentFile.extraVariables, changes.differences),
+    ...findUnsupported(context, changes.differences),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ]);
   return {
