@@ -11,7 +11,7 @@ import { gatherActions } from './actions.ts';
 import { findChanges } from './changes.ts';
 import { findCreations } from './creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
-import { findNotes } from './notes.ts';
+import { findLossNotes, findNotes } from './notes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from './types.ts';
 import { explainUnaffected } from './unaffected.ts';
@@ -36,7 +36,7 @@ export function assemblePlan(input: PlanInput): Plan {
     desired: input.desired.ref,
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
     steps: assembleSteps(context, orderActions(actions)),
-    notes: findNotes(context),
+    notes: [...findNotes(context), ...findLossNotes(context, actions)],
     refusals,
     unaffected: explainUnaffected(context, changes, actions, refusals),
   };
