@@ -4,6 +4,8 @@
  */
 import { isList, isMapping, isTemplate } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
+import { makeMask, parseIp } from './address.ts';
+import type { HbaAddress } from './address.ts';
 import type { HbaDialect, HbaLine } from './line.ts';
 import { readHbaLine } from './line.ts';
 
@@ -37,19 +39,20 @@ export interface HbaNames {
   readonly members: readonly string[];
 }
 
+/** The template's own lines, which every role has. */
+export function makeHead(dialect: HbaDialect, names: HbaNames): readonly FileLine[] {
+  return dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
+}
+
 export function assembleHbaFile(
   dialect: HbaDialect,
-  names: HbaNames,
+  head: readonly FileLine[],
   rules: {
     readonly lists: Readonly<Record<string, Value | undefined>>;
     readonly role: HbaRole;
     readonly offline: boolean;
   },
 ): HbaFile {
-  const head = (dialect === 'postgres' ? listHead(names) : [`local all ${names.superuser} peer`]).flatMap((text) => {
-    const line = readHbaLine(text, dialect);
-    return typeof line === 'string' ? [] : [{ line, text }];
-  });
   let isKnown = true;
   const body = HBA_PARAMETERS[dialect].flatMap((parameter) => {
     const parsed = parseRules(rules.lists[parameter], dialect);
@@ -61,18 +64,40 @@ export function assembleHbaFile(
   return { lines: [...head, ...body], isKnown };
 }
 
-function listHead({ superuser, replication, monitor, members }: HbaNames): readonly string[] {
+/** Made without reading text: there is a head for every cluster. */
+function listHead({ superuser, replication, monitor, members }: HbaNames): readonly FileLine[] {
   return [
-    `local all ${superuser} peer`,
-    `local replication ${superuser} peer`,
-    ...members.flatMap((address) => [
-      `host replication ${replication} ${address}/32 scram-sha-256`,
-      `host all ${replication} ${address}/32 scram-sha-256`,
-    ]),
-    `local all ${monitor} scram-sha-256`,
-    `host all ${monitor} 127.0.0.1/32 scram-sha-256`,
+    makeLine('local', 'all', superuser, 'peer'),
+    makeLine('local', 'replication', superuser, 'peer'),
+    ...members.flatMap((member) => {
+      const ip = parseIp(member);
+      if (ip?.bits !== 32) return [];
+      const address: HbaAddress = { kind: 'network', network: { bits: 32, base: ip.value, mask: SINGLE } };
+      return ['replication', 'all'].map((database) =>
+        makeLine('host', database, replication, 'scram-sha-256', { address, text: `${member}/32` }),
+      );
+    }),
+    makeLine('local', 'all', monitor, 'scram-sha-256'),
+    makeLine('host', 'all', monitor, 'scram-sha-256', {
+      address: { kind: 'network', network: { bits: 32, base: 0x7f000001n, mask: SINGLE } },
+      text: '127.0.0.1/32',
+    }),
   ];
 }
+
+function makeLine(
+  type: string,
+  database: string,
+  user: string,
+  ...[method, from]: [method: string, from?: { readonly address: HbaAddress; readonly text: string }]
+): FileLine {
+  const word = (text: string) => ({ text, quoted: false, mixed: false });
+  const line = { type, databases: [word(database)], users: [word(user)], method };
+  const text = [type, database, user, ...(from === undefined ? [] : [from.text]), method].join(' ');
+  return from === undefined ? { line, text } : { line: { ...line, address: from.address }, text };
+}
+
+const SINGLE = makeMask(32, 32);
 
 interface ParsedRules {
   readonly lines: readonly (FileLine & { readonly role: string; readonly entry: number; readonly rule: number })[];

@@ -4,7 +4,6 @@
  * names, its own networks) counts as no match.
  */
 import type { HbaAddress } from './address.ts';
-import { coversNetwork } from './address.ts';
 import type { HbaLine } from './line.ts';
 import type { HbaField } from './tokens.ts';
 
@@ -65,8 +64,8 @@ function isAddressMatch(written: HbaAddress | undefined, { address }: Connection
   if (written === undefined || address === undefined) return written === undefined && address === undefined;
   if (written.kind === 'all') return true;
   if (written.kind !== 'network') return false;
-  const all = (1n << BigInt(address.bits)) - 1n;
-  return coversNetwork(written.network, { bits: address.bits, base: address.value, mask: all });
+  const { bits, base, mask } = written.network;
+  return bits === address.bits && (address.value & mask) === (base & mask);
 }
 
 function isDatabaseMatch(

@@ -9,11 +9,13 @@ import { findAddress } from './hba-files.ts';
 export const dcs: Rule = {
   id: 'dcs',
   *check(context) {
+    const metas = context.resolved.hosts.filter((one) => findParameter(context, one, 'meta_node') === true);
+    const known = new Set(metas.map((one) => findAddress(context, one)));
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['dcs_servers'])) {
         const servers = findParameter(context, host, 'dcs_servers');
         if (!isMapping(servers)) continue;
-        yield* checkServers(context, host, servers);
+        yield* checkServers(context, host, { servers, known });
         const count = Object.keys(servers).length;
         if (count === 0) {
           const message = `cluster "${cluster.name}" has no dcs_servers; name the etcd members in the variables of group "all"`;
@@ -31,10 +33,8 @@ export const dcs: Rule = {
 function* checkServers(
   context: RuleContext,
   host: string,
-  servers: { readonly [key: string]: Value },
+  { servers, known }: { servers: { readonly [key: string]: Value }; known: ReadonlySet<string> },
 ): Generator<Finding> {
-  const metas = context.resolved.hosts.filter((one) => findParameter(context, one, 'meta_node') === true);
-  const known = new Set(metas.map((one) => findAddress(context, one)));
   const seen = new Map<string, string>();
   for (const [name, address] of Object.entries(servers)) {
     if (typeof address !== 'string' || isTemplate(address)) continue;

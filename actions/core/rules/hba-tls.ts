@@ -1,14 +1,15 @@
 import { isMapping } from '../inventory/values.ts';
 import type { Rule, RuleContext } from './context.ts';
 import { findParameter } from './context.ts';
-import { isWritten, listClusterFiles, locateLine } from './hba-files.ts';
+import { hasWrittenRules, isWritten, listClusterFiles, locateLine } from './hba-files.ts';
 
 /** PostgreSQL calls a hostssl line an error while it has no TLS; pgbouncer has none here, and never matches one. */
 export const hbaTls: Rule = {
   id: 'hba-tls',
   *check(context) {
     for (const cluster of context.clusters) {
-      for (const { host, dialect, file } of listClusterFiles(context, cluster, ['postgres', 'pgbouncer'])) {
+      if (!hasWrittenRules(context, cluster)) continue;
+      for (const { host, dialect, file } of listClusterFiles(context, cluster)) {
         if (dialect === 'postgres' && hasTls(context, host)) continue;
         for (const line of file.lines) {
           if (line.line.type !== 'hostssl' || !isWritten(context, host, line)) continue;

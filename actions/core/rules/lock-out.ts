@@ -32,8 +32,7 @@ export const lockOut: Rule = {
     const metas = context.resolved.hosts.filter((host) => findParameter(context, host, 'meta_node') === true);
     const sources = metas.map((host) => findAddress(context, host)).filter((address) => parseIp(address) !== undefined);
     for (const cluster of context.clusters) {
-      const files = [...listClusterFiles(context, cluster, ['postgres', 'pgbouncer'])];
-      const known = files.filter(({ file }) => file.isKnown);
+      const known = listClusterFiles(context, cluster).filter(({ file }) => file.isKnown);
       yield* mergeRoles(known.flatMap((found) => [...checkFile(context, cluster, found, sources)]));
     }
   },

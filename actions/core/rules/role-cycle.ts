@@ -1,6 +1,7 @@
 import { isList } from '../inventory/values.ts';
 import type { Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
+import { listMemberships } from './hba-files.ts';
 import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
@@ -27,6 +28,8 @@ interface Cycle {
 
 /** One for each circle, at the membership that closes it in reading order. */
 function* findCycles(context: RuleContext, host: string): Generator<Cycle> {
+  const memberships = listMemberships(context, host);
+  if (![...memberships].some(([name, roles]) => roles.has(name))) return;
   const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
   const known = new Map(items.map((item) => [item.name, item]));
   const done = new Set<string>();

@@ -6,7 +6,7 @@ import { mergeRoles } from './by-role.ts';
 import type { RoleFinding } from './by-role.ts';
 import type { Rule, RuleContext } from './context.ts';
 import type { ClusterFile } from './hba-files.ts';
-import { isWritten, listClusterFiles, listMemberships, locateLine } from './hba-files.ts';
+import { hasWrittenRules, isWritten, listClusterFiles, listMemberships, locateLine } from './hba-files.ts';
 
 /**
  * An HBA line that no connection reaches, because an earlier one takes them all. Told where it matters: the earlier line
@@ -16,8 +16,9 @@ export const shadowedRule: Rule = {
   id: 'shadowed-rule',
   *check(context) {
     for (const cluster of context.clusters) {
+      if (!hasWrittenRules(context, cluster)) continue;
       yield* mergeRoles(
-        [...listClusterFiles(context, cluster, ['postgres', 'pgbouncer'])].flatMap((found) => [
+        listClusterFiles(context, cluster).flatMap((found) => [
           ...checkFile(context, found, listMemberships(context, found.host)),
         ]),
       );

@@ -4,7 +4,7 @@
  * difference begins or ends at one of them. Roles are those of the inventory and of a failover.
  */
 import type { HbaAddress } from '../hba/address.ts';
-import { assembleHbaFile, HBA_PARAMETERS } from '../hba/file.ts';
+import { assembleHbaFile, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
 import type { HbaFile, HbaRole } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import { findMatch, resolveMemberships } from '../hba/match.ts';
@@ -82,7 +82,8 @@ function readSide(catalogue: Catalogue, view: SideView, host: string, dialect: H
   };
   const lists = Object.fromEntries(HBA_PARAMETERS[dialect].map((name) => [name, find(name)]));
   const offline = find('pg_offline_query') === true;
-  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, names, { lists, role, offline });
+  const head = makeHead(dialect, names);
+  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
   const users = listItems(find('pg_users'));
   return {
     files: { primary: assemble('primary'), other: assemble(find('pg_role') === 'offline' ? 'offline' : 'replica') },
