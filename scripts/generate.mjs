@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /**
  * Compiles inventory/schema/*.schema.json into one module of validators, so that neither the actions
- * nor the command line compile schemas when they start (122 ms against 3 ms).
+ * nor the command line compile schemas when they start (122 ms against 3 ms), and writes the table of parameters.
  *
- *   scripts/generate.mjs            writes actions/core/generated/
+ *   scripts/generate.mjs            writes actions/core/generated/ and inventory/parameters.md
  *   scripts/generate.mjs --check    exits 1 where what is committed is not what would be written
  */
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,12 +11,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
+import { assembleParametersPage } from './lib/parameters-page.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const schemaFolder = join(root, 'inventory/schema');
-const outputFolder = join(root, 'actions/core/generated');
 const MARK = '// Generated from inventory/schema/ by scripts/generate.mjs; do not edit.\n';
 
+const readSchema = (name) => JSON.parse(readFileSync(join(schemaFolder, name), 'utf8'));
 const exportName = (file) => `validate${file[0].toUpperCase()}${file.slice(1, -'.schema.json'.length)}`;
 
 /** ajv's own ESM output still requires its runtime, which no bundle and no ESM loader resolves. */
@@ -39,7 +40,7 @@ function assembleFiles() {
   const files = readdirSync(schemaFolder)
     .filter((name) => name.endsWith('.schema.json'))
     .sort();
-  const schemas = files.map((name) => JSON.parse(readFileSync(join(schemaFolder, name), 'utf8')));
+  const schemas = files.map((name) => readSchema(name));
   const ajv = new Ajv2020({
     schemas,
     allErrors: true,
@@ -48,6 +49,8 @@ function assembleFiles() {
     strictRequired: false,
     // A parameter may be a list or its short form; a vaulted value stands for any type.
     allowUnionTypes: true,
+    // What the schema says of a parameter beyond its shape; rules, the plan and inventory/parameters.md read it.
+    keywords: ['level', 'unread', 'alias', 'unsupported'],
     code: { source: true, esm: true, lines: true },
   });
   const exported = Object.fromEntries(files.map((name, index) => [exportName(name), schemas[index].$id]));
@@ -55,15 +58,22 @@ function assembleFiles() {
     (name) => `export declare const ${name}: ValidateFunction<unknown>;\n`,
   );
   return new Map([
-    ['validators.js', `${MARK}${hoistRequires(standalone.default(ajv, exported))}\n`],
-    ['validators.d.ts', `${MARK}import type { ValidateFunction } from 'ajv';\n${declarations.join('')}`],
+    ['actions/core/generated/validators.js', `${MARK}${hoistRequires(standalone.default(ajv, exported))}\n`],
+    [
+      'actions/core/generated/validators.d.ts',
+      `${MARK}import type { ValidateFunction } from 'ajv';\n${declarations.join('')}`,
+    ],
+    [
+      'inventory/parameters.md',
+      assembleParametersPage(readSchema('inventory.schema.json'), readSchema('effects.json')),
+    ],
   ]);
 }
 
 const stale = [];
-mkdirSync(outputFolder, { recursive: true });
+mkdirSync(join(root, 'actions/core/generated'), { recursive: true });
 for (const [name, text] of assembleFiles()) {
-  const path = join(outputFolder, name);
+  const path = join(root, name);
   if (process.argv.includes('--check')) {
     let committed = '';
     try {
@@ -77,6 +87,6 @@ for (const [name, text] of assembleFiles()) {
   }
 }
 if (stale.length > 0) {
-  console.error(`actions/core/generated: ${stale.join(', ')} not as generated; run scripts/generate.mjs and commit`);
+  console.error(`${stale.join(', ')} not as generated; run scripts/generate.mjs and commit`);
   process.exit(1);
 }

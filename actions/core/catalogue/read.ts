@@ -11,6 +11,7 @@ import type {
   PlayHosts,
   Playbook,
   Scope,
+  Unsupported,
 } from './types.ts';
 import { isSecretName } from './secrets.ts';
 
@@ -49,6 +50,9 @@ export interface WrittenCatalogue {
 export interface ParameterSchema {
   readonly default?: Value;
   readonly writeOnly?: boolean;
+  readonly unread?: string;
+  readonly alias?: string;
+  readonly unsupported?: Unsupported;
 }
 
 const PLAY_HOSTS: readonly PlayHosts[] = ['all', 'meta', 'instances'];
@@ -138,6 +142,9 @@ function readParameter(
     restarts: written.restarts ?? false,
     onInstances: (written.on ?? 'instances') === 'instances',
     ...(schema.default === undefined ? {} : { default: schema.default }),
+    ...(schema.unread === undefined ? {} : { unread: schema.unread }),
+    ...(schema.alias === undefined ? {} : { alias: schema.alias }),
+    ...(schema.unsupported === undefined ? {} : { unsupported: schema.unsupported }),
     ...(written.items === undefined ? {} : { items: written.items }),
     ...(written.refuse === undefined ? {} : { refusal: written.refuse }),
   };

@@ -66,6 +66,13 @@ export interface Items {
   readonly noun: string;
 }
 
+/** Values that are written in inventories and that no playbook here brings about: any but these. */
+export interface Unsupported {
+  readonly unless: readonly Value[];
+  /** Why, and what to do. */
+  readonly reason: string;
+}
+
 export interface Parameter {
   readonly name: string;
   readonly default?: Value;
@@ -74,6 +81,11 @@ export interface Parameter {
   readonly items?: Items;
   /** Items carry JMESPath selectors over the variables of the cluster's members. */
   readonly selectors: boolean;
+  /** Accepted, and why it has no effect. */
+  readonly unread?: string;
+  /** Another name of this parameter, which is the one that the playbooks read. */
+  readonly alias?: string;
+  readonly unsupported?: Unsupported;
   /** Cannot be changed in place; says what to do instead. */
   readonly refusal?: string;
   /** The refusal is for hosts that have an instance on both sides; a host without one may change. */

@@ -9,6 +9,8 @@ export interface Environment {
   readonly limits: Limits;
   /** Variables that the schema does not know and that are meant. */
   readonly extraVariables: readonly string[];
+  /** Secrets that may stand in clear. */
+  readonly plainPasswords?: readonly string[];
 }
 
 export interface Limits {
@@ -41,6 +43,7 @@ export function readEnvironmentFile(file?: SourceFile): { environment: Environme
       restarts: readNumber(limits['restarts']) ?? DEFAULT_LIMITS.restarts,
     },
     extraVariables: listTexts(written['extra_variables']),
+    plainPasswords: listTexts(written['plain_passwords']),
   };
   return { environment, problems };
 }

@@ -21,6 +21,15 @@ export interface ParameterSchema {
   readonly default?: Value;
   /** A secret: never shown. */
   readonly writeOnly?: boolean;
+  /** Where it is set: G all hosts, C a cluster, I an instance, A the command line. */
+  readonly level: string;
+  readonly enum?: readonly Value[];
+  /** Accepted, and why it has no effect. */
+  readonly unread?: string;
+  /** The name that the playbooks read in place of this one. */
+  readonly alias?: string;
+  /** Any value but these is one that no playbook brings about. */
+  readonly unsupported?: { readonly unless: readonly Value[]; readonly reason: string };
 }
 
 export const inventoryShape: Shape = { schema: inventorySchema, validate: validateInventory };
@@ -28,6 +37,10 @@ export const environmentShape: Shape = { schema: environmentSchema, validate: va
 export const removalsShape: Shape = { schema: removalsSchema, validate: validateRemovals };
 
 export const parameterSchemas: Readonly<Record<string, ParameterSchema>> = inventorySchema.$defs.parameters.properties;
+
+/** Fields of an item of pg_databases. */
+export const itemFieldSchemas: Readonly<Record<string, Partial<ParameterSchema>>> =
+  inventorySchema.$defs.database.properties;
 
 export const parameterNames: ReadonlySet<string> = new Set(Object.keys(parameterSchemas));
 

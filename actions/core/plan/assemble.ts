@@ -3,6 +3,7 @@ import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { findRemovals } from '../safety/consent.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
+import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural } from '../order/natural.ts';
 import type { Note, Plan, Problem } from '../types.ts';
@@ -10,7 +11,7 @@ import { gatherActions } from './actions.ts';
 import { findChanges } from './changes.ts';
 import { findCreations } from './creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
-import { findNotes } from './notes.ts';
+import { findLossNotes, findNotes } from './notes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from './types.ts';
 import { explainUnaffected } from './unaffected.ts';
@@ -26,6 +27,7 @@ export function assemblePlan(input: PlanInput): Plan {
     ...removals.refusals,
     ...findIdentityProblems(context, changes.differences),
     ...findUnmapped(context, input.environmentFile.extraVariables, changes.differences),
+    ...findUnsupported(context, changes.differences),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ]);
   return {
@@ -34,7 +36,7 @@ export function assemblePlan(input: PlanInput): Plan {
     desired: input.desired.ref,
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
     steps: assembleSteps(context, orderActions(actions)),
-    notes: findNotes(context),
+    notes: [...findNotes(context), ...findLossNotes(context, actions)],
     refusals,
     unaffected: explainUnaffected(context, changes, actions, refusals),
   };

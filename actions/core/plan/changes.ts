@@ -9,10 +9,11 @@ import { isMap } from '../diff/canonical.ts';
 import { compareItems, listDifferentKeys } from '../diff/compare-items.ts';
 import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../order/natural.ts';
-import type { Because, Problem } from '../types.ts';
+import type { Because, Hazard, Problem } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { findMembershipDemands } from './membership.ts';
+import { findEffectLosses } from '../safety/access-loss.ts';
 import { findItemProblem } from '../safety/consent.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
@@ -90,9 +91,21 @@ function demandEffects(
       effect,
       host: reader,
       vars: {},
-      hazards: isRestart(context, side, parameter, found.difference) ? (['restart'] as const) : [],
+      hazards: listHazards(context, side, parameter, { effect: effect.id, reader, difference: found.difference }),
       because: explain(context, side, parameter, found.difference),
     }));
+}
+
+function listHazards(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  { effect, reader, difference }: { effect: string; reader: string; difference: VariableDifference },
+): readonly Hazard[] {
+  return [
+    ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
+    ...(findEffectLosses(context, side, reader, effect).length > 0 ? (['lock-out'] as const) : []),
+  ];
 }
 
 /** Unless only keys differ that PostgreSQL takes by a reload. */

@@ -1,7 +1,8 @@
 import { sortNatural } from '../order/natural.ts';
+import { findEffectLosses } from '../safety/access-loss.ts';
 import type { Note } from '../types.ts';
 import { listInForce, nameInstance } from './host-states.ts';
-import type { PlanContext } from './types.ts';
+import type { Action, PlanContext } from './types.ts';
 
 /** What a reviewer should know and no step says. */
 export function findNotes(context: PlanContext): readonly Note[] {
@@ -18,4 +19,21 @@ export function findNotes(context: PlanContext): readonly Note[] {
     );
     return forgotten ? [{ message: `${instance} is forgotten: nothing runs on ${host}, and what is there stays` }] : [];
   });
+}
+
+/** Who could log in before a step and cannot behind it. */
+export function findLossNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
+  const messages = actions
+    .filter(({ hazards }) => hazards.includes('lock-out'))
+    .flatMap(({ cluster, effect, hosts }) =>
+      [...hosts].flatMap((host) =>
+        listInForce(context, host)
+          .flatMap((side) => findEffectLosses(context, side, host, effect.id))
+          .map(({ user, database, from, dialect }) => {
+            const server = dialect === 'postgres' ? 'PostgreSQL' : 'pgbouncer';
+            return `user "${user}" of ${cluster} can no longer log in to ${server}: database "${database}", for one from ${from}`;
+          }),
+      ),
+    );
+  return sortNatural(messages).map((message) => ({ message }));
 }

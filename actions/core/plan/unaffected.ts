@@ -51,9 +51,14 @@ function findReason(
     if (variable.startsWith('ansible_')) return 'read by Ansible itself; nothing on the host depends on it';
     return 'no play reads it; a parameter that mentions it is listed by its own name';
   }
+  if (parameter.alias !== undefined && parameter.unread === undefined)
+    return `the playbooks read ${parameter.alias} in its place`;
+  if (parameter.unread !== undefined) return `no play reads it: ${parameter.unread}`;
   if (!beyondDefault) return 'equals the default, which no other host reads';
   if (parameter.items !== undefined && parameter.effects.length === 0)
     return 'the same items, in another order or written otherwise';
+  if (parameter.unsupported !== undefined && parameter.effects.length === 0)
+    return 'it is looked at only before an instance is made';
   if (parameter.effects.length === 0) return 'no play reads it';
   if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
     return 'a run of the whole playbook covers it';

@@ -1,34 +1,54 @@
 import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
 import { compareText } from '../order/natural.ts';
 import type { EnvironmentSource, Problem, ResolvedInventory } from '../types.ts';
-import { clusterGroup } from './cluster-group.ts';
 import { makeContext } from './context.ts';
 import type { Finding, Rule } from './context.ts';
+import { clusterGroup } from './cluster-group.ts';
+import { clusterLevel } from './cluster-level.ts';
 import { dcs } from './dcs.ts';
 import { equalInCluster } from './equal-in-cluster.ts';
 import { expiry } from './expiry.ts';
+import { hbaTls } from './hba-tls.ts';
+import { haproxyOptions } from './haproxy-options.ts';
 import { hba } from './hba.ts';
 import { identity } from './identity.ts';
+import { lockOut } from './lock-out.ts';
+import { memberAddress } from './member-address.ts';
 import { oneCluster } from './one-cluster.ts';
 import { onePrimary } from './one-primary.ts';
 import { ownedSetting } from './owned-setting.ts';
 import { ownerExists } from './owner-exists.ts';
+import { packageName } from './package-name.ts';
+import { plainPassword } from './plain-password.ts';
+import { poolSize } from './pool-size.ts';
+import { renamedParameter } from './renamed-parameter.ts';
 import { reservedName } from './reserved-name.ts';
+import { roleCycle } from './role-cycle.ts';
 import { roleExists } from './role-exists.ts';
 import { safeName } from './safe-name.ts';
 import { schema } from './schema.ts';
 import { scrapeTimeout } from './scrape-timeout.ts';
 import { selector } from './selector.ts';
+import { shadowedRule } from './shadowed-rule.ts';
+import { syncMode } from './sync-mode.ts';
 import { systemPassword } from './system-password.ts';
 import { uniqueAddress } from './unique-address.ts';
 import { uniqueName } from './unique-name.ts';
 import { uniquePgSeq } from './unique-pg-seq.ts';
 import { uniquePort } from './unique-port.ts';
 import { unknownParameter } from './unknown-parameter.ts';
+import { unreadParameter } from './unread-parameter.ts';
+import { unsupportedValue } from './unsupported-value.ts';
+import { upstream } from './upstream.ts';
+import { vip } from './vip.ts';
+import { walSenders } from './wal-senders.ts';
 
 export const rules: readonly Rule[] = [
   schema,
   unknownParameter,
+  unreadParameter,
+  renamedParameter,
+  unsupportedValue,
   safeName,
   identity,
   clusterGroup,
@@ -41,13 +61,27 @@ export const rules: readonly Rule[] = [
   reservedName,
   ownerExists,
   roleExists,
+  roleCycle,
+  plainPassword,
+  clusterLevel,
+  memberAddress,
   expiry,
   uniquePort,
   uniqueAddress,
   dcs,
+  upstream,
+  vip,
+  poolSize,
+  walSenders,
+  syncMode,
+  packageName,
   hba,
+  hbaTls,
+  lockOut,
+  shadowedRule,
   ownedSetting,
   selector,
+  haproxyOptions,
   scrapeTimeout,
 ];
 

@@ -14,6 +14,8 @@ export interface RuleContext {
   readonly layers: readonly VariableLayer[];
   readonly clusters: readonly Cluster[];
   readonly extraVariables: ReadonlySet<string>;
+  /** Secrets that may stand in clear: `pg_admin_password`, `pg_users.app`. */
+  readonly plainPasswords: ReadonlySet<string>;
 }
 
 /** Hosts that share a `pg_cluster` value. */
@@ -51,6 +53,7 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
     layers: listLayers(written),
     clusters: listClusters(resolved),
     extraVariables: new Set(environment.extraVariables),
+    plainPasswords: new Set(environment.plainPasswords),
   };
 }
 
@@ -109,10 +112,21 @@ function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {
   return [...layers.values()];
 }
 
-function listClusters({ hosts, variables }: ResolvedInventory): readonly Cluster[] {
+/**
+ * MatrixDB and Greenplum: several instances on a host, several primaries in a group. The playbooks do not run them, and
+ * the rules of a PostgreSQL cluster are not theirs.
+ */
+export function isForeign({ resolved }: Pick<RuleContext, 'resolved'>, host: string): boolean {
+  const variables = resolved.variables.get(host);
+  return ['gp_role', 'pg_instances'].some((name) => (variables?.get(name) ?? null) !== null);
+}
+
+function listClusters(resolved: ResolvedInventory): readonly Cluster[] {
+  const { hosts, variables } = resolved;
   const members = new Map<string, string[]>();
   for (const host of hosts) {
     const name = variables.get(host)?.get('pg_cluster');
+    if (isForeign({ resolved }, host)) continue;
     if (typeof name !== 'string' || name === '') continue;
     const known = members.get(name);
     if (known === undefined) members.set(name, [host]);

@@ -3,11 +3,12 @@ import type { Rule } from './context.ts';
 import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
 
 /** What is one thing for the whole cluster: its members cannot disagree on it. */
-const CLUSTER_WIDE = [
+export const CLUSTER_WIDE = [
   'dcs_servers',
   'dcs_type',
   'pg_admin_password',
   'pg_admin_username',
+  'pg_conf',
   'pg_databases',
   'pg_dbsu',
   'pg_default_extensions',

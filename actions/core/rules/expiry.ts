@@ -1,7 +1,7 @@
 import { readTimestamp } from '../inventory/timestamps.ts';
 import { ScalarError } from '../inventory/scalars.ts';
 import { isList, isMapping } from '../inventory/values.ts';
-import type { Rule } from './context.ts';
+import type { Finding, Rule } from './context.ts';
 
 const LISTS = ['pg_users', 'pg_default_roles'];
 
@@ -14,25 +14,26 @@ export const expiry: Rule = {
         const users = values[parameter];
         for (const [index, user] of (isList(users) ? users : []).entries()) {
           if (!isMapping(user)) continue;
-          const message = describe(user['expire_at'], 'expire_in' in user);
-          if (message === undefined) continue;
+          const found = describe(user['expire_at'], 'expire_in' in user);
+          if (found === undefined) continue;
           const place = [...path, parameter, index, 'expire_at'];
-          yield { position: written.locate(file, place), message, path: place };
+          yield { position: written.locate(file, place), path: place, ...found };
         }
       }
     }
   },
 };
 
-function describe(expireAt: unknown, hasDays: boolean): string | undefined {
+function describe(expireAt: unknown, hasDays: boolean): Pick<Finding, 'message' | 'severity'> | undefined {
   if (expireAt === undefined) return undefined;
-  if (hasDays) return 'expire_at and expire_in contradict each other; keep one of them';
   if (typeof expireAt !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expireAt)) return undefined;
   try {
     readTimestamp(expireAt);
-    return undefined;
+    const message = 'expire_at counts here, and expire_in beside it does not; keep one of them';
+    return hasDays ? { message, severity: 'warning' } : undefined;
   } catch (error) {
-    if (error instanceof ScalarError) return `expire_at is "${expireAt}", a day that does not exist; write YYYY-MM-DD`;
+    if (error instanceof ScalarError)
+      return { message: `expire_at is "${expireAt}", a day that does not exist; write YYYY-MM-DD` };
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { escapeControls, isList, isMapping, isTemplate } from '../inventory/values.ts';
-import { findHbaMistake } from './hba-line.ts';
-import type { HbaDialect } from './hba-line.ts';
+import { readHbaLine } from '../hba/line.ts';
+import type { HbaDialect } from '../hba/line.ts';
 import type { Rule } from './context.ts';
 
 const PARAMETERS: readonly (readonly [parameter: string, dialect: HbaDialect])[] = [
@@ -21,8 +21,8 @@ export const hba: Rule = {
           const lines = isMapping(group) && isList(group['rules']) ? group['rules'] : [];
           for (const [number, line] of lines.entries()) {
             if (typeof line !== 'string' || isTemplate(line)) continue;
-            const mistake = findHbaMistake(line, dialect);
-            if (mistake === undefined) continue;
+            const mistake = readHbaLine(line, dialect);
+            if (typeof mistake !== 'string') continue;
             const place = [...path, parameter, index, 'rules', number];
             yield {
               position: written.locate(file, place),

@@ -18,6 +18,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   recovery_target_timeline: 'Patroni sets it',
   restore_command: 'Patroni sets it',
   shared_preload_libraries: 'use pg_shared_libraries',
+  synchronous_standby_names: 'Patroni sets it where pg_conf is crit.yml',
   unix_socket_directories: 'use pg_localhost',
   wal_log_hints: 'Patroni sets it',
 };

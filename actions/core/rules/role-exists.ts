@@ -2,6 +2,7 @@ import { findNearestName } from '../inventory/nearest-name.ts';
 import { isList, isTemplate } from '../inventory/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
+import { listMemberships } from './hba-files.ts';
 import type { Item } from './items.ts';
 import { listItems, listSystemUsers, locateItem } from './items.ts';
 
@@ -37,10 +38,13 @@ function* checkLists(context: RuleContext, host: string, hosts: readonly string[
   const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
   const all = new Set([...PREDEFINED, ...listSystemUsers(context, host), ...items.map(({ name }) => name)]);
   const known = new Set([...PREDEFINED, ...listSystemUsers(context, host)]);
+  const memberships = listMemberships(context, host);
   for (const item of items) {
     const roles = isList(item.fields['roles']) ? item.fields['roles'] : [];
     for (const [index, role] of roles.entries()) {
       if (typeof role !== 'string' || isTemplate(role) || known.has(role)) continue;
+      // Of a circle, the rule role-cycle speaks.
+      if (role !== item.name && memberships.get(role)?.has(item.name) === true) continue;
       yield { position: locateItem(context, item, 'roles', index), message: describe(item, role, all), hosts };
     }
     known.add(item.name);

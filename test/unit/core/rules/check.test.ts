@@ -12,7 +12,10 @@ const cases = readdirSync(root).sort();
 function describeProblems(name: string): string {
   const folder = join(root, name);
   const written = ['hosts.yml', 'hosts'].map((file) => join(folder, file)).find((path) => existsSync(path)) ?? folder;
-  const problems = validateSource(readInventoryPath(written));
+  // Every case writes its passwords in clear; only that rule's own shows what it says of them.
+  const problems = validateSource(readInventoryPath(written)).filter(
+    ({ rule }) => rule !== 'plain-password' || name === rule,
+  );
   return problems
     .map((problem) => {
       const text = formatProblem(problem).replaceAll(`${folder}/`, '');

@@ -1,0 +1,132 @@
+/**
+ * The HBA files that the templates of the roles pg_hba and pgbouncer make, as lines in their order. The lines at the
+ * head are the templates' own: a test compares them.
+ */
+import { isList, isMapping, isTemplate } from '../inventory/values.ts';
+import type { Value } from '../types.ts';
+import { makeMask, parseIp } from './address.ts';
+import type { HbaAddress } from './address.ts';
+import type { HbaDialect, HbaLine } from './line.ts';
+import { readHbaLine } from './line.ts';
+
+/** Which entries an instance takes: those of its live role, or of its label while it does not lead. */
+export type HbaRole = 'primary' | 'replica' | 'offline';
+
+export interface FileLine {
+  readonly line: HbaLine;
+  readonly text: string;
+  /** Where it is written; none for a line of the template. */
+  readonly source?: { readonly parameter: string; readonly entry: number; readonly rule: number };
+}
+
+export interface HbaFile {
+  readonly lines: readonly FileLine[];
+  /** Some line is a template, so nothing is sure. */
+  readonly isKnown: boolean;
+}
+
+/** In the order in which the templates write them. */
+export const HBA_PARAMETERS: Readonly<Record<HbaDialect, readonly string[]>> = {
+  postgres: ['pg_hba_rules_extra', 'pg_hba_rules'],
+  pgbouncer: ['pgbouncer_hba_rules', 'pgbouncer_hba_rules_extra'],
+};
+
+export interface HbaNames {
+  readonly superuser: string;
+  readonly replication: string;
+  readonly monitor: string;
+  /** Addresses of the members of the cluster. */
+  readonly members: readonly string[];
+}
+
+/** The template's own lines, which every role has. */
+export function makeHead(dialect: HbaDialect, names: HbaNames): readonly FileLine[] {
+  return dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
+}
+
+export function assembleHbaFile(
+  dialect: HbaDialect,
+  head: readonly FileLine[],
+  rules: {
+    readonly lists: Readonly<Record<string, Value | undefined>>;
+    readonly role: HbaRole;
+    readonly offline: boolean;
+  },
+): HbaFile {
+  let isKnown = true;
+  const body = HBA_PARAMETERS[dialect].flatMap((parameter) => {
+    const parsed = parseRules(rules.lists[parameter], dialect);
+    isKnown &&= parsed.isKnown;
+    return parsed.lines
+      .filter(({ role }) => role === 'common' || role === rules.role || (role === 'offline' && rules.offline))
+      .map(({ line, text, entry, rule }): FileLine => ({ line, text, source: { parameter, entry, rule } }));
+  });
+  return { lines: [...head, ...body], isKnown };
+}
+
+/** Made without reading text: there is a head for every cluster. */
+function listHead({ superuser, replication, monitor, members }: HbaNames): readonly FileLine[] {
+  return [
+    makeLine('local', 'all', superuser, 'peer'),
+    makeLine('local', 'replication', superuser, 'peer'),
+    ...members.flatMap((member) => {
+      const ip = parseIp(member);
+      if (ip?.bits !== 32) return [];
+      const address: HbaAddress = { kind: 'network', network: { bits: 32, base: ip.value, mask: SINGLE } };
+      return ['replication', 'all'].map((database) =>
+        makeLine('host', database, replication, 'scram-sha-256', { address, text: `${member}/32` }),
+      );
+    }),
+    makeLine('local', 'all', monitor, 'scram-sha-256'),
+    makeLine('host', 'all', monitor, 'scram-sha-256', {
+      address: { kind: 'network', network: { bits: 32, base: 0x7f000001n, mask: SINGLE } },
+      text: '127.0.0.1/32',
+    }),
+  ];
+}
+
+function makeLine(
+  type: string,
+  database: string,
+  user: string,
+  ...[method, from]: [method: string, from?: { readonly address: HbaAddress; readonly text: string }]
+): FileLine {
+  const word = (text: string) => ({ text, quoted: false, mixed: false });
+  const line = { type, databases: [word(database)], users: [word(user)], method };
+  const text = [type, database, user, ...(from === undefined ? [] : [from.text]), method].join(' ');
+  return from === undefined ? { line, text } : { line: { ...line, address: from.address }, text };
+}
+
+const SINGLE = makeMask(32, 32);
+
+interface ParsedRules {
+  readonly lines: readonly (FileLine & { readonly role: string; readonly entry: number; readonly rule: number })[];
+  readonly isKnown: boolean;
+}
+
+/** Most clusters share one list. */
+const parsedLists: Readonly<Record<HbaDialect, WeakMap<object, ParsedRules>>> = {
+  postgres: new WeakMap(),
+  pgbouncer: new WeakMap(),
+};
+
+function parseRules(list: Value | undefined, dialect: HbaDialect): ParsedRules {
+  if (!isList(list)) return { lines: [], isKnown: list === undefined || !isTemplate(list) };
+  const known = parsedLists[dialect].get(list);
+  if (known !== undefined) return known;
+  let isKnown = true;
+  const lines = list.flatMap((group, entry) => {
+    if (!isMapping(group)) return [];
+    const { role, rules } = group;
+    isKnown &&= !isTemplate(role) && !isTemplate(rules);
+    return (isList(rules) ? rules : []).flatMap((text, rule) => {
+      if (typeof text !== 'string' || typeof role !== 'string') return [];
+      isKnown &&= !isTemplate(text);
+      const line = readHbaLine(text, dialect);
+      return typeof line === 'string' ? [] : [{ line, text, role, entry, rule }];
+    });
+  });
+  const parsed = { lines, isKnown };
+  parsedLists[dialect].set(list, parsed);
+  return parsed;
+}

@@ -1,0 +1,94 @@
+/**
+ * Which line of an HBA file a connection meets: the first that matches, as PostgreSQL and pgbouncer go through it. There
+ * is no TLS and no GSS encryption here, so lines that ask for them match nobody; what only the server knows (host
+ * names, its own networks) counts as no match.
+ */
+import type { HbaAddress } from './address.ts';
+import type { HbaLine } from './line.ts';
+import type { HbaField } from './tokens.ts';
+
+export interface Connection {
+  readonly user: string;
+  readonly database: string;
+  /** Of the wal sender: only the keyword replication matches it, not all. */
+  readonly replication?: boolean;
+  /** None: through the Unix socket. */
+  readonly address?: { readonly bits: 32 | 128; readonly value: bigint };
+}
+
+/** Roles that a user is a member of, over any number of steps. */
+export type Memberships = ReadonlyMap<string, ReadonlySet<string>>;
+
+const PLAIN_TYPES = new Set(['host', 'hostnossl', 'hostnogssenc']);
+
+export function findMatch<Line extends { readonly line: HbaLine }>(
+  lines: readonly Line[],
+  connection: Connection,
+  memberships: Memberships,
+): Line | undefined {
+  return lines.find(({ line }) => isMatch(line, connection, memberships));
+}
+
+export function resolveMemberships(
+  users: readonly { readonly name: string; readonly roles: readonly string[] }[],
+): Memberships {
+  const direct = new Map(users.map(({ name, roles }) => [name, roles]));
+  return new Map(users.map(({ name }) => [name, closure(name, direct)]));
+}
+
+function closure(name: string, direct: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = [name];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const role of direct.get(next) ?? []) {
+      if (found.has(role)) continue;
+      found.add(role);
+      open.push(role);
+    }
+  }
+  return found;
+}
+
+function isMatch(line: HbaLine, connection: Connection, memberships: Memberships): boolean {
+  const isLocal = line.type === 'local';
+  if (isLocal !== (connection.address === undefined)) return false;
+  if (!isLocal && !PLAIN_TYPES.has(line.type)) return false;
+  return (
+    isAddressMatch(line.address, connection) &&
+    isDatabaseMatch(line.databases, connection, memberships) &&
+    isUserMatch(line.users, connection.user, memberships)
+  );
+}
+
+function isAddressMatch(written: HbaAddress | undefined, { address }: Connection): boolean {
+  if (written === undefined || address === undefined) return written === undefined && address === undefined;
+  if (written.kind === 'all') return true;
+  if (written.kind !== 'network') return false;
+  const { bits, base, mask } = written.network;
+  return bits === address.bits && (address.value & mask) === (base & mask);
+}
+
+function isDatabaseMatch(
+  words: HbaField,
+  { database, user, replication }: Connection,
+  memberships: Memberships,
+): boolean {
+  return words.some(({ text, quoted }) => {
+    if (!quoted && text === 'replication') return replication === true;
+    if (replication === true) return false;
+    if (!quoted && text === 'all') return true;
+    if (!quoted && text === 'sameuser') return database === user;
+    if (!quoted && (text === 'samerole' || text === 'samegroup'))
+      return database === user || memberships.get(user)?.has(database) === true;
+    return text === database;
+  });
+}
+
+function isUserMatch(words: HbaField, user: string, memberships: Memberships): boolean {
+  return words.some(({ text, quoted }) => {
+    if (!quoted && text === 'all') return true;
+    if (quoted || !text.startsWith('+')) return text === user;
+    const group = text.slice(1);
+    return group === user || memberships.get(user)?.has(group) === true;
+  });
+}

@@ -1,0 +1,23 @@
+import type { HbaRole } from '../hba/file.ts';
+import type { Finding } from './context.ts';
+
+/** What is found in the file of one role: the message is made when all roles are known. */
+export interface RoleFinding {
+  readonly found: Omit<Finding, 'message'>;
+  readonly role: HbaRole;
+  readonly describe: (roles: string) => string;
+}
+
+/** The same finding under several roles is said once, with the roles. */
+export function* mergeRoles(findings: Iterable<RoleFinding>): Generator<Finding> {
+  const merged = new Map<string, { readonly finding: RoleFinding; readonly roles: Set<HbaRole> }>();
+  for (const finding of findings) {
+    const key = finding.describe('');
+    const known = merged.get(key) ?? { finding, roles: new Set<HbaRole>() };
+    merged.set(key, known);
+    known.roles.add(finding.role);
+  }
+  for (const { finding, roles } of merged.values()) {
+    yield { ...finding.found, message: finding.describe([...roles].join(' or ')) };
+  }
+}

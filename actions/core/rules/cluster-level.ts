@@ -1,0 +1,35 @@
+import { isTemplate } from '../inventory/values.ts';
+import type { Rule } from './context.ts';
+import { formatPlace, locateVariable } from './context.ts';
+import { CLUSTER_WIDE } from './equal-in-cluster.ts';
+
+const WHOLE = new Set(CLUSTER_WIDE);
+
+/** One value for the whole cluster that stands beside one host: the next member would have another. */
+export const clusterLevel: Rule = {
+  id: 'cluster-level',
+  *check(context) {
+    for (const { name, hosts } of context.clusters) {
+      const [first] = hosts;
+      if (first === undefined) continue;
+      for (const host of hosts) {
+        const own = context.written.hosts.get(host);
+        for (const { file, path, values } of [...(own?.layers ?? []), ...(own?.fileLayers ?? [])]) {
+          for (const parameter of Object.keys(values)) {
+            if (!WHOLE.has(parameter) || isTemplate(values[parameter])) continue;
+            const place = [...path, parameter];
+            const group = formatPlace(locateVariable(context, first, 'pg_cluster'));
+            const message = `${parameter} is one value for all members of "${name}", and stands beside host "${host}"; set it for the cluster (${group})`;
+            yield {
+              position: context.written.locateKey(file, place),
+              message,
+              path: place,
+              severity: 'warning',
+              hosts: [host],
+            };
+          }
+        }
+      }
+    }
+  },
+};

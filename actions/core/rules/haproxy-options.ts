@@ -1,0 +1,74 @@
+import { isMapping, isTemplate } from '../inventory/values.ts';
+import type { Finding, Rule, RuleContext } from './context.ts';
+import { findValue, listVariants, locateVariable } from './context.ts';
+import { listItems, locateItem } from './items.ts';
+
+const TIMEOUTS = ['haproxy_client_timeout', 'haproxy_server_timeout'];
+const MILLISECONDS: Readonly<Record<string, number>> = { us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7 };
+/** HAProxy keeps times in 31 bits of milliseconds. */
+const LONGEST = 2 ** 31 - 1;
+
+type Argument = 'time' | 'count' | 'word';
+const ARGUMENTS: Readonly<Record<string, Argument>> = {
+  ...makeArguments('time', 'inter fastinter downinter slowstart agent-inter pool-purge-delay tcp-ut'),
+  ...makeArguments('count', 'rise fall weight maxconn minconn maxqueue error-limit port pool-low-conn pool-max-conn'),
+  ...makeArguments('word', 'observe on-error on-marked-down on-marked-up init-addr resolvers resolve-prefer verify'),
+};
+const FLAGS = new Set('check no-check backup no-backup disabled enabled stick non-stick tfo no-tfo'.split(' '));
+
+/** What HAProxy would refuse with the whole file: the old one stays, and a restart finds none. */
+export const haproxyOptions: Rule = {
+  id: 'haproxy-options',
+  *check(context) {
+    for (const cluster of context.clusters) {
+      for (const host of listVariants(context, cluster, ['pg_services', 'pg_services_extra', ...TIMEOUTS])) {
+        yield* checkTimeouts(context, host);
+        for (const service of ['pg_services', 'pg_services_extra'].flatMap((name) => listItems(context, host, name))) {
+          const settings = service.fields['haproxy'];
+          const options = isMapping(settings) ? settings['default_server_options'] : undefined;
+          if (typeof options !== 'string' || isTemplate(options)) continue;
+          const mistake = findMistake(options);
+          if (mistake === undefined) continue;
+          const position = locateItem(context, service, 'haproxy', 'default_server_options');
+          yield { position, message: `default_server_options of service "${service.name}": ${mistake}` };
+        }
+      }
+    }
+  },
+};
+
+function* checkTimeouts(context: RuleContext, host: string): Generator<Finding> {
+  for (const name of TIMEOUTS) {
+    const value = findValue(context, host, name);
+    if (typeof value !== 'string' || !isTooLong(value)) continue;
+    const message = `${name} is "${value}", and HAProxy takes at most 24 days; shorten it`;
+    yield { position: locateVariable(context, host, name), message };
+  }
+}
+
+function findMistake(options: string): string | undefined {
+  const words = options.split(/\s+/).filter((word) => word !== '');
+  for (let index = 0; index < words.length; index++) {
+    const word = words[index] ?? '';
+    if (FLAGS.has(word)) continue;
+    const argument = Object.hasOwn(ARGUMENTS, word) ? ARGUMENTS[word] : undefined;
+    if (argument === undefined)
+      return `"${word}" is no option; known: ${[...Object.keys(ARGUMENTS), ...FLAGS].join(', ')}`;
+    const value = words[++index];
+    if (value === undefined) return `"${word}" has no value; write one behind it`;
+    if (argument === 'count' && !/^\d{1,9}$/.test(value)) return `"${word} ${value}" is no number; write one`;
+    if (word === 'weight' && Number(value) > 256) return `"weight ${value}" is more than 256`;
+    if (argument === 'time' && (!/^\d+(?:us|ms|s|m|h|d)?$/.test(value) || isTooLong(value)))
+      return `"${word} ${value}" is no time of at most 24 days; write 3s`;
+  }
+  return undefined;
+}
+
+function isTooLong(time: string): boolean {
+  const [, number, unit = 'ms'] = /^(\d+)(us|ms|s|m|h|d)?$/.exec(time) ?? [];
+  return number !== undefined && Number(number) * (MILLISECONDS[unit] ?? 1) > LONGEST;
+}
+
+function makeArguments(kind: Argument, names: string): Readonly<Record<string, Argument>> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, kind]));
+}

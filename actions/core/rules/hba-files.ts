@@ -1,0 +1,107 @@
+import { HBA_PARAMETERS, assembleHbaFile, makeHead } from '../hba/file.ts';
+import type { FileLine, HbaFile, HbaRole } from '../hba/file.ts';
+import type { HbaDialect } from '../hba/line.ts';
+import { resolveMemberships } from '../hba/match.ts';
+import type { Memberships } from '../hba/match.ts';
+import { isList } from '../inventory/values.ts';
+import type { Cluster, Place, RuleContext } from './context.ts';
+import { findParameter, findValue, listVariants, locateHost, locateVariable } from './context.ts';
+import { listItems } from './items.ts';
+
+const INPUTS = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer, 'pg_offline_query'];
+const NAMES = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username', 'pg_admin_username'];
+
+/** Every HBA file that an instance of the cluster can come to have, over any assignment of roles. */
+export interface ClusterFile {
+  readonly host: string;
+  readonly role: HbaRole;
+  readonly dialect: HbaDialect;
+  readonly file: HbaFile;
+}
+
+const DIALECTS: readonly HbaDialect[] = ['postgres', 'pgbouncer'];
+/** Three rules look at them. */
+const clusterFiles = new WeakMap<Cluster, readonly ClusterFile[]>();
+
+export function listClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
+  const known = clusterFiles.get(cluster) ?? [...makeClusterFiles(context, cluster)];
+  clusterFiles.set(cluster, known);
+  return known;
+}
+
+/** Some line is written in the inventory, and not only by default. */
+export function hasWrittenRules(context: RuleContext, cluster: Cluster): boolean {
+  const parameters = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer];
+  return cluster.hosts.some((host) => parameters.some((name) => findValue(context, host, name) !== undefined));
+}
+
+function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<ClusterFile> {
+  const members = cluster.hosts.map((host) => findAddress(context, host));
+  // Primary and replica are roles that both can come to have; only the label of an offline instance is its own.
+  const labelled = cluster.hosts.filter((host) => findValue(context, host, 'pg_role') === 'offline');
+  const others = cluster.hosts.filter((host) => !labelled.includes(host));
+  const hosts = [others, labelled].flatMap((list) =>
+    listVariants(context, { name: cluster.name, hosts: list }, [...INPUTS, ...NAMES]),
+  );
+  for (const host of hosts) {
+    const names = {
+      superuser: readName(context, host, 'pg_dbsu'),
+      replication: readName(context, host, 'pg_replication_username'),
+      monitor: readName(context, host, 'pg_monitor_username'),
+      members,
+    };
+    const offline = findParameter(context, host, 'pg_offline_query') === true;
+    const other: HbaRole = labelled.includes(host) ? 'offline' : 'replica';
+    for (const dialect of DIALECTS) {
+      const lists = Object.fromEntries(
+        HBA_PARAMETERS[dialect].map((name) => [name, findParameter(context, host, name)]),
+      );
+      const head = makeHead(dialect, names);
+      for (const role of ['primary', other] as const)
+        yield { host, role, dialect, file: assembleHbaFile(dialect, head, { lists, role, offline }) };
+    }
+  }
+}
+
+export function findAddress(context: RuleContext, host: string): string {
+  const address = findValue(context, host, 'ansible_host');
+  return typeof address === 'string' ? address : host;
+}
+
+export function readName(context: RuleContext, host: string, parameter: string): string {
+  const name = findParameter(context, host, parameter);
+  return typeof name === 'string' ? name : '';
+}
+
+const memberships = new WeakMap<object, WeakMap<object, Memberships>>();
+
+export function listMemberships(context: RuleContext, host: string): Memberships {
+  const [defaults, users] = ['pg_default_roles', 'pg_users'].map((name) => findParameter(context, host, name));
+  if (!isList(defaults) || !isList(users)) return makeMemberships(context, host);
+  const byUsers = memberships.get(defaults) ?? new WeakMap<object, Memberships>();
+  memberships.set(defaults, byUsers);
+  const known = byUsers.get(users) ?? makeMemberships(context, host);
+  byUsers.set(users, known);
+  return known;
+}
+
+function makeMemberships(context: RuleContext, host: string): Memberships {
+  const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
+  return resolveMemberships(
+    items.map(({ name, fields }) => {
+      const roles = isList(fields['roles']) ? fields['roles'] : [];
+      return { name, roles: roles.filter((role) => typeof role === 'string') };
+    }),
+  );
+}
+
+/** Where a line is written; where the host is, for a default. */
+export function locateLine(context: RuleContext, host: string, { source }: FileLine): Place {
+  if (source === undefined || findValue(context, host, source.parameter) === undefined)
+    return locateHost(context, host);
+  return locateVariable(context, host, source.parameter, [source.entry, 'rules', source.rule]);
+}
+
+export function isWritten(context: RuleContext, host: string, { source }: FileLine): boolean {
+  return source !== undefined && findValue(context, host, source.parameter) !== undefined;
+}

@@ -1,0 +1,159 @@
+/**
+ * Connections that the operation of a cluster lives on. An HBA file that refuses one of them, on any member under any
+ * role, is an error: it would be found out at the next failover.
+ */
+import { parseIp } from '../hba/address.ts';
+import type { FileLine } from '../hba/file.ts';
+import type { Connection } from '../hba/match.ts';
+import { findMatch } from '../hba/match.ts';
+import { mergeRoles } from './by-role.ts';
+import type { RoleFinding } from './by-role.ts';
+import type { Cluster, Finding, Rule, RuleContext } from './context.ts';
+import { findParameter, findValue, locateVariable } from './context.ts';
+import type { ClusterFile } from './hba-files.ts';
+import { findAddress, isWritten, listClusterFiles, listMemberships, locateLine, readName } from './hba-files.ts';
+import { listItems } from './items.ts';
+
+/** pgbouncer holds verifiers: it can answer these, and needs no answer for trust. */
+const POOL_METHODS = ['scram-sha-256', 'md5', 'trust'];
+
+interface Need {
+  readonly who: string;
+  readonly connection: Connection;
+  readonly from: string;
+  readonly isFine: (method: string) => boolean;
+  readonly advice: string;
+  readonly severity: 'error' | 'warning';
+}
+
+export const lockOut: Rule = {
+  id: 'lock-out',
+  *check(context) {
+    const metas = context.resolved.hosts.filter((host) => findParameter(context, host, 'meta_node') === true);
+    const sources = metas.map((host) => findAddress(context, host)).filter((address) => parseIp(address) !== undefined);
+    for (const cluster of context.clusters) {
+      const known = listClusterFiles(context, cluster).filter(({ file }) => file.isKnown);
+      yield* mergeRoles(known.flatMap((found) => [...checkFile(context, cluster, found, sources)]));
+    }
+  },
+};
+
+function* checkFile(
+  context: RuleContext,
+  cluster: Cluster,
+  found: ClusterFile,
+  sources: readonly string[],
+): Generator<RoleFinding> {
+  const { host, dialect, file } = found;
+  if (dialect === 'pgbouncer' && findParameter(context, host, 'pgbouncer_enabled') === false) return;
+  const memberships = listMemberships(context, host);
+  const needs =
+    dialect === 'postgres'
+      ? listServerNeeds(context, cluster, host, sources)
+      : listPoolNeeds(readName(context, host, 'pg_monitor_username'));
+  for (const { who, connection, from, isFine, advice, severity } of needs) {
+    const line = findMatch(file.lines, connection, memberships);
+    if (line !== undefined && isFine(line.line.method)) continue;
+    const server = dialect === 'postgres' ? '' : ' to pgbouncer';
+    const why = line === undefined ? `no line lets it in` : `the line "${line.text}" does not`;
+    const describe = (roles: string) =>
+      `${who} could not log in${server} ${from} on a ${roles} of "${cluster.name}": ${why}; ${advice}`;
+    const position = locate(context, found, line);
+    yield { found: { position, hosts: cluster.hosts, severity }, role: found.role, describe };
+  }
+}
+
+function locate(context: RuleContext, { host, dialect }: ClusterFile, line: FileLine | undefined): Finding['position'] {
+  if (line !== undefined && isWritten(context, host, line)) return locateLine(context, host, line);
+  const parameters = dialect === 'postgres' ? ['pg_hba_rules'] : ['pgbouncer_hba_rules'];
+  const written = parameters.find((name) => findValue(context, host, name) !== undefined);
+  return locateVariable(context, host, written ?? 'pg_cluster');
+}
+
+function listServerNeeds(
+  context: RuleContext,
+  cluster: Cluster,
+  host: string,
+  sources: readonly string[],
+): readonly Need[] {
+  const replication = readName(context, host, 'pg_replication_username');
+  const monitor = readName(context, host, 'pg_monitor_username');
+  const admin = readName(context, host, 'pg_admin_username');
+  const isIn = (method: string): boolean => method !== 'reject';
+  const must = { isFine: isIn, severity: 'error' } as const;
+  const advice = 'put a line for it before the others';
+  const peers = cluster.hosts
+    .map((member) => findAddress(context, member))
+    .filter((peer) => parseIp(peer) !== undefined);
+  return [
+    ...peers.flatMap((peer) => {
+      const at = address(peer);
+      const from = `from member ${peer}`;
+      const rewind = { user: replication, database: 'postgres', ...at };
+      return [
+        {
+          who: `replication user "${replication}"`,
+          connection: { ...rewind, replication: true },
+          from,
+          advice,
+          ...must,
+        },
+        { who: `rewind user "${replication}"`, connection: rewind, from, advice, ...must },
+      ];
+    }),
+    {
+      who: `monitoring user "${monitor}"`,
+      connection: { user: monitor, database: 'postgres' },
+      from: 'on the host itself',
+      advice,
+      ...must,
+    },
+    ...sources.map((source) => ({
+      who: `administrator "${admin}"`,
+      connection: { user: admin, database: 'postgres', ...address(source) },
+      from: `from meta node ${source}`,
+      advice,
+      ...must,
+    })),
+    ...listPoolLogins(context, host, admin),
+  ];
+}
+
+/** pgbouncer itself logs in as its users through the socket. */
+function listPoolLogins(context: RuleContext, host: string, admin: string): readonly Need[] {
+  if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
+  const databases = listItems(context, host, 'pg_databases').filter(({ fields }) => fields['pgbouncer'] !== false);
+  const users = listItems(context, host, 'pg_users').filter(({ fields }) => fields['pgbouncer'] === true);
+  const pairs = [
+    { user: admin, database: 'postgres', severity: 'error' as const },
+    ...users.flatMap(({ name }) =>
+      databases.map((database) => ({ user: name, database: database.name, severity: 'warning' as const })),
+    ),
+  ];
+  return pairs.map(({ user, database, severity }) => ({
+    who: `pgbouncer for user "${user}" of database "${database}"`,
+    connection: { user, database },
+    from: 'through the socket',
+    isFine: (method) => POOL_METHODS.includes(method),
+    advice: 'add "local all +dbrole_readonly scram-sha-256", or a line for the user',
+    severity,
+  }));
+}
+
+function listPoolNeeds(monitor: string): readonly Need[] {
+  return [
+    {
+      who: `monitoring user "${monitor}"`,
+      connection: { user: monitor, database: 'pgbouncer', ...address('127.0.0.1') },
+      from: 'on the host itself',
+      isFine: (method) => method !== 'reject',
+      advice: 'put a line for it before the others',
+      severity: 'error',
+    },
+  ];
+}
+
+function address(text: string): Pick<Connection, 'address'> {
+  const ip = parseIp(text);
+  return ip === undefined ? {} : { address: ip };
+}

@@ -1,0 +1,40 @@
+import { isList, isMapping, isMarked, isTemplate } from '../inventory/values.ts';
+import { parameterSchemas } from '../inventory/schema.ts';
+import type { DataPath, Value } from '../types.ts';
+import type { Rule } from './context.ts';
+
+const LISTS = ['pg_users', 'pg_default_roles'];
+const VERIFIER = /^(?:SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+|md5[0-9a-f]{32})$/;
+
+/** Secrets that anybody who reads the repository can read. Those that are meant are listed in environment.yml. */
+export const plainPassword: Rule = {
+  id: 'plain-password',
+  *check({ layers, written, plainPasswords }) {
+    for (const { file, path, values } of layers) {
+      const found = [...listPlain(values)].filter(({ name }) => !plainPasswords.has(name));
+      const [first] = found;
+      if (first === undefined) continue;
+      const names = found.map(({ name }) => name).join(', ');
+      const message = `in clear: ${names}; encrypt each with ansible-vault encrypt_string, or list it under plain_passwords in environment.yml`;
+      const place = [...path, ...first.place];
+      yield { position: written.locate(file, place), message, path: place, severity: 'warning' };
+    }
+  },
+};
+
+function* listPlain(values: Readonly<Record<string, Value>>): Generator<{ name: string; place: DataPath }> {
+  for (const [name, value] of Object.entries(values)) {
+    const isSecret = Object.hasOwn(parameterSchemas, name) && parameterSchemas[name]?.writeOnly === true;
+    if (isSecret && parameterSchemas[name]?.unread === undefined && isPlain(value)) yield { name, place: [name] };
+    if (!LISTS.includes(name) || !isList(value)) continue;
+    for (const [index, user] of value.entries()) {
+      if (!isMapping(user) || isMarked(user) || !isPlain(user['password'])) continue;
+      const { name: who } = user;
+      yield { name: `${name}.${typeof who === 'string' ? who : index}`, place: [name, index, 'password'] };
+    }
+  }
+}
+
+function isPlain(value: Value | undefined): boolean {
+  return typeof value === 'string' && value !== '' && !isTemplate(value) && !VERIFIER.test(value);
+}

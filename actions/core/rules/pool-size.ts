@@ -1,0 +1,46 @@
+import type { Rule } from './context.ts';
+import { findParameter, listVariants, locateVariable } from './context.ts';
+import { listItems } from './items.ts';
+import { findSetting } from './settings.ts';
+
+/** default_pool_size and reserve_pool_size of the template: for each user of each database. */
+const POOL = 64 + 32;
+/** superuser_reserved_connections, as PostgreSQL has it. */
+const RESERVED = 3;
+
+/** What pgbouncer may open, against what PostgreSQL admits. */
+export const poolSize: Rule = {
+  id: 'pool-size',
+  *check(context) {
+    const inputs = [
+      'pg_users',
+      'pg_databases',
+      'pgbouncer_max_db_conn',
+      'pg_conf',
+      'pg_parameters',
+      'pgbouncer_enabled',
+    ];
+    for (const cluster of context.clusters) {
+      for (const host of listVariants(context, cluster, inputs)) {
+        const most = findSetting(context, host, 'max_connections');
+        const limit = findParameter(context, host, 'pgbouncer_max_db_conn');
+        if (most === undefined || typeof limit !== 'number') continue;
+        if (findParameter(context, host, 'pgbouncer_enabled') === false) continue;
+        const users = listItems(context, host, 'pg_users').filter(({ fields }) => fields['pgbouncer'] === true).length;
+        const databases = listItems(context, host, 'pg_databases').filter(
+          ({ fields }) => fields['pgbouncer'] !== false,
+        );
+        const pool = limit === 0 ? users * POOL : Math.min(limit, users * POOL);
+        const total = pool * databases.length;
+        if (total <= most - RESERVED) continue;
+        const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${databases.length} databases, ${users} users, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${most - RESERVED}; lower pgbouncer_max_db_conn or raise max_connections`;
+        yield {
+          position: locateVariable(context, host, 'pg_databases'),
+          message,
+          severity: 'warning',
+          hosts: cluster.hosts,
+        };
+      }
+    }
+  },
+};

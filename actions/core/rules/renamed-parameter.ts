@@ -1,0 +1,22 @@
+import { parameterSchemas } from '../inventory/schema.ts';
+import type { Rule } from './context.ts';
+
+/** Names that changed between Pigsty's versions. The plan refuses what such a name would leave undone. */
+export const renamedParameter: Rule = {
+  id: 'renamed-parameter',
+  *check({ layers, written }) {
+    for (const { file, path, values } of layers) {
+      for (const name of Object.keys(values)) {
+        const schema = Object.hasOwn(parameterSchemas, name) ? parameterSchemas[name] : undefined;
+        const alias = schema?.alias;
+        if (alias === undefined) continue;
+        const place = [...path, name];
+        const message =
+          schema?.unread === undefined
+            ? `"${name}" is another name of "${alias}", which the playbooks read; write "${alias}"`
+            : `"${name}" is another name of "${alias}"; neither has an effect here: ${schema.unread}`;
+        yield { position: written.locateKey(file, place), message, path: place, severity: 'warning' };
+      }
+    }
+  },
+};
