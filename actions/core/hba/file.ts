@@ -4,7 +4,7 @@
  */
 import { isList, isMapping, isTemplate } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
-import { makeMask, parseIp } from './address.ts';
+import { makeMask, parseNetwork } from './address.ts';
 import type { HbaAddress } from './address.ts';
 import type { HbaDialect, HbaLine } from './line.ts';
 import { readHbaLine } from './line.ts';
@@ -35,8 +35,6 @@ export interface HbaNames {
   readonly superuser: string;
   readonly replication: string;
   readonly monitor: string;
-  /** Addresses of the members of the cluster. */
-  readonly members: readonly string[];
 }
 
 /** The template's own lines, which every role has. */
@@ -64,19 +62,30 @@ export function assembleHbaFile(
   return { lines: [...head, ...body], isKnown };
 }
 
+/** Where members may be, for the template: which networks a host is in is not known here. */
+const PRIVATE_NETWORKS = [
+  ['10.0.0.0', 8],
+  ['172.16.0.0', 12],
+  ['192.168.0.0', 16],
+] as const;
+const MEMBER_NETWORKS: readonly { readonly address: HbaAddress; readonly text: string }[] = [
+  { address: { kind: 'same', word: 'samenet' }, text: 'samenet' },
+  ...PRIVATE_NETWORKS.flatMap(([base, length]) => {
+    const network = parseNetwork(base, length);
+    return network === undefined
+      ? []
+      : [{ address: { kind: 'network' as const, network }, text: `${base}/${String(length)}` }];
+  }),
+];
+
 /** Made without reading text: there is a head for every cluster. */
-function listHead({ superuser, replication, monitor, members }: HbaNames): readonly FileLine[] {
+function listHead({ superuser, replication, monitor }: HbaNames): readonly FileLine[] {
   return [
     makeLine('local', 'all', superuser, 'peer'),
     makeLine('local', 'replication', superuser, 'peer'),
-    ...members.flatMap((member) => {
-      const ip = parseIp(member);
-      if (ip?.bits !== 32) return [];
-      const address: HbaAddress = { kind: 'network', network: { bits: 32, base: ip.value, mask: SINGLE } };
-      return ['replication', 'all'].map((database) =>
-        makeLine('host', database, replication, 'scram-sha-256', { address, text: `${member}/32` }),
-      );
-    }),
+    ...MEMBER_NETWORKS.flatMap((from) =>
+      ['replication', 'all'].map((database) => makeLine('host', database, replication, 'scram-sha-256', from)),
+    ),
     makeLine('local', 'all', monitor, 'scram-sha-256'),
     makeLine('host', 'all', monitor, 'scram-sha-256', {
       address: { kind: 'network', network: { bits: 32, base: 0x7f000001n, mask: SINGLE } },

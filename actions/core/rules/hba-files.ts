@@ -36,7 +36,6 @@ export function hasWrittenRules(context: RuleContext, cluster: Cluster): boolean
 }
 
 function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<ClusterFile> {
-  const members = cluster.hosts.map((host) => findAddress(context, host));
   // Primary and replica are roles that both can come to have; only the label of an offline instance is its own.
   const labelled = cluster.hosts.filter((host) => findValue(context, host, 'pg_role') === 'offline');
   const others = cluster.hosts.filter((host) => !labelled.includes(host));
@@ -48,7 +47,6 @@ function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<Cl
       superuser: readName(context, host, 'pg_dbsu'),
       replication: readName(context, host, 'pg_replication_username'),
       monitor: readName(context, host, 'pg_monitor_username'),
-      members,
     };
     const offline = findParameter(context, host, 'pg_offline_query') === true;
     const other: HbaRole = labelled.includes(host) ? 'offline' : 'replica';

@@ -78,7 +78,6 @@ function readSide(catalogue: Catalogue, view: SideView, host: string, dialect: H
     superuser: text('pg_dbsu'),
     replication: text('pg_replication_username'),
     monitor: text('pg_monitor_username'),
-    members: [],
   };
   const lists = Object.fromEntries(HBA_PARAMETERS[dialect].map((name) => [name, find(name)]));
   const offline = find('pg_offline_query') === true;
