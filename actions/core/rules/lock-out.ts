@@ -20,6 +20,8 @@ const POOL_METHODS = ['scram-sha-256', 'md5', 'trust'];
 interface Need {
   readonly who: string;
   readonly connection: Connection;
+  /** Any of these will do too. */
+  readonly instead?: readonly Connection[];
   readonly from: string;
   readonly isFine: (method: string) => boolean;
   readonly advice: string;
@@ -51,9 +53,10 @@ function* checkFile(
     dialect === 'postgres'
       ? listServerNeeds(context, cluster, host, sources)
       : listPoolNeeds(readName(context, host, 'pg_monitor_username'));
-  for (const { who, connection, from, isFine, advice, severity } of needs) {
+  for (const { who, connection, instead, from, isFine, advice, severity } of needs) {
     const line = findMatch(file.lines, connection, memberships);
     if (line !== undefined && isFine(line.line.method)) continue;
+    if (instead?.some((other) => isFine(findMatch(file.lines, other, memberships)?.line.method ?? 'reject'))) continue;
     const server = dialect === 'postgres' ? '' : ' to pgbouncer';
     const why = line === undefined ? `no line lets it in` : `the line "${line.text}" does not`;
     const describe = (roles: string) =>
@@ -124,15 +127,18 @@ function listPoolLogins(context: RuleContext, host: string, admin: string): read
   if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
   const databases = listItems(context, host, 'pg_databases').filter(({ fields }) => fields['pgbouncer'] !== false);
   const users = listItems(context, host, 'pg_users').filter(({ fields }) => fields['pgbouncer'] === true);
-  const pairs = [
-    { user: admin, database: 'postgres', severity: 'error' as const },
-    ...users.flatMap(({ name }) =>
-      databases.map((database) => ({ user: name, database: database.name, severity: 'warning' as const })),
-    ),
+  const [first, ...rest] = databases.map(({ name }) => name);
+  const logins = [
+    { user: admin, database: 'postgres', others: [], severity: 'error' as const },
+    // A user that gets into one of the databases is meant to stay out of the others.
+    ...(first === undefined ? [] : users).map(({ name }) => {
+      return { user: name, database: first ?? '', others: rest, severity: 'warning' as const };
+    }),
   ];
-  return pairs.map(({ user, database, severity }) => ({
+  return logins.map(({ user, database, others, severity }) => ({
     who: `pgbouncer for user "${user}" of database "${database}"`,
     connection: { user, database },
+    instead: others.map((name) => ({ user, database: name })),
     from: 'through the socket',
     isFine: (method) => POOL_METHODS.includes(method),
     advice: 'add "local all +dbrole_readonly scram-sha-256", or a line for the user',
