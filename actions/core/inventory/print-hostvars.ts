@@ -31,6 +31,11 @@ export function printValue(value: Value, indent = ''): string {
     const fields = keys.map((key) => `\n${below}${JSON.stringify(key)}: ${printValue(value[key] ?? null, below)}`);
     return `{${fields.join(',')}\n${indent}}`;
   }
-  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
-  return JSON.stringify(value);
+  if (typeof value === 'number') return printNumber(value);
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+}
+
+/** A large integer would be a bigint: this is a float, and its digits would be another number. */
+function printNumber(value: number): string {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
 }
