@@ -35,14 +35,17 @@ export interface Answer {
 
 /** What ansible-inventory says of each path, in their order. */
 export async function* listWithAnsible(python: string, paths: readonly string[]): AsyncGenerator<Answer> {
+  let answered = 0;
   const lister = spawn(python, [LISTER], { stdio: ['pipe', 'pipe', 'inherit'] });
   lister.stdin.end(paths.map((path) => `${path}\n`).join(''));
   for await (const line of createInterface(lister.stdout)) {
+    answered++;
     const { hostvars, failed } = tryReadJson(line) ?? {};
     yield hostvars === undefined
       ? { hostvars: undefined, problems: [typeof failed === 'string' ? failed : ''] }
       : { hostvars: printValue(hostvars), problems: [] };
   }
+  if (answered !== paths.length) throw new Error(`Ansible answered for ${answered} of ${paths.length} inventories`);
 }
 
 export function listWithOps(path: string): Answer {

@@ -88,6 +88,9 @@ def list_all(paths):
 
 
 def main():
+    # Ansible refuses streams that do not block, as another program may have left them.
+    for stream in (0, 1, 2):
+        os.set_blocking(stream, True)
     if sys.argv[1:2] == ["--record"]:
         for path, answer in list_all([os.path.abspath(path) for path in sys.argv[2:]]):
             with open(os.path.join(os.path.dirname(path), "ansible.json"), "w", encoding="utf-8") as file:

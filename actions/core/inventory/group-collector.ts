@@ -4,6 +4,7 @@ import type { KeyNote } from './key-notes.ts';
 import { isTextKey, listKeys } from './key-notes.ts';
 import type { InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
 import { tryPythonInt } from './python-int.ts';
+import { settleUngrouped } from './ungrouped.ts';
 import { isFalsy, isMapping } from './values.ts';
 
 type Report = (file: string, path: DataPath, message: string) => void;
@@ -41,19 +42,11 @@ export class GroupCollector {
   /** Puts every group that has no parent below `all`, and every host without a group into `ungrouped`. */
   finish(): { groups: ReadonlyMap<string, InventoryGroup>; hosts: ReadonlyMap<string, InventoryHost> } {
     const all = this.getGroup('all');
-    const ungrouped = this.getGroup('ungrouped');
     const children = new Set([...this.groups.values()].flatMap((group) => [...group.children]));
     for (const name of this.groups.keys()) {
       if (name !== 'all' && !children.has(name)) all.children.add(name);
     }
-    const grouped = new Set<string>();
-    for (const group of this.groups.values()) {
-      if (group !== all && group !== ungrouped) for (const host of group.hosts) grouped.add(host);
-    }
-    for (const host of this.hosts.keys()) {
-      if (grouped.has(host)) ungrouped.hosts.delete(host);
-      else ungrouped.hosts.add(host);
-    }
+    settleUngrouped(this.groups, this.hosts);
     return { groups: this.groups, hosts: this.hosts };
   }
 

@@ -3,6 +3,8 @@
  * name), `group_vars/all`, `group_vars/<group>`, inline host, `host_vars/<host>`. Whole values replace each other.
  */
 import type { Origin, ResolvedInventory, Value } from '../types.ts';
+import type { Parents } from './ancestors.ts';
+import { listParents, withAncestors } from './ancestors.ts';
 import type { Inventory, InventoryHost, VariableLayer } from './model.ts';
 import { compareText } from '../order/natural.ts';
 
@@ -20,12 +22,11 @@ const INTERNAL = new Set(
    inventory_file inventory_hostname inventory_hostname_short play_hosts playbook_dir role_name role_names role_path
    role_uuid`.split(/\s+/),
 );
+const NO_GROUPS: ReadonlySet<string> = new Set();
 const PRIORITY = 'ansible_group_priority';
 
-type Parents = ReadonlyMap<string, readonly string[]>;
-
 export function resolveInventory(inventory: Inventory): CheckableInventory {
-  const parents = listParents(inventory);
+  const parents = listParents(inventory.groups);
   const depths = measureDepths(inventory, parents);
   const chains = new Map<string, readonly VariableLayer[]>();
   const layers = new Map<string, readonly VariableLayer[]>();
@@ -38,8 +39,9 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
   }
   for (const host of inventory.hosts.values()) {
     const names = (direct.get(host.name) ?? []).toSorted(compareText);
-    const key = names.join('\0');
-    const chain = chains.get(key) ?? listGroupLayers(inventory, withAncestors(names, parents), depths);
+    const without = host.withoutGroups ?? NO_GROUPS;
+    const key = [...names, '', ...without].join('\0');
+    const chain = chains.get(key) ?? listGroupLayers(inventory, listGroups(names, parents, without), depths);
     chains.set(key, chain);
     const base = bases.get(chain) ?? mergeLayers(chain, new Map());
     bases.set(chain, base);
@@ -73,11 +75,10 @@ function findOrigin(layers: readonly VariableLayer[], variable: string): Origin 
 
 function listGroupLayers(
   inventory: Inventory,
-  names: ReadonlySet<string>,
+  names: readonly string[],
   depths: ReadonlyMap<string, number>,
 ): readonly VariableLayer[] {
-  const groups = [...names]
-    .filter((name) => name !== 'all')
+  const groups = names
     .flatMap((name) => inventory.groups.get(name) ?? [])
     .sort(
       (left, right) =>
@@ -130,17 +131,8 @@ function sortParentsFirst({ groups }: Inventory): readonly string[] {
   return sorted;
 }
 
-function listParents({ groups }: Inventory): Parents {
-  const parents = new Map<string, string[]>();
-  for (const group of groups.values()) for (const child of group.children) push(parents, child, group.name);
-  return parents;
-}
-
-/** The groups, and all that are above them. */
-function withAncestors(names: readonly string[], parents: Parents): ReadonlySet<string> {
-  const found = new Set(names);
-  for (const name of found) for (const parent of parents.get(name) ?? []) found.add(parent);
-  return found;
+function listGroups(names: readonly string[], parents: Parents, without: ReadonlySet<string>): readonly string[] {
+  return [...withAncestors(names, parents)].filter((name) => name !== 'all' && !without.has(name));
 }
 
 /** Hosts of each group, those of the groups below it included, level by level. */
