@@ -24,7 +24,7 @@ export function settleUngrouped(groups: ReadonlyMap<string, InventoryGroup>, hos
     ungrouped.hosts.delete(name);
   }
   for (const host of hosts.values()) {
-    if (grouped.has(host.name) || host.withoutGroups !== undefined) continue;
+    if (grouped.has(host.name) || host.withoutGroups !== undefined || ungrouped.hosts.has(host.name)) continue;
     // Ansible looks for the name among the groups first: the namesake of the host is put there in its place.
     const namesake = groups.get(host.name);
     if (namesake === undefined) ungrouped.hosts.add(host.name);
