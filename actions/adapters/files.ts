@@ -73,11 +73,14 @@ function readConsent(root: string, folder: string): Pick<EnvironmentSource, 'env
 function readFolder(root: string, folder: string, depth = 0): SourceFile[] {
   if (depth > MAX_DEPTH)
     throw new UserError(`${folder} is nested too deep; is it a link to a folder above it? [inventory]`);
-  const names = readdirSync(root === '' ? folder : join(root, folder)).filter((name) => !name.startsWith('.'));
+  // A hidden file alone (.gitkeep) makes a folder of variables that git keeps and Ansible finds empty.
+  const hidden = /(?:^|\/)(?:group|host)_vars(?:\/|$)/.test(folder);
+  const names = readdirSync(root === '' ? folder : join(root, folder));
   return names.sort().flatMap((name) => {
+    if (name.startsWith('.') && !hidden) return [];
     const path = `${folder}/${name}`;
     const stats = statSync(root === '' ? path : join(root, path), { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true) return readFolder(root, path, depth + 1);
+    if (stats?.isDirectory() === true) return name.startsWith('.') ? [] : readFolder(root, path, depth + 1);
     return stats?.isFile() === true ? [readFile(root, path)] : [];
   });
 }

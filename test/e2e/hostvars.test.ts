@@ -42,8 +42,8 @@ test("hostvars of the sandbox are ansible-inventory's", async () => {
 
 test('the recorded cases are what this Ansible says', async () => {
   const recorded = await runWithFiles(
-    ['test/cases/hostvars'],
-    'cp -r test/cases/hostvars before; test/cases/hostvars/record >/dev/null; diff -r before test/cases/hostvars && echo equal',
+    ['test/cases/ansible', 'test/lib/list_inventories.py'],
+    'cp -r test/cases/ansible before; test/cases/ansible/record; diff -r before test/cases/ansible && echo equal',
   );
   expect(recorded).toBe('equal');
 });

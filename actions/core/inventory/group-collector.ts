@@ -1,7 +1,11 @@
 import type { DataPath, Value } from '../types.ts';
 import { expandHostPattern, HostPatternError } from './host-pattern.ts';
+import type { KeyNote } from './key-notes.ts';
+import { isTextKey, listKeys } from './key-notes.ts';
 import type { InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
-import { isMapping } from './values.ts';
+import { tryPythonInt } from './python-int.ts';
+import { settleUngrouped } from './ungrouped.ts';
+import { isFalsy, isMapping } from './values.ts';
 
 type Report = (file: string, path: DataPath, message: string) => void;
 type Fields = Readonly<Record<string, Value>>;
@@ -19,6 +23,8 @@ export class GroupCollector {
   private readonly report: Report;
   private readonly groups = new Map<string, InventoryGroup>();
   private readonly hosts = new Map<string, InventoryHost>();
+  /** Of the file that is being added. */
+  private notes: ReadonlyMap<object, KeyNote> | undefined;
 
   constructor(report: Report) {
     this.report = report;
@@ -26,40 +32,48 @@ export class GroupCollector {
     this.getGroup('ungrouped');
   }
 
-  addFile(file: string, groups: Fields): void {
-    for (const name of Object.keys(groups)) this.addGroup(name, groups[name] ?? null, { file, path: [name] });
+  addFile(file: string, groups: Fields, notes?: ReadonlyMap<object, KeyNote>): void {
+    this.notes = notes;
+    for (const name of this.listNames(groups, 'group', { file, path: [] })) {
+      this.addGroup(name, groups[name] ?? null, { file, path: [name] });
+    }
   }
 
   /** Puts every group that has no parent below `all`, and every host without a group into `ungrouped`. */
   finish(): { groups: ReadonlyMap<string, InventoryGroup>; hosts: ReadonlyMap<string, InventoryHost> } {
     const all = this.getGroup('all');
-    const ungrouped = this.getGroup('ungrouped');
     const children = new Set([...this.groups.values()].flatMap((group) => [...group.children]));
     for (const name of this.groups.keys()) {
       if (name !== 'all' && !children.has(name)) all.children.add(name);
     }
-    const grouped = new Set<string>();
-    for (const group of this.groups.values()) {
-      if (group !== all && group !== ungrouped) for (const host of group.hosts) grouped.add(host);
-    }
-    for (const host of this.hosts.keys()) {
-      if (grouped.has(host)) ungrouped.hosts.delete(host);
-      else ungrouped.hosts.add(host);
-    }
+    settleUngrouped(this.groups, this.hosts);
     return { groups: this.groups, hosts: this.hosts };
   }
 
+  /** Keys that can be names. Ansible drops the rest of a file behind one that cannot. */
+  private listNames(mapping: Fields, kind: 'group' | 'host', { file, path }: Place): readonly string[] {
+    return listKeys(this.notes, mapping).filter((name) => {
+      const place = [...path, name];
+      if (!isTextKey(this.notes, mapping, name)) {
+        this.report(file, place, `"${name}" is no text and cannot name a ${kind}; put it into quotes`);
+      } else if (name === '') {
+        this.report(file, place, `a ${kind} needs a name`);
+      } else if (/(?:^|\/)\.\.?(?:\/|$)/.test(name) && !name.startsWith('/')) {
+        this.report(file, place, `"${name}" leads out of ${kind}_vars/; give the ${kind} another name`);
+      } else {
+        return true;
+      }
+      return false;
+    });
+  }
+
   private addGroup(name: string, content: Value, place: Place): void {
-    if (name === '') {
-      this.report(place.file, place.path, 'a group needs a name');
-      return;
-    }
     if (content !== null && !isMapping(content)) {
       this.report(place.file, place.path, `group "${name}" must be a mapping with hosts, vars or children`);
       return;
     }
     const group = this.getGroup(name);
-    for (const section of Object.keys(content ?? {})) {
+    for (const section of content === null ? [] : listKeys(this.notes, content)) {
       const below = { file: place.file, path: [...place.path, section] };
       if (!SECTIONS.includes(section)) {
         const names = '"hosts", "vars" and "children"';
@@ -81,7 +95,8 @@ export class GroupCollector {
       this.addVariables(group, { ...place, values: content });
       return;
     }
-    for (const name of Object.keys(content)) {
+    const kind = section === 'children' ? 'group' : 'host';
+    for (const name of this.listNames(content, kind, place)) {
       const below = { file: place.file, path: [...place.path, name] };
       if (section === 'children') this.addChild(group, name, content[name] ?? null, below);
       else this.addHosts(group, name, content[name] ?? null, below);
@@ -91,15 +106,15 @@ export class GroupCollector {
   private addVariables(group: InventoryGroup, layer: VariableLayer): void {
     group.layers.push(layer);
     if (!Object.hasOwn(layer.values, PRIORITY)) return;
-    const priority = Number(layer.values[PRIORITY]);
-    if (Number.isInteger(priority)) group.priority = priority;
+    const priority = tryPythonInt(layer.values[PRIORITY] ?? null);
+    if (priority !== undefined) group.priority = priority;
     else this.report(layer.file, [...layer.path, PRIORITY], `${PRIORITY} must be an integer`);
   }
 
   private addChild(parent: InventoryGroup, name: string, content: Value, place: Place): void {
     this.addGroup(name, content, place);
     if (!this.groups.has(name)) return;
-    if (this.isBelow(parent.name, name)) {
+    if (name === 'all' || this.isBelow(parent.name, name)) {
       this.report(place.file, place.path, `group "${name}" cannot be below "${parent.name}": it is above it already`);
     } else {
       parent.children.add(name);
@@ -107,12 +122,13 @@ export class GroupCollector {
   }
 
   private isBelow(name: string, above: string): boolean {
-    if (name === above) return true;
-    return [...(this.groups.get(above)?.children ?? [])].some((child) => this.isBelow(name, child));
+    const seen = new Set([above]);
+    for (const group of seen) for (const child of this.groups.get(group)?.children ?? []) seen.add(child);
+    return seen.has(name);
   }
 
   private addHosts(group: InventoryGroup, pattern: string, content: Value, place: Place): void {
-    const values = content === null || content === '' || content === false || content === 0 ? {} : content;
+    const values = isFalsy(content) ? {} : content;
     if (!isMapping(values)) {
       this.report(place.file, place.path, `the variables of host "${pattern}" must be a mapping`);
       return;
@@ -123,14 +139,14 @@ export class GroupCollector {
       return;
     }
     for (const name of expanded.hosts) {
-      if (name === '') {
-        this.report(place.file, place.path, 'a host needs a name');
-        continue;
-      }
       const host = this.getHost(name, expanded.port, place);
       host.mentions.push({ group: group.name, ...place });
       group.hosts.add(name);
-      if (Object.keys(values).length > 0) host.layers.push({ ...place, values });
+      if (Object.keys(values).length === 0) continue;
+      // Where a group has the name of the host, Ansible gives it the variables.
+      const namesake = this.groups.get(name);
+      if (namesake === undefined) host.layers.push({ ...place, values });
+      else this.addVariables(namesake, { ...place, values });
     }
   }
 

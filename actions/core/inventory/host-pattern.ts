@@ -3,6 +3,8 @@
  * host name is taken as it stands.
  */
 
+import { tryPythonInt } from './python-int.ts';
+
 /** A range that Ansible refuses. */
 export class HostPatternError extends Error {}
 
@@ -35,28 +37,29 @@ export function expandHostPattern(written: string): HostPattern {
 function splitPort(written: string): { name: string; port: number | undefined } {
   let name = written;
   let port: number | undefined;
-  for (const pattern of [/^\[(.+)\]:([0-9]+)$/, /^((?:[^:[\]]|\[[^\]]*\])*):([0-9]+)$/]) {
+  for (const pattern of [/^\[(.+)\]:([0-9]+)\n?$/, /^((?:[^:[\]]|\[[^\]]*\])*):([0-9]+)\n?$/]) {
     const match = pattern.exec(name);
     if (match?.[1] === undefined) continue;
     name = match[1];
-    port = Number(match[2]);
+    port = Number(match[2]) || undefined;
   }
   return { name, port };
 }
 
+/** The first `[` and the first `]` of a name are its range, wherever they stand. */
 function expandRanges(name: string): readonly string[] {
   if (!name.includes('[')) return [name];
-  const match = /^(.*?)\[(.*?)\](.*)$/s.exec(name);
-  if (match === null) throw new HostPatternError(`"${name}" has a bracket that does not close`);
-  const [, head = '', range = '', tail = ''] = match;
-  const rests = expandRanges(tail);
+  const parts = name.replace('[', '|').replace(']', '|').split('|');
+  if (parts.length !== 3) throw new HostPatternError(`"${name}" has a bracket that does not close, or a "|"`);
+  const [head = '', range = '', tail = ''] = parts;
   const values = expandRange(range);
+  const rests = expandRanges(tail);
   if (values.length * rests.length > MOST_HOSTS)
     throw new HostPatternError(`"${name}" names more than ${MOST_HOSTS} hosts`);
   return values.flatMap((value) => rests.map((rest) => head + value + rest));
 }
 
-function expandRange(range: string): string[] {
+function expandRange(range: string): readonly string[] {
   const [first = '', end = '', step = '1', ...more] = range.split(':');
   const begin = first === '' ? '0' : first;
   if (!range.includes(':') || more.length > 0)
@@ -65,21 +68,29 @@ function expandRange(range: string): string[] {
   const width = begin.startsWith('0') && begin.length > 1 ? begin.length : 0;
   if (width > 0 && width !== end.length)
     throw new HostPatternError(`range "[${range}]": begin and end differ in length`);
-  const from = begin.length === 1 ? LETTERS.indexOf(begin) : -1;
-  const to = end.length === 1 ? LETTERS.indexOf(end) : -1;
-  if (!/^[0-9]+$/.test(step) || Number(step) === 0)
-    throw new HostPatternError(`range "[${range}]": the step is no number above 0`);
+  const by = tryPythonInt(step);
+  if (by === undefined || by === 0) throw new HostPatternError(`range "[${range}]": the step is no number, or 0`);
+  // Ansible looks for begin and end as parts of the alphabet: "ab" counts as "a".
+  const from = LETTERS.indexOf(begin);
+  const to = LETTERS.indexOf(end);
   if (from >= 0 && to >= 0) {
     if (from > to) throw new HostPatternError(`range "[${range}]" ends before it begins`);
-    return listSteps(from, to, Number(step)).map((index) => LETTERS.charAt(index));
+    return by < 0 ? [] : listSteps(from, to, by).map((index) => LETTERS.charAt(index).padStart(width, '0'));
   }
-  if (!/^[0-9]+$/.test(begin) || !/^[0-9]+$/.test(end))
+  const least = tryPythonInt(begin);
+  const most = tryPythonInt(end);
+  if (least === undefined || most === undefined)
     throw new HostPatternError(`range "[${range}]" is neither of numbers nor of letters`);
-  return listSteps(Number(begin), Number(end), Number(step)).map((value) => String(value).padStart(width, '0'));
+  return listSteps(least, most, by).map((value) => fillZeros(value, width));
 }
 
+/** As Python's range: up to and with `to`; downwards, up to `to` + 2. */
 function listSteps(from: number, to: number, step: number): number[] {
-  const count = Math.floor((to - from) / step) + 1;
+  const count = step > 0 ? Math.floor((to - from) / step) + 1 : Math.ceil((to + 1 - from) / step);
   if (count > MOST_HOSTS) throw new HostPatternError(`a range of more than ${MOST_HOSTS} hosts`);
   return Array.from({ length: Math.max(0, count) }, (_, index) => from + index * step);
+}
+
+function fillZeros(value: number, width: number): string {
+  return value < 0 ? `-${String(-value).padStart(width - 1, '0')}` : String(value).padStart(width, '0');
 }

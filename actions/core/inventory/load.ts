@@ -3,12 +3,14 @@ import type { DataPath, InventorySource, Position, Problem, SourceFile, Value } 
 import { compareText } from '../order/natural.ts';
 import { GroupCollector } from './group-collector.ts';
 import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
-import { isMapping } from './values.ts';
+import { describeForeignFile } from './foreign-file.ts';
+import { isFalsy, isMapping } from './values.ts';
 import type { VariableFiles, VariableFolder } from './variable-files.ts';
 import { indexVariableFiles } from './variable-files.ts';
 import type { FilePositions } from './yaml-nodes.ts';
 import { readPositions } from './yaml-nodes.ts';
 import { locateOffset } from './line-table.ts';
+import type { YamlDocument } from './yaml-reader.ts';
 import { readYaml } from './yaml-reader.ts';
 import { YamlError } from './yaml-syntax.ts';
 
@@ -17,11 +19,15 @@ export interface LoadedInventory {
   readonly problems: readonly Problem[];
 }
 
-/** What Ansible passes over in a directory. */
+/** What Ansible passes over in a directory, file or folder. */
 const IGNORED =
-  /(?:^|\/)(?:\.|host_vars(?:\/|$)|group_vars(?:\/|$)|vars_plugins(?:\/|$))|(?:\.pyc|\.pyo|\.swp|\.bak|~|\.rpm|\.md|\.txt|\.rst|\.orig|\.cfg|\.retry)$/;
-const YAML_FILE = /\.(?:ya?ml|json)$/;
-const VAULT_HEADER = '$ANSIBLE_VAULT;';
+  /^\.|^(?:host_vars|group_vars|vars_plugins)$|(?:\.pyc|\.pyo|\.swp|\.bak|~|\.rpm|\.md|\.txt|\.rst|\.orig|\.cfg|\.retry)$/;
+const VAULT_HEADER = '$ANSIBLE_VAULT';
+
+interface GroupsDocument {
+  readonly value: Readonly<Record<string, Value>>;
+  readonly keyNotes: YamlDocument['keyNotes'];
+}
 
 export function loadInventory(source: InventorySource): LoadedInventory {
   const loader = new Loader(source);
@@ -51,10 +57,9 @@ class Loader {
     const collector = new GroupCollector((file, path, message) =>
       this.report(this.locateKey(file, path), 'inventory', message, path),
     );
-    for (const [path, file] of [...relative].sort(([left], [right]) => compareFilePaths(left, right))) {
-      if (IGNORED.test(path)) continue;
-      const value = this.readGroups(file);
-      if (value !== undefined) collector.addFile(file.path, value);
+    for (const file of this.listGroupFiles(relative)) {
+      const groups = this.readGroups(file);
+      if (groups !== undefined) collector.addFile(file.path, groups.value, groups.keyNotes);
     }
     const { groups, hosts } = collector.finish();
     const variableFiles = indexVariableFiles(relative);
@@ -72,39 +77,50 @@ class Loader {
     return { inventory, problems: this.problems };
   }
 
-  private readGroups(file: SourceFile): Record<string, Value> | undefined {
-    if (!YAML_FILE.test(file.path)) {
-      this.report(startOf(file), 'inventory', 'not a YAML inventory by its name; name it *.yml or move it away');
+  /** A directory is read in the order of its names; a file that is given by its name is read whatever it is called. */
+  private listGroupFiles(relative: ReadonlyMap<string, SourceFile>): readonly SourceFile[] {
+    const single = this.files.get(this.source.root);
+    if (single !== undefined) return [single];
+    return [...relative]
+      .map(([path, file]) => ({ parts: path.split('/'), file }))
+      .filter(({ parts }) => !parts.some((part) => IGNORED.test(part)))
+      .sort((left, right) => compareParts(left.parts, right.parts))
+      .map(({ file }) => file);
+  }
+
+  private readGroups(file: SourceFile): GroupsDocument | undefined {
+    const foreign = describeForeignFile(file);
+    if (foreign !== undefined) {
+      this.report(startOf(file), 'inventory', foreign);
       return undefined;
     }
-    const value = this.read(file, 'groups');
-    if (value === undefined) return undefined;
+    const document = this.read(file, 'groups');
+    if (document === undefined) return undefined;
+    const { value, keyNotes } = document;
     if (value === null) {
-      this.report(startOf(file), 'inventory', 'an empty file is no inventory; write a group or delete it');
+      this.warn(startOf(file), 'an empty file is no inventory; write a group or delete it');
     } else if (!isMapping(value)) {
       this.report(startOf(file), 'inventory', 'an inventory is a mapping of groups');
-    } else if (Object.hasOwn(value, 'plugin')) {
-      this.report(
-        this.locateKey(file.path, ['plugin']),
-        'inventory',
-        'the settings of an inventory plugin; only YAML inventories are read',
-      );
+    } else if (!isFalsy(value['plugin'] ?? null)) {
+      const message = 'the settings of an inventory plugin; only YAML inventories are read';
+      this.report(this.locateKey(file.path, ['plugin']), 'inventory', message);
     } else {
-      return value;
+      return { value, keyNotes };
     }
     return undefined;
   }
 
   private readLayers(files: VariableFiles, folder: VariableFolder, name: string): VariableLayer[] {
     return files.find(folder, name).flatMap((file) => {
-      const value = this.documents.get(file.path)?.value ?? this.read(file, 'variables') ?? null;
+      const value = this.documents.get(file.path)?.value ?? this.read(file, 'variables')?.value ?? null;
+      if (isFalsy(value)) return [];
       if (isMapping(value)) return [{ file: file.path, path: [], values: value }];
-      if (value !== null) this.report(startOf(file), 'inventory', 'a file of variables is a mapping');
+      this.report(startOf(file), 'inventory', 'a file of variables is a mapping');
       return [];
     });
   }
 
-  private read(file: SourceFile, kind: InventoryDocument['kind']): Value | undefined {
+  private read(file: SourceFile, kind: InventoryDocument['kind']): YamlDocument | undefined {
     if (file.text.startsWith(VAULT_HEADER)) {
       this.report(
         startOf(file),
@@ -114,10 +130,10 @@ class Loader {
       return undefined;
     }
     try {
-      const { value, hasDuplicateKeys } = readYaml(file.text);
-      this.documents.set(file.path, { kind, value });
-      if (hasDuplicateKeys) this.reportDuplicates(file);
-      return value;
+      const document = readYaml(file.text);
+      this.documents.set(file.path, { kind, value: document.value });
+      if (document.hasDuplicateKeys) this.reportDuplicates(file);
+      return document;
     } catch (error) {
       if (!(error instanceof YamlError)) throw error;
       this.report(locateOffset(file, error.offset), 'syntax', error.message);
@@ -149,6 +165,10 @@ class Loader {
   private report(position: Position, rule: string, message: string, path: DataPath = []): void {
     this.problems.push({ ...position, severity: 'error', rule, message, path: path.join('.') });
   }
+
+  private warn(position: Position, message: string): void {
+    this.problems.push({ ...position, severity: 'warning', rule: 'inventory', message, path: '' });
+  }
 }
 
 function startOf(file: SourceFile): Position {
@@ -161,13 +181,10 @@ function findFolder({ root, files }: InventorySource): string {
   return root === '' || root.endsWith('/') ? root : `${root}/`;
 }
 
-/** A directory is read in the order of its names, each folder in its place. */
-function compareFilePaths(left: string, right: string): number {
-  const leftParts = left.split('/');
-  const rightParts = right.split('/');
-  for (const [index, part] of leftParts.entries()) {
-    const order = compareText(part, rightParts[index] ?? '');
+function compareParts(left: readonly string[], right: readonly string[]): number {
+  for (const [index, part] of left.entries()) {
+    const order = compareText(part, right[index] ?? '');
     if (order !== 0) return order;
   }
-  return leftParts.length - rightParts.length;
+  return left.length - right.length;
 }

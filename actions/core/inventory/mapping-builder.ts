@@ -1,5 +1,7 @@
 import type { Value } from '../types.ts';
 import { InternalError } from '../types.ts';
+import { listKeys } from './key-notes.ts';
+import type { KeyNotes } from './key-notes.ts';
 import type { PlainScalar } from './scalars.ts';
 import { ScalarError } from './scalars.ts';
 import { quoteValue } from './values.ts';
@@ -13,12 +15,19 @@ type Fields = Record<string, Value>;
 export class MappingBuilder {
   expectsKey = true;
   hasDuplicates = false;
+  private readonly notes: KeyNotes;
   private key = '';
   private isMerge = false;
   private readonly fields: Fields = {};
   private merges: Fields[] | undefined;
   /** Keys that are no text: by their identity, the name under which they are printed. */
-  private typedKeys: Map<unknown, string> | undefined;
+  private typedKeys: Map<Value, string> | undefined;
+  /** Keys in the order of the text, where JavaScript would have another. */
+  private order: Set<string> | undefined;
+
+  constructor(notes: KeyNotes) {
+    this.notes = notes;
+  }
 
   add(value: Value, scalar: PlainScalar | undefined): void {
     if (this.expectsKey) {
@@ -35,22 +44,46 @@ export class MappingBuilder {
       throw new ScalarError(`${quoteValue(value)} is no value; put it into quotes`);
     }
     if (Object.hasOwn(this.fields, this.key)) this.hasDuplicates = true;
+    else if (this.order !== undefined || isIndex(this.key)) this.keepOrder();
     setField(this.fields, this.key, value);
   }
 
   finish(): Value {
     if (!this.expectsKey) throw new InternalError('a mapping ended behind a key');
-    if (this.merges === undefined) return this.fields;
-    const merged: Fields = {};
-    for (const part of [...this.merges, this.fields]) {
-      for (const key of Object.keys(part)) setField(merged, key, part[key] ?? null);
+    if (this.order !== undefined || this.typedKeys !== undefined) {
+      const typed = new Map([...(this.typedKeys ?? [])].map(([value, name]) => [name, value]));
+      this.notes.set(this.fields, { order: this.order, typed });
     }
+    return this.merges === undefined ? this.fields : this.mergeFields(this.merges);
+  }
+
+  private mergeFields(merges: readonly Fields[]): Fields {
+    const merged: Fields = {};
+    const order = new Set<string>();
+    const typed = new Map<string, Value>();
+    for (const part of [...merges, this.fields]) {
+      for (const key of listKeys(this.notes, part)) {
+        order.add(key);
+        setField(merged, key, part[key] ?? null);
+      }
+      for (const [name, value] of this.notes.get(part)?.typed ?? []) typed.set(name, value);
+    }
+    if (typed.size > 0 || [...order].some(isIndex)) this.notes.set(merged, { order, typed });
     return merged;
+  }
+
+  private keepOrder(): void {
+    this.order ??= new Set(Object.keys(this.fields));
+    this.order.add(this.key);
   }
 
   private readKey(value: Value, scalar: PlainScalar | undefined): string {
     this.isMerge = scalar?.kind === 'merge';
-    if (typeof value === 'string') return value;
+    if (typeof value === 'string') {
+      if (scalar?.kind === 'data')
+        throw new ScalarError(`"${value}" is a date and cannot be a key; put it into quotes`);
+      return value;
+    }
     if (typeof value === 'object' && value !== null) {
       throw new ScalarError('a mapping or list cannot be a key; put {{ … }} into quotes');
     }
@@ -79,6 +112,12 @@ export class MappingBuilder {
 function printKey(value: null | boolean | number | bigint, scalar: PlainScalar | undefined): string {
   const isFloat = scalar?.kind === 'data' && scalar.isFloat === true;
   return isFloat && Number.isInteger(value) ? `${String(value)}.0` : String(value);
+}
+
+/** JavaScript puts such keys first, in the order of their numbers. */
+function isIndex(key: string): boolean {
+  const last = key.charCodeAt(key.length - 1);
+  return key.length <= 10 && last >= 48 && last <= 57 && /^(?:0|[1-9]\d*)$/.test(key);
 }
 
 function setField(fields: Fields, key: string, value: Value): void {

@@ -26,6 +26,8 @@ export interface InventoryHost {
   readonly layers: VariableLayer[];
   /** Of `host_vars/<name>`. */
   readonly fileLayers: VariableLayer[];
+  /** Groups that it is in without having their variables; see ungrouped.ts. */
+  readonly withoutGroups?: ReadonlySet<string>;
   /** Where the host is named: group and path of the key. One for each place. */
   readonly mentions: HostMention[];
 }

@@ -3,19 +3,36 @@ import { isList, isMapping } from './values.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { ResolvedInventory, Value } from '../types.ts';
 
+/** Characters that are written at once. */
+const PIECE = 1 << 20;
+
 /** Hosts without variables are left out, as `ansible-inventory --list` does. Keys are sorted. */
 export function* printHostvars({ hosts, variables }: ResolvedInventory): Generator<string> {
+  // Most values are those of a group: they are printed once, and the text is used for every host.
+  const printed = new Map<Value, string>();
+  const print = (value: Value): string => {
+    if (typeof value !== 'object' || value === null) return printValue(value);
+    const known = printed.get(value);
+    if (known !== undefined) return known;
+    const text = printValue(value, '    ');
+    printed.set(value, text);
+    return text;
+  };
   let separator = '{';
+  let waiting = '';
   for (const host of sortNatural(hosts)) {
     const values = variables.get(host);
     if (values === undefined || values.size === 0) continue;
     const fields = [...values.keys()].sort().map((name) => {
-      return `\n    ${JSON.stringify(name)}: ${printValue(values.get(name) ?? null, '    ')}`;
+      return `\n    ${JSON.stringify(name)}: ${print(values.get(name) ?? null)}`;
     });
-    yield `${separator}\n  ${JSON.stringify(host)}: {${fields.join(',')}\n  }`;
+    waiting += `${separator}\n  ${JSON.stringify(host)}: {${fields.join(',')}\n  }`;
     separator = ',';
+    if (waiting.length < PIECE) continue;
+    yield waiting;
+    waiting = '';
   }
-  yield separator === '{' ? '{}\n' : '\n}\n';
+  yield waiting + (separator === '{' ? '{}\n' : '\n}\n');
 }
 
 /** As Python's json prints it: integers exact, `NaN` and `Infinity` as words. */
@@ -31,6 +48,11 @@ export function printValue(value: Value, indent = ''): string {
     const fields = keys.map((key) => `\n${below}${JSON.stringify(key)}: ${printValue(value[key] ?? null, below)}`);
     return `{${fields.join(',')}\n${indent}}`;
   }
-  if (typeof value === 'bigint' || typeof value === 'number') return String(value);
-  return JSON.stringify(value);
+  if (typeof value === 'number') return printNumber(value);
+  return typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+}
+
+/** A large integer would be a bigint: this is a float, and its digits would be another number. */
+function printNumber(value: number): string {
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? value.toExponential() : String(value);
 }

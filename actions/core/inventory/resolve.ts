@@ -3,7 +3,9 @@
  * name), `group_vars/all`, `group_vars/<group>`, inline host, `host_vars/<host>`. Whole values replace each other.
  */
 import type { Origin, ResolvedInventory, Value } from '../types.ts';
-import type { Inventory, InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
+import type { Parents } from './ancestors.ts';
+import { listParents, withAncestors } from './ancestors.ts';
+import type { Inventory, InventoryHost, VariableLayer } from './model.ts';
 import { compareText } from '../order/natural.ts';
 
 /** A resolved inventory that still knows what was written, for rules that speak of it. */
@@ -20,11 +22,12 @@ const INTERNAL = new Set(
    inventory_file inventory_hostname inventory_hostname_short play_hosts playbook_dir role_name role_names role_path
    role_uuid`.split(/\s+/),
 );
+const NO_GROUPS: ReadonlySet<string> = new Set();
 const PRIORITY = 'ansible_group_priority';
 
 export function resolveInventory(inventory: Inventory): CheckableInventory {
-  const depths = measureDepths(inventory);
-  const ancestors = findAncestors(inventory);
+  const parents = listParents(inventory.groups);
+  const depths = measureDepths(inventory, parents);
   const chains = new Map<string, readonly VariableLayer[]>();
   const layers = new Map<string, readonly VariableLayer[]>();
   const bases = new Map<readonly VariableLayer[], ReadonlyMap<string, Value>>();
@@ -36,8 +39,9 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
   }
   for (const host of inventory.hosts.values()) {
     const names = (direct.get(host.name) ?? []).toSorted(compareText);
-    const key = names.join('\0');
-    const chain = chains.get(key) ?? listGroupLayers(inventory, names, { depths, ancestors });
+    const without = host.withoutGroups ?? NO_GROUPS;
+    const key = [...names, '', ...without].join('\0');
+    const chain = chains.get(key) ?? listGroupLayers(inventory, listGroups(names, parents, without), depths);
     chains.set(key, chain);
     const base = bases.get(chain) ?? mergeLayers(chain, new Map());
     bases.set(chain, base);
@@ -72,11 +76,9 @@ function findOrigin(layers: readonly VariableLayer[], variable: string): Origin 
 function listGroupLayers(
   inventory: Inventory,
   names: readonly string[],
-  { depths, ancestors }: { depths: ReadonlyMap<string, number>; ancestors: ReadonlyMap<string, ReadonlySet<string>> },
+  depths: ReadonlyMap<string, number>,
 ): readonly VariableLayer[] {
-  const all = new Set(names.flatMap((name) => [name, ...(ancestors.get(name) ?? [])]));
-  all.delete('all');
-  const groups = [...all]
+  const groups = names
     .flatMap((name) => inventory.groups.get(name) ?? [])
     .sort(
       (left, right) =>
@@ -103,34 +105,34 @@ function listHostLayers(host: InventoryHost): readonly VariableLayer[] {
 }
 
 /** The longest way from `all`. */
-function measureDepths({ groups }: Inventory): ReadonlyMap<string, number> {
-  const depths = new Map<string, number>([['all', 0]]);
-  const visit = (group: InventoryGroup, depth: number): void => {
-    for (const name of group.children) {
-      const child = groups.get(name);
-      if (child === undefined || (depths.get(name) ?? -1) >= depth + 1) continue;
-      depths.set(name, depth + 1);
-      visit(child, depth + 1);
-    }
-  };
-  const all = groups.get('all');
-  if (all !== undefined) visit(all, 0);
+function measureDepths(inventory: Inventory, parents: Parents): ReadonlyMap<string, number> {
+  const depths = new Map<string, number>();
+  for (const name of sortParentsFirst(inventory)) {
+    const above = (parents.get(name) ?? []).map((parent) => depths.get(parent) ?? 0);
+    depths.set(name, Math.max(-1, ...above) + 1);
+  }
   return depths;
 }
 
-function findAncestors({ groups }: Inventory): ReadonlyMap<string, ReadonlySet<string>> {
-  const parents = new Map<string, string[]>();
-  for (const group of groups.values()) for (const child of group.children) push(parents, child, group.name);
-  const found = new Map<string, ReadonlySet<string>>();
-  const visit = (name: string): ReadonlySet<string> => {
-    const known = found.get(name);
-    if (known !== undefined) return known;
-    const ancestors = new Set((parents.get(name) ?? []).flatMap((parent) => [parent, ...visit(parent)]));
-    found.set(name, ancestors);
-    return ancestors;
-  };
-  for (const name of groups.keys()) visit(name);
-  return found;
+/** Groups so that each comes behind all that are above it. */
+function sortParentsFirst({ groups }: Inventory): readonly string[] {
+  const waiting = new Map<string, number>();
+  for (const { children } of groups.values()) {
+    for (const child of children) waiting.set(child, (waiting.get(child) ?? 0) + 1);
+  }
+  const sorted = [...groups.keys()].filter((name) => !waiting.has(name));
+  for (const name of sorted) {
+    for (const child of groups.get(name)?.children ?? []) {
+      const left = (waiting.get(child) ?? 0) - 1;
+      waiting.set(child, left);
+      if (left === 0) sorted.push(child);
+    }
+  }
+  return sorted;
+}
+
+function listGroups(names: readonly string[], parents: Parents, without: ReadonlySet<string>): readonly string[] {
+  return [...withAncestors(names, parents)].filter((name) => name !== 'all' && !without.has(name));
 }
 
 /** Hosts of each group, those of the groups below it included, level by level. */

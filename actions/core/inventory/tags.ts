@@ -22,10 +22,14 @@ export function expandTag(written: string, handles: TagHandles): string {
 /** Throws `ScalarError` for a tag that Ansible's loader does not know, or a text that the tag does not allow. */
 export function resolveTagged(tag: string, text: string): PlainScalar {
   if (tag === '!') return resolvePlain(text);
-  if (VAULT_TAGS.has(tag)) return data({ __ansible_vault: text });
-  if (tag === '!unsafe') return data({ __ansible_unsafe: text });
+  if (VAULT_TAGS.has(tag)) {
+    if (resolvePlain(text).kind === 'data') throw new ScalarError('!vault takes the text that ansible-vault wrote');
+    return data({ __ansible_vault: text });
+  }
+  if (tag === '!unsafe') return resolveUnsafe(text);
   switch (tag.startsWith(YAML) ? tag.slice(YAML.length) : '') {
     case 'str':
+    case 'python/unicode':
       return { kind: 'text' };
     case 'int':
       return data(readInteger(text));
@@ -45,10 +49,16 @@ export function resolveTagged(tag: string, text: string): PlainScalar {
   }
 }
 
+/** Ansible resolves what stands there anew, quotes or not: only text is marked. */
+function resolveUnsafe(text: string): PlainScalar {
+  const scalar = resolvePlain(text);
+  return scalar.kind === 'text' ? data({ __ansible_unsafe: text }) : scalar;
+}
+
 export function resolveCollectionTag(tag: string, kind: 'mapping' | 'sequence'): CollectionTag {
   if (tag === '!') return 'plain';
   if (tag === '!unsafe') return 'unsafe';
-  if (kind === 'mapping' && tag === `${YAML}map`) return 'plain';
+  if (kind === 'mapping' && (tag === `${YAML}map` || tag === `${YAML}python/dict`)) return 'plain';
   if (kind === 'mapping' && tag === `${YAML}set`) return 'set';
   if (kind === 'sequence' && tag === `${YAML}seq`) return 'plain';
   if (kind === 'sequence' && (tag === `${YAML}omap` || tag === `${YAML}pairs`)) return 'pairs';

@@ -10,6 +10,7 @@ const PARTS =
 export function readTimestamp(text: string): string {
   const [, year = '', month = '', day = '', hour, minute = '', second = '', fraction = '', zone, sign, ...offset] =
     PARTS.exec(text) ?? [];
+  assertRange(text, 'year', year, [1, 9999]);
   assertRange(text, 'month', month, [1, 12]);
   assertRange(text, 'day', day, [1, countDays(Number(year), Number(month))]);
   const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
@@ -19,18 +20,15 @@ export function readTimestamp(text: string): string {
   assertRange(text, 'second', second, [0, 59]);
   const micros = fraction.slice(0, 6).padEnd(6, '0');
   const time = `${hour.padStart(2, '0')}:${minute}:${second}${micros === '000000' ? '' : `.${micros}`}`;
-  return `${date}T${time}${formatZone(zone, sign, offset)}`;
+  const [zoneHours = '0', zoneMinutes = '0'] = offset;
+  const minutes = Number(zoneHours) * 60 + Number(zoneMinutes);
+  assertRange(text, 'time zone', String(minutes), [0, 24 * 60 - 1]);
+  return `${date}T${time}${zone === undefined ? '' : formatZone(minutes, sign)}`;
 }
 
-function formatZone(
-  zone: string | undefined,
-  sign: string | undefined,
-  offset: readonly (string | undefined)[],
-): string {
-  if (zone === undefined) return '';
-  if (sign === undefined) return '+00:00';
-  const [hours = '0', minutes = '00'] = offset;
-  return `${sign}${hours.padStart(2, '0')}:${minutes}`;
+function formatZone(minutes: number, sign = '+'): string {
+  const parts = [Math.floor(minutes / 60), minutes % 60].map((part) => String(part).padStart(2, '0'));
+  return `${minutes === 0 ? '+' : sign}${parts.join(':')}`;
 }
 
 function assertRange(text: string, part: string, digits: string, [least, most]: readonly [number, number]): void {

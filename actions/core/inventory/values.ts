@@ -10,6 +10,13 @@ export function isList(value: Value | undefined): value is readonly Value[] {
   return Array.isArray(value);
 }
 
+/** What Python counts as false: Ansible takes it for nothing where it looks for a mapping. */
+export function isFalsy(value: Value): boolean {
+  if (isList(value)) return value.length === 0;
+  if (isMapping(value)) return Object.keys(value).length === 0;
+  return typeof value === 'bigint' || typeof value === 'number' ? Number(value) === 0 : !value;
+}
+
 /** Text that Ansible templates: its value is not known before it runs. */
 export function isTemplate(value: unknown): boolean {
   return typeof value === 'string' && (value.includes('{{') || value.includes('{%'));

@@ -15,36 +15,36 @@ export interface VariableFiles {
 
 /** `files` by their path below the inventory. */
 export function indexVariableFiles(files: ReadonlyMap<string, SourceFile>): VariableFiles {
-  const single = new Map<string, SourceFile>();
-  const inFolders = new Map<string, { readonly rest: string; readonly file: SourceFile }[]>();
-  for (const [path, file] of files) {
-    const [folder = '', name = '', ...rest] = path.split('/');
-    if (folder !== 'group_vars' && folder !== 'host_vars') continue;
-    if (rest.length === 0) {
-      single.set(path, file);
-    } else if (isReadInFolder(rest)) {
-      const key = `${folder}/${name}`;
-      const list = inFolders.get(key) ?? [];
-      list.push({ rest: rest.join('/'), file });
-      inFolders.set(key, list);
+  const inFolders = new Map<string, string[]>();
+  for (const path of files.keys()) {
+    if (!/^(?:group|host)_vars\//.test(path)) continue;
+    for (let end = path.lastIndexOf('/'); end > 10; end = path.lastIndexOf('/', end - 1)) {
+      const folder = path.slice(0, end);
+      const list = inFolders.get(folder);
+      if (list === undefined) inFolders.set(folder, [path]);
+      else list.push(path);
     }
   }
-  for (const list of inFolders.values()) list.sort((left, right) => comparePaths(left.rest, right.rest));
-  return { find: (folder, name) => findFiles(`${folder}/${name}`, single, inFolders) };
+  return {
+    find: (folder, name) => {
+      // A name that is an absolute path is a chroot to Ansible, which reads no variables for it.
+      if (name.startsWith('/')) return [];
+      const path = `${folder}/${name.replace(/\/+/g, '/')}`;
+      for (const extension of EXTENSIONS) {
+        const full = path + extension;
+        const below = inFolders.get(full);
+        if (below !== undefined) return listFolder(below, full.length + 1).flatMap((found) => files.get(found) ?? []);
+        const file = files.get(full);
+        if (file !== undefined) return [file];
+      }
+      return [];
+    },
+  };
 }
 
-function findFiles(
-  path: string,
-  single: ReadonlyMap<string, SourceFile>,
-  inFolders: ReadonlyMap<string, readonly { readonly file: SourceFile }[]>,
-): readonly SourceFile[] {
-  for (const extension of EXTENSIONS) {
-    const folder = inFolders.get(path + extension);
-    if (folder !== undefined) return folder.map(({ file }) => file);
-    const file = single.get(path + extension);
-    if (file !== undefined) return [file];
-  }
-  return [];
+/** A folder is there with nothing to read, too: `name.yml` beside it does not count then. */
+function listFolder(paths: readonly string[], from: number): readonly string[] {
+  return paths.filter((path) => isReadInFolder(path.slice(from).split('/'))).sort(comparePaths);
 }
 
 /** Hidden files, backups, folders with a dot in their name and other extensions are passed over. */

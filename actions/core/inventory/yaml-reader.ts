@@ -5,6 +5,9 @@
  * would have is counted and bounded. Positions are not kept; yaml-nodes.ts reads a file again where one is asked for.
  */
 import type { Value } from '../types.ts';
+import { tryReadJson } from './json-reader.ts';
+import type { KeyNote } from './key-notes.ts';
+import { listKeys } from './key-notes.ts';
 import { MappingBuilder } from './mapping-builder.ts';
 import type { PlainScalar } from './scalars.ts';
 import { resolvePlain, ScalarError } from './scalars.ts';
@@ -17,6 +20,7 @@ export interface YamlDocument {
   readonly value: Value;
   /** A key that is written twice in one mapping: the last won. */
   readonly hasDuplicateKeys: boolean;
+  readonly keyNotes: ReadonlyMap<object, KeyNote>;
 }
 
 /** Values that aliases would expand to. Real inventories stay far below. */
@@ -42,10 +46,10 @@ interface Anchored {
 /** libyaml looks no further for the colon of a key. */
 const LONGEST_KEY = 1024;
 
-/** Throws `YamlError`. As Ansible does, JSON is tried first: `1e3` is a number there. */
+/** Throws `YamlError`. As Ansible does, JSON is tried first. */
 export function readYaml(text: string): YamlDocument {
   const json = tryReadJson(text);
-  if (json !== undefined) return json;
+  if (json !== undefined) return { value: json, hasDuplicateKeys: false, keyNotes: new Map() };
   const reader = new Reader(parseSyntax(text));
   return reader.read();
 }
@@ -54,6 +58,7 @@ class Reader {
   private readonly syntax: Syntax;
   private readonly frames: Frame[] = [];
   private readonly anchors = new Map<string, Anchored | 'open'>();
+  private readonly keyNotes = new Map<object, KeyNote>();
   private handles: TagHandles = new Map();
   private documents = 0;
   private value: Value = null;
@@ -71,7 +76,7 @@ class Reader {
       if (error instanceof ScalarError) throw new YamlError(error.message, this.offset);
       throw error;
     }
-    return { value: this.value, hasDuplicateKeys: this.hasDuplicateKeys };
+    return { value: this.value, hasDuplicateKeys: this.hasDuplicateKeys, keyNotes: this.keyNotes };
   }
 
   private take(event: Event): void {
@@ -114,9 +119,14 @@ class Reader {
     const value = scalar.kind === 'data' ? scalar.value : text;
     if (event.anchorStart >= 0) this.anchors.set(this.readAnchor(event), { value, scalar, size: 1 });
     const isKey = this.frames.at(-1)?.mapping?.expectsKey === true;
-    if (isKey && event.valueEnd - event.valueStart > LONGEST_KEY)
+    if (isKey && event.valueEnd - event.valueStart > LONGEST_KEY && !this.isExplicitKey(event))
       this.fail(`a key of more than ${LONGEST_KEY} characters`);
     this.add(value, scalar, 1);
+  }
+
+  /** Behind a `?` libyaml looks for no colon. */
+  private isExplicitKey({ valueStart }: ScalarEvent): boolean {
+    return /\?[ \t]+(?:[&!]\S*[ \t]+)*["']?$/.test(this.syntax.readText(Math.max(0, valueStart - 200), valueStart));
   }
 
   private resolveScalar(event: ScalarEvent, text: string): PlainScalar {
@@ -158,7 +168,7 @@ class Reader {
       tag,
       anchor,
       items: isMapping ? undefined : [],
-      mapping: isMapping ? new MappingBuilder() : undefined,
+      mapping: isMapping ? new MappingBuilder(this.keyNotes) : undefined,
       size: 1,
     });
   }
@@ -188,12 +198,17 @@ class Reader {
       if (mapping.hasDuplicates) this.hasDuplicateKeys = true;
       const value = mapping.finish();
       // Ansible prints a set as the list of what is in it.
-      if (tag === 'set') return Object.keys(value as object).sort();
+      if (tag === 'set') return this.listSet(value as object);
       return tag === 'unsafe' ? markUnsafe(value) : value;
     }
     const list = items ?? [];
     if (tag === 'pairs') return listPairs(list);
     return tag === 'unsafe' ? markUnsafe(list) : list;
+  }
+
+  private listSet(mapping: object): Value[] {
+    const typed = this.keyNotes.get(mapping)?.typed;
+    return [...listKeys(this.keyNotes, mapping)].sort().map((key) => typed?.get(key) ?? key);
   }
 
   private add(value: Value, scalar: PlainScalar | undefined, size: number): void {
@@ -225,14 +240,4 @@ class Reader {
 function assertUsable(scalar: PlainScalar | undefined): void {
   if (scalar?.kind === 'merge') throw new ScalarError('"<<" is no value; put it into quotes');
   if (scalar?.kind === 'value') throw new ScalarError('"=" is no value; put it into quotes');
-}
-
-function tryReadJson(text: string): YamlDocument | undefined {
-  // JSON.parse would round longer integers.
-  if (!/^\s*\{/.test(text) || /\d{16}/.test(text)) return undefined;
-  try {
-    return { value: JSON.parse(text) as Value, hasDuplicateKeys: false };
-  } catch {
-    return undefined;
-  }
 }

@@ -72,9 +72,9 @@ function parseWithMovedBrackets(text: string): Syntax | undefined {
   while (moved.length > 0) {
     const syntax = tryParse(text, moved);
     if (syntax === undefined) return undefined;
-    const inside = moved.filter((offset) => isInsideScalar(syntax, offset));
-    if (inside.length === 0) return syntax;
-    moved = moved.filter((offset) => !inside.includes(offset));
+    const inside = findInsideScalars(syntax, moved);
+    if (inside.size === 0) return syntax;
+    moved = moved.filter((offset) => !inside.has(offset));
   }
   return undefined;
 }
@@ -88,11 +88,18 @@ function tryParse(text: string, moved: readonly number[]): Syntax | undefined {
   }
 }
 
-function isInsideScalar({ events, toOffset }: Syntax, offset: number): boolean {
-  return events.some(
-    (event) =>
-      event.type === EVENT_ID.SCALAR && toOffset(event.valueStart) <= offset && offset < toOffset(event.valueEnd),
-  );
+/** Both the offsets and the events are in the order of the text: one walk over both. */
+function findInsideScalars({ events, toOffset }: Syntax, offsets: readonly number[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  let next = 0;
+  for (const event of events) {
+    if (event.type !== EVENT_ID.SCALAR || event.valueStart < 0) continue;
+    const start = toOffset(event.valueStart);
+    const end = toOffset(event.valueEnd);
+    while ((offsets[next] ?? Infinity) < start) next++;
+    for (; (offsets[next] ?? Infinity) < end; next++) inside.add(offsets[next] ?? -1);
+  }
+  return inside;
 }
 
 function insertSpaces(text: string, offsets: readonly number[]): string {

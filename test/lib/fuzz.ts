@@ -1,0 +1,45 @@
+/** One document through load, resolve, hostvars and check. */
+import { loadInventory } from '../../actions/core/inventory/load.ts';
+import { printHostvars } from '../../actions/core/inventory/print-hostvars.ts';
+import { resolveInventory } from '../../actions/core/inventory/resolve.ts';
+import { checkEnvironment } from '../../actions/core/rules/check.ts';
+import type { EnvironmentSource, Problem, SourceFile } from '../../actions/core/types.ts';
+
+export interface Outcome {
+  readonly kind: 'read' | 'refused';
+  /** Of the processor: what else the machine does is no hang. */
+  readonly seconds: number;
+}
+
+const FIXED: SourceFile = { path: 'hosts/main.yml', text: 'all: { hosts: { a: { pg_cluster: x } } }\n' };
+
+/** Throws where anything is thrown, or a problem has no position in its file. As an inventory, or as a file of variables. */
+export function fuzzDocument(bytes: Buffer, place: 'groups' | 'variables'): Outcome {
+  const text = bytes.toString('utf8');
+  const file = { path: place === 'groups' ? 'hosts/x.yml' : 'hosts/group_vars/all.yml', text };
+  const source: EnvironmentSource = {
+    environment: 'fuzz',
+    side: { path: 'hosts' },
+    inventory: { root: 'hosts', files: [FIXED, file] },
+  };
+  const start = process.cpuUsage();
+  const { inventory, problems } = loadInventory(source.inventory);
+  const resolved = resolveInventory(inventory);
+  let length = 0;
+  for (const piece of printHostvars(resolved)) length += piece.length;
+  const all = [...problems, ...checkEnvironment(source, resolved)];
+  const { user, system } = process.cpuUsage(start);
+  const seconds = (user + system) / 1e6;
+  for (const problem of all) assertPosition(problem, [FIXED, file]);
+  if (length === 0) throw new Error('nothing printed');
+  return { kind: problems.some(({ severity }) => severity === 'error') ? 'refused' : 'read', seconds };
+}
+
+function assertPosition(problem: Problem, files: readonly SourceFile[]): void {
+  const { file, line, column, message } = problem;
+  const text = files.find(({ path }) => path === file)?.text;
+  const written = text?.split(/\r\n|\n|\r/)[line - 1];
+  if (written === undefined || column < 1 || column > Array.from(written).length + 1 || message === '') {
+    throw new Error(`no such place: ${file}:${line}:${column}: ${message}`);
+  }
+}
