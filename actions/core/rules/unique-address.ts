@@ -1,3 +1,4 @@
+import { canonicalText } from '../diff/canonical.ts';
 import { isTemplate } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 import { findValue, formatPlace, locateVariable } from './context.ts';
@@ -10,7 +11,7 @@ export const uniqueAddress: Rule = {
     for (const host of context.resolved.hosts) {
       const written = findValue(context, host, 'ansible_host') ?? host;
       if (typeof written !== 'string' || isTemplate(written)) continue;
-      const address = `${written} ${JSON.stringify(findValue(context, host, 'ansible_port') ?? 22)}`;
+      const address = `${written} ${canonicalText(findValue(context, host, 'ansible_port') ?? 22)}`;
       const other = seen.get(address);
       if (other === undefined) {
         seen.set(address, host);
