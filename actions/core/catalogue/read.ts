@@ -18,6 +18,7 @@ import { isSecretName } from './secrets.ts';
 interface WrittenEffect {
   readonly playbook: string;
   readonly tags: readonly string[];
+  readonly restartTags?: readonly string[];
   readonly scope: string;
   readonly class: string;
   readonly level: string;
@@ -107,11 +108,13 @@ export function readCatalogue(
 
 function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<string, Playbook>): Effect {
   const playbook = get(playbooks, written.playbook);
-  for (const tag of written.tags) choose(tag, playbook.tags);
+  const restartTags = written.restartTags ?? [];
+  for (const tag of [...written.tags, ...restartTags]) choose(tag, playbook.tags);
   return {
     id,
     playbook: written.playbook,
     tags: written.tags,
+    restartTags,
     scope: choose(written.scope, SCOPES),
     class: choose(written.class, CLASSES),
     level: choose(written.level, LEVELS),

@@ -36,6 +36,8 @@ export interface Effect {
   readonly playbook: string;
   /** Empty: the whole playbook. */
   readonly tags: readonly string[];
+  /** Run too where the change takes a restart. */
+  readonly restartTags: readonly string[];
   readonly scope: Scope;
   readonly class: EffectClass;
   readonly level: Level;

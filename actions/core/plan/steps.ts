@@ -49,7 +49,12 @@ function assembleStep(context: PlanContext, run: Run, index: number): Step {
 }
 
 function listTags(context: PlanContext, actions: readonly Action[]): readonly string[] {
-  const tags = new Set(actions.flatMap((action) => action.effect.tags));
+  const tags = new Set(
+    actions.flatMap(({ effect, hazards }) => [
+      ...effect.tags,
+      ...(hazards.includes('restart') ? effect.restartTags : []),
+    ]),
+  );
   const [first] = actions;
   const order = first === undefined ? [] : (context.catalogue.playbooks.get(first.effect.playbook)?.tags ?? []);
   return order.filter((tag) => tags.has(tag));
