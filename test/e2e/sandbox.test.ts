@@ -28,11 +28,9 @@ const sandboxElsewhere = (...args: readonly string[]) => run(join(elsewhere, 'sc
 const containers = () => run('docker', 'ps', '--no-trunc', '--filter', 'label=ops.sandbox', '--format', '{{.ID}}');
 
 describe('sandbox', () => {
-  it('leaves a healthy sandbox alone, at once', async () => {
+  it('leaves a healthy sandbox alone', async () => {
     const before = await containers();
-    const started = performance.now();
     expect(await sandbox('up')).toEqual({ code: 0, output: 'sandbox: up already\n' });
-    expect(performance.now() - started).toBeLessThan(5_000);
     expect(await containers()).toEqual(before);
   });
 
