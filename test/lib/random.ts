@@ -6,6 +6,8 @@ export interface Random {
   readonly pick: <Item>(items: readonly [Item, ...Item[]]) => Item;
   /** Up to `most` distinct items. */
   readonly some: <Item>(items: readonly Item[], most: number) => readonly Item[];
+  /** That many distinct items, or all, in a random order. */
+  readonly draw: <Item>(items: readonly Item[], count: number) => readonly Item[];
 }
 
 /** mulberry32 */
@@ -18,15 +20,15 @@ export function makeRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   };
   const integer = (below: number): number => Math.floor(next() * below);
+  const draw = <Item>(items: readonly Item[], count: number): readonly Item[] => {
+    const left = [...items];
+    return Array.from({ length: Math.min(count, left.length) }, () => left.splice(integer(left.length), 1)).flat();
+  };
   return {
     integer,
+    draw,
     chance: (share) => next() < share,
     pick: (items) => items[integer(items.length)] ?? items[0],
-    some: (items, most) => {
-      const left = [...items];
-      return Array.from({ length: Math.min(integer(most + 1), left.length) }, () =>
-        left.splice(integer(left.length), 1),
-      ).flat();
-    },
+    some: (items, most) => draw(items, integer(most + 1)),
   };
 }
