@@ -101,14 +101,18 @@ export function checkEnvironment(source: EnvironmentSource, resolved: ResolvedIn
 
 /** In reading order, equal ones as one. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const distinct = new Map<string, Problem>();
+  const distinct = new Map<string, { problem: Problem; readonly hosts: Set<string> }>();
   for (const problem of problems) {
     const key = `${formatProblem(problem)} ${problem.severity}`;
-    const known = distinct.get(key);
-    const hosts = [...new Set([...(known?.hosts ?? []), ...(problem.hosts ?? [])])];
-    distinct.set(key, hosts.length === 0 ? problem : { ...problem, hosts });
+    const known = distinct.get(key) ?? { problem, hosts: new Set<string>() };
+    distinct.set(key, known);
+    known.problem = problem;
+    for (const host of problem.hosts ?? []) known.hosts.add(host);
   }
-  return [...distinct.values()].sort(
+  const merged = [...distinct.values()].map(({ problem, hosts }) =>
+    hosts.size === 0 ? problem : { ...problem, hosts: [...hosts] },
+  );
+  return merged.sort(
     (left, right) =>
       compareText(left.file, right.file) ||
       left.line - right.line ||
