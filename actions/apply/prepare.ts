@@ -1,4 +1,5 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
+import { makeDocumentReader, type ReadDocument } from '../core/inventory/document-reader.ts';
 import { readEnvironmentFile, readRemovals } from '../core/inventory/environment.ts';
 import type { Removal } from '../core/inventory/environment.ts';
 import { loadInventory } from '../core/inventory/load.ts';
@@ -52,7 +53,8 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
-  const { resolved: desired, problems: loaded } = readSide(source);
+  const readDocument = makeDocumentReader();
+  const { resolved: desired, problems: loaded } = readSide(source, readDocument);
   const environmentFile = readEnvironmentFile(source.environmentFile);
   const written = readRemovals(source.removalsFile);
   const removals = findUnusedRemovals(state, written.removals);
@@ -60,7 +62,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const existing = orderByHistory([...inForce.commits.keys()], adapters).map((id) => ({
     commit: id,
     ref: { rev: id },
-    resolved: id === commit ? desired : readSide(adapters.readEnvironment(id)).resolved,
+    resolved: id === commit ? desired : readSide(adapters.readEnvironment(id), readDocument).resolved,
     hosts: inForce.commits.get(id) ?? new Set<string>(),
   }));
   const refusals = findErrors([...loaded, ...checkEnvironment(source, desired)]);
@@ -91,7 +93,7 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
-  const { resolved: desired, problems: loaded } = readSide(source);
+  const { resolved: desired, problems: loaded } = readSide(source, makeDocumentReader());
   const errors = findErrors([...loaded, ...checkEnvironment(source, desired)]);
   const first = errors[0];
   if (first !== undefined) {
@@ -106,8 +108,11 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
 }
 
-function readSide(source: EnvironmentSource): { resolved: ResolvedInventory; problems: readonly Problem[] } {
-  const { inventory, problems } = loadInventory(source.inventory);
+function readSide(
+  source: EnvironmentSource,
+  readDocument: ReadDocument,
+): { resolved: ResolvedInventory; problems: readonly Problem[] } {
+  const { inventory, problems } = loadInventory(source.inventory, readDocument);
   return { resolved: resolveInventory(inventory), problems };
 }
 
