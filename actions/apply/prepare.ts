@@ -9,7 +9,7 @@ import type { LedgerState } from '../core/ledger/state.ts';
 import { findUnusedRemovals } from '../core/ledger/update.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import type { ExistingSide } from '../core/plan/types.ts';
-import { checkEnvironment } from '../core/rules/check.ts';
+import { findErrors } from '../core/rules/check.ts';
 import { UserError } from '../core/types.ts';
 import type { EnvironmentSource, Plan, Problem, ResolvedInventory } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
@@ -65,7 +65,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
     resolved: id === commit ? desired : readSide(adapters.readEnvironment(id), readDocument).resolved,
     hosts: inForce.commits.get(id) ?? new Set<string>(),
   }));
-  const refusals = findErrors([...loaded, ...checkEnvironment(source, desired)]);
+  const refusals = listErrors([...loaded, ...findErrors(source, desired)]);
   const plan =
     refusals.length > 0
       ? refusePlan({ environment }, { existing: existing.map(({ ref }) => ref), desired: { rev: commit }, refusals })
@@ -83,7 +83,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
 }
 
 /** Once each: what a file's shape says may be said by its rules too. */
-function findErrors(problems: readonly Problem[]): readonly Problem[] {
+function listErrors(problems: readonly Problem[]): readonly Problem[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return [...new Map(errors.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
@@ -94,7 +94,7 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
   const { resolved: desired, problems: loaded } = readSide(source, makeDocumentReader());
-  const errors = findErrors([...loaded, ...checkEnvironment(source, desired)]);
+  const errors = listErrors([...loaded, ...findErrors(source, desired)]);
   const first = errors[0];
   if (first !== undefined) {
     const place = `${first.file}:${String(first.line)}:${String(first.column)}`;

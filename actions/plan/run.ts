@@ -10,7 +10,7 @@ import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { parseSide } from '../core/plan/side.ts';
-import { checkEnvironment } from '../core/rules/check.ts';
+import { findErrors } from '../core/rules/check.ts';
 import { UserError, type EnvironmentSource, type Plan, type Problem, type ResolvedInventory } from '../core/types.ts';
 
 export interface PlanOptions {
@@ -39,7 +39,7 @@ export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
   const errors = [
     ...existing.flatMap(({ loaded }) => loaded.problems),
     ...desired.problems,
-    ...checkEnvironment(desired.source, desired.resolved),
+    ...findErrors(desired.source, desired.resolved),
   ].filter((problem) => problem.severity === 'error');
   const plan =
     errors.length > 0

@@ -28,6 +28,8 @@ export interface Cluster {
 /** One rule: what it is called in brackets, and what it finds. */
 export interface Rule {
   readonly id: string;
+  /** It never finds an error, so who asks for errors need not run it. */
+  readonly onlyWarns?: true;
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }
 
@@ -41,6 +43,7 @@ export interface Finding {
   readonly message: string;
   readonly path?: DataPath;
   readonly hosts?: readonly string[];
+  /** Of a rule that does both; otherwise the rule's own. */
   readonly severity?: Problem['severity'];
 }
 
