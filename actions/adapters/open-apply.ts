@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { UserError } from '../core/types.ts';
 import { openAnsible } from './ansible.ts';
+import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
 import { openCheckout } from './checkout.ts';
 import { createDcs } from './dcs.ts';
@@ -26,6 +27,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
   makeStateFolder(environment);
   // The ledger's repository has every commit that matters, also those that the checkout has lost.
   const repository = ledgerRepository(stateFolder(environment));
+  const blobs = new BlobStore();
   return {
     ...openLedgerView(environment, root),
     locks: openLocks({ folder: lockFolder(environment), verb: `${verb} ${environment}`, progress }),
@@ -36,7 +38,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     progress,
     stopwatch: { seconds: () => performance.now() / 1_000 },
     catalogue: readBundledCatalogue(),
-    readEnvironment: (commit: string) => readEnvironmentAt(repository, commit, environment),
+    readEnvironment: (commit: string) => readEnvironmentAt(repository, commit, environment, blobs),
   };
 }
 

@@ -1,4 +1,5 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
+import { makeDocumentReader, type ReadDocument } from '../core/inventory/document-reader.ts';
 import { readEnvironmentFile, readRemovals } from '../core/inventory/environment.ts';
 import type { Removal } from '../core/inventory/environment.ts';
 import { loadInventory } from '../core/inventory/load.ts';
@@ -8,7 +9,7 @@ import type { LedgerState } from '../core/ledger/state.ts';
 import { findUnusedRemovals } from '../core/ledger/update.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import type { ExistingSide } from '../core/plan/types.ts';
-import { checkEnvironment } from '../core/rules/check.ts';
+import { findErrors } from '../core/rules/check.ts';
 import { UserError } from '../core/types.ts';
 import type { EnvironmentSource, Plan, Problem, ResolvedInventory } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
@@ -52,7 +53,8 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
-  const { resolved: desired, problems: loaded } = readSide(source);
+  const readDocument = makeDocumentReader();
+  const { resolved: desired, problems: loaded } = readSide(source, readDocument);
   const environmentFile = readEnvironmentFile(source.environmentFile);
   const written = readRemovals(source.removalsFile);
   const removals = findUnusedRemovals(state, written.removals);
@@ -60,10 +62,10 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const existing = orderByHistory([...inForce.commits.keys()], adapters).map((id) => ({
     commit: id,
     ref: { rev: id },
-    resolved: id === commit ? desired : readSide(adapters.readEnvironment(id)).resolved,
+    resolved: id === commit ? desired : readSide(adapters.readEnvironment(id), readDocument).resolved,
     hosts: inForce.commits.get(id) ?? new Set<string>(),
   }));
-  const refusals = findErrors([...loaded, ...checkEnvironment(source, desired)]);
+  const refusals = listErrors([...loaded, ...findErrors(source, desired)]);
   const plan =
     refusals.length > 0
       ? refusePlan({ environment }, { existing: existing.map(({ ref }) => ref), desired: { rev: commit }, refusals })
@@ -81,7 +83,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
 }
 
 /** Once each: what a file's shape says may be said by its rules too. */
-function findErrors(problems: readonly Problem[]): readonly Problem[] {
+function listErrors(problems: readonly Problem[]): readonly Problem[] {
   const errors = problems.filter(({ severity }) => severity === 'error');
   return [...new Map(errors.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
@@ -91,8 +93,8 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
-  const { resolved: desired, problems: loaded } = readSide(source);
-  const errors = findErrors([...loaded, ...checkEnvironment(source, desired)]);
+  const { resolved: desired, problems: loaded } = readSide(source, makeDocumentReader());
+  const errors = listErrors([...loaded, ...findErrors(source, desired)]);
   const first = errors[0];
   if (first !== undefined) {
     const place = `${first.file}:${String(first.line)}:${String(first.column)}`;
@@ -106,8 +108,11 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
 }
 
-function readSide(source: EnvironmentSource): { resolved: ResolvedInventory; problems: readonly Problem[] } {
-  const { inventory, problems } = loadInventory(source.inventory);
+function readSide(
+  source: EnvironmentSource,
+  readDocument: ReadDocument,
+): { resolved: ResolvedInventory; problems: readonly Problem[] } {
+  const { inventory, problems } = loadInventory(source.inventory, readDocument);
   return { resolved: resolveInventory(inventory), problems };
 }
 

@@ -2,6 +2,7 @@
  * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
  * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
  */
+import { makeDocumentReader, type ReadDocument } from '../core/inventory/document-reader.ts';
 import { readEnvironmentFile, readRemovals, type Removal } from '../core/inventory/environment.ts';
 import { loadInventory } from '../core/inventory/load.ts';
 import { resolveInventory } from '../core/inventory/resolve.ts';
@@ -9,7 +10,7 @@ import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { parseSide } from '../core/plan/side.ts';
-import { checkEnvironment } from '../core/rules/check.ts';
+import { findErrors } from '../core/rules/check.ts';
 import { UserError, type EnvironmentSource, type Plan, type Problem, type ResolvedInventory } from '../core/types.ts';
 
 export interface PlanOptions {
@@ -28,16 +29,17 @@ interface LoadedSide {
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
 export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
   const { environment } = options;
-  const desired = loadSide(readDesired(options, adapters));
+  const readDocument = makeDocumentReader();
+  const desired = loadSide(readDesired(options, adapters), readDocument);
   const found = findExisting(options, desired.resolved.hosts, adapters);
-  const existing = found.sides.map((side) => ({ ...side, loaded: loadSide(side.source) }));
+  const existing = found.sides.map((side) => ({ ...side, loaded: loadSide(side.source, readDocument) }));
   const environmentFile = readEnvironmentFile(desired.source.environmentFile);
   const written = readRemovals(desired.source.removalsFile);
   const desiredRef = desired.source.side;
   const errors = [
     ...existing.flatMap(({ loaded }) => loaded.problems),
     ...desired.problems,
-    ...checkEnvironment(desired.source, desired.resolved),
+    ...findErrors(desired.source, desired.resolved),
   ].filter((problem) => problem.severity === 'error');
   const plan =
     errors.length > 0
@@ -71,12 +73,12 @@ function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapte
   return side.kind === 'path' ? adapters.readInventory(side.path) : adapters.readRevision(side.rev, environment);
 }
 
-function loadSide(source: EnvironmentSource): LoadedSide {
+function loadSide(source: EnvironmentSource, readDocument: ReadDocument): LoadedSide {
   if (source.inventory.files.length === 0) {
     const { rev, path } = source.side;
     throw new UserError(`there is no inventory at ${rev ?? path ?? source.inventory.root}; name another side [side]`);
   }
-  const { inventory, problems } = loadInventory(source.inventory);
+  const { inventory, problems } = loadInventory(source.inventory, readDocument);
   return { source, resolved: resolveInventory(inventory), problems };
 }
 

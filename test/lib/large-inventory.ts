@@ -20,7 +20,7 @@ const LEAN: Readonly<Record<string, Value>> = {
   pg_admin_password: 'change me 1',
   pg_replication_password: 'change me 2',
   pg_monitor_password: 'change me 3',
-  haproxy_admin_password: 'change me 4',
+  haproxy_admin_password: 'change-me-4',
 };
 /** Bytes of variables that the globals of a real Pigsty file give each host. */
 const GLOBALS = 23_000;

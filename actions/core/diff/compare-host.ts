@@ -1,6 +1,7 @@
 import type { Catalogue } from '../catalogue/types.ts';
-import { sortNatural } from '../order/natural.ts';
+import { compareNatural, sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
+import { findTemplates } from './mentions.ts';
 import type { EffectiveOptions, SelectorScope, SideView } from './side-view.ts';
 
 /** One variable of one host whose effective value is not the same on both sides. */
@@ -15,8 +16,10 @@ export interface VariableDifference {
 
 type Sides = readonly [existing: SideView, desired: SideView];
 
+/** In the natural order of the variables. */
 export function compareHost(host: string, sides: Sides, catalogue: Catalogue): readonly VariableDifference[] {
-  return listCandidates(host, sides, catalogue).flatMap((variable): VariableDifference[] => {
+  const found = [...listCandidates(host, sides, catalogue)].flatMap((variable): VariableDifference[] => {
+    if (isPlainlySame(host, variable, sides, catalogue)) return [];
     const parameter = catalogue.parameters.get(variable);
     const fallback = parameter?.default;
     const options = parameter?.selectors === true ? { selectors: findScope(host, sides, catalogue) } : {};
@@ -26,14 +29,31 @@ export function compareHost(host: string, sides: Sides, catalogue: Catalogue): r
     if (!beyondDefault && !written) return [];
     return [{ host, variable, beyondDefault, byMention: !appears && hasSameText(host, variable, sides) }];
   });
+  return found.sort((left, right) => compareNatural(left.variable, right.variable));
 }
 
-function listCandidates(host: string, sides: Sides, catalogue: Catalogue): readonly string[] {
-  const withSelectors = [...catalogue.parameters.values()].filter((parameter) => parameter.selectors);
-  return sortNatural([
-    ...sides.flatMap((side) => [...side.listVariables(host)]),
-    ...withSelectors.map((parameter) => parameter.name),
-  ]);
+/** Written on both sides with one value that mentions nothing: then nothing else can tell the sides apart. */
+function isPlainlySame(host: string, variable: string, [existing, desired]: Sides, catalogue: Catalogue): boolean {
+  const before = existing.findValue(host, variable);
+  const after = desired.findValue(host, variable);
+  if (before === undefined || after === undefined) return false;
+  if (before !== after && canonicalText(before) !== canonicalText(after)) return false;
+  return findTemplates(after).length === 0 && catalogue.parameters.get(variable)?.selectors !== true;
+}
+
+function listCandidates(host: string, sides: Sides, catalogue: Catalogue): ReadonlySet<string> {
+  return new Set([...sides.flatMap((side) => [...side.listVariables(host)]), ...listWithSelectors(catalogue)]);
+}
+
+const withSelectors = new WeakMap<Catalogue, readonly string[]>();
+
+function listWithSelectors(catalogue: Catalogue): readonly string[] {
+  const known = withSelectors.get(catalogue);
+  if (known !== undefined) return known;
+  const parameters = [...catalogue.parameters.values()];
+  const names = parameters.filter(({ selectors }) => selectors).map(({ name }) => name);
+  withSelectors.set(catalogue, names);
+  return names;
 }
 
 /** Members that join or leave are a difference of the membership, not of what the selectors read. */

@@ -105,6 +105,18 @@ export function readSelectorNames(selector: string): ReadonlySet<string> {
   return new Set(bare.match(/[A-Za-z_]\w*/g) ?? []);
 }
 
+const selectorKnowledge = new WeakMap<object, readonly string[]>();
+
+/** What the selectors of a list of services read of the members. */
+export function listSelectorNames(value: Value): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const known = selectorKnowledge.get(value);
+  if (known !== undefined) return known;
+  const names = listSelectors(value).flatMap((selector) => [...readSelectorNames(selector)]);
+  selectorKnowledge.set(value, names);
+  return names;
+}
+
 /** The JMESPath expressions of a list of services. */
 export function listSelectors(value: Value): readonly string[] {
   if (isList(value)) return value.flatMap(listSelectors);

@@ -3,11 +3,10 @@ import { sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
 import {
   findTemplates,
-  listSelectors,
+  listSelectorNames,
   readGroupReferences,
   readHostvarsReferences,
   readMentions,
-  readSelectorNames,
 } from './mentions.ts';
 
 const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
@@ -31,6 +30,7 @@ export interface EffectiveOptions {
 export class SideView {
   readonly side: Side;
   readonly resolved: ResolvedInventory;
+  private readonly hosts: ReadonlySet<string>;
   private readonly clusters = new Map<string, string[]>();
   private readonly groupNames = new Map<string, string[]>();
   private readonly effective = new Map<string, string>();
@@ -38,6 +38,7 @@ export class SideView {
   constructor(side: Side, resolved: ResolvedInventory) {
     this.side = side;
     this.resolved = resolved;
+    this.hosts = new Set([...resolved.hosts, ...resolved.variables.keys()]);
     for (const host of resolved.hosts) {
       const cluster = this.findCluster(host);
       if (cluster === undefined) continue;
@@ -56,7 +57,7 @@ export class SideView {
   }
 
   has(host: string): boolean {
-    return this.resolved.variables.has(host) || this.resolved.hosts.includes(host);
+    return this.hosts.has(host);
   }
 
   findCluster(host: string): string | undefined {
@@ -171,8 +172,7 @@ export class SideView {
   }
 
   private collectSelectors(value: Value, scope: SelectorScope, parts: Map<string, string>): void {
-    const names = listSelectors(value).flatMap((selector) => [...readSelectorNames(selector)]);
-    for (const name of names.filter((one) => !scope.covered.has(one))) {
+    for (const name of listSelectorNames(value).filter((one) => !scope.covered.has(one))) {
       for (const member of scope.members) this.add(member, name, parts);
     }
   }

@@ -32,12 +32,14 @@ export function coversNetwork(outer: Network, inner: Network): boolean {
   return (outer.mask & inner.mask) === outer.mask && (outer.base & outer.mask) === (inner.base & outer.mask);
 }
 
+const DOTTED = /^(?:0|[1-9]\d{0,2})(?:\.(?:0|[1-9]\d{0,2})){3}$/;
+
 function parseIp4(text: string): { bits: 32; value: bigint } | undefined {
-  const parts = text.split('.');
-  const isDotted =
-    parts.length === 4 && parts.every((part) => /^(?:0|[1-9]\d{0,2})$/.test(part) && Number(part) <= 255);
-  if (!isDotted) return undefined;
-  return { bits: 32, value: parts.reduce((sum, part) => (sum << 8n) | BigInt(part), 0n) };
+  if (!DOTTED.test(text)) return undefined;
+  const parts = text.split('.').map(Number);
+  return parts.some((part) => part > 255)
+    ? undefined
+    : { bits: 32, value: BigInt(parts.reduce((sum, part) => sum * 256 + part, 0)) };
 }
 
 function parseIp6(text: string): { bits: 128; value: bigint } | undefined {

@@ -37,9 +37,17 @@ export interface HbaNames {
   readonly monitor: string;
 }
 
+/** By dialect and names: a thousand clusters have the same. */
+const heads = new Map<string, readonly FileLine[]>();
+
 /** The template's own lines, which every role has. */
 export function makeHead(dialect: HbaDialect, names: HbaNames): readonly FileLine[] {
-  return dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
+  const key = [dialect, names.superuser, names.replication, names.monitor].join('\0');
+  const known = heads.get(key);
+  if (known !== undefined) return known;
+  const head = dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
+  heads.set(key, head);
+  return head;
 }
 
 export function assembleHbaFile(
@@ -53,11 +61,12 @@ export function assembleHbaFile(
 ): HbaFile {
   let isKnown = true;
   const body = HBA_PARAMETERS[dialect].flatMap((parameter) => {
-    const parsed = parseRules(rules.lists[parameter], dialect);
-    isKnown &&= parsed.isKnown;
-    return parsed.lines
-      .filter(({ role }) => role === 'common' || role === rules.role || (role === 'offline' && rules.offline))
-      .map(({ line, text, entry, rule }): FileLine => ({ line, text, source: { parameter, entry, rule } }));
+    const listed = readHbaRules(rules.lists[parameter], dialect);
+    isKnown &&= listed.isKnown;
+    return listed.rules.flatMap(({ role, line, text, entry, rule }): FileLine[] => {
+      const isTaken = role === 'common' || role === rules.role || (role === 'offline' && rules.offline);
+      return isTaken && typeof line !== 'string' ? [{ line, text, source: { parameter, entry, rule } }] : [];
+    });
   });
   return { lines: [...head, ...body], isKnown };
 }
@@ -78,7 +87,7 @@ const MEMBER_NETWORKS: readonly { readonly address: HbaAddress; readonly text: s
   }),
 ];
 
-/** Made without reading text: there is a head for every cluster. */
+/** Made without reading text: the templates write it as it is. */
 function listHead({ superuser, replication, monitor }: HbaNames): readonly FileLine[] {
   return [
     makeLine('local', 'all', superuser, 'peer'),
@@ -108,34 +117,44 @@ function makeLine(
 
 const SINGLE = makeMask(32, 32);
 
-interface ParsedRules {
-  readonly lines: readonly (FileLine & { readonly role: string; readonly entry: number; readonly rule: number })[];
+/** A line of a list of rules: the item of the list, and the number of the line in it. */
+export interface ListedRule {
+  readonly entry: number;
+  readonly rule: number;
+  readonly role: Value | undefined;
+  readonly text: string;
+  /** What is wrong with it, where it cannot be read. */
+  readonly line: HbaLine | string;
+}
+
+export interface ListedRules {
+  readonly rules: readonly ListedRule[];
+  /** No part of the list is a template. */
   readonly isKnown: boolean;
 }
 
-/** Most clusters share one list. */
-const parsedLists: Readonly<Record<HbaDialect, WeakMap<object, ParsedRules>>> = {
+/** Most clusters share one list, and several rules ask for each. */
+const listedRules: Readonly<Record<HbaDialect, WeakMap<object, ListedRules>>> = {
   postgres: new WeakMap(),
   pgbouncer: new WeakMap(),
 };
 
-function parseRules(list: Value | undefined, dialect: HbaDialect): ParsedRules {
-  if (!isList(list)) return { lines: [], isKnown: list === undefined || !isTemplate(list) };
-  const known = parsedLists[dialect].get(list);
+export function readHbaRules(list: Value | undefined, dialect: HbaDialect): ListedRules {
+  if (!isList(list)) return { rules: [], isKnown: list === undefined || !isTemplate(list) };
+  const known = listedRules[dialect].get(list);
   if (known !== undefined) return known;
   let isKnown = true;
-  const lines = list.flatMap((group, entry) => {
+  const rules = list.flatMap((group, entry) => {
     if (!isMapping(group)) return [];
-    const { role, rules } = group;
-    isKnown &&= !isTemplate(role) && !isTemplate(rules);
-    return (isList(rules) ? rules : []).flatMap((text, rule) => {
-      if (typeof text !== 'string' || typeof role !== 'string') return [];
-      isKnown &&= !isTemplate(text);
-      const line = readHbaLine(text, dialect);
-      return typeof line === 'string' ? [] : [{ line, text, role, entry, rule }];
+    const { role, rules: texts } = group;
+    isKnown &&= !isTemplate(role) && !isTemplate(texts);
+    return (isList(texts) ? texts : []).flatMap((text, rule): ListedRule[] => {
+      if (typeof text !== 'string') return [];
+      isKnown &&= typeof role !== 'string' || !isTemplate(text);
+      return [{ entry, rule, role, text, line: readHbaLine(text, dialect) }];
     });
   });
-  const parsed = { lines, isKnown };
-  parsedLists[dialect].set(list, parsed);
-  return parsed;
+  const listed = { rules, isKnown };
+  listedRules[dialect].set(list, listed);
+  return listed;
 }

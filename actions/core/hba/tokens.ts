@@ -85,9 +85,14 @@ function readWord(reader: Reader): HbaWord | string | undefined {
 }
 
 function finish(text: string, quoted: boolean, written: string): HbaWord | string {
-  if (new TextEncoder().encode(text).length > LONGEST) return `a word of more than ${LONGEST} bytes; shorten it`;
+  if (isTooLong(text)) return `a word of more than ${LONGEST} bytes; shorten it`;
   const hasQuoteInside = quoted ? !/^"(?:[^"]|"")*"$/.test(written) : /^[^#]*"/.test(written);
   return { text, quoted, mixed: hasQuoteInside };
+}
+
+/** A character has at most three bytes for each of its code units. */
+function isTooLong(text: string): boolean {
+  return text.length * 3 > LONGEST && new TextEncoder().encode(text).length > LONGEST;
 }
 
 function isBlank(character: string | undefined): boolean {

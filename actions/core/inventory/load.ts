@@ -1,6 +1,7 @@
 /** Reads an Ansible YAML inventory, one file or a directory, as Ansible's inventory manager and yaml plugin do. */
 import type { DataPath, InventorySource, Position, Problem, SourceFile, Value } from '../types.ts';
 import { compareText } from '../order/natural.ts';
+import type { ReadDocument } from './document-reader.ts';
 import { GroupCollector } from './group-collector.ts';
 import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
 import { describeForeignFile } from './foreign-file.ts';
@@ -29,20 +30,23 @@ interface GroupsDocument {
   readonly keyNotes: YamlDocument['keyNotes'];
 }
 
-export function loadInventory(source: InventorySource): LoadedInventory {
-  const loader = new Loader(source);
+/** Sides that are read with one `readDocument` share the values of files that are the same. */
+export function loadInventory(source: InventorySource, readDocument: ReadDocument = readYaml): LoadedInventory {
+  const loader = new Loader(source, readDocument);
   return loader.load();
 }
 
 class Loader {
   private readonly source: InventorySource;
+  private readonly readDocument: ReadDocument;
   private readonly problems: Problem[] = [];
   private readonly documents = new Map<string, InventoryDocument>();
   private readonly files: ReadonlyMap<string, SourceFile>;
   private readonly positions = new Map<string, FilePositions>();
 
-  constructor(source: InventorySource) {
+  constructor(source: InventorySource, readDocument: ReadDocument) {
     this.source = source;
+    this.readDocument = readDocument;
     this.files = new Map(source.files.map((file) => [file.path, file]));
   }
 
@@ -130,7 +134,7 @@ class Loader {
       return undefined;
     }
     try {
-      const document = readYaml(file.text);
+      const document = this.readDocument(file.text);
       this.documents.set(file.path, { kind, value: document.value });
       if (document.hasDuplicateKeys) this.reportDuplicates(file);
       return document;

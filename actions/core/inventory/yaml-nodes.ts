@@ -27,6 +27,10 @@ interface Node {
   index?: ReadonlyMap<string, Entry>;
 }
 
+/** Most nodes are scalars, and share that they have nothing below them. */
+const NO_ENTRIES: Entry[] = [];
+const NO_ITEMS: Node[] = [];
+
 export interface DuplicateKey {
   readonly key: string;
   readonly first: Position;
@@ -155,8 +159,8 @@ function readCollection(syntax: Syntax, event: Exclude<NodeEvent, { readonly typ
 function readScalar(syntax: Syntax, event: ScalarEvent): Node {
   if (event.valueStart < 0) return createNode('scalar', undefined, '');
   const quoted = event.style === 2 || event.style === 3;
-  const node = createNode('scalar', syntax.toOffset(event.valueStart) - (quoted ? 1 : 0), syntax.readScalar(event));
-  return { ...node, isPlain: isPlain(event) };
+  const start = syntax.toOffset(event.valueStart) - (quoted ? 1 : 0);
+  return createNode('scalar', start, syntax.readScalar(event), isPlain(event));
 }
 
 function addTo(parent: { node: Node; key: Node | undefined }, node: Node): void {
@@ -183,6 +187,8 @@ function printKey({ isPlain: plain, text }: Node): string {
   return typeof scalar.value === 'object' ? 'null' : String(scalar.value);
 }
 
-function createNode(kind: Node['kind'], start: number | undefined, text: string): Node {
-  return { start, kind, text, isPlain: false, entries: [], items: [] };
+function createNode(kind: Node['kind'], start: number | undefined, text: string, plain = false): Node {
+  const entries = kind === 'mapping' ? [] : NO_ENTRIES;
+  const items = kind === 'sequence' ? [] : NO_ITEMS;
+  return { start, kind, text, isPlain: plain, entries, items };
 }

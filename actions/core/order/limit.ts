@@ -17,8 +17,10 @@ export function writeLimit(hosts: readonly string[], groups: Groups, preferred: 
   const included: string[] = [];
   const excluded = new Set<string>();
   const open = new Set(hosts);
-  for (const [name, members] of findCandidates(wanted, groups, preferred)) {
-    if (!members.some((member) => open.has(member)) || !isWorthIt(members, wanted, open)) continue;
+  for (const candidate of findCandidates(wanted, groups, preferred)) {
+    const { name, members } = candidate;
+    if (open.size === 0) break;
+    if (!isWorthIt(candidate, open) || !members.some((member) => open.has(member))) continue;
     included.push(name);
     for (const member of members) {
       if (wanted.has(member)) open.delete(member);
@@ -30,36 +32,60 @@ export function writeLimit(hosts: readonly string[], groups: Groups, preferred: 
 }
 
 /** A group is named when it saves words: all of it is wanted, or more of it is than is not. */
-function isWorthIt(members: readonly string[], wanted: ReadonlySet<string>, open: ReadonlySet<string>): boolean {
+function isWorthIt({ members, wanted }: Candidate, open: ReadonlySet<string>): boolean {
+  const unwanted = members.length - wanted;
+  if (unwanted === 0) return true;
+  if (wanted <= unwanted) return false;
   const gained = members.filter((member) => open.has(member)).length;
-  const unwanted = members.filter((member) => !wanted.has(member)).length;
-  return unwanted === 0 || gained > unwanted + 1 || (gained === 2 && unwanted === 1);
+  return gained > unwanted + 1 || (gained === 2 && unwanted === 1);
 }
 
+interface Candidate {
+  readonly name: string;
+  readonly members: readonly string[];
+  /** How many of the members are wanted. */
+  readonly wanted: number;
+}
+
+/** Groups that have a wanted member, the best first. */
 function findCandidates(
-  wanted: ReadonlySet<string>,
+  hosts: ReadonlySet<string>,
   groups: Groups,
   preferred: readonly string[],
-): (readonly [string, readonly string[]])[] {
-  const allHosts = new Set(groups.get('all') ?? []);
-  const rank = ([name, members]: readonly [string, readonly string[]]) => ({
-    unwanted: members.filter((member) => !wanted.has(member)).length,
-    preferred: preferred.includes(name) ? 0 : 1,
-    size: members.length,
-    name,
-  });
-  return [...groups]
-    .filter(([name, members]) => name !== 'all' && name !== 'ungrouped' && members.length > 0 && !allHosts.has(name))
-    .filter(([name]) => !PATTERN_SYNTAX.test(name))
-    .map((entry) => ({ entry, rank: rank(entry) }))
+): readonly Candidate[] {
+  const names = indexGroups(groups);
+  const counts = new Map<string, number>();
+  for (const host of hosts) for (const name of names.get(host) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const first = new Set(preferred);
+  return [...counts]
+    .map(([name, wanted]): Candidate => ({ name, members: groups.get(name) ?? [], wanted }))
     .sort(
       (left, right) =>
-        left.rank.unwanted - right.rank.unwanted ||
-        left.rank.preferred - right.rank.preferred ||
-        right.rank.size - left.rank.size ||
-        compareNatural(left.rank.name, right.rank.name),
-    )
-    .map(({ entry }) => entry);
+        left.members.length - left.wanted - (right.members.length - right.wanted) ||
+        Number(first.has(right.name)) - Number(first.has(left.name)) ||
+        right.members.length - left.members.length ||
+        compareNatural(left.name, right.name),
+    );
+}
+
+const indexes = new WeakMap<Groups, ReadonlyMap<string, readonly string[]>>();
+
+/** The groups of each host that a limit may name, over all limits of a plan. */
+function indexGroups(groups: Groups): ReadonlyMap<string, readonly string[]> {
+  const known = indexes.get(groups);
+  if (known !== undefined) return known;
+  const allHosts = new Set(groups.get('all') ?? []);
+  const index = new Map<string, string[]>();
+  for (const [name, members] of groups) {
+    if (name === 'all' || name === 'ungrouped' || allHosts.has(name) || PATTERN_SYNTAX.test(name)) continue;
+    for (const member of new Set(members)) {
+      const names = index.get(member);
+      if (names === undefined) index.set(member, [name]);
+      else names.push(name);
+    }
+  }
+  indexes.set(groups, index);
+  return index;
 }
 
 function assertPlainName(host: string): void {

@@ -1,14 +1,16 @@
 /** Compares text so that numbers inside it count as numbers: 10.10.10.9 comes before 10.10.10.10. */
 export function compareNatural(left: string, right: string): number {
-  const leftParts = left.match(/\d+|\D+/g) ?? [];
-  const rightParts = right.match(/\d+|\D+/g) ?? [];
-  const length = Math.min(leftParts.length, rightParts.length);
-  for (let index = 0; index < length; index++) {
-    const order = comparePart(leftParts[index] ?? '', rightParts[index] ?? '');
+  let [at, other] = [0, 0];
+  while (at < left.length && other < right.length) {
+    const [end, otherEnd] = [findPartEnd(left, at), findPartEnd(right, other)];
+    const isNumber = isDigit(left, at) && isDigit(right, other);
+    const order = isNumber
+      ? compareNumbers(left.slice(at, end), right.slice(other, otherEnd))
+      : compareText(left.slice(at, end), right.slice(other, otherEnd));
     if (order !== 0) return order;
+    [at, other] = [end, otherEnd];
   }
-  if (leftParts.length !== rightParts.length) return leftParts.length - rightParts.length;
-  return compareText(left, right);
+  return left.length - at - (right.length - other) || compareText(left, right);
 }
 
 /** By code unit: the same on every machine, whatever its locale. */
@@ -20,8 +22,21 @@ export function sortNatural(items: Iterable<string>): string[] {
   return [...new Set(items)].sort(compareNatural);
 }
 
-function comparePart(left: string, right: string): number {
-  if (!/^\d/.test(left) || !/^\d/.test(right)) return compareText(left, right);
+/** A part is digits, or what is between them. */
+function findPartEnd(text: string, start: number): number {
+  const kind = isDigit(text, start);
+  let end = start + 1;
+  while (end < text.length && isDigit(text, end) === kind) end++;
+  return end;
+}
+
+function isDigit(text: string, index: number): boolean {
+  const code = text.charCodeAt(index);
+  return code >= 48 && code <= 57;
+}
+
+function compareNumbers(left: string, right: string): number {
+  if (left === right) return 0;
   const leftDigits = left.replace(/^0+(?=\d)/, '');
   const rightDigits = right.replace(/^0+(?=\d)/, '');
   return leftDigits.length - rightDigits.length || compareText(leftDigits, rightDigits);

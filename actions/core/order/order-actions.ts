@@ -32,34 +32,63 @@ export function orderActions(actions: readonly Action[]): readonly Run[] {
 }
 
 function findEdges(actions: readonly Action[]): ReadonlyMap<Action, readonly Action[]> {
-  const byLevel = new Map<Level, Action[]>();
-  for (const action of actions) {
-    const level = byLevel.get(action.effect.level);
-    if (level) level.push(action);
-    else byLevel.set(action.effect.level, [action]);
-  }
-  return new Map(actions.map((action) => [action, findBefore(action, actions, byLevel)]));
+  const index = indexActions(actions);
+  return new Map(actions.map((action) => [action, findBefore(action, index)]));
 }
 
-function findBefore(
-  action: Action,
+/** Actions by what a rule looks for, so that a thousand clusters are not each compared with all others. */
+interface ActionIndex {
+  readonly byLevel: ReadonlyMap<string, readonly Action[]>;
+  /** By level and cluster. */
+  readonly byCluster: ReadonlyMap<string, readonly Action[]>;
+  /** By level and host. */
+  readonly byHost: ReadonlyMap<string, readonly Action[]>;
+  /** By item and cluster. */
+  readonly byItem: ReadonlyMap<string, readonly Action[]>;
+}
+
+function indexActions(actions: readonly Action[]): ActionIndex {
+  return {
+    byLevel: indexBy(actions, ({ effect }) => [effect.level]),
+    byCluster: indexBy(actions, ({ effect, cluster }) => [keyOf(effect.level, cluster)]),
+    byHost: indexBy(actions, ({ effect, hosts }) => [...hosts].map((host) => keyOf(effect.level, host))),
+    byItem: indexBy(actions, ({ item, cluster }) => (item === undefined ? [] : [keyOf(item, cluster)])),
+  };
+}
+
+function indexBy(
   actions: readonly Action[],
-  byLevel: ReadonlyMap<Level, readonly Action[]>,
-): readonly Action[] {
-  const ruled = ORDER_RULES.filter((rule) => rule.after.includes(action.effect.level)).flatMap((rule) =>
-    rule.before.flatMap((level) => (byLevel.get(level) ?? []).filter((earlier) => isWithin(rule, earlier, action))),
-  );
-  const required = action.requires.flatMap((item) =>
-    actions.filter((earlier) => earlier.item === item && earlier.cluster === action.cluster && earlier !== action),
-  );
-  return [...new Set([...ruled, ...required])];
+  listKeys: (action: Action) => readonly string[],
+): ReadonlyMap<string, readonly Action[]> {
+  const index = new Map<string, Action[]>();
+  for (const action of actions) {
+    for (const key of listKeys(action)) {
+      const known = index.get(key);
+      if (known) known.push(action);
+      else index.set(key, [action]);
+    }
+  }
+  return index;
 }
 
-function isWithin(rule: OrderRule, earlier: Action, later: Action): boolean {
-  if (earlier === later) return false;
-  if (rule.within === 'environment') return true;
-  if (rule.within === 'cluster') return earlier.cluster === later.cluster;
-  return [...earlier.hosts].some((host) => later.hosts.has(host));
+function keyOf(...parts: readonly string[]): string {
+  return parts.join('\0');
+}
+
+function findBefore(action: Action, index: ActionIndex): readonly Action[] {
+  const ruled = ORDER_RULES.filter((rule) => rule.after.includes(action.effect.level)).flatMap((rule) =>
+    rule.before.flatMap((level) => findWithin(rule, level, action, index)),
+  );
+  const required = action.requires.flatMap((item) => index.byItem.get(keyOf(item, action.cluster)) ?? []);
+  const before = new Set([...ruled, ...required]);
+  before.delete(action);
+  return [...before];
+}
+
+function findWithin(rule: OrderRule, level: Level, later: Action, index: ActionIndex): readonly Action[] {
+  if (rule.within === 'environment') return index.byLevel.get(level) ?? [];
+  if (rule.within === 'cluster') return index.byCluster.get(keyOf(level, later.cluster)) ?? [];
+  return [...later.hosts].flatMap((host) => index.byHost.get(keyOf(level, host)) ?? []);
 }
 
 function findDepths(
@@ -72,8 +101,8 @@ function findDepths(
     if (known !== undefined) return known;
     if (chain.includes(action))
       throw new InternalError(`order has a cycle: ${[...chain, action].map(nameAction).join(' → ')}`);
-    const earlier = (before.get(action) ?? []).map((one) => visit(one, [...chain, action]));
-    const depth = earlier.length === 0 ? 0 : Math.max(...earlier) + 1;
+    const below = [...chain, action];
+    const depth = (before.get(action) ?? []).reduce((deepest, one) => Math.max(deepest, visit(one, below) + 1), 0);
     depths.set(action, depth);
     return depth;
   };

@@ -5,7 +5,7 @@ import { findRemovals } from '../safety/consent.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
-import { compareNatural } from '../order/natural.ts';
+import { compareNatural, sortNatural } from '../order/natural.ts';
 import type { Note, Plan, Problem } from '../types.ts';
 import { gatherActions } from './actions.ts';
 import { findChanges } from './changes.ts';
@@ -67,14 +67,19 @@ function openContext(input: PlanInput): PlanContext {
 
 /** Sorted; the same finding on several hosts or sides is said once. */
 function mergeProblems(problems: readonly Problem[]): readonly Problem[] {
-  const merged = new Map<string, Problem>();
+  const merged = new Map<string, { problem: Problem; readonly hosts: Set<string> }>();
   for (const problem of problems) {
     const key = [problem.file, problem.line, problem.column, problem.rule, problem.path].join('\0');
-    const known = merged.get(key);
-    const hosts = [...new Set([...(known?.hosts ?? []), ...(problem.hosts ?? [])])].sort(compareNatural);
-    merged.set(key, hosts.length === 0 ? problem : { ...(known ?? problem), hosts });
+    const known = merged.get(key) ?? { problem, hosts: new Set<string>() };
+    merged.set(key, known);
+    for (const host of problem.hosts ?? []) known.hosts.add(host);
+    // Without hosts, the last of several says it; with hosts the first does.
+    if (known.hosts.size === 0) known.problem = problem;
   }
-  return [...merged.values()].sort(
+  const found = [...merged.values()].map(({ problem, hosts }) =>
+    hosts.size === 0 ? problem : { ...problem, hosts: sortNatural(hosts) },
+  );
+  return found.sort(
     (left, right) =>
       compareNatural(left.file, right.file) ||
       left.line - right.line ||

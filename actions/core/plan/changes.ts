@@ -22,17 +22,25 @@ export interface Changes extends Findings {
   readonly differences: readonly { readonly side: ExistingView; readonly difference: VariableDifference }[];
 }
 
+/** The differences of a host, and those that every host looks at. */
+interface Compared {
+  readonly compare: (host: string) => readonly VariableDifference[];
+  readonly readByAll: readonly VariableDifference[];
+}
+
 export function findChanges(context: PlanContext): Changes {
+  const hosts = sortNatural(context.desired.resolved.hosts);
   const demands: Demand[] = [];
   const refusals: Problem[] = [];
   const differences: { side: ExistingView; difference: VariableDifference }[] = [];
   for (const side of context.existing) {
     const compare = memoise((host: string) => compareHost(host, [side.view, context.desired], context.catalogue));
-    for (const host of sortNatural(context.desired.resolved.hosts)) {
+    const readByAll = findReadByAll(context, side, compare);
+    for (const host of hosts) {
       if (!side.hosts.has(host) || !side.view.has(host)) continue;
       for (const difference of compare(host)) differences.push({ side, difference });
       demands.push(...findOwnDemands(context, side, host, compare(host)));
-      demands.push(...findOthersDemands(context, side, host, compare));
+      demands.push(...findOthersDemands(context, side, host, { compare, readByAll }));
       demands.push(...findMembershipDemands(context, side, host));
       const items = findItems(context, side, host, compare(host));
       demands.push(...items.demands);
@@ -57,22 +65,31 @@ function findOthersDemands(
   context: PlanContext,
   side: ExistingView,
   reader: string,
-  compare: (host: string) => readonly VariableDifference[],
+  { compare, readByAll }: Compared,
 ): readonly Demand[] {
   const members = context.desired.listMembers(context.desired.findCluster(reader));
   const both = members.filter((member) => side.view.findCluster(member) === context.desired.findCluster(reader));
-  const everybody = hasReadersOfAll(context)
-    ? context.desired.resolved.hosts.filter((host) => side.view.has(host))
-    : [];
   const found = [
     ...both.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'members' as const }))),
-    ...everybody.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'all' as const }))),
+    ...readByAll.map((difference) => ({ difference, readers: 'all' as const })),
   ];
   return found.flatMap((one) => demandEffects(context, side, reader, one));
 }
 
-function hasReadersOfAll(context: PlanContext): boolean {
-  return [...context.catalogue.parameters.values()].some((one) => one.effects.some(({ readers }) => readers === 'all'));
+/** Differences of any host that are looked at from all hosts. */
+function findReadByAll(
+  context: PlanContext,
+  side: ExistingView,
+  compare: (host: string) => readonly VariableDifference[],
+): readonly VariableDifference[] {
+  const parameters = [...context.catalogue.parameters.values()];
+  const read = new Set(
+    parameters.filter(({ effects }) => effects.some(({ readers }) => readers === 'all')).map(({ name }) => name),
+  );
+  if (read.size === 0) return [];
+  return context.desired.resolved.hosts
+    .filter((host) => side.view.has(host))
+    .flatMap((host) => compare(host).filter(({ variable }) => read.has(variable)));
 }
 
 function demandEffects(

@@ -68,7 +68,8 @@ function listDelegates(context: PlanContext, actions: readonly Action[], hosts: 
     const members = action.effect.delegates.includes('members') ? view.listMembers(action.cluster) : [];
     return [...meta, ...members];
   });
-  return sortNatural(delegates).filter((host) => !hosts.includes(host));
+  const own = new Set(hosts);
+  return sortNatural(delegates.filter((host) => !own.has(host)));
 }
 
 function listProofs(context: PlanContext, actions: readonly Action[]): readonly Proof[] {

@@ -90,8 +90,18 @@ export const rules: readonly Rule[] = [
  * several hosts share is told once, with their names.
  */
 export function checkEnvironment(source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
+  return runRules(rules, source, resolved);
+}
+
+/** As `checkEnvironment`, without what can only be a warning: what a plan is refused for. */
+export function findErrors(source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
+  const strict = rules.filter(({ onlyWarns }) => onlyWarns !== true);
+  return runRules(strict, source, resolved).filter(({ severity }) => severity === 'error');
+}
+
+function runRules(wanted: readonly Rule[], source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
   const context = makeContext(source, resolved);
-  const found = rules.flatMap((rule) => [...rule.check(context)].map((finding) => toProblem(rule, finding)));
+  const found = wanted.flatMap((rule) => [...rule.check(context)].map((finding) => toProblem(rule, finding)));
   return sortProblems([
     ...found,
     ...readEnvironmentFile(source.environmentFile).problems,
@@ -101,14 +111,18 @@ export function checkEnvironment(source: EnvironmentSource, resolved: ResolvedIn
 
 /** In reading order, equal ones as one. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
-  const distinct = new Map<string, Problem>();
+  const distinct = new Map<string, { problem: Problem; readonly hosts: Set<string> }>();
   for (const problem of problems) {
     const key = `${formatProblem(problem)} ${problem.severity}`;
-    const known = distinct.get(key);
-    const hosts = [...new Set([...(known?.hosts ?? []), ...(problem.hosts ?? [])])];
-    distinct.set(key, hosts.length === 0 ? problem : { ...problem, hosts });
+    const known = distinct.get(key) ?? { problem, hosts: new Set<string>() };
+    distinct.set(key, known);
+    known.problem = problem;
+    for (const host of problem.hosts ?? []) known.hosts.add(host);
   }
-  return [...distinct.values()].sort(
+  const merged = [...distinct.values()].map(({ problem, hosts }) =>
+    hosts.size === 0 ? problem : { ...problem, hosts: [...hosts] },
+  );
+  return merged.sort(
     (left, right) =>
       compareText(left.file, right.file) ||
       left.line - right.line ||
@@ -123,7 +137,8 @@ export function formatProblem({ file, line, column, message, rule }: Problem): s
   return `${file}:${line}:${column}: ${message} [${rule}]`;
 }
 
-function toProblem({ id }: Rule, { position, message, path, hosts, severity = 'error' }: Finding): Problem {
+function toProblem({ id, onlyWarns }: Rule, { position, message, path, hosts, ...found }: Finding): Problem {
+  const severity = onlyWarns === true ? 'warning' : (found.severity ?? 'error');
   const { file, line, column } = position;
   const where = path ?? ('path' in position ? position.path : []);
   const problem: Problem = { file, line, column, severity, rule: id, message, path: where.join('.') };

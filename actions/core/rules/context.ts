@@ -28,6 +28,8 @@ export interface Cluster {
 /** One rule: what it is called in brackets, and what it finds. */
 export interface Rule {
   readonly id: string;
+  /** It never finds an error, so who asks for errors need not run it. */
+  readonly onlyWarns?: true;
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }
 
@@ -41,6 +43,7 @@ export interface Finding {
   readonly message: string;
   readonly path?: DataPath;
   readonly hosts?: readonly string[];
+  /** Of a rule that does both; otherwise the rule's own. */
   readonly severity?: Problem['severity'];
 }
 
@@ -77,10 +80,15 @@ export function findValue({ resolved }: RuleContext, host: string, variable: str
   return resolved.variables.get(host)?.get(variable);
 }
 
+/** A map finds faster than an object of four hundred names, and every rule asks for every cluster. */
+const defaults: ReadonlyMap<string, Value | undefined> = new Map(
+  Object.entries(parameterSchemas).map(([name, schema]) => [name, schema.default]),
+);
+
 /** The effective value, the parameter's default where it is not set. */
 export function findParameter(context: RuleContext, host: string, parameter: string): Value | undefined {
-  const values = context.resolved.variables.get(host);
-  return values?.has(parameter) === true ? values.get(parameter) : parameterSchemas[parameter]?.default;
+  const value = findValue(context, host, parameter);
+  return value === undefined ? defaults.get(parameter) : value;
 }
 
 /** Hosts of a cluster, one for each combination of values that these variables have in it. */
@@ -103,13 +111,27 @@ function isCheckable(resolved: ResolvedInventory): resolved is CheckableInventor
 }
 
 function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {
-  const layers = new Map<string, VariableLayer>();
+  const layers: VariableLayer[] = [];
+  // An alias puts one mapping at several places, a host pattern makes several layers of one place.
+  const places = new Map<object, VariableLayer[]>();
   for (const owner of [...groups.values(), ...hosts.values()]) {
     for (const layer of [...owner.layers, ...owner.fileLayers]) {
-      layers.set(JSON.stringify([layer.file, ...layer.path, Object.keys(layer.values).length]), layer);
+      const known = places.get(layer.values);
+      if (known?.some((other) => isSamePlace(other, layer)) === true) continue;
+      if (known === undefined) places.set(layer.values, [layer]);
+      else known.push(layer);
+      layers.push(layer);
     }
   }
-  return [...layers.values()];
+  return layers;
+}
+
+function isSamePlace(one: VariableLayer, other: VariableLayer): boolean {
+  return (
+    one.file === other.file &&
+    one.path.length === other.path.length &&
+    one.path.every((step, index) => step === other.path[index])
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
 import { parseIp } from '../hba/address.ts';
 import { isMapping, isTemplate, quoteValue } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
-import type { Finding, Rule, RuleContext } from './context.ts';
+import type { Finding, Place, Rule, RuleContext } from './context.ts';
 import { findParameter, listVariants, locateVariable } from './context.ts';
 import { findAddress } from './hba-files.ts';
 
@@ -38,22 +38,22 @@ function* checkServers(
   const seen = new Map<string, string>();
   for (const [name, address] of Object.entries(servers)) {
     if (typeof address !== 'string' || isTemplate(address)) continue;
-    const position = locateVariable(context, host, 'dcs_servers', [name]);
+    const locate = (): Place => locateVariable(context, host, 'dcs_servers', [name]);
     const other = seen.get(address);
     seen.set(address, name);
     if (parseIp(address) === undefined) {
       yield {
-        position,
+        position: locate(),
         message: `dcs_servers names ${quoteValue(address)} for "${name}", which is no address; write its IP`,
       };
     } else if (other !== undefined) {
       yield {
-        position,
+        position: locate(),
         message: `dcs_servers has ${address} twice, as "${other}" and as "${name}"; each is a machine of its own`,
       };
     } else if (known.size > 0 && !known.has(address)) {
       const message = `dcs_servers names ${address} for "${name}", which is no meta node of the inventory: nothing here sets etcd up there; add the host to group "meta", or see to it yourself`;
-      yield { position, message, severity: 'warning' };
+      yield { position: locate(), message, severity: 'warning' };
     }
   }
 }

@@ -38,10 +38,9 @@ export const equalInCluster: Rule = {
       if (first === undefined) continue;
       for (const parameter of CLUSTER_WIDE) {
         const expected = findParameter(context, first, parameter);
-        const text = canonicalText(expected ?? null);
         for (const host of others) {
           const value = findParameter(context, host, parameter);
-          if (value === expected || canonicalText(value ?? null) === text) continue;
+          if (value === expected || canonicalText(value ?? null) === canonicalText(expected ?? null)) continue;
           const isWritten = findValue(context, first, parameter) !== undefined;
           const place = isWritten ? formatPlace(locateVariable(context, first, parameter)) : 'by default';
           const message = `${parameter} of "${host}" differs from that of "${first}" (${place}), both of cluster "${name}"; set it for the whole cluster`;

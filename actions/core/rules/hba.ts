@@ -1,5 +1,5 @@
-import { escapeControls, isList, isMapping, isTemplate } from '../inventory/values.ts';
-import { readHbaLine } from '../hba/line.ts';
+import { escapeControls, isTemplate } from '../inventory/values.ts';
+import { readHbaRules } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import type { Rule } from './context.ts';
 
@@ -16,20 +16,14 @@ export const hba: Rule = {
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
       for (const [parameter, dialect] of PARAMETERS) {
-        const groups = values[parameter];
-        for (const [index, group] of (isList(groups) ? groups : []).entries()) {
-          const lines = isMapping(group) && isList(group['rules']) ? group['rules'] : [];
-          for (const [number, line] of lines.entries()) {
-            if (typeof line !== 'string' || isTemplate(line)) continue;
-            const mistake = readHbaLine(line, dialect);
-            if (typeof mistake !== 'string') continue;
-            const place = [...path, parameter, index, 'rules', number];
-            yield {
-              position: written.locate(file, place),
-              message: `HBA line "${escapeControls(line)}": ${mistake}`,
-              path: place,
-            };
-          }
+        for (const { entry, rule, text, line: mistake } of readHbaRules(values[parameter], dialect).rules) {
+          if (typeof mistake !== 'string' || isTemplate(text)) continue;
+          const place = [...path, parameter, entry, 'rules', rule];
+          yield {
+            position: written.locate(file, place),
+            message: `HBA line "${escapeControls(text)}": ${mistake}`,
+            path: place,
+          };
         }
       }
     }

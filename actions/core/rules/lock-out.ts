@@ -35,7 +35,14 @@ export const lockOut: Rule = {
     const sources = metas.map((host) => findAddress(context, host)).filter((address) => parseIp(address) !== undefined);
     for (const cluster of context.clusters) {
       const known = listClusterFiles(context, cluster).filter(({ file }) => file.isKnown);
-      yield* mergeRoles(known.flatMap((found) => [...checkFile(context, cluster, found, sources)]));
+      const needs = new Map<string, readonly Need[]>();
+      const findNeeds = ({ host, dialect }: ClusterFile): readonly Need[] => {
+        const key = `${dialect} ${host}`;
+        const found = needs.get(key) ?? listNeeds(context, cluster, { host, dialect }, sources);
+        needs.set(key, found);
+        return found;
+      };
+      yield* mergeRoles(known.flatMap((found) => [...checkFile(context, cluster, found, findNeeds(found))]));
     }
   },
 };
@@ -44,15 +51,10 @@ function* checkFile(
   context: RuleContext,
   cluster: Cluster,
   found: ClusterFile,
-  sources: readonly string[],
+  needs: readonly Need[],
 ): Generator<RoleFinding> {
   const { host, dialect, file } = found;
-  if (dialect === 'pgbouncer' && findParameter(context, host, 'pgbouncer_enabled') === false) return;
   const memberships = listMemberships(context, host);
-  const needs =
-    dialect === 'postgres'
-      ? listServerNeeds(context, cluster, host, sources)
-      : listPoolNeeds(readName(context, host, 'pg_monitor_username'));
   for (const { who, connection, instead, from, isFine, advice, severity } of needs) {
     const line = findMatch(file.lines, connection, memberships);
     if (line !== undefined && isFine(line.line.method)) continue;
@@ -71,6 +73,18 @@ function locate(context: RuleContext, { host, dialect }: ClusterFile, line: File
   const parameters = dialect === 'postgres' ? ['pg_hba_rules'] : ['pgbouncer_hba_rules'];
   const written = parameters.find((name) => findValue(context, host, name) !== undefined);
   return locateVariable(context, host, written ?? 'pg_cluster');
+}
+
+/** The same whatever the role of the host. */
+function listNeeds(
+  context: RuleContext,
+  cluster: Cluster,
+  { host, dialect }: Pick<ClusterFile, 'host' | 'dialect'>,
+  sources: readonly string[],
+): readonly Need[] {
+  if (dialect === 'postgres') return listServerNeeds(context, cluster, host, sources);
+  if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
+  return listPoolNeeds(readName(context, host, 'pg_monitor_username'));
 }
 
 function listServerNeeds(

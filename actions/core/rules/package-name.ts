@@ -7,6 +7,7 @@ const NAME = /^[a-z0-9][a-z0-9.+-]*(?::[a-z0-9]+)?(?:=[A-Za-z0-9.+:~-]+|\*)?$/;
 /** Pigsty writes several packages of CentOS to a line; apt takes each item for one name. */
 export const packageName: Rule = {
   id: 'package-name',
+  onlyWarns: true,
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
       for (const parameter of LISTS) {
@@ -15,7 +16,7 @@ export const packageName: Rule = {
           if (typeof item !== 'string' || item.includes('{{') || NAME.test(item)) continue;
           const place = [...path, parameter, index];
           const message = `"${item}" in ${parameter} is not the name of one Debian package; write each as an item of its own, by its Debian name`;
-          yield { position: written.locate(file, place), message, path: place, severity: 'warning' };
+          yield { position: written.locate(file, place), message, path: place };
         }
       }
     }

@@ -9,6 +9,7 @@ const VERIFIER = /^(?:SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-
 /** Secrets that anybody who reads the repository can read. Those that are meant are listed in environment.yml. */
 export const plainPassword: Rule = {
   id: 'plain-password',
+  onlyWarns: true,
   *check({ layers, written, plainPasswords }) {
     for (const { file, path, values } of layers) {
       const found = [...listPlain(values)].filter(({ name }) => !plainPasswords.has(name));
@@ -17,7 +18,7 @@ export const plainPassword: Rule = {
       const names = found.map(({ name }) => name).join(', ');
       const message = `in clear: ${names}; encrypt each with ansible-vault encrypt_string, or list it under plain_passwords in environment.yml`;
       const place = [...path, ...first.place];
-      yield { position: written.locate(file, place), message, path: place, severity: 'warning' };
+      yield { position: written.locate(file, place), message, path: place };
     }
   },
 };

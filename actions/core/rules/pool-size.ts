@@ -11,6 +11,7 @@ const RESERVED = 3;
 /** What pgbouncer may open, against what PostgreSQL admits. */
 export const poolSize: Rule = {
   id: 'pool-size',
+  onlyWarns: true,
   *check(context) {
     const inputs = [
       'pg_users',
@@ -37,7 +38,6 @@ export const poolSize: Rule = {
         yield {
           position: locateVariable(context, host, 'pg_databases'),
           message,
-          severity: 'warning',
           hosts: cluster.hosts,
         };
       }

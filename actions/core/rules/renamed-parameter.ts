@@ -4,6 +4,7 @@ import type { Rule } from './context.ts';
 /** Names that changed between Pigsty's versions. The plan refuses what such a name would leave undone. */
 export const renamedParameter: Rule = {
   id: 'renamed-parameter',
+  onlyWarns: true,
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
       for (const name of Object.keys(values)) {
@@ -15,7 +16,7 @@ export const renamedParameter: Rule = {
           schema?.unread === undefined
             ? `"${name}" is another name of "${alias}", which the playbooks read; write "${alias}"`
             : `"${name}" is another name of "${alias}"; neither has an effect here: ${schema.unread}`;
-        yield { position: written.locateKey(file, place), message, path: place, severity: 'warning' };
+        yield { position: written.locateKey(file, place), message, path: place };
       }
     }
   },

@@ -14,6 +14,7 @@ import { hasWrittenRules, isWritten, listClusterFiles, listMemberships, locateLi
  */
 export const shadowedRule: Rule = {
   id: 'shadowed-rule',
+  onlyWarns: true,
   *check(context) {
     for (const cluster of context.clusters) {
       if (!hasWrittenRules(context, cluster)) continue;
@@ -38,7 +39,7 @@ function* checkFile(
     const place = isWritten(context, host, earlier) ? ` (${formatPlace(locateLine(context, host, earlier))})` : '';
     const describe = (roles: string) =>
       `HBA line "${later.text}" is never reached on a ${roles}: "${earlier.text}"${place} comes first; move it up or take it out`;
-    yield { found: { position: locateLine(context, host, later), severity: 'warning' }, role, describe };
+    yield { found: { position: locateLine(context, host, later) }, role, describe };
   }
 }
 

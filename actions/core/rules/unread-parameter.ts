@@ -8,16 +8,17 @@ const SHOWN = 4;
 /** Parameters of Pigsty that no playbook here reads: accepted, and said once for those that stand together. */
 export const unreadParameter: Rule = {
   id: 'unread-parameter',
+  onlyWarns: true,
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
       for (const [reason, names] of groupByReason(Object.keys(values))) {
         const place = [...path, names[0] ?? ''];
         const message = `${listNames(names)} ${names.length === 1 ? 'has' : 'have'} no effect here: ${reason}`;
-        yield { position: written.locateKey(file, place), message, path: place, severity: 'warning' };
+        yield { position: written.locateKey(file, place), message, path: place };
       }
       for (const { place, message } of listFields(values)) {
         const at = [...path, ...place];
-        yield { position: written.locateKey(file, at), message, path: at, severity: 'warning' } satisfies Finding;
+        yield { position: written.locateKey(file, at), message, path: at } satisfies Finding;
       }
     }
   },

@@ -6,6 +6,7 @@ import type { Rule } from './context.ts';
 /** Values that Pigsty knows and no playbook here brings about. The plan refuses to make or change an instance by them. */
 export const unsupportedValue: Rule = {
   id: 'unsupported-value',
+  onlyWarns: true,
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
       for (const [name, value] of Object.entries(values)) {
@@ -18,7 +19,7 @@ export const unsupportedValue: Rule = {
         if (unsupported.unless.some((allowed) => canonicalText(allowed) === text)) continue;
         const place = [...path, name];
         const message = `${name} ${quoteValue(value)} is not brought about; ${unsupported.reason}`;
-        yield { position: written.locate(file, place), message, path: place, severity: 'warning' };
+        yield { position: written.locate(file, place), message, path: place };
       }
     }
   },

@@ -14,8 +14,10 @@ export const vip: Rule = {
       for (const host of listVariants(context, cluster, ['vip_mode', 'vip_address', 'vip_interface'])) {
         if ((findParameter(context, host, 'vip_mode') ?? 'none') === 'none') continue;
         const address = findValue(context, host, 'vip_address');
-        const at = locateVariable(context, host, address === undefined ? 'vip_mode' : 'vip_address');
-        const say = (message: string) => ({ position: at, message, hosts: cluster.hosts });
+        const say = (message: string) => {
+          const position = locateVariable(context, host, address === undefined ? 'vip_mode' : 'vip_address');
+          return { position, message, hosts: cluster.hosts };
+        };
         if (address === undefined) {
           yield say(`cluster "${cluster.name}" has vip_mode and no vip_address; set it in the variables of its group`);
           continue;

@@ -1,0 +1,52 @@
+/** Whole processes: wall time, processor time and peak memory; and the bars that they are held to. */
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+
+export interface Use {
+  readonly seconds: number;
+  readonly cpu: number;
+  readonly megabytes: number;
+  readonly code: number;
+}
+
+const measurer = join(process.cwd(), 'test/bench/lib/measure.py');
+
+/** The best of some runs: what else the machine does only ever adds. */
+export function measure(command: readonly string[], cwd: string, runs: number): Use {
+  const uses = Array.from({ length: runs }, () => {
+    return JSON.parse(execFileSync('python3', [measurer, ...command], { cwd, encoding: 'utf8' })) as Use;
+  });
+  const [best] = uses.sort((left, right) => left.seconds - right.seconds);
+  if (best === undefined || best.code !== 0) throw new Error(`${command.join(' ')} failed in ${cwd}`);
+  return best;
+}
+
+export function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+export function sayHead(): void {
+  say(`${''.padEnd(WIDTH + 2)}  seconds      cpu       MB`);
+}
+
+/** Wide enough for `all.vars, commit to work tree`. */
+const WIDTH = 32;
+
+export function sayUse(name: string, { seconds, cpu, megabytes }: Use, times = ''): void {
+  const parts = [seconds.toFixed(2), cpu.toFixed(2), megabytes.toFixed(0)].map((part) => part.padStart(9));
+  say(`  ${name.padEnd(WIDTH)}${parts.join('')}${times.padStart(12)}`);
+}
+
+/** Says whether a bar is met, and makes the process fail where it is not. */
+export function check(what: string, isMet: boolean): void {
+  if (!isMet) process.exitCode = 1;
+  say(`    ${what}: ${isMet ? 'met' : 'MISSED'}`);
+}
+
+/** From the two largest of the sizes that were measured. */
+export function checkGrowth(what: string, seconds: ReadonlyMap<number, number>): void {
+  const [most = 0, more = 0] = [...seconds.keys()].sort((left, right) => right - left);
+  const [last, before] = [seconds.get(most) ?? 0, seconds.get(more) ?? 0];
+  if (more > 0)
+    check(`${what}: growth from ${more} to ${most} hosts no worse than linear`, last / before <= most / more);
+}
