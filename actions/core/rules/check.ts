@@ -29,6 +29,7 @@ import { safeName } from './safe-name.ts';
 import { schema } from './schema.ts';
 import { scrapeTimeout } from './scrape-timeout.ts';
 import { selector } from './selector.ts';
+import { settingValue } from './setting-value.ts';
 import { shadowedRule } from './shadowed-rule.ts';
 import { syncMode } from './sync-mode.ts';
 import { systemPassword } from './system-password.ts';
@@ -80,6 +81,7 @@ export const rules: readonly Rule[] = [
   lockOut,
   shadowedRule,
   ownedSetting,
+  settingValue,
   selector,
   haproxyOptions,
   scrapeTimeout,
