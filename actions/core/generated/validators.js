@@ -328,9 +328,9 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateInventory = validate21;
-const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"inventory.schema.json","title":"Inventory of PostgreSQL clusters","description":"A file under hosts/: groups with their hosts and variables. Parameters with a reason under unread are accepted and have no effect.","type":"object","additionalProperties":{"$ref":"#/$defs/group"},"$defs":{"port":{"type":"integer","minimum":1,"maximum":65535},"package":{"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},"role_name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"extension":{"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}},"user":{"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}},"database":{"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}},"service":{"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}},"hba":{"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file.","type":"string"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"parameters":{"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix socket, or an address, for connections on the host itself.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^[A-Za-z0-9./_:-]+$"},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of /etc/hosts, for a cluster or a node.","level":"C/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}},"group":{"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}}}};
+const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"inventory.schema.json","title":"Inventory of PostgreSQL clusters","description":"A file under hosts/: groups with their hosts and variables. Parameters with a reason under unread are accepted and have no effect.","type":"object","additionalProperties":{"$ref":"#/$defs/group"},"$defs":{"port":{"type":"integer","minimum":1,"maximum":65535},"package":{"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},"role_name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"extension":{"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}},"user":{"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}},"database":{"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}},"service":{"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}},"hba":{"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file.","type":"string"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"parameters":{"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix socket, or an address, for connections on the host itself.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^[A-Za-z0-9./_:-]+$"},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}},"group":{"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}}}};
 const schema33 = {"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}};
-const schema34 = {"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix socket, or an address, for connections on the host itself.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^[A-Za-z0-9./_:-]+$"},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of /etc/hosts, for a cluster or a node.","level":"C/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}};
+const schema34 = {"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix socket, or an address, for connections on the host itself.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^[A-Za-z0-9./_:-]+$"},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"};
 const schema36 = {"type":"integer","minimum":1,"maximum":65535};
 const schema48 = {"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file.","type":"string"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
@@ -357,11 +357,11 @@ const pattern54 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
 const pattern56 = new RegExp("^/[^\\s'\"]*$", "u");
 const pattern58 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
 const pattern64 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
-const pattern73 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
-const pattern74 = new RegExp("^[0-9a-fA-F.:]+$", "u");
-const pattern75 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
-const pattern77 = new RegExp("^[0-9]{1,5}$", "u");
-const pattern80 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
+const pattern74 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
+const pattern75 = new RegExp("^[0-9a-fA-F.:]+$", "u");
+const pattern76 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
+const pattern78 = new RegExp("^[0-9]{1,5}$", "u");
+const pattern81 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 const func1 = runtime0.default;
 const schema38 = {"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}};
 const func2 = Object.prototype.hasOwnProperty;
@@ -5935,8 +5935,10 @@ let data212 = data.node_dns_hosts_extra;
 if(Array.isArray(data212)){
 const len30 = data212.length;
 for(let i30=0; i30<len30; i30++){
-if(typeof data212[i30] !== "string"){
-const err328 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data213 = data212[i30];
+if(typeof data213 === "string"){
+if(!pattern7.test(data213)){
+const err328 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -5946,9 +5948,8 @@ vErrors.push(err328);
 errors++;
 }
 }
-}
 else {
-const err329 = {instancePath:instancePath+"/node_dns_hosts_extra",schemaPath:"#/properties/node_dns_hosts_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err329 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -5958,10 +5959,9 @@ vErrors.push(err329);
 errors++;
 }
 }
-if(data.node_dns_server !== undefined){
-let data214 = data.node_dns_server;
-if(typeof data214 !== "string"){
-const err330 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err330 = {instancePath:instancePath+"/node_dns_hosts_extra",schemaPath:"#/properties/node_dns_hosts_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -5970,13 +5970,26 @@ vErrors.push(err330);
 }
 errors++;
 }
-if(!(((data214 === "add") || (data214 === "overwrite")) || (data214 === "none"))){
-const err331 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_server.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_dns_server !== undefined){
+let data214 = data.node_dns_server;
+if(typeof data214 !== "string"){
+const err331 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err331];
 }
 else {
 vErrors.push(err331);
+}
+errors++;
+}
+if(!(((data214 === "add") || (data214 === "overwrite")) || (data214 === "none"))){
+const err332 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_server.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
 }
 errors++;
 }
@@ -5987,24 +6000,24 @@ if(Array.isArray(data215)){
 const len31 = data215.length;
 for(let i31=0; i31<len31; i31++){
 if(typeof data215[i31] !== "string"){
-const err332 = {instancePath:instancePath+"/node_dns_servers/" + i31,schemaPath:"#/properties/node_dns_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err333 = {instancePath:instancePath+"/node_dns_servers/" + i31,schemaPath:"#/properties/node_dns_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err332];
+vErrors = [err333];
 }
 else {
-vErrors.push(err332);
+vErrors.push(err333);
 }
 errors++;
 }
 }
 }
 else {
-const err333 = {instancePath:instancePath+"/node_dns_servers",schemaPath:"#/properties/node_dns_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err334 = {instancePath:instancePath+"/node_dns_servers",schemaPath:"#/properties/node_dns_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err333];
+vErrors = [err334];
 }
 else {
-vErrors.push(err333);
+vErrors.push(err334);
 }
 errors++;
 }
@@ -6015,19 +6028,7 @@ if(Array.isArray(data217)){
 const len32 = data217.length;
 for(let i32=0; i32<len32; i32++){
 if(typeof data217[i32] !== "string"){
-const err334 = {instancePath:instancePath+"/node_dns_options/" + i32,schemaPath:"#/properties/node_dns_options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err334];
-}
-else {
-vErrors.push(err334);
-}
-errors++;
-}
-}
-}
-else {
-const err335 = {instancePath:instancePath+"/node_dns_options",schemaPath:"#/properties/node_dns_options/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err335 = {instancePath:instancePath+"/node_dns_options/" + i32,schemaPath:"#/properties/node_dns_options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -6037,10 +6038,9 @@ vErrors.push(err335);
 errors++;
 }
 }
-if(data.node_repo_method !== undefined){
-let data219 = data.node_repo_method;
-if(typeof data219 !== "string"){
-const err336 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err336 = {instancePath:instancePath+"/node_dns_options",schemaPath:"#/properties/node_dns_options/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -6049,8 +6049,11 @@ vErrors.push(err336);
 }
 errors++;
 }
-if(!((((data219 === "local") || (data219 === "public")) || (data219 === "none")) || (data219 === "both"))){
-const err337 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_repo_method.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_repo_method !== undefined){
+let data219 = data.node_repo_method;
+if(typeof data219 !== "string"){
+const err337 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -6059,15 +6062,25 @@ vErrors.push(err337);
 }
 errors++;
 }
-}
-if(data.node_repo_remove !== undefined){
-if(typeof data.node_repo_remove !== "boolean"){
-const err338 = {instancePath:instancePath+"/node_repo_remove",schemaPath:"#/properties/node_repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((((data219 === "local") || (data219 === "public")) || (data219 === "none")) || (data219 === "both"))){
+const err338 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_repo_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err338];
 }
 else {
 vErrors.push(err338);
+}
+errors++;
+}
+}
+if(data.node_repo_remove !== undefined){
+if(typeof data.node_repo_remove !== "boolean"){
+const err339 = {instancePath:instancePath+"/node_repo_remove",schemaPath:"#/properties/node_repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err339];
+}
+else {
+vErrors.push(err339);
 }
 errors++;
 }
@@ -6078,24 +6091,24 @@ if(Array.isArray(data221)){
 const len33 = data221.length;
 for(let i33=0; i33<len33; i33++){
 if(typeof data221[i33] !== "string"){
-const err339 = {instancePath:instancePath+"/node_local_repo_url/" + i33,schemaPath:"#/properties/node_local_repo_url/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err340 = {instancePath:instancePath+"/node_local_repo_url/" + i33,schemaPath:"#/properties/node_local_repo_url/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err339];
+vErrors = [err340];
 }
 else {
-vErrors.push(err339);
+vErrors.push(err340);
 }
 errors++;
 }
 }
 }
 else {
-const err340 = {instancePath:instancePath+"/node_local_repo_url",schemaPath:"#/properties/node_local_repo_url/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err341 = {instancePath:instancePath+"/node_local_repo_url",schemaPath:"#/properties/node_local_repo_url/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err340];
+vErrors = [err341];
 }
 else {
-vErrors.push(err340);
+vErrors.push(err341);
 }
 errors++;
 }
@@ -6106,24 +6119,24 @@ if(Array.isArray(data223)){
 const len34 = data223.length;
 for(let i34=0; i34<len34; i34++){
 if(typeof data223[i34] !== "string"){
-const err341 = {instancePath:instancePath+"/node_packages_default/" + i34,schemaPath:"#/properties/node_packages_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err342 = {instancePath:instancePath+"/node_packages_default/" + i34,schemaPath:"#/properties/node_packages_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err341];
+vErrors = [err342];
 }
 else {
-vErrors.push(err341);
+vErrors.push(err342);
 }
 errors++;
 }
 }
 }
 else {
-const err342 = {instancePath:instancePath+"/node_packages_default",schemaPath:"#/properties/node_packages_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err343 = {instancePath:instancePath+"/node_packages_default",schemaPath:"#/properties/node_packages_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err342];
+vErrors = [err343];
 }
 else {
-vErrors.push(err342);
+vErrors.push(err343);
 }
 errors++;
 }
@@ -6134,19 +6147,7 @@ if(Array.isArray(data225)){
 const len35 = data225.length;
 for(let i35=0; i35<len35; i35++){
 if(typeof data225[i35] !== "string"){
-const err343 = {instancePath:instancePath+"/node_meta_packages/" + i35,schemaPath:"#/properties/node_meta_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err343];
-}
-else {
-vErrors.push(err343);
-}
-errors++;
-}
-}
-}
-else {
-const err344 = {instancePath:instancePath+"/node_meta_packages",schemaPath:"#/properties/node_meta_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err344 = {instancePath:instancePath+"/node_meta_packages/" + i35,schemaPath:"#/properties/node_meta_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -6156,9 +6157,9 @@ vErrors.push(err344);
 errors++;
 }
 }
-if(data.node_meta_pip_install !== undefined){
-if(typeof data.node_meta_pip_install !== "string"){
-const err345 = {instancePath:instancePath+"/node_meta_pip_install",schemaPath:"#/properties/node_meta_pip_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err345 = {instancePath:instancePath+"/node_meta_packages",schemaPath:"#/properties/node_meta_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -6168,9 +6169,9 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data.node_disable_numa !== undefined){
-if(typeof data.node_disable_numa !== "boolean"){
-const err346 = {instancePath:instancePath+"/node_disable_numa",schemaPath:"#/properties/node_disable_numa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_meta_pip_install !== undefined){
+if(typeof data.node_meta_pip_install !== "string"){
+const err346 = {instancePath:instancePath+"/node_meta_pip_install",schemaPath:"#/properties/node_meta_pip_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -6180,9 +6181,9 @@ vErrors.push(err346);
 errors++;
 }
 }
-if(data.node_disable_swap !== undefined){
-if(typeof data.node_disable_swap !== "boolean"){
-const err347 = {instancePath:instancePath+"/node_disable_swap",schemaPath:"#/properties/node_disable_swap/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_numa !== undefined){
+if(typeof data.node_disable_numa !== "boolean"){
+const err347 = {instancePath:instancePath+"/node_disable_numa",schemaPath:"#/properties/node_disable_numa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -6192,9 +6193,9 @@ vErrors.push(err347);
 errors++;
 }
 }
-if(data.node_disable_firewall !== undefined){
-if(typeof data.node_disable_firewall !== "boolean"){
-const err348 = {instancePath:instancePath+"/node_disable_firewall",schemaPath:"#/properties/node_disable_firewall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_swap !== undefined){
+if(typeof data.node_disable_swap !== "boolean"){
+const err348 = {instancePath:instancePath+"/node_disable_swap",schemaPath:"#/properties/node_disable_swap/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -6204,9 +6205,9 @@ vErrors.push(err348);
 errors++;
 }
 }
-if(data.node_disable_selinux !== undefined){
-if(typeof data.node_disable_selinux !== "boolean"){
-const err349 = {instancePath:instancePath+"/node_disable_selinux",schemaPath:"#/properties/node_disable_selinux/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_firewall !== undefined){
+if(typeof data.node_disable_firewall !== "boolean"){
+const err349 = {instancePath:instancePath+"/node_disable_firewall",schemaPath:"#/properties/node_disable_firewall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -6216,9 +6217,9 @@ vErrors.push(err349);
 errors++;
 }
 }
-if(data.node_static_network !== undefined){
-if(typeof data.node_static_network !== "boolean"){
-const err350 = {instancePath:instancePath+"/node_static_network",schemaPath:"#/properties/node_static_network/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_selinux !== undefined){
+if(typeof data.node_disable_selinux !== "boolean"){
+const err350 = {instancePath:instancePath+"/node_disable_selinux",schemaPath:"#/properties/node_disable_selinux/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -6228,14 +6229,26 @@ vErrors.push(err350);
 errors++;
 }
 }
-if(data.node_disk_prefetch !== undefined){
-if(typeof data.node_disk_prefetch !== "boolean"){
-const err351 = {instancePath:instancePath+"/node_disk_prefetch",schemaPath:"#/properties/node_disk_prefetch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_static_network !== undefined){
+if(typeof data.node_static_network !== "boolean"){
+const err351 = {instancePath:instancePath+"/node_static_network",schemaPath:"#/properties/node_static_network/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err351];
 }
 else {
 vErrors.push(err351);
+}
+errors++;
+}
+}
+if(data.node_disk_prefetch !== undefined){
+if(typeof data.node_disk_prefetch !== "boolean"){
+const err352 = {instancePath:instancePath+"/node_disk_prefetch",schemaPath:"#/properties/node_disk_prefetch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err352];
+}
+else {
+vErrors.push(err352);
 }
 errors++;
 }
@@ -6246,19 +6259,7 @@ if(Array.isArray(data234)){
 const len36 = data234.length;
 for(let i36=0; i36<len36; i36++){
 if(typeof data234[i36] !== "string"){
-const err352 = {instancePath:instancePath+"/node_kernel_modules/" + i36,schemaPath:"#/properties/node_kernel_modules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err352];
-}
-else {
-vErrors.push(err352);
-}
-errors++;
-}
-}
-}
-else {
-const err353 = {instancePath:instancePath+"/node_kernel_modules",schemaPath:"#/properties/node_kernel_modules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err353 = {instancePath:instancePath+"/node_kernel_modules/" + i36,schemaPath:"#/properties/node_kernel_modules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -6268,10 +6269,9 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data.node_tune !== undefined){
-let data236 = data.node_tune;
-if(typeof data236 !== "string"){
-const err354 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err354 = {instancePath:instancePath+"/node_kernel_modules",schemaPath:"#/properties/node_kernel_modules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -6280,8 +6280,11 @@ vErrors.push(err354);
 }
 errors++;
 }
-if(!((((data236 === "tiny") || (data236 === "oltp")) || (data236 === "olap")) || (data236 === "crit"))){
-const err355 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_tune.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_tune !== undefined){
+let data236 = data.node_tune;
+if(typeof data236 !== "string"){
+const err355 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -6290,12 +6293,8 @@ vErrors.push(err355);
 }
 errors++;
 }
-}
-if(data.node_data_dir !== undefined){
-let data237 = data.node_data_dir;
-if(typeof data237 === "string"){
-if(!pattern56.test(data237)){
-const err356 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(!((((data236 === "tiny") || (data236 === "oltp")) || (data236 === "olap")) || (data236 === "crit"))){
+const err356 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_tune.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -6305,13 +6304,27 @@ vErrors.push(err356);
 errors++;
 }
 }
-else {
-const err357 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_data_dir !== undefined){
+let data237 = data.node_data_dir;
+if(typeof data237 === "string"){
+if(!pattern56.test(data237)){
+const err357 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err357];
 }
 else {
 vErrors.push(err357);
+}
+errors++;
+}
+}
+else {
+const err358 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err358];
+}
+else {
+vErrors.push(err358);
 }
 errors++;
 }
@@ -6322,19 +6335,7 @@ if(Array.isArray(data238)){
 const len37 = data238.length;
 for(let i37=0; i37<len37; i37++){
 if(typeof data238[i37] !== "string"){
-const err358 = {instancePath:instancePath+"/node_crontab/" + i37,schemaPath:"#/properties/node_crontab/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err358];
-}
-else {
-vErrors.push(err358);
-}
-errors++;
-}
-}
-}
-else {
-const err359 = {instancePath:instancePath+"/node_crontab",schemaPath:"#/properties/node_crontab/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err359 = {instancePath:instancePath+"/node_crontab/" + i37,schemaPath:"#/properties/node_crontab/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -6344,9 +6345,9 @@ vErrors.push(err359);
 errors++;
 }
 }
-if(data.node_crontab_overwrite !== undefined){
-if(typeof data.node_crontab_overwrite !== "boolean"){
-const err360 = {instancePath:instancePath+"/node_crontab_overwrite",schemaPath:"#/properties/node_crontab_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err360 = {instancePath:instancePath+"/node_crontab",schemaPath:"#/properties/node_crontab/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -6356,9 +6357,9 @@ vErrors.push(err360);
 errors++;
 }
 }
-if(data.node_admin_setup !== undefined){
-if(typeof data.node_admin_setup !== "boolean"){
-const err361 = {instancePath:instancePath+"/node_admin_setup",schemaPath:"#/properties/node_admin_setup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_crontab_overwrite !== undefined){
+if(typeof data.node_crontab_overwrite !== "boolean"){
+const err361 = {instancePath:instancePath+"/node_crontab_overwrite",schemaPath:"#/properties/node_crontab_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -6368,10 +6369,9 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data.node_admin_uid !== undefined){
-let data242 = data.node_admin_uid;
-if(!(((typeof data242 == "number") && (!(data242 % 1) && !isNaN(data242))) && (isFinite(data242)))){
-const err362 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.node_admin_setup !== undefined){
+if(typeof data.node_admin_setup !== "boolean"){
+const err362 = {instancePath:instancePath+"/node_admin_setup",schemaPath:"#/properties/node_admin_setup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -6380,9 +6380,11 @@ vErrors.push(err362);
 }
 errors++;
 }
-if((typeof data242 == "number") && (isFinite(data242))){
-if(data242 < 0 || isNaN(data242)){
-const err363 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.node_admin_uid !== undefined){
+let data242 = data.node_admin_uid;
+if(!(((typeof data242 == "number") && (!(data242 % 1) && !isNaN(data242))) && (isFinite(data242)))){
+const err363 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -6391,11 +6393,9 @@ vErrors.push(err363);
 }
 errors++;
 }
-}
-}
-if(data.node_admin_username !== undefined){
-if(typeof data.node_admin_username !== "string"){
-const err364 = {instancePath:instancePath+"/node_admin_username",schemaPath:"#/properties/node_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data242 == "number") && (isFinite(data242))){
+if(data242 < 0 || isNaN(data242)){
+const err364 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -6405,9 +6405,10 @@ vErrors.push(err364);
 errors++;
 }
 }
-if(data.node_admin_ssh_exchange !== undefined){
-if(typeof data.node_admin_ssh_exchange !== "boolean"){
-const err365 = {instancePath:instancePath+"/node_admin_ssh_exchange",schemaPath:"#/properties/node_admin_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.node_admin_username !== undefined){
+if(typeof data.node_admin_username !== "string"){
+const err365 = {instancePath:instancePath+"/node_admin_username",schemaPath:"#/properties/node_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -6417,14 +6418,26 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data.node_admin_pk_current !== undefined){
-if(typeof data.node_admin_pk_current !== "boolean"){
-const err366 = {instancePath:instancePath+"/node_admin_pk_current",schemaPath:"#/properties/node_admin_pk_current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_admin_ssh_exchange !== undefined){
+if(typeof data.node_admin_ssh_exchange !== "boolean"){
+const err366 = {instancePath:instancePath+"/node_admin_ssh_exchange",schemaPath:"#/properties/node_admin_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err366];
 }
 else {
 vErrors.push(err366);
+}
+errors++;
+}
+}
+if(data.node_admin_pk_current !== undefined){
+if(typeof data.node_admin_pk_current !== "boolean"){
+const err367 = {instancePath:instancePath+"/node_admin_pk_current",schemaPath:"#/properties/node_admin_pk_current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err367];
+}
+else {
+vErrors.push(err367);
 }
 errors++;
 }
@@ -6435,19 +6448,7 @@ if(Array.isArray(data246)){
 const len38 = data246.length;
 for(let i38=0; i38<len38; i38++){
 if(typeof data246[i38] !== "string"){
-const err367 = {instancePath:instancePath+"/node_admin_pks/" + i38,schemaPath:"#/properties/node_admin_pks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err367];
-}
-else {
-vErrors.push(err367);
-}
-errors++;
-}
-}
-}
-else {
-const err368 = {instancePath:instancePath+"/node_admin_pks",schemaPath:"#/properties/node_admin_pks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err368 = {instancePath:instancePath+"/node_admin_pks/" + i38,schemaPath:"#/properties/node_admin_pks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -6457,9 +6458,9 @@ vErrors.push(err368);
 errors++;
 }
 }
-if(data.node_ntp_config !== undefined){
-if(typeof data.node_ntp_config !== "boolean"){
-const err369 = {instancePath:instancePath+"/node_ntp_config",schemaPath:"#/properties/node_ntp_config/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err369 = {instancePath:instancePath+"/node_admin_pks",schemaPath:"#/properties/node_admin_pks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -6469,10 +6470,9 @@ vErrors.push(err369);
 errors++;
 }
 }
-if(data.node_ntp_service !== undefined){
-let data249 = data.node_ntp_service;
-if(typeof data249 !== "string"){
-const err370 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_ntp_config !== undefined){
+if(typeof data.node_ntp_config !== "boolean"){
+const err370 = {instancePath:instancePath+"/node_ntp_config",schemaPath:"#/properties/node_ntp_config/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -6481,13 +6481,26 @@ vErrors.push(err370);
 }
 errors++;
 }
-if(!((data249 === "ntp") || (data249 === "chrony"))){
-const err371 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_ntp_service.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_ntp_service !== undefined){
+let data249 = data.node_ntp_service;
+if(typeof data249 !== "string"){
+const err371 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err371];
 }
 else {
 vErrors.push(err371);
+}
+errors++;
+}
+if(!((data249 === "ntp") || (data249 === "chrony"))){
+const err372 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_ntp_service.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err372];
+}
+else {
+vErrors.push(err372);
 }
 errors++;
 }
@@ -6498,19 +6511,7 @@ if(Array.isArray(data250)){
 const len39 = data250.length;
 for(let i39=0; i39<len39; i39++){
 if(typeof data250[i39] !== "string"){
-const err372 = {instancePath:instancePath+"/node_ntp_servers/" + i39,schemaPath:"#/properties/node_ntp_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err372];
-}
-else {
-vErrors.push(err372);
-}
-errors++;
-}
-}
-}
-else {
-const err373 = {instancePath:instancePath+"/node_ntp_servers",schemaPath:"#/properties/node_ntp_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err373 = {instancePath:instancePath+"/node_ntp_servers/" + i39,schemaPath:"#/properties/node_ntp_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -6520,9 +6521,9 @@ vErrors.push(err373);
 errors++;
 }
 }
-if(data.promtail_enabled !== undefined){
-if(typeof data.promtail_enabled !== "boolean"){
-const err374 = {instancePath:instancePath+"/promtail_enabled",schemaPath:"#/properties/promtail_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err374 = {instancePath:instancePath+"/node_ntp_servers",schemaPath:"#/properties/node_ntp_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -6532,9 +6533,9 @@ vErrors.push(err374);
 errors++;
 }
 }
-if(data.promtail_clean !== undefined){
-if(typeof data.promtail_clean !== "boolean"){
-const err375 = {instancePath:instancePath+"/promtail_clean",schemaPath:"#/properties/promtail_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.promtail_enabled !== undefined){
+if(typeof data.promtail_enabled !== "boolean"){
+const err375 = {instancePath:instancePath+"/promtail_enabled",schemaPath:"#/properties/promtail_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -6544,10 +6545,9 @@ vErrors.push(err375);
 errors++;
 }
 }
-if(data.promtail_port !== undefined){
-let data254 = data.promtail_port;
-if(!(((typeof data254 == "number") && (!(data254 % 1) && !isNaN(data254))) && (isFinite(data254)))){
-const err376 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.promtail_clean !== undefined){
+if(typeof data.promtail_clean !== "boolean"){
+const err376 = {instancePath:instancePath+"/promtail_clean",schemaPath:"#/properties/promtail_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -6556,9 +6556,11 @@ vErrors.push(err376);
 }
 errors++;
 }
-if((typeof data254 == "number") && (isFinite(data254))){
-if(data254 > 65535 || isNaN(data254)){
-const err377 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.promtail_port !== undefined){
+let data254 = data.promtail_port;
+if(!(((typeof data254 == "number") && (!(data254 % 1) && !isNaN(data254))) && (isFinite(data254)))){
+const err377 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -6567,8 +6569,9 @@ vErrors.push(err377);
 }
 errors++;
 }
-if(data254 < 1 || isNaN(data254)){
-const err378 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data254 == "number") && (isFinite(data254))){
+if(data254 > 65535 || isNaN(data254)){
+const err378 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -6577,11 +6580,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-}
-}
-if(data.promtail_options !== undefined){
-if(typeof data.promtail_options !== "string"){
-const err379 = {instancePath:instancePath+"/promtail_options",schemaPath:"#/properties/promtail_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data254 < 1 || isNaN(data254)){
+const err379 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -6591,11 +6591,10 @@ vErrors.push(err379);
 errors++;
 }
 }
-if(data.promtail_positions !== undefined){
-let data256 = data.promtail_positions;
-if(typeof data256 === "string"){
-if(!pattern56.test(data256)){
-const err380 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+}
+if(data.promtail_options !== undefined){
+if(typeof data.promtail_options !== "string"){
+const err380 = {instancePath:instancePath+"/promtail_options",schemaPath:"#/properties/promtail_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -6605,8 +6604,11 @@ vErrors.push(err380);
 errors++;
 }
 }
-else {
-const err381 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_positions !== undefined){
+let data256 = data.promtail_positions;
+if(typeof data256 === "string"){
+if(!pattern56.test(data256)){
+const err381 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -6616,11 +6618,8 @@ vErrors.push(err381);
 errors++;
 }
 }
-if(data.promtail_send_url !== undefined){
-let data257 = data.promtail_send_url;
-if(typeof data257 === "string"){
-if(!pattern58.test(data257)){
-const err382 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+else {
+const err382 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -6630,8 +6629,11 @@ vErrors.push(err382);
 errors++;
 }
 }
-else {
-const err383 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_send_url !== undefined){
+let data257 = data.promtail_send_url;
+if(typeof data257 === "string"){
+if(!pattern58.test(data257)){
+const err383 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -6641,11 +6643,8 @@ vErrors.push(err383);
 errors++;
 }
 }
-if(data.promtail_status_file !== undefined){
-let data258 = data.promtail_status_file;
-if(typeof data258 === "string"){
-if(!pattern56.test(data258)){
-const err384 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+else {
+const err384 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -6655,8 +6654,11 @@ vErrors.push(err384);
 errors++;
 }
 }
-else {
-const err385 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_status_file !== undefined){
+let data258 = data.promtail_status_file;
+if(typeof data258 === "string"){
+if(!pattern56.test(data258)){
+const err385 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -6666,9 +6668,8 @@ vErrors.push(err385);
 errors++;
 }
 }
-if(data.pg_shard !== undefined){
-if(typeof data.pg_shard !== "string"){
-const err386 = {instancePath:instancePath+"/pg_shard",schemaPath:"#/properties/pg_shard/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err386 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -6678,10 +6679,9 @@ vErrors.push(err386);
 errors++;
 }
 }
-if(data.pg_sindex !== undefined){
-let data260 = data.pg_sindex;
-if(!(((typeof data260 == "number") && (!(data260 % 1) && !isNaN(data260))) && (isFinite(data260)))){
-const err387 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_shard !== undefined){
+if(typeof data.pg_shard !== "string"){
+const err387 = {instancePath:instancePath+"/pg_shard",schemaPath:"#/properties/pg_shard/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -6690,9 +6690,11 @@ vErrors.push(err387);
 }
 errors++;
 }
-if((typeof data260 == "number") && (isFinite(data260))){
-if(data260 < 0 || isNaN(data260)){
-const err388 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.pg_sindex !== undefined){
+let data260 = data.pg_sindex;
+if(!(((typeof data260 == "number") && (!(data260 % 1) && !isNaN(data260))) && (isFinite(data260)))){
+const err388 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -6701,11 +6703,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-}
-}
-if(data.pg_backup !== undefined){
-if(typeof data.pg_backup !== "boolean"){
-const err389 = {instancePath:instancePath+"/pg_backup",schemaPath:"#/properties/pg_backup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data260 == "number") && (isFinite(data260))){
+if(data260 < 0 || isNaN(data260)){
+const err389 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -6715,9 +6715,10 @@ vErrors.push(err389);
 errors++;
 }
 }
-if(data.pg_hostname !== undefined){
-if(typeof data.pg_hostname !== "boolean"){
-const err390 = {instancePath:instancePath+"/pg_hostname",schemaPath:"#/properties/pg_hostname/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.pg_backup !== undefined){
+if(typeof data.pg_backup !== "boolean"){
+const err390 = {instancePath:instancePath+"/pg_backup",schemaPath:"#/properties/pg_backup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -6727,9 +6728,9 @@ vErrors.push(err390);
 errors++;
 }
 }
-if(data.pg_preflight_skip !== undefined){
-if(typeof data.pg_preflight_skip !== "boolean"){
-const err391 = {instancePath:instancePath+"/pg_preflight_skip",schemaPath:"#/properties/pg_preflight_skip/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_hostname !== undefined){
+if(typeof data.pg_hostname !== "boolean"){
+const err391 = {instancePath:instancePath+"/pg_hostname",schemaPath:"#/properties/pg_hostname/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -6739,10 +6740,9 @@ vErrors.push(err391);
 errors++;
 }
 }
-if(data.pg_dbsu_uid !== undefined){
-let data264 = data.pg_dbsu_uid;
-if(!(((typeof data264 == "number") && (!(data264 % 1) && !isNaN(data264))) && (isFinite(data264)))){
-const err392 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_preflight_skip !== undefined){
+if(typeof data.pg_preflight_skip !== "boolean"){
+const err392 = {instancePath:instancePath+"/pg_preflight_skip",schemaPath:"#/properties/pg_preflight_skip/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -6751,9 +6751,11 @@ vErrors.push(err392);
 }
 errors++;
 }
-if((typeof data264 == "number") && (isFinite(data264))){
-if(data264 < 0 || isNaN(data264)){
-const err393 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.pg_dbsu_uid !== undefined){
+let data264 = data.pg_dbsu_uid;
+if(!(((typeof data264 == "number") && (!(data264 % 1) && !isNaN(data264))) && (isFinite(data264)))){
+const err393 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -6762,12 +6764,9 @@ vErrors.push(err393);
 }
 errors++;
 }
-}
-}
-if(data.pg_dbsu_sudo !== undefined){
-let data265 = data.pg_dbsu_sudo;
-if(typeof data265 !== "string"){
-const err394 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data264 == "number") && (isFinite(data264))){
+if(data264 < 0 || isNaN(data264)){
+const err394 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -6776,8 +6775,12 @@ vErrors.push(err394);
 }
 errors++;
 }
-if(!((((data265 === "none") || (data265 === "limit")) || (data265 === "all")) || (data265 === "nopass"))){
-const err395 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dbsu_sudo.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data.pg_dbsu_sudo !== undefined){
+let data265 = data.pg_dbsu_sudo;
+if(typeof data265 !== "string"){
+const err395 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -6786,10 +6789,8 @@ vErrors.push(err395);
 }
 errors++;
 }
-}
-if(data.pg_dbsu_ssh_exchange !== undefined){
-if(typeof data.pg_dbsu_ssh_exchange !== "boolean"){
-const err396 = {instancePath:instancePath+"/pg_dbsu_ssh_exchange",schemaPath:"#/properties/pg_dbsu_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((((data265 === "none") || (data265 === "limit")) || (data265 === "all")) || (data265 === "nopass"))){
+const err396 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dbsu_sudo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -6799,9 +6800,9 @@ vErrors.push(err396);
 errors++;
 }
 }
-if(data.pg_dbsu_password !== undefined){
-if(typeof data.pg_dbsu_password !== "string"){
-const err397 = {instancePath:instancePath+"/pg_dbsu_password",schemaPath:"#/properties/pg_dbsu_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_dbsu_ssh_exchange !== undefined){
+if(typeof data.pg_dbsu_ssh_exchange !== "boolean"){
+const err397 = {instancePath:instancePath+"/pg_dbsu_ssh_exchange",schemaPath:"#/properties/pg_dbsu_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -6811,9 +6812,9 @@ vErrors.push(err397);
 errors++;
 }
 }
-if(data.pgdg_repo !== undefined){
-if(typeof data.pgdg_repo !== "boolean"){
-const err398 = {instancePath:instancePath+"/pgdg_repo",schemaPath:"#/properties/pgdg_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_dbsu_password !== undefined){
+if(typeof data.pg_dbsu_password !== "string"){
+const err398 = {instancePath:instancePath+"/pg_dbsu_password",schemaPath:"#/properties/pg_dbsu_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -6823,9 +6824,9 @@ vErrors.push(err398);
 errors++;
 }
 }
-if(data.pg_add_repo !== undefined){
-if(typeof data.pg_add_repo !== "boolean"){
-const err399 = {instancePath:instancePath+"/pg_add_repo",schemaPath:"#/properties/pg_add_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pgdg_repo !== undefined){
+if(typeof data.pgdg_repo !== "boolean"){
+const err399 = {instancePath:instancePath+"/pgdg_repo",schemaPath:"#/properties/pgdg_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -6835,10 +6836,9 @@ vErrors.push(err399);
 errors++;
 }
 }
-if(data.pg_exists_action !== undefined){
-let data270 = data.pg_exists_action;
-if(typeof data270 !== "string"){
-const err400 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_add_repo !== undefined){
+if(typeof data.pg_add_repo !== "boolean"){
+const err400 = {instancePath:instancePath+"/pg_add_repo",schemaPath:"#/properties/pg_add_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -6847,8 +6847,11 @@ vErrors.push(err400);
 }
 errors++;
 }
-if(!(((data270 === "abort") || (data270 === "skip")) || (data270 === "clean"))){
-const err401 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_exists_action !== undefined){
+let data270 = data.pg_exists_action;
+if(typeof data270 !== "string"){
+const err401 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -6857,10 +6860,8 @@ vErrors.push(err401);
 }
 errors++;
 }
-}
-if(data.pg_disable_purge !== undefined){
-if(typeof data.pg_disable_purge !== "boolean"){
-const err402 = {instancePath:instancePath+"/pg_disable_purge",schemaPath:"#/properties/pg_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data270 === "abort") || (data270 === "skip")) || (data270 === "clean"))){
+const err402 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -6870,11 +6871,9 @@ vErrors.push(err402);
 errors++;
 }
 }
-if(data.pg_fs_main !== undefined){
-let data272 = data.pg_fs_main;
-if(typeof data272 === "string"){
-if(!pattern56.test(data272)){
-const err403 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.pg_disable_purge !== undefined){
+if(typeof data.pg_disable_purge !== "boolean"){
+const err403 = {instancePath:instancePath+"/pg_disable_purge",schemaPath:"#/properties/pg_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -6884,8 +6883,11 @@ vErrors.push(err403);
 errors++;
 }
 }
-else {
-const err404 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_fs_main !== undefined){
+let data272 = data.pg_fs_main;
+if(typeof data272 === "string"){
+if(!pattern56.test(data272)){
+const err404 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -6895,11 +6897,8 @@ vErrors.push(err404);
 errors++;
 }
 }
-if(data.pg_fs_bkup !== undefined){
-let data273 = data.pg_fs_bkup;
-if(typeof data273 === "string"){
-if(!pattern56.test(data273)){
-const err405 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+else {
+const err405 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -6909,8 +6908,11 @@ vErrors.push(err405);
 errors++;
 }
 }
-else {
-const err406 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_fs_bkup !== undefined){
+let data273 = data.pg_fs_bkup;
+if(typeof data273 === "string"){
+if(!pattern56.test(data273)){
+const err406 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -6920,11 +6922,8 @@ vErrors.push(err406);
 errors++;
 }
 }
-if(data.pg_dummy_filesize !== undefined){
-let data274 = data.pg_dummy_filesize;
-if(typeof data274 === "string"){
-if(!pattern73.test(data274)){
-const err407 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+else {
+const err407 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -6934,8 +6933,11 @@ vErrors.push(err407);
 errors++;
 }
 }
-else {
-const err408 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_dummy_filesize !== undefined){
+let data274 = data.pg_dummy_filesize;
+if(typeof data274 === "string"){
+if(!pattern74.test(data274)){
+const err408 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -6945,9 +6947,8 @@ vErrors.push(err408);
 errors++;
 }
 }
-if(data.pg_checksum !== undefined){
-if(typeof data.pg_checksum !== "boolean"){
-const err409 = {instancePath:instancePath+"/pg_checksum",schemaPath:"#/properties/pg_checksum/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err409 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -6957,9 +6958,9 @@ vErrors.push(err409);
 errors++;
 }
 }
-if(data.pg_provision !== undefined){
-if(typeof data.pg_provision !== "boolean"){
-const err410 = {instancePath:instancePath+"/pg_provision",schemaPath:"#/properties/pg_provision/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_checksum !== undefined){
+if(typeof data.pg_checksum !== "boolean"){
+const err410 = {instancePath:instancePath+"/pg_checksum",schemaPath:"#/properties/pg_checksum/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -6969,9 +6970,9 @@ vErrors.push(err410);
 errors++;
 }
 }
-if(data.pg_init !== undefined){
-if(typeof data.pg_init !== "string"){
-const err411 = {instancePath:instancePath+"/pg_init",schemaPath:"#/properties/pg_init/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_provision !== undefined){
+if(typeof data.pg_provision !== "boolean"){
+const err411 = {instancePath:instancePath+"/pg_provision",schemaPath:"#/properties/pg_provision/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -6981,9 +6982,9 @@ vErrors.push(err411);
 errors++;
 }
 }
-if(data.pg_reload !== undefined){
-if(typeof data.pg_reload !== "boolean"){
-const err412 = {instancePath:instancePath+"/pg_reload",schemaPath:"#/properties/pg_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_init !== undefined){
+if(typeof data.pg_init !== "string"){
+const err412 = {instancePath:instancePath+"/pg_init",schemaPath:"#/properties/pg_init/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -6993,10 +6994,9 @@ vErrors.push(err412);
 errors++;
 }
 }
-if(data.patroni_mode !== undefined){
-let data279 = data.patroni_mode;
-if(typeof data279 !== "string"){
-const err413 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_reload !== undefined){
+if(typeof data.pg_reload !== "boolean"){
+const err413 = {instancePath:instancePath+"/pg_reload",schemaPath:"#/properties/pg_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -7005,8 +7005,11 @@ vErrors.push(err413);
 }
 errors++;
 }
-if(!(((data279 === "default") || (data279 === "pause")) || (data279 === "remove"))){
-const err414 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.patroni_mode !== undefined){
+let data279 = data.patroni_mode;
+if(typeof data279 !== "string"){
+const err414 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -7015,10 +7018,8 @@ vErrors.push(err414);
 }
 errors++;
 }
-}
-if(data.pg_exporter_config !== undefined){
-if(typeof data.pg_exporter_config !== "string"){
-const err415 = {instancePath:instancePath+"/pg_exporter_config",schemaPath:"#/properties/pg_exporter_config/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data279 === "default") || (data279 === "pause")) || (data279 === "remove"))){
+const err415 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -7028,9 +7029,9 @@ vErrors.push(err415);
 errors++;
 }
 }
-if(data.pg_exporter_params !== undefined){
-if(typeof data.pg_exporter_params !== "string"){
-const err416 = {instancePath:instancePath+"/pg_exporter_params",schemaPath:"#/properties/pg_exporter_params/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_config !== undefined){
+if(typeof data.pg_exporter_config !== "string"){
+const err416 = {instancePath:instancePath+"/pg_exporter_config",schemaPath:"#/properties/pg_exporter_config/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -7040,9 +7041,9 @@ vErrors.push(err416);
 errors++;
 }
 }
-if(data.pg_exporter_url !== undefined){
-if(typeof data.pg_exporter_url !== "string"){
-const err417 = {instancePath:instancePath+"/pg_exporter_url",schemaPath:"#/properties/pg_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_params !== undefined){
+if(typeof data.pg_exporter_params !== "string"){
+const err417 = {instancePath:instancePath+"/pg_exporter_params",schemaPath:"#/properties/pg_exporter_params/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -7052,9 +7053,9 @@ vErrors.push(err417);
 errors++;
 }
 }
-if(data.pg_exporter_auto_discovery !== undefined){
-if(typeof data.pg_exporter_auto_discovery !== "boolean"){
-const err418 = {instancePath:instancePath+"/pg_exporter_auto_discovery",schemaPath:"#/properties/pg_exporter_auto_discovery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_exporter_url !== undefined){
+if(typeof data.pg_exporter_url !== "string"){
+const err418 = {instancePath:instancePath+"/pg_exporter_url",schemaPath:"#/properties/pg_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -7064,9 +7065,9 @@ vErrors.push(err418);
 errors++;
 }
 }
-if(data.pg_exporter_exclude_database !== undefined){
-if(typeof data.pg_exporter_exclude_database !== "string"){
-const err419 = {instancePath:instancePath+"/pg_exporter_exclude_database",schemaPath:"#/properties/pg_exporter_exclude_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_auto_discovery !== undefined){
+if(typeof data.pg_exporter_auto_discovery !== "boolean"){
+const err419 = {instancePath:instancePath+"/pg_exporter_auto_discovery",schemaPath:"#/properties/pg_exporter_auto_discovery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -7076,9 +7077,9 @@ vErrors.push(err419);
 errors++;
 }
 }
-if(data.pg_exporter_include_database !== undefined){
-if(typeof data.pg_exporter_include_database !== "string"){
-const err420 = {instancePath:instancePath+"/pg_exporter_include_database",schemaPath:"#/properties/pg_exporter_include_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_exclude_database !== undefined){
+if(typeof data.pg_exporter_exclude_database !== "string"){
+const err420 = {instancePath:instancePath+"/pg_exporter_exclude_database",schemaPath:"#/properties/pg_exporter_exclude_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -7088,9 +7089,9 @@ vErrors.push(err420);
 errors++;
 }
 }
-if(data.pg_exporter_options !== undefined){
-if(typeof data.pg_exporter_options !== "string"){
-const err421 = {instancePath:instancePath+"/pg_exporter_options",schemaPath:"#/properties/pg_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_include_database !== undefined){
+if(typeof data.pg_exporter_include_database !== "string"){
+const err421 = {instancePath:instancePath+"/pg_exporter_include_database",schemaPath:"#/properties/pg_exporter_include_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -7100,9 +7101,9 @@ vErrors.push(err421);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_url !== undefined){
-if(typeof data.pgbouncer_exporter_url !== "string"){
-const err422 = {instancePath:instancePath+"/pgbouncer_exporter_url",schemaPath:"#/properties/pgbouncer_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_options !== undefined){
+if(typeof data.pg_exporter_options !== "string"){
+const err422 = {instancePath:instancePath+"/pg_exporter_options",schemaPath:"#/properties/pg_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -7112,9 +7113,9 @@ vErrors.push(err422);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_options !== undefined){
-if(typeof data.pgbouncer_exporter_options !== "string"){
-const err423 = {instancePath:instancePath+"/pgbouncer_exporter_options",schemaPath:"#/properties/pgbouncer_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pgbouncer_exporter_url !== undefined){
+if(typeof data.pgbouncer_exporter_url !== "string"){
+const err423 = {instancePath:instancePath+"/pgbouncer_exporter_url",schemaPath:"#/properties/pgbouncer_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -7124,9 +7125,9 @@ vErrors.push(err423);
 errors++;
 }
 }
-if(data.haproxy_reload !== undefined){
-if(typeof data.haproxy_reload !== "boolean"){
-const err424 = {instancePath:instancePath+"/haproxy_reload",schemaPath:"#/properties/haproxy_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pgbouncer_exporter_options !== undefined){
+if(typeof data.pgbouncer_exporter_options !== "string"){
+const err424 = {instancePath:instancePath+"/pgbouncer_exporter_options",schemaPath:"#/properties/pgbouncer_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -7136,9 +7137,9 @@ vErrors.push(err424);
 errors++;
 }
 }
-if(data.vip_reload !== undefined){
-if(typeof data.vip_reload !== "boolean"){
-const err425 = {instancePath:instancePath+"/vip_reload",schemaPath:"#/properties/vip_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.haproxy_reload !== undefined){
+if(typeof data.haproxy_reload !== "boolean"){
+const err425 = {instancePath:instancePath+"/haproxy_reload",schemaPath:"#/properties/haproxy_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -7148,11 +7149,9 @@ vErrors.push(err425);
 errors++;
 }
 }
-if(data.vip_address !== undefined){
-let data291 = data.vip_address;
-if(typeof data291 === "string"){
-if(!pattern74.test(data291)){
-const err426 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
+if(data.vip_reload !== undefined){
+if(typeof data.vip_reload !== "boolean"){
+const err426 = {instancePath:instancePath+"/vip_reload",schemaPath:"#/properties/vip_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -7162,8 +7161,11 @@ vErrors.push(err426);
 errors++;
 }
 }
-else {
-const err427 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vip_address !== undefined){
+let data291 = data.vip_address;
+if(typeof data291 === "string"){
+if(!pattern75.test(data291)){
+const err427 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -7173,10 +7175,8 @@ vErrors.push(err427);
 errors++;
 }
 }
-if(data.vip_cidrmask !== undefined){
-let data292 = data.vip_cidrmask;
-if(!(((typeof data292 == "number") && (!(data292 % 1) && !isNaN(data292))) && (isFinite(data292)))){
-const err428 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err428 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -7185,9 +7185,11 @@ vErrors.push(err428);
 }
 errors++;
 }
-if((typeof data292 == "number") && (isFinite(data292))){
-if(data292 > 32 || isNaN(data292)){
-const err429 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
+}
+if(data.vip_cidrmask !== undefined){
+let data292 = data.vip_cidrmask;
+if(!(((typeof data292 == "number") && (!(data292 % 1) && !isNaN(data292))) && (isFinite(data292)))){
+const err429 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -7196,8 +7198,9 @@ vErrors.push(err429);
 }
 errors++;
 }
-if(data292 < 1 || isNaN(data292)){
-const err430 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data292 == "number") && (isFinite(data292))){
+if(data292 > 32 || isNaN(data292)){
+const err430 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -7206,13 +7209,8 @@ vErrors.push(err430);
 }
 errors++;
 }
-}
-}
-if(data.vip_interface !== undefined){
-let data293 = data.vip_interface;
-if(typeof data293 === "string"){
-if(!pattern75.test(data293)){
-const err431 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
+if(data292 < 1 || isNaN(data292)){
+const err431 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -7222,8 +7220,12 @@ vErrors.push(err431);
 errors++;
 }
 }
-else {
-const err432 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.vip_interface !== undefined){
+let data293 = data.vip_interface;
+if(typeof data293 === "string"){
+if(!pattern76.test(data293)){
+const err432 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -7233,10 +7235,8 @@ vErrors.push(err432);
 errors++;
 }
 }
-if(data.dns_mode !== undefined){
-let data294 = data.dns_mode;
-if(typeof data294 !== "string"){
-const err433 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err433 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -7245,8 +7245,11 @@ vErrors.push(err433);
 }
 errors++;
 }
-if(!((((data294 === "vip") || (data294 === "all")) || (data294 === "selector")) || (data294 === "none"))){
-const err434 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.dns_mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.dns_mode !== undefined){
+let data294 = data.dns_mode;
+if(typeof data294 !== "string"){
+const err434 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -7255,10 +7258,8 @@ vErrors.push(err434);
 }
 errors++;
 }
-}
-if(data.dns_selector !== undefined){
-if(typeof data.dns_selector !== "string"){
-const err435 = {instancePath:instancePath+"/dns_selector",schemaPath:"#/properties/dns_selector/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data294 === "vip") || (data294 === "all")) || (data294 === "selector")) || (data294 === "none"))){
+const err435 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.dns_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -7268,9 +7269,9 @@ vErrors.push(err435);
 errors++;
 }
 }
-if(data.gp_cluster !== undefined){
-if(typeof data.gp_cluster !== "string"){
-const err436 = {instancePath:instancePath+"/gp_cluster",schemaPath:"#/properties/gp_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dns_selector !== undefined){
+if(typeof data.dns_selector !== "string"){
+const err436 = {instancePath:instancePath+"/dns_selector",schemaPath:"#/properties/dns_selector/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -7280,11 +7281,9 @@ vErrors.push(err436);
 errors++;
 }
 }
-if(data.redis_cluster !== undefined){
-let data297 = data.redis_cluster;
-if(typeof data297 === "string"){
-if(!pattern16.test(data297)){
-const err437 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
+if(data.gp_cluster !== undefined){
+if(typeof data.gp_cluster !== "string"){
+const err437 = {instancePath:instancePath+"/gp_cluster",schemaPath:"#/properties/gp_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -7294,8 +7293,11 @@ vErrors.push(err437);
 errors++;
 }
 }
-else {
-const err438 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_cluster !== undefined){
+let data297 = data.redis_cluster;
+if(typeof data297 === "string"){
+if(!pattern16.test(data297)){
+const err438 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -7305,10 +7307,8 @@ vErrors.push(err438);
 errors++;
 }
 }
-if(data.redis_node !== undefined){
-let data298 = data.redis_node;
-if(!(((typeof data298 == "number") && (!(data298 % 1) && !isNaN(data298))) && (isFinite(data298)))){
-const err439 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err439 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -7317,14 +7317,27 @@ vErrors.push(err439);
 }
 errors++;
 }
-if((typeof data298 == "number") && (isFinite(data298))){
-if(data298 < 0 || isNaN(data298)){
-const err440 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.redis_node !== undefined){
+let data298 = data.redis_node;
+if(!(((typeof data298 == "number") && (!(data298 % 1) && !isNaN(data298))) && (isFinite(data298)))){
+const err440 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err440];
 }
 else {
 vErrors.push(err440);
+}
+errors++;
+}
+if((typeof data298 == "number") && (isFinite(data298))){
+if(data298 < 0 || isNaN(data298)){
+const err441 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err441];
+}
+else {
+vErrors.push(err441);
 }
 errors++;
 }
@@ -7336,20 +7349,8 @@ if(data299 && typeof data299 == "object" && !Array.isArray(data299)){
 for(const key10 in data299){
 const _errs631 = errors;
 if(typeof key10 === "string"){
-if(!pattern77.test(key10)){
-const err441 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key10};
-if(vErrors === null){
-vErrors = [err441];
-}
-else {
-vErrors.push(err441);
-}
-errors++;
-}
-}
-var valid116 = _errs631 === errors;
-if(!valid116){
-const err442 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
+if(!pattern78.test(key10)){
+const err442 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key10};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -7359,10 +7360,9 @@ vErrors.push(err442);
 errors++;
 }
 }
-for(const key11 in data299){
-let data300 = data299[key11];
-if((!(data300 && typeof data300 == "object" && !Array.isArray(data300))) && (data300 !== null)){
-const err443 = {instancePath:instancePath+"/redis_instances/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/redis_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.redis_instances.additionalProperties.type},message:"must be object,null"};
+var valid116 = _errs631 === errors;
+if(!valid116){
+const err443 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -7372,9 +7372,10 @@ vErrors.push(err443);
 errors++;
 }
 }
-}
-else {
-const err444 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/type",keyword:"type",params:{type: "object"},message:"must be object"};
+for(const key11 in data299){
+let data300 = data299[key11];
+if((!(data300 && typeof data300 == "object" && !Array.isArray(data300))) && (data300 !== null)){
+const err444 = {instancePath:instancePath+"/redis_instances/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/redis_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.redis_instances.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -7384,10 +7385,9 @@ vErrors.push(err444);
 errors++;
 }
 }
-if(data.redis_install !== undefined){
-let data301 = data.redis_install;
-if(typeof data301 !== "string"){
-const err445 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err445 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -7396,8 +7396,11 @@ vErrors.push(err445);
 }
 errors++;
 }
-if(!((data301 === "yum") || (data301 === "binary"))){
-const err446 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_install.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.redis_install !== undefined){
+let data301 = data.redis_install;
+if(typeof data301 !== "string"){
+const err446 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -7406,11 +7409,8 @@ vErrors.push(err446);
 }
 errors++;
 }
-}
-if(data.redis_mode !== undefined){
-let data302 = data.redis_mode;
-if(typeof data302 !== "string"){
-const err447 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data301 === "yum") || (data301 === "binary"))){
+const err447 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_install.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -7419,8 +7419,11 @@ vErrors.push(err447);
 }
 errors++;
 }
-if(!(((data302 === "standalone") || (data302 === "cluster")) || (data302 === "sentinel"))){
-const err448 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.redis_mode !== undefined){
+let data302 = data.redis_mode;
+if(typeof data302 !== "string"){
+const err448 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -7429,10 +7432,8 @@ vErrors.push(err448);
 }
 errors++;
 }
-}
-if(data.redis_conf !== undefined){
-if(typeof data.redis_conf !== "string"){
-const err449 = {instancePath:instancePath+"/redis_conf",schemaPath:"#/properties/redis_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data302 === "standalone") || (data302 === "cluster")) || (data302 === "sentinel"))){
+const err449 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -7442,11 +7443,9 @@ vErrors.push(err449);
 errors++;
 }
 }
-if(data.redis_fs_main !== undefined){
-let data304 = data.redis_fs_main;
-if(typeof data304 === "string"){
-if(!pattern56.test(data304)){
-const err450 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.redis_conf !== undefined){
+if(typeof data.redis_conf !== "string"){
+const err450 = {instancePath:instancePath+"/redis_conf",schemaPath:"#/properties/redis_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -7456,8 +7455,11 @@ vErrors.push(err450);
 errors++;
 }
 }
-else {
-const err451 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_fs_main !== undefined){
+let data304 = data.redis_fs_main;
+if(typeof data304 === "string"){
+if(!pattern56.test(data304)){
+const err451 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -7467,9 +7469,8 @@ vErrors.push(err451);
 errors++;
 }
 }
-if(data.redis_bind_address !== undefined){
-if(typeof data.redis_bind_address !== "string"){
-const err452 = {instancePath:instancePath+"/redis_bind_address",schemaPath:"#/properties/redis_bind_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err452 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -7479,10 +7480,9 @@ vErrors.push(err452);
 errors++;
 }
 }
-if(data.redis_exists_action !== undefined){
-let data306 = data.redis_exists_action;
-if(typeof data306 !== "string"){
-const err453 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_bind_address !== undefined){
+if(typeof data.redis_bind_address !== "string"){
+const err453 = {instancePath:instancePath+"/redis_bind_address",schemaPath:"#/properties/redis_bind_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -7491,8 +7491,11 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(!(((data306 === "abort") || (data306 === "skip")) || (data306 === "clean"))){
-const err454 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.redis_exists_action !== undefined){
+let data306 = data.redis_exists_action;
+if(typeof data306 !== "string"){
+const err454 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -7501,11 +7504,8 @@ vErrors.push(err454);
 }
 errors++;
 }
-}
-if(data.redis_disable_purge !== undefined){
-let data307 = data.redis_disable_purge;
-if((typeof data307 !== "boolean") && (typeof data307 !== "string")){
-const err455 = {instancePath:instancePath+"/redis_disable_purge",schemaPath:"#/properties/redis_disable_purge/type",keyword:"type",params:{type: schema34.properties.redis_disable_purge.type},message:"must be boolean,string"};
+if(!(((data306 === "abort") || (data306 === "skip")) || (data306 === "clean"))){
+const err455 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -7515,9 +7515,10 @@ vErrors.push(err455);
 errors++;
 }
 }
-if(data.redis_rmdata !== undefined){
-if(typeof data.redis_rmdata !== "boolean"){
-const err456 = {instancePath:instancePath+"/redis_rmdata",schemaPath:"#/properties/redis_rmdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.redis_disable_purge !== undefined){
+let data307 = data.redis_disable_purge;
+if((typeof data307 !== "boolean") && (typeof data307 !== "string")){
+const err456 = {instancePath:instancePath+"/redis_disable_purge",schemaPath:"#/properties/redis_disable_purge/type",keyword:"type",params:{type: schema34.properties.redis_disable_purge.type},message:"must be boolean,string"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -7527,11 +7528,9 @@ vErrors.push(err456);
 errors++;
 }
 }
-if(data.redis_max_memory !== undefined){
-let data309 = data.redis_max_memory;
-if(typeof data309 === "string"){
-if(!pattern73.test(data309)){
-const err457 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+if(data.redis_rmdata !== undefined){
+if(typeof data.redis_rmdata !== "boolean"){
+const err457 = {instancePath:instancePath+"/redis_rmdata",schemaPath:"#/properties/redis_rmdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -7541,8 +7540,11 @@ vErrors.push(err457);
 errors++;
 }
 }
-else {
-const err458 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_max_memory !== undefined){
+let data309 = data.redis_max_memory;
+if(typeof data309 === "string"){
+if(!pattern74.test(data309)){
+const err458 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -7552,9 +7554,8 @@ vErrors.push(err458);
 errors++;
 }
 }
-if(data.redis_mem_policy !== undefined){
-if(typeof data.redis_mem_policy !== "string"){
-const err459 = {instancePath:instancePath+"/redis_mem_policy",schemaPath:"#/properties/redis_mem_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err459 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -7564,14 +7565,26 @@ vErrors.push(err459);
 errors++;
 }
 }
-if(data.redis_password !== undefined){
-if(typeof data.redis_password !== "string"){
-const err460 = {instancePath:instancePath+"/redis_password",schemaPath:"#/properties/redis_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_mem_policy !== undefined){
+if(typeof data.redis_mem_policy !== "string"){
+const err460 = {instancePath:instancePath+"/redis_mem_policy",schemaPath:"#/properties/redis_mem_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err460];
 }
 else {
 vErrors.push(err460);
+}
+errors++;
+}
+}
+if(data.redis_password !== undefined){
+if(typeof data.redis_password !== "string"){
+const err461 = {instancePath:instancePath+"/redis_password",schemaPath:"#/properties/redis_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err461];
+}
+else {
+vErrors.push(err461);
 }
 errors++;
 }
@@ -7582,19 +7595,7 @@ if(Array.isArray(data312)){
 const len40 = data312.length;
 for(let i40=0; i40<len40; i40++){
 if(typeof data312[i40] !== "string"){
-const err461 = {instancePath:instancePath+"/redis_rdb_save/" + i40,schemaPath:"#/properties/redis_rdb_save/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err461];
-}
-else {
-vErrors.push(err461);
-}
-errors++;
-}
-}
-}
-else {
-const err462 = {instancePath:instancePath+"/redis_rdb_save",schemaPath:"#/properties/redis_rdb_save/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err462 = {instancePath:instancePath+"/redis_rdb_save/" + i40,schemaPath:"#/properties/redis_rdb_save/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -7604,9 +7605,9 @@ vErrors.push(err462);
 errors++;
 }
 }
-if(data.redis_aof_enabled !== undefined){
-if(typeof data.redis_aof_enabled !== "boolean"){
-const err463 = {instancePath:instancePath+"/redis_aof_enabled",schemaPath:"#/properties/redis_aof_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err463 = {instancePath:instancePath+"/redis_rdb_save",schemaPath:"#/properties/redis_rdb_save/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -7616,10 +7617,9 @@ vErrors.push(err463);
 errors++;
 }
 }
-if(data.redis_rename_commands !== undefined){
-let data315 = data.redis_rename_commands;
-if(!(data315 && typeof data315 == "object" && !Array.isArray(data315))){
-const err464 = {instancePath:instancePath+"/redis_rename_commands",schemaPath:"#/properties/redis_rename_commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.redis_aof_enabled !== undefined){
+if(typeof data.redis_aof_enabled !== "boolean"){
+const err464 = {instancePath:instancePath+"/redis_aof_enabled",schemaPath:"#/properties/redis_aof_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -7629,10 +7629,10 @@ vErrors.push(err464);
 errors++;
 }
 }
-if(data.redis_cluster_replicas !== undefined){
-let data316 = data.redis_cluster_replicas;
-if(!(((typeof data316 == "number") && (!(data316 % 1) && !isNaN(data316))) && (isFinite(data316)))){
-const err465 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.redis_rename_commands !== undefined){
+let data315 = data.redis_rename_commands;
+if(!(data315 && typeof data315 == "object" && !Array.isArray(data315))){
+const err465 = {instancePath:instancePath+"/redis_rename_commands",schemaPath:"#/properties/redis_rename_commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -7641,9 +7641,11 @@ vErrors.push(err465);
 }
 errors++;
 }
-if((typeof data316 == "number") && (isFinite(data316))){
-if(data316 < 0 || isNaN(data316)){
-const err466 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.redis_cluster_replicas !== undefined){
+let data316 = data.redis_cluster_replicas;
+if(!(((typeof data316 == "number") && (!(data316 % 1) && !isNaN(data316))) && (isFinite(data316)))){
+const err466 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -7652,11 +7654,9 @@ vErrors.push(err466);
 }
 errors++;
 }
-}
-}
-if(data.redis_exporter_enabled !== undefined){
-if(typeof data.redis_exporter_enabled !== "boolean"){
-const err467 = {instancePath:instancePath+"/redis_exporter_enabled",schemaPath:"#/properties/redis_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data316 == "number") && (isFinite(data316))){
+if(data316 < 0 || isNaN(data316)){
+const err467 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -7666,10 +7666,10 @@ vErrors.push(err467);
 errors++;
 }
 }
-if(data.redis_exporter_port !== undefined){
-let data318 = data.redis_exporter_port;
-if(!(((typeof data318 == "number") && (!(data318 % 1) && !isNaN(data318))) && (isFinite(data318)))){
-const err468 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+if(data.redis_exporter_enabled !== undefined){
+if(typeof data.redis_exporter_enabled !== "boolean"){
+const err468 = {instancePath:instancePath+"/redis_exporter_enabled",schemaPath:"#/properties/redis_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -7678,9 +7678,11 @@ vErrors.push(err468);
 }
 errors++;
 }
-if((typeof data318 == "number") && (isFinite(data318))){
-if(data318 > 65535 || isNaN(data318)){
-const err469 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.redis_exporter_port !== undefined){
+let data318 = data.redis_exporter_port;
+if(!(((typeof data318 == "number") && (!(data318 % 1) && !isNaN(data318))) && (isFinite(data318)))){
+const err469 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -7689,8 +7691,9 @@ vErrors.push(err469);
 }
 errors++;
 }
-if(data318 < 1 || isNaN(data318)){
-const err470 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data318 == "number") && (isFinite(data318))){
+if(data318 > 65535 || isNaN(data318)){
+const err470 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -7699,11 +7702,8 @@ vErrors.push(err470);
 }
 errors++;
 }
-}
-}
-if(data.redis_exporter_options !== undefined){
-if(typeof data.redis_exporter_options !== "string"){
-const err471 = {instancePath:instancePath+"/redis_exporter_options",schemaPath:"#/properties/redis_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data318 < 1 || isNaN(data318)){
+const err471 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -7713,10 +7713,10 @@ vErrors.push(err471);
 errors++;
 }
 }
-if(data.pg_upstream !== undefined){
-let data320 = data.pg_upstream;
-if((typeof data320 !== "string") && (data320 !== null)){
-const err472 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/type",keyword:"type",params:{type: schema34.properties.pg_upstream.type},message:"must be string,null"};
+}
+if(data.redis_exporter_options !== undefined){
+if(typeof data.redis_exporter_options !== "string"){
+const err472 = {instancePath:instancePath+"/redis_exporter_options",schemaPath:"#/properties/redis_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -7725,9 +7725,11 @@ vErrors.push(err472);
 }
 errors++;
 }
-if(typeof data320 === "string"){
-if(!pattern80.test(data320)){
-const err473 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
+}
+if(data.pg_upstream !== undefined){
+let data320 = data.pg_upstream;
+if((typeof data320 !== "string") && (data320 !== null)){
+const err473 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/type",keyword:"type",params:{type: schema34.properties.pg_upstream.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -7736,12 +7738,9 @@ vErrors.push(err473);
 }
 errors++;
 }
-}
-}
-if(data.pg_delay !== undefined){
-let data321 = data.pg_delay;
-if((typeof data321 !== "string") && (data321 !== null)){
-const err474 = {instancePath:instancePath+"/pg_delay",schemaPath:"#/properties/pg_delay/type",keyword:"type",params:{type: schema34.properties.pg_delay.type},message:"must be string,null"};
+if(typeof data320 === "string"){
+if(!pattern81.test(data320)){
+const err474 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -7751,9 +7750,11 @@ vErrors.push(err474);
 errors++;
 }
 }
-if(data.patroni_enabled !== undefined){
-if(typeof data.patroni_enabled !== "boolean"){
-const err475 = {instancePath:instancePath+"/patroni_enabled",schemaPath:"#/properties/patroni_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.pg_delay !== undefined){
+let data321 = data.pg_delay;
+if((typeof data321 !== "string") && (data321 !== null)){
+const err475 = {instancePath:instancePath+"/pg_delay",schemaPath:"#/properties/pg_delay/type",keyword:"type",params:{type: schema34.properties.pg_delay.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -7763,10 +7764,9 @@ vErrors.push(err475);
 errors++;
 }
 }
-if(data.gp_role !== undefined){
-let data323 = data.gp_role;
-if((typeof data323 !== "string") && (data323 !== null)){
-const err476 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/type",keyword:"type",params:{type: schema34.properties.gp_role.type},message:"must be string,null"};
+if(data.patroni_enabled !== undefined){
+if(typeof data.patroni_enabled !== "boolean"){
+const err476 = {instancePath:instancePath+"/patroni_enabled",schemaPath:"#/properties/patroni_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -7775,8 +7775,11 @@ vErrors.push(err476);
 }
 errors++;
 }
-if(!(((data323 === "master") || (data323 === "segment")) || (data323 === null))){
-const err477 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/enum",keyword:"enum",params:{allowedValues: schema34.properties.gp_role.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.gp_role !== undefined){
+let data323 = data.gp_role;
+if((typeof data323 !== "string") && (data323 !== null)){
+const err477 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/type",keyword:"type",params:{type: schema34.properties.gp_role.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -7785,11 +7788,8 @@ vErrors.push(err477);
 }
 errors++;
 }
-}
-if(data.pg_instances !== undefined){
-let data324 = data.pg_instances;
-if((!(data324 && typeof data324 == "object" && !Array.isArray(data324))) && (data324 !== null)){
-const err478 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/type",keyword:"type",params:{type: schema34.properties.pg_instances.type},message:"must be object,null"};
+if(!(((data323 === "master") || (data323 === "segment")) || (data323 === null))){
+const err478 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/enum",keyword:"enum",params:{allowedValues: schema34.properties.gp_role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -7798,12 +7798,11 @@ vErrors.push(err478);
 }
 errors++;
 }
-if(data324 && typeof data324 == "object" && !Array.isArray(data324)){
-for(const key12 in data324){
-const _errs684 = errors;
-if(typeof key12 === "string"){
-if(!pattern77.test(key12)){
-const err479 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key12};
+}
+if(data.pg_instances !== undefined){
+let data324 = data.pg_instances;
+if((!(data324 && typeof data324 == "object" && !Array.isArray(data324))) && (data324 !== null)){
+const err479 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/type",keyword:"type",params:{type: schema34.properties.pg_instances.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -7812,10 +7811,12 @@ vErrors.push(err479);
 }
 errors++;
 }
-}
-var valid121 = _errs684 === errors;
-if(!valid121){
-const err480 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
+if(data324 && typeof data324 == "object" && !Array.isArray(data324)){
+for(const key12 in data324){
+const _errs684 = errors;
+if(typeof key12 === "string"){
+if(!pattern78.test(key12)){
+const err480 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key12};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -7825,10 +7826,9 @@ vErrors.push(err480);
 errors++;
 }
 }
-for(const key13 in data324){
-let data325 = data324[key13];
-if((!(data325 && typeof data325 == "object" && !Array.isArray(data325))) && (data325 !== null)){
-const err481 = {instancePath:instancePath+"/pg_instances/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_instances.additionalProperties.type},message:"must be object,null"};
+var valid121 = _errs684 === errors;
+if(!valid121){
+const err481 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -7838,11 +7838,10 @@ vErrors.push(err481);
 errors++;
 }
 }
-}
-}
-if(data.pg_libs !== undefined){
-if(typeof data.pg_libs !== "string"){
-const err482 = {instancePath:instancePath+"/pg_libs",schemaPath:"#/properties/pg_libs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key13 in data324){
+let data325 = data324[key13];
+if((!(data325 && typeof data325 == "object" && !Array.isArray(data325))) && (data325 !== null)){
+const err482 = {instancePath:instancePath+"/pg_instances/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_instances.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -7852,10 +7851,11 @@ vErrors.push(err482);
 errors++;
 }
 }
-if(data.pg_dcs_type !== undefined){
-let data327 = data.pg_dcs_type;
-if(typeof data327 !== "string"){
-const err483 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+if(data.pg_libs !== undefined){
+if(typeof data.pg_libs !== "string"){
+const err483 = {instancePath:instancePath+"/pg_libs",schemaPath:"#/properties/pg_libs/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -7864,8 +7864,11 @@ vErrors.push(err483);
 }
 errors++;
 }
-if(!((data327 === "etcd") || (data327 === "consul"))){
-const err484 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dcs_type.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_dcs_type !== undefined){
+let data327 = data.pg_dcs_type;
+if(typeof data327 !== "string"){
+const err484 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -7874,15 +7877,25 @@ vErrors.push(err484);
 }
 errors++;
 }
-}
-if(data.haproxy_auth_enabled !== undefined){
-if(typeof data.haproxy_auth_enabled !== "boolean"){
-const err485 = {instancePath:instancePath+"/haproxy_auth_enabled",schemaPath:"#/properties/haproxy_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data327 === "etcd") || (data327 === "consul"))){
+const err485 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dcs_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err485];
 }
 else {
 vErrors.push(err485);
+}
+errors++;
+}
+}
+if(data.haproxy_auth_enabled !== undefined){
+if(typeof data.haproxy_auth_enabled !== "boolean"){
+const err486 = {instancePath:instancePath+"/haproxy_auth_enabled",schemaPath:"#/properties/haproxy_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err486];
+}
+else {
+vErrors.push(err486);
 }
 errors++;
 }
@@ -7895,18 +7908,7 @@ for(let i41=0; i41<len41; i41++){
 let data330 = data329[i41];
 if(typeof data330 === "string"){
 if(!pattern7.test(data330)){
-const err486 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
-if(vErrors === null){
-vErrors = [err486];
-}
-else {
-vErrors.push(err486);
-}
-errors++;
-}
-}
-else {
-const err487 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err487 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -7916,14 +7918,25 @@ vErrors.push(err487);
 errors++;
 }
 }
-}
 else {
-const err488 = {instancePath:instancePath+"/node_etc_hosts_default",schemaPath:"#/properties/node_etc_hosts_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err488 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err488];
 }
 else {
 vErrors.push(err488);
+}
+errors++;
+}
+}
+}
+else {
+const err489 = {instancePath:instancePath+"/node_etc_hosts_default",schemaPath:"#/properties/node_etc_hosts_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err489];
+}
+else {
+vErrors.push(err489);
 }
 errors++;
 }
@@ -7936,18 +7949,7 @@ for(let i42=0; i42<len42; i42++){
 let data332 = data331[i42];
 if(typeof data332 === "string"){
 if(!pattern8.test(data332)){
-const err489 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err489];
-}
-else {
-vErrors.push(err489);
-}
-errors++;
-}
-}
-else {
-const err490 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err490 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -7957,9 +7959,8 @@ vErrors.push(err490);
 errors++;
 }
 }
-}
 else {
-const err491 = {instancePath:instancePath+"/node_extra_packages",schemaPath:"#/properties/node_extra_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err491 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -7969,10 +7970,9 @@ vErrors.push(err491);
 errors++;
 }
 }
-if(data.repo_port !== undefined){
-let data333 = data.repo_port;
-if(!(((typeof data333 == "number") && (!(data333 % 1) && !isNaN(data333))) && (isFinite(data333)))){
-const err492 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err492 = {instancePath:instancePath+"/node_extra_packages",schemaPath:"#/properties/node_extra_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -7981,9 +7981,11 @@ vErrors.push(err492);
 }
 errors++;
 }
-if((typeof data333 == "number") && (isFinite(data333))){
-if(data333 > 65535 || isNaN(data333)){
-const err493 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.repo_port !== undefined){
+let data333 = data.repo_port;
+if(!(((typeof data333 == "number") && (!(data333 % 1) && !isNaN(data333))) && (isFinite(data333)))){
+const err493 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -7992,13 +7994,24 @@ vErrors.push(err493);
 }
 errors++;
 }
-if(data333 < 1 || isNaN(data333)){
-const err494 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data333 == "number") && (isFinite(data333))){
+if(data333 > 65535 || isNaN(data333)){
+const err494 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err494];
 }
 else {
 vErrors.push(err494);
+}
+errors++;
+}
+if(data333 < 1 || isNaN(data333)){
+const err495 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err495];
+}
+else {
+vErrors.push(err495);
 }
 errors++;
 }
@@ -8012,18 +8025,7 @@ for(let i43=0; i43<len43; i43++){
 let data335 = data334[i43];
 if(typeof data335 === "string"){
 if(!pattern48.test(data335)){
-const err495 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
-if(vErrors === null){
-vErrors = [err495];
-}
-else {
-vErrors.push(err495);
-}
-errors++;
-}
-}
-else {
-const err496 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err496 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -8033,9 +8035,8 @@ vErrors.push(err496);
 errors++;
 }
 }
-}
 else {
-const err497 = {instancePath:instancePath+"/pg_default_privilegs",schemaPath:"#/properties/pg_default_privilegs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err497 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -8045,10 +8046,9 @@ vErrors.push(err497);
 errors++;
 }
 }
-if(data.dcs_registry !== undefined){
-let data336 = data.dcs_registry;
-if(typeof data336 !== "string"){
-const err498 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err498 = {instancePath:instancePath+"/pg_default_privilegs",schemaPath:"#/properties/pg_default_privilegs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -8057,13 +8057,26 @@ vErrors.push(err498);
 }
 errors++;
 }
-if(!((((data336 === "none") || (data336 === "consul")) || (data336 === "etcd")) || (data336 === "both"))){
-const err499 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_registry.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.dcs_registry !== undefined){
+let data336 = data.dcs_registry;
+if(typeof data336 !== "string"){
+const err499 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err499];
 }
 else {
 vErrors.push(err499);
+}
+errors++;
+}
+if(!((((data336 === "none") || (data336 === "consul")) || (data336 === "etcd")) || (data336 === "both"))){
+const err500 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_registry.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err500];
+}
+else {
+vErrors.push(err500);
 }
 errors++;
 }
@@ -8076,18 +8089,7 @@ for(let i44=0; i44<len44; i44++){
 let data338 = data337[i44];
 if(data338 && typeof data338 == "object" && !Array.isArray(data338)){
 if(data338.name === undefined){
-const err500 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err500];
-}
-else {
-vErrors.push(err500);
-}
-errors++;
-}
-if(data338.name !== undefined){
-if(typeof data338.name !== "string"){
-const err501 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/name",schemaPath:"#/properties/nginx_indexes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err501 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -8096,10 +8098,9 @@ vErrors.push(err501);
 }
 errors++;
 }
-}
-if(data338.url !== undefined){
-if(typeof data338.url !== "string"){
-const err502 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/url",schemaPath:"#/properties/nginx_indexes/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data338.name !== undefined){
+if(typeof data338.name !== "string"){
+const err502 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/name",schemaPath:"#/properties/nginx_indexes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -8109,9 +8110,9 @@ vErrors.push(err502);
 errors++;
 }
 }
-if(data338.comment !== undefined){
-if(typeof data338.comment !== "string"){
-const err503 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/comment",schemaPath:"#/properties/nginx_indexes/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data338.url !== undefined){
+if(typeof data338.url !== "string"){
+const err503 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/url",schemaPath:"#/properties/nginx_indexes/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -8121,9 +8122,9 @@ vErrors.push(err503);
 errors++;
 }
 }
-}
-else {
-const err504 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data338.comment !== undefined){
+if(typeof data338.comment !== "string"){
+const err504 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/comment",schemaPath:"#/properties/nginx_indexes/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -8135,7 +8136,7 @@ errors++;
 }
 }
 else {
-const err505 = {instancePath:instancePath+"/nginx_indexes",schemaPath:"#/properties/nginx_indexes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err505 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -8145,9 +8146,9 @@ vErrors.push(err505);
 errors++;
 }
 }
-if(data.node_ntp_enabled !== undefined){
-if(typeof data.node_ntp_enabled !== "boolean"){
-const err506 = {instancePath:instancePath+"/node_ntp_enabled",schemaPath:"#/properties/node_ntp_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err506 = {instancePath:instancePath+"/nginx_indexes",schemaPath:"#/properties/nginx_indexes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -8157,14 +8158,26 @@ vErrors.push(err506);
 errors++;
 }
 }
-if(data.node_admin_enabled !== undefined){
-if(typeof data.node_admin_enabled !== "boolean"){
-const err507 = {instancePath:instancePath+"/node_admin_enabled",schemaPath:"#/properties/node_admin_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_ntp_enabled !== undefined){
+if(typeof data.node_ntp_enabled !== "boolean"){
+const err507 = {instancePath:instancePath+"/node_ntp_enabled",schemaPath:"#/properties/node_ntp_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err507];
 }
 else {
 vErrors.push(err507);
+}
+errors++;
+}
+}
+if(data.node_admin_enabled !== undefined){
+if(typeof data.node_admin_enabled !== "boolean"){
+const err508 = {instancePath:instancePath+"/node_admin_enabled",schemaPath:"#/properties/node_admin_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err508];
+}
+else {
+vErrors.push(err508);
 }
 errors++;
 }
@@ -8175,24 +8188,24 @@ if(Array.isArray(data344)){
 const len45 = data344.length;
 for(let i45=0; i45<len45; i45++){
 if(typeof data344[i45] !== "string"){
-const err508 = {instancePath:instancePath+"/node_admin_pk_list/" + i45,schemaPath:"#/properties/node_admin_pk_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err509 = {instancePath:instancePath+"/node_admin_pk_list/" + i45,schemaPath:"#/properties/node_admin_pk_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err508];
+vErrors = [err509];
 }
 else {
-vErrors.push(err508);
+vErrors.push(err509);
 }
 errors++;
 }
 }
 }
 else {
-const err509 = {instancePath:instancePath+"/node_admin_pk_list",schemaPath:"#/properties/node_admin_pk_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err510 = {instancePath:instancePath+"/node_admin_pk_list",schemaPath:"#/properties/node_admin_pk_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err509];
+vErrors = [err510];
 }
 else {
-vErrors.push(err509);
+vErrors.push(err510);
 }
 errors++;
 }
@@ -8203,19 +8216,7 @@ if(Array.isArray(data346)){
 const len46 = data346.length;
 for(let i46=0; i46<len46; i46++){
 if(typeof data346[i46] !== "string"){
-const err510 = {instancePath:instancePath+"/node_etc_hosts/" + i46,schemaPath:"#/properties/node_etc_hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err510];
-}
-else {
-vErrors.push(err510);
-}
-errors++;
-}
-}
-}
-else {
-const err511 = {instancePath:instancePath+"/node_etc_hosts",schemaPath:"#/properties/node_etc_hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err511 = {instancePath:instancePath+"/node_etc_hosts/" + i46,schemaPath:"#/properties/node_etc_hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -8225,10 +8226,9 @@ vErrors.push(err511);
 errors++;
 }
 }
-if(data.node_dns_method !== undefined){
-let data348 = data.node_dns_method;
-if(typeof data348 !== "string"){
-const err512 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err512 = {instancePath:instancePath+"/node_etc_hosts",schemaPath:"#/properties/node_etc_hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -8237,13 +8237,26 @@ vErrors.push(err512);
 }
 errors++;
 }
-if(!(((data348 === "add") || (data348 === "overwrite")) || (data348 === "none"))){
-const err513 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_method.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_dns_method !== undefined){
+let data348 = data.node_dns_method;
+if(typeof data348 !== "string"){
+const err513 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err513];
 }
 else {
 vErrors.push(err513);
+}
+errors++;
+}
+if(!(((data348 === "add") || (data348 === "overwrite")) || (data348 === "none"))){
+const err514 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_method.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err514];
+}
+else {
+vErrors.push(err514);
 }
 errors++;
 }
@@ -8254,24 +8267,24 @@ if(Array.isArray(data349)){
 const len47 = data349.length;
 for(let i47=0; i47<len47; i47++){
 if(typeof data349[i47] !== "string"){
-const err514 = {instancePath:instancePath+"/node_repo_local_urls/" + i47,schemaPath:"#/properties/node_repo_local_urls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err515 = {instancePath:instancePath+"/node_repo_local_urls/" + i47,schemaPath:"#/properties/node_repo_local_urls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err514];
+vErrors = [err515];
 }
 else {
-vErrors.push(err514);
+vErrors.push(err515);
 }
 errors++;
 }
 }
 }
 else {
-const err515 = {instancePath:instancePath+"/node_repo_local_urls",schemaPath:"#/properties/node_repo_local_urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err516 = {instancePath:instancePath+"/node_repo_local_urls",schemaPath:"#/properties/node_repo_local_urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err515];
+vErrors = [err516];
 }
 else {
-vErrors.push(err515);
+vErrors.push(err516);
 }
 errors++;
 }
@@ -8282,19 +8295,7 @@ if(Array.isArray(data351)){
 const len48 = data351.length;
 for(let i48=0; i48<len48; i48++){
 if(typeof data351[i48] !== "string"){
-const err516 = {instancePath:instancePath+"/node_packages_meta/" + i48,schemaPath:"#/properties/node_packages_meta/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err516];
-}
-else {
-vErrors.push(err516);
-}
-errors++;
-}
-}
-}
-else {
-const err517 = {instancePath:instancePath+"/node_packages_meta",schemaPath:"#/properties/node_packages_meta/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err517 = {instancePath:instancePath+"/node_packages_meta/" + i48,schemaPath:"#/properties/node_packages_meta/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -8304,9 +8305,9 @@ vErrors.push(err517);
 errors++;
 }
 }
-if(data.node_packages_meta_pip !== undefined){
-if(typeof data.node_packages_meta_pip !== "string"){
-const err518 = {instancePath:instancePath+"/node_packages_meta_pip",schemaPath:"#/properties/node_packages_meta_pip/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err518 = {instancePath:instancePath+"/node_packages_meta",schemaPath:"#/properties/node_packages_meta/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -8316,10 +8317,9 @@ vErrors.push(err518);
 errors++;
 }
 }
-if(data.grafana_plugin_method !== undefined){
-let data354 = data.grafana_plugin_method;
-if(typeof data354 !== "string"){
-const err519 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_packages_meta_pip !== undefined){
+if(typeof data.node_packages_meta_pip !== "string"){
+const err519 = {instancePath:instancePath+"/node_packages_meta_pip",schemaPath:"#/properties/node_packages_meta_pip/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -8328,13 +8328,26 @@ vErrors.push(err519);
 }
 errors++;
 }
-if(!((((data354 === "none") || (data354 === "install")) || (data354 === "reinstall")) || (data354 === "always"))){
-const err520 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin_method.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.grafana_plugin_method !== undefined){
+let data354 = data.grafana_plugin_method;
+if(typeof data354 !== "string"){
+const err520 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err520];
 }
 else {
 vErrors.push(err520);
+}
+errors++;
+}
+if(!((((data354 === "none") || (data354 === "install")) || (data354 === "reinstall")) || (data354 === "always"))){
+const err521 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin_method.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err521];
+}
+else {
+vErrors.push(err521);
 }
 errors++;
 }
@@ -8345,24 +8358,24 @@ if(Array.isArray(data355)){
 const len49 = data355.length;
 for(let i49=0; i49<len49; i49++){
 if(typeof data355[i49] !== "string"){
-const err521 = {instancePath:instancePath+"/grafana_plugin_list/" + i49,schemaPath:"#/properties/grafana_plugin_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err522 = {instancePath:instancePath+"/grafana_plugin_list/" + i49,schemaPath:"#/properties/grafana_plugin_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err521];
+vErrors = [err522];
 }
 else {
-vErrors.push(err521);
+vErrors.push(err522);
 }
 errors++;
 }
 }
 }
 else {
-const err522 = {instancePath:instancePath+"/grafana_plugin_list",schemaPath:"#/properties/grafana_plugin_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err523 = {instancePath:instancePath+"/grafana_plugin_list",schemaPath:"#/properties/grafana_plugin_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err522];
+vErrors = [err523];
 }
 else {
-vErrors.push(err522);
+vErrors.push(err523);
 }
 errors++;
 }
@@ -8373,19 +8386,7 @@ if(Array.isArray(data357)){
 const len50 = data357.length;
 for(let i50=0; i50<len50; i50++){
 if(typeof data357[i50] !== "string"){
-const err523 = {instancePath:instancePath+"/grafana_plugin_git/" + i50,schemaPath:"#/properties/grafana_plugin_git/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err523];
-}
-else {
-vErrors.push(err523);
-}
-errors++;
-}
-}
-}
-else {
-const err524 = {instancePath:instancePath+"/grafana_plugin_git",schemaPath:"#/properties/grafana_plugin_git/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err524 = {instancePath:instancePath+"/grafana_plugin_git/" + i50,schemaPath:"#/properties/grafana_plugin_git/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -8395,11 +8396,9 @@ vErrors.push(err524);
 errors++;
 }
 }
-if(data.grafana_plugin_cache !== undefined){
-let data359 = data.grafana_plugin_cache;
-if(typeof data359 === "string"){
-if(!pattern56.test(data359)){
-const err525 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+}
+else {
+const err525 = {instancePath:instancePath+"/grafana_plugin_git",schemaPath:"#/properties/grafana_plugin_git/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -8409,8 +8408,11 @@ vErrors.push(err525);
 errors++;
 }
 }
-else {
-const err526 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_plugin_cache !== undefined){
+let data359 = data.grafana_plugin_cache;
+if(typeof data359 === "string"){
+if(!pattern56.test(data359)){
+const err526 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -8420,10 +8422,8 @@ vErrors.push(err526);
 errors++;
 }
 }
-if(data.redis_safeguard !== undefined){
-let data360 = data.redis_safeguard;
-if((typeof data360 !== "boolean") && (typeof data360 !== "string")){
-const err527 = {instancePath:instancePath+"/redis_safeguard",schemaPath:"#/properties/redis_safeguard/type",keyword:"type",params:{type: schema34.properties.redis_safeguard.type},message:"must be boolean,string"};
+else {
+const err527 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -8433,11 +8433,10 @@ vErrors.push(err527);
 errors++;
 }
 }
-if(data.nginx_home !== undefined){
-let data361 = data.nginx_home;
-if(typeof data361 === "string"){
-if(!pattern56.test(data361)){
-const err528 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.redis_safeguard !== undefined){
+let data360 = data.redis_safeguard;
+if((typeof data360 !== "boolean") && (typeof data360 !== "string")){
+const err528 = {instancePath:instancePath+"/redis_safeguard",schemaPath:"#/properties/redis_safeguard/type",keyword:"type",params:{type: schema34.properties.redis_safeguard.type},message:"must be boolean,string"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -8447,8 +8446,11 @@ vErrors.push(err528);
 errors++;
 }
 }
-else {
-const err529 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.nginx_home !== undefined){
+let data361 = data.nginx_home;
+if(typeof data361 === "string"){
+if(!pattern56.test(data361)){
+const err529 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -8458,9 +8460,8 @@ vErrors.push(err529);
 errors++;
 }
 }
-if(data.dcs_safeguard !== undefined){
-if(typeof data.dcs_safeguard !== "boolean"){
-const err530 = {instancePath:instancePath+"/dcs_safeguard",schemaPath:"#/properties/dcs_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err530 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -8470,9 +8471,9 @@ vErrors.push(err530);
 errors++;
 }
 }
-if(data.pg_safeguard !== undefined){
-if(typeof data.pg_safeguard !== "boolean"){
-const err531 = {instancePath:instancePath+"/pg_safeguard",schemaPath:"#/properties/pg_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_safeguard !== undefined){
+if(typeof data.dcs_safeguard !== "boolean"){
+const err531 = {instancePath:instancePath+"/dcs_safeguard",schemaPath:"#/properties/dcs_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -8482,9 +8483,9 @@ vErrors.push(err531);
 errors++;
 }
 }
-if(data.node_name_exchange !== undefined){
-if(typeof data.node_name_exchange !== "boolean"){
-const err532 = {instancePath:instancePath+"/node_name_exchange",schemaPath:"#/properties/node_name_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_safeguard !== undefined){
+if(typeof data.pg_safeguard !== "boolean"){
+const err532 = {instancePath:instancePath+"/pg_safeguard",schemaPath:"#/properties/pg_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -8494,9 +8495,9 @@ vErrors.push(err532);
 errors++;
 }
 }
-if(data.dcs_clean !== undefined){
-if(typeof data.dcs_clean !== "boolean"){
-const err533 = {instancePath:instancePath+"/dcs_clean",schemaPath:"#/properties/dcs_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_name_exchange !== undefined){
+if(typeof data.node_name_exchange !== "boolean"){
+const err533 = {instancePath:instancePath+"/node_name_exchange",schemaPath:"#/properties/node_name_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -8506,9 +8507,9 @@ vErrors.push(err533);
 errors++;
 }
 }
-if(data.pg_clean !== undefined){
-if(typeof data.pg_clean !== "boolean"){
-const err534 = {instancePath:instancePath+"/pg_clean",schemaPath:"#/properties/pg_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_clean !== undefined){
+if(typeof data.dcs_clean !== "boolean"){
+const err534 = {instancePath:instancePath+"/dcs_clean",schemaPath:"#/properties/dcs_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -8518,14 +8519,26 @@ vErrors.push(err534);
 errors++;
 }
 }
-if(data.redis_clean !== undefined){
-if(typeof data.redis_clean !== "boolean"){
-const err535 = {instancePath:instancePath+"/redis_clean",schemaPath:"#/properties/redis_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_clean !== undefined){
+if(typeof data.pg_clean !== "boolean"){
+const err535 = {instancePath:instancePath+"/pg_clean",schemaPath:"#/properties/pg_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err535];
 }
 else {
 vErrors.push(err535);
+}
+errors++;
+}
+}
+if(data.redis_clean !== undefined){
+if(typeof data.redis_clean !== "boolean"){
+const err536 = {instancePath:instancePath+"/redis_clean",schemaPath:"#/properties/redis_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err536];
+}
+else {
+vErrors.push(err536);
 }
 errors++;
 }
@@ -8662,7 +8675,7 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRemovals = validate35;
 const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removals.schema.json","title":"Removals","description":"Consent to what leaves the inventory: removals.yml beside hosts/. An entry is used once.","type":["array","null"],"items":{"type":"object","required":["action","reason"],"additionalProperties":false,"properties":{"instance":{"description":"Instance that leaves: <pg_cluster>-<pg_seq>.","type":"string","pattern":"^[a-z][a-z0-9-]*-[0-9]+$"},"cluster":{"description":"Cluster that leaves, with all its instances.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"action":{"description":"destroy: stop it and delete its data. forget: leave it as it is, nothing looks after it any more.","type":"string","enum":["destroy","forget"]},"reason":{"description":"Why, for those who read it later.","type":"string","minLength":3}},"oneOf":[{"required":["instance"]},{"required":["cluster"]}]}};
-const pattern87 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
+const pattern88 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removals.schema.json" */;
@@ -8791,7 +8804,7 @@ errors++;
 if(data0.instance !== undefined){
 let data1 = data0.instance;
 if(typeof data1 === "string"){
-if(!pattern87.test(data1)){
+if(!pattern88.test(data1)){
 const err7 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*-[0-9]+$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*-[0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];
