@@ -19,6 +19,7 @@ import { onePrimary } from './one-primary.ts';
 import { ownedSetting } from './owned-setting.ts';
 import { ownerExists } from './owner-exists.ts';
 import { packageName } from './package-name.ts';
+import { plainName } from './plain-name.ts';
 import { plainPassword } from './plain-password.ts';
 import { poolSize } from './pool-size.ts';
 import { renamedParameter } from './renamed-parameter.ts';
@@ -51,6 +52,7 @@ export const rules: readonly Rule[] = [
   renamedParameter,
   unsupportedValue,
   safeName,
+  plainName,
   identity,
   clusterGroup,
   oneCluster,

@@ -213,6 +213,11 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
       (random) => `pg_parameters: { ${random.pick(['port', 'listen_addresses', 'hba_file', 'primary_conninfo'])}: x }`,
     ),
   ],
+  'plain-name': [
+    at('USER', (random) => `- { name: '{{ ${random.word()} }}' }`),
+    at('DATABASE', (random) => `- { name: 'x{{ ${random.word()} }}' }`),
+    at('SERVICE', (random) => `- { name: '{{ ${random.word()} }}', src_port: ${port(random)}, selector: '[]' }`),
+  ],
   'setting-value': [
     at('VARS', (random) => `pg_parameters: { work_mem: ${random.below(64)} }`),
     at('VARS', (random) => `pg_parameters: { shared_buffers: ${random.below(99)}gb }`),
