@@ -104,7 +104,7 @@ function listHazards(
 ): readonly Hazard[] {
   return [
     ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
-    ...(findEffectLosses(context, side, reader, effect).length > 0 ? (['lock-out'] as const) : []),
+    ...(findEffectLosses(context, side, { effect, host: reader }).length > 0 ? (['lock-out'] as const) : []),
   ];
 }
 
@@ -160,9 +160,11 @@ function findItems(
       if (!isAskable(context, effect, host)) continue;
       const verb =
         item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
+      const isLoss = findEffectLosses(context, side, { effect: effect.id, host, item: item.name }).length > 0;
       demands.push({
         effect,
         host,
+        ...(isLoss ? { hazards: ['lock-out'] } : {}),
         vars: { [items.variable]: item.name },
         item: `${variable}/${item.name}`,
         requires: listRequired(context, host, variable, item.index),
