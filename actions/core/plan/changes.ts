@@ -13,6 +13,7 @@ import type { Because, Hazard, Problem } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { findMembershipDemands } from './membership.ts';
+import { isRestartSetting } from '../settings/tables.ts';
 import { findEffectLosses } from '../safety/access-loss.ts';
 import { findItemProblem } from '../safety/consent.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
@@ -108,19 +109,20 @@ function listHazards(
   ];
 }
 
-/** Unless only keys differ that PostgreSQL takes by a reload. */
+/** Unless only settings differ that PostgreSQL takes by a reload. */
 function isRestart(
   context: PlanContext,
   side: ExistingView,
   parameter: Parameter,
   { host, variable, byMention }: VariableDifference,
 ): boolean {
-  const keys = parameter.restarts;
-  if (typeof keys === 'boolean') return keys;
+  if (parameter.restarts !== 'settings') return parameter.restarts;
   const before = side.view.findValue(host, variable) ?? parameter.default;
   const after = context.desired.findValue(host, variable) ?? parameter.default;
   if (byMention || !isMap(before) || !isMap(after)) return true;
-  return listDifferentKeys(before, after).some((key) => keys.includes(key));
+  const major =
+    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
 }
 
 function explain(
