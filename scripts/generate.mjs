@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /**
  * Compiles inventory/schema/*.schema.json into one module of validators, so that neither the actions
- * nor the command line compile schemas when they start (122 ms against 3 ms), and writes the table of parameters.
+ * nor the command line compile schemas when they start (122 ms against 3 ms), and writes the tables of settings, as
+ * texts of which only those of the majors in use are parsed, and the table of parameters.
  *
  *   scripts/generate.mjs            writes actions/core/generated/ and inventory/parameters.md
  *   scripts/generate.mjs --check    exits 1 where what is committed is not what would be written
@@ -36,6 +37,18 @@ function hoistRequires(code) {
   return imports.join('') + body;
 }
 
+/** Major to what parses the JSON text of its settings. */
+function assembleSettingTables() {
+  const folder = join(schemaFolder, 'settings');
+  const files = readdirSync(folder).sort();
+  const entries = files.map((file) => {
+    const { major, settings } = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+    const rows = Object.entries(settings).map(([name, setting]) => ({ name, ...setting }));
+    return `  ${major}: () =>\n    JSON.parse(\n      ${JSON.stringify(JSON.stringify(rows))},\n    ),\n`;
+  });
+  return `${MARK}export const settingTables = {\n${entries.join('')}};\n`;
+}
+
 function assembleFiles() {
   const files = readdirSync(schemaFolder)
     .filter((name) => name.endsWith('.schema.json'))
@@ -62,6 +75,12 @@ function assembleFiles() {
     [
       'actions/core/generated/validators.d.ts',
       `${MARK}import type { ValidateFunction } from 'ajv';\n${declarations.join('')}`,
+    ],
+    ['actions/core/generated/settings.js', assembleSettingTables()],
+    [
+      'actions/core/generated/settings.d.ts',
+      `${MARK}import type { Setting } from '../settings/tables.ts';\n` +
+        'export declare const settingTables: Readonly<Record<string, () => readonly Setting[]>>;\n',
     ],
     [
       'inventory/parameters.md',

@@ -35,6 +35,12 @@ function describeDefault(value) {
 const isRestarting = (parameter, effects) =>
   parameter.restarts === true || effects.some((effect) => effect.class === 'restart');
 
+/** With the tag that a restart of PostgreSQL needs beyond those of the effect. */
+function describeRestart(effects) {
+  const tags = effects.flatMap((effect) => effect.restartTags ?? []).map(code);
+  return tags.length === 0 ? 'restart' : `rolling restart (${tags.join(', ')})`;
+}
+
 /** What a change runs, and what that does to what runs. */
 function describeEffect(parameter, catalogue) {
   if (parameter.refuse !== undefined) return { runs: 'refused', does: parameter.refuse };
@@ -43,11 +49,12 @@ function describeEffect(parameter, catalogue) {
   const effects = ids.map((id) => catalogue.effects[id]);
   if (effects.length === 0) return { runs: '', does: 'nothing' };
   const runs = effects.map(({ playbook, tags }) => [code(playbook), ...tags.map(code)].join(' '));
-  const some = Array.isArray(parameter.restarts) ? 'reload; restart for some keys' : 'reload';
+  const restart = describeRestart(effects);
+  const some = parameter.restarts === 'settings' ? `reload, or ${restart} for what is taken at the start` : 'reload';
   const isOnline = effects.every((effect) => effect.class === 'converge');
   return {
     runs: [...new Set(runs)].join(', '),
-    does: isRestarting(parameter, effects) ? 'restart' : isOnline ? 'online' : some,
+    does: isRestarting(parameter, effects) ? restart : isOnline ? 'online' : some,
   };
 }
 

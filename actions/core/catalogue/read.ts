@@ -35,7 +35,7 @@ interface WrittenParameter {
   readonly selectors?: boolean;
   readonly refuse?: string;
   readonly on?: string;
-  readonly restarts?: boolean | readonly string[];
+  readonly restarts?: boolean | string;
 }
 
 /** `inventory/schema/effects.json` as it is written. */
@@ -59,6 +59,7 @@ export interface ParameterSchema {
 const PLAY_HOSTS: readonly PlayHosts[] = ['all', 'meta', 'instances'];
 const SCOPES: readonly Scope[] = ['instance', 'cluster', 'environment'];
 const CLASSES: readonly EffectClass[] = ['reload', 'restart', 'create', 'destroy', 'converge'];
+const RESTARTS = ['settings'] as const;
 const DELEGATES = ['meta', 'members'] as const;
 const HAZARDS: readonly Hazard[] = [
   'restart',
@@ -142,7 +143,7 @@ function readParameter(
     secret: (schema.writeOnly ?? false) || isSecretName(name),
     effects,
     selectors: written.selectors ?? false,
-    restarts: written.restarts ?? false,
+    restarts: typeof written.restarts === 'string' ? choose(written.restarts, RESTARTS) : (written.restarts ?? false),
     onInstances: (written.on ?? 'instances') === 'instances',
     ...(schema.default === undefined ? {} : { default: schema.default }),
     ...(schema.unread === undefined ? {} : { unread: schema.unread }),

@@ -92,8 +92,8 @@ export interface Parameter {
   readonly refusal?: string;
   /** The refusal is for hosts that have an instance on both sides; a host without one may change. */
   readonly onInstances: boolean;
-  /** Whether a change restarts PostgreSQL: any, or one of these keys of the map. */
-  readonly restarts: boolean | readonly string[];
+  /** Whether a change restarts PostgreSQL: any; `settings`: one of a setting that PostgreSQL takes at its start. */
+  readonly restarts: boolean | 'settings';
 }
 
 export interface Catalogue {

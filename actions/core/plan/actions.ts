@@ -1,6 +1,7 @@
 import { sortNatural } from '../order/natural.ts';
 import type { Because, Hazard } from '../types.ts';
 import { isCreated } from './host-states.ts';
+import { listRestartVars } from './restart-vars.ts';
 import type { Action, Demand, PlanContext } from './types.ts';
 
 /** Demands of one effect, item and cluster become one action; its scope says on which hosts. */
@@ -23,11 +24,13 @@ export function gatherActions(context: PlanContext, demands: readonly Demand[]):
 function assembleAction(context: PlanContext, first: Demand, group: readonly Demand[]): Action {
   const { effect, vars, item, removeWith } = first;
   const hazards = new Set<Hazard>([...effect.hazards, ...group.flatMap((demand) => demand.hazards ?? [])]);
+  const hosts = listHosts(context, first, group);
+  const restarts = effect.restartTags.length > 0 && hazards.has('restart');
   return {
     effect,
     cluster: findCluster(context, first),
-    hosts: new Set(listHosts(context, first, group)),
-    vars,
+    hosts: new Set(hosts),
+    vars: restarts ? { ...vars, ...listRestartVars(context, hosts) } : vars,
     requires: sortNatural(group.flatMap((demand) => demand.requires ?? [])),
     because: mergeBecause(group.map((demand) => demand.because)),
     hazards: [...hazards],

@@ -13,6 +13,7 @@ import type { Because, Hazard, Problem } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { findMembershipDemands } from './membership.ts';
+import { isRestartSetting } from '../settings/tables.ts';
 import { findEffectLosses } from '../safety/access-loss.ts';
 import { findItemProblem } from '../safety/consent.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
@@ -121,23 +122,24 @@ function listHazards(
 ): readonly Hazard[] {
   return [
     ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
-    ...(findEffectLosses(context, side, reader, effect).length > 0 ? (['lock-out'] as const) : []),
+    ...(findEffectLosses(context, side, { effect, host: reader }).length > 0 ? (['lock-out'] as const) : []),
   ];
 }
 
-/** Unless only keys differ that PostgreSQL takes by a reload. */
+/** Unless only settings differ that PostgreSQL takes by a reload. */
 function isRestart(
   context: PlanContext,
   side: ExistingView,
   parameter: Parameter,
   { host, variable, byMention }: VariableDifference,
 ): boolean {
-  const keys = parameter.restarts;
-  if (typeof keys === 'boolean') return keys;
+  if (parameter.restarts !== 'settings') return parameter.restarts;
   const before = side.view.findValue(host, variable) ?? parameter.default;
   const after = context.desired.findValue(host, variable) ?? parameter.default;
   if (byMention || !isMap(before) || !isMap(after)) return true;
-  return listDifferentKeys(before, after).some((key) => keys.includes(key));
+  const major =
+    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
 }
 
 function explain(
@@ -177,9 +179,11 @@ function findItems(
       if (!isAskable(context, effect, host)) continue;
       const verb =
         item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
+      const isLoss = findEffectLosses(context, side, { effect: effect.id, host, item: item.name }).length > 0;
       demands.push({
         effect,
         host,
+        ...(isLoss ? { hazards: ['lock-out'] } : {}),
         vars: { [items.variable]: item.name },
         item: `${variable}/${item.name}`,
         requires: listRequired(context, host, variable, item.index),

@@ -25,10 +25,10 @@ export function findNotes(context: PlanContext): readonly Note[] {
 export function findLossNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
   const messages = actions
     .filter(({ hazards }) => hazards.includes('lock-out'))
-    .flatMap(({ cluster, effect, hosts }) =>
+    .flatMap(({ cluster, effect, hosts, item }) =>
       [...hosts].flatMap((host) =>
         listInForce(context, host)
-          .flatMap((side) => findEffectLosses(context, side, host, effect.id))
+          .flatMap((side) => findEffectLosses(context, side, { effect: effect.id, host, ...nameItem(item) }))
           .map(({ user, database, from, dialect }) => {
             const server = dialect === 'postgres' ? 'PostgreSQL' : 'pgbouncer';
             return `user "${user}" of ${cluster} can no longer log in to ${server}: database "${database}", for one from ${from}`;
@@ -36,4 +36,9 @@ export function findLossNotes(context: PlanContext, actions: readonly Action[]):
       ),
     );
   return sortNatural(messages).map((message) => ({ message }));
+}
+
+/** `app` of `pg_users/app`. */
+function nameItem(item: string | undefined): { readonly item?: string } {
+  return item === undefined ? {} : { item: item.slice(item.indexOf('/') + 1) };
 }

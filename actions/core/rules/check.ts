@@ -19,6 +19,7 @@ import { onePrimary } from './one-primary.ts';
 import { ownedSetting } from './owned-setting.ts';
 import { ownerExists } from './owner-exists.ts';
 import { packageName } from './package-name.ts';
+import { plainName } from './plain-name.ts';
 import { plainPassword } from './plain-password.ts';
 import { poolSize } from './pool-size.ts';
 import { renamedParameter } from './renamed-parameter.ts';
@@ -29,6 +30,7 @@ import { safeName } from './safe-name.ts';
 import { schema } from './schema.ts';
 import { scrapeTimeout } from './scrape-timeout.ts';
 import { selector } from './selector.ts';
+import { settingValue } from './setting-value.ts';
 import { shadowedRule } from './shadowed-rule.ts';
 import { syncMode } from './sync-mode.ts';
 import { systemPassword } from './system-password.ts';
@@ -50,6 +52,7 @@ export const rules: readonly Rule[] = [
   renamedParameter,
   unsupportedValue,
   safeName,
+  plainName,
   identity,
   clusterGroup,
   oneCluster,
@@ -80,6 +83,7 @@ export const rules: readonly Rule[] = [
   lockOut,
   shadowedRule,
   ownedSetting,
+  settingValue,
   selector,
   haproxyOptions,
   scrapeTimeout,

@@ -1,7 +1,8 @@
 /**
  * Business users who could log in before a change and could not behind it: the step that brings it about has the hazard
  * lock-out, and a note names them. Looked at from the addresses that the lines of either side name, because any
- * difference begins or ends at one of them. Roles are those of the inventory and of a failover.
+ * difference begins or ends at one of them. Roles are those of the inventory and of a failover. A step that changes
+ * memberships is held against the lines that are there before it: what the lines take is the other step's.
  */
 import type { HbaAddress } from '../hba/address.ts';
 import { assembleHbaFile, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
@@ -22,21 +23,46 @@ export interface AccessLoss {
   readonly dialect: HbaDialect;
 }
 
-type Sides = readonly [existing: SideView, desired: SideView];
+type Cause = 'lines' | 'memberships';
 
-const DIALECTS: Readonly<Record<string, HbaDialect>> = { 'pg-hba': 'postgres', 'pgbouncer-hba': 'pgbouncer' };
+/** What an effect changes of who gets in, and where. */
+const CAUSES: Readonly<Record<string, { readonly cause: Cause; readonly dialects: readonly HbaDialect[] }>> = {
+  'pg-hba': { cause: 'lines', dialects: ['postgres'] },
+  'pgbouncer-hba': { cause: 'lines', dialects: ['pgbouncer'] },
+  user: { cause: 'memberships', dialects: ['postgres', 'pgbouncer'] },
+  roles: { cause: 'memberships', dialects: ['postgres', 'pgbouncer'] },
+};
 
-/** Losses by an effect that writes an HBA file; none by any other. */
-export function findEffectLosses(context: PlanContext, side: ExistingView, host: string, effect: string): AccessLoss[] {
-  const dialect = DIALECTS[effect];
-  if (dialect === undefined) return [];
-  return findAccessLosses(context.catalogue, [side.view, context.desired], host, dialect);
+/** What is asked about: an effect on a host, and of which item of a list it is. */
+export interface LossQuery {
+  readonly effect: string;
+  readonly host: string;
+  readonly item?: string;
+}
+
+/** Losses by an effect that writes an HBA file or takes a role away; none by any other. */
+export function findEffectLosses(context: PlanContext, side: ExistingView, query: LossQuery): AccessLoss[] {
+  const { effect, host, item } = query;
+  const found = Object.hasOwn(CAUSES, effect) ? CAUSES[effect] : undefined;
+  if (found === undefined) return [];
+  const losses = found.dialects.flatMap((dialect) => {
+    const [before, after] = [side.view, context.desired].map((view) =>
+      readSide(context.catalogue, view, host, dialect),
+    );
+    if (before === undefined || after === undefined) return [];
+    if (found.cause === 'lines') return findAccessLosses(before, after, dialect);
+    const isHis = (user: string): boolean => item === undefined || user === item || isMember(before, after, user, item);
+    return findAccessLosses(before, { ...after, files: before.files }, dialect).filter(({ user }) => isHis(user));
+  });
+  return losses;
+}
+
+function isMember(before: SideAccess, after: SideAccess, user: string, role: string): boolean {
+  return [before, after].some(({ memberships }) => memberships.get(user)?.has(role) === true);
 }
 
 /** The first loss of each user. */
-function findAccessLosses(catalogue: Catalogue, sides: Sides, host: string, dialect: HbaDialect): AccessLoss[] {
-  const [before, after] = sides.map((view) => readSide(catalogue, view, host, dialect));
-  if (before === undefined || after === undefined) return [];
+function findAccessLosses(before: SideAccess, after: SideAccess, dialect: HbaDialect): AccessLoss[] {
   const losses = new Map<string, AccessLoss>();
   for (const role of ['primary', 'other'] as const) {
     const [old, next] = [before.files[role], after.files[role]];

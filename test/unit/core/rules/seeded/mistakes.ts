@@ -213,6 +213,20 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
       (random) => `pg_parameters: { ${random.pick(['port', 'listen_addresses', 'hba_file', 'primary_conninfo'])}: x }`,
     ),
   ],
+  'plain-name': [
+    at('USER', (random) => `- { name: '{{ ${random.word()} }}' }`),
+    at('DATABASE', (random) => `- { name: 'x{{ ${random.word()} }}' }`),
+    at('SERVICE', (random) => `- { name: '{{ ${random.word()} }}', src_port: ${port(random)}, selector: '[]' }`),
+  ],
+  'setting-value': [
+    at('VARS', (random) => `pg_parameters: { work_mem: ${random.below(64)} }`),
+    at('VARS', (random) => `pg_parameters: { shared_buffers: ${random.below(99)}gb }`),
+    at('VARS', (random) => `pg_parameters: { max_connections: ${262_144 + random.below(99)} }`),
+    at('VARS', (random) => `pg_parameters: { synchronous_commit: ${random.word()} }`),
+    at('VARS', (random) => `pg_parameters: { max_${random.word()}: 1 }`),
+    at('USER', (random) => `- { name: x${random.word()}, parameters: { ${random.pick(['wal_level', 'fsync'])}: x } }`),
+    at('DATABASE', (random) => `- { name: x${random.word()}, parameters: { statement_timeout: ${random.below(9)}x } }`),
+  ],
   selector: [
     at('SERVICE', (random) => `- { name: x${random.word()}, src_port: ${port(random)}, selector: 'pg_role == x' }`),
     at(

@@ -1,0 +1,38 @@
+import { isList, isMapping, isTemplate, quoteValue } from '../inventory/values.ts';
+import type { Finding, Rule } from './context.ts';
+
+/** What an instance is known by. */
+const VARIABLES = ['pg_cluster', 'pg_seq', 'pg_role'];
+/** Lists whose items are known by their names. */
+const LISTS = [
+  'pg_users',
+  'pg_default_roles',
+  'pg_databases',
+  'pg_services',
+  'pg_services_extra',
+  'pg_default_extensions',
+];
+
+/** By its name a thing is found again in the next commit: one that only Ansible can work out tells no two apart. */
+export const plainName: Rule = {
+  id: 'plain-name',
+  *check({ layers, written }) {
+    for (const { file, path, values } of layers) {
+      const refuse = (place: readonly (string | number)[], what: string, value: unknown): Finding => ({
+        position: written.locate(file, [...path, ...place]),
+        message: `${what} is ${quoteValue(String(value))}, a template; write the name itself, since by it changes and removals are found`,
+        path: [...path, ...place],
+      });
+      for (const name of VARIABLES) {
+        if (isTemplate(values[name])) yield refuse([name], name, values[name]);
+      }
+      for (const list of LISTS) {
+        const items = values[list];
+        for (const [index, item] of (isList(items) ? items : []).entries()) {
+          const name = isMapping(item) ? item['name'] : undefined;
+          if (isTemplate(name)) yield refuse([list, index, 'name'], `the name of an item of ${list}`, name);
+        }
+      }
+    }
+  },
+};

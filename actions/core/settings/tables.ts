@@ -1,0 +1,46 @@
+/** What pg_settings says of each setting, for the majors that inventory/schema/settings/ has a table of. */
+import type { Value } from '../types.ts';
+import { settingTables } from '../generated/settings.js';
+
+export type SettingContext =
+  'internal' | 'postmaster' | 'sighup' | 'superuser-backend' | 'backend' | 'superuser' | 'user';
+
+export interface Setting {
+  /** As PostgreSQL spells it: `TimeZone`. */
+  readonly name: string;
+  readonly vartype: 'bool' | 'integer' | 'real' | 'string' | 'enum';
+  readonly context: SettingContext;
+  /** What a bare number counts: `8kB`, `ms`. */
+  readonly unit?: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly enumvals?: readonly string[];
+}
+
+/** By name in lower case: PostgreSQL does not tell `TimeZone` from `timezone`. */
+export type SettingTable = ReadonlyMap<string, Setting>;
+
+const parsed = new Map<string, SettingTable>();
+
+/** Undefined for a major that there is no table of. */
+export function findSettingTable(major: Value | undefined): SettingTable | undefined {
+  if (typeof major !== 'number') return undefined;
+  const key = String(major);
+  const parse = Object.hasOwn(settingTables, key) ? settingTables[key] : undefined;
+  if (parse === undefined) return undefined;
+  const known = parsed.get(key);
+  if (known !== undefined) return known;
+  const table = new Map(parse().map((setting) => [setting.name.toLowerCase(), setting]));
+  parsed.set(key, table);
+  return table;
+}
+
+export function listSettingMajors(): readonly string[] {
+  return Object.keys(settingTables);
+}
+
+/** Changed by no reload: PostgreSQL takes it at its start. What no table knows may be such a one. */
+export function isRestartSetting(major: Value | undefined, name: string): boolean {
+  const setting = findSettingTable(major)?.get(name.toLowerCase());
+  return setting === undefined || setting.context === 'postmaster' || setting.context === 'internal';
+}

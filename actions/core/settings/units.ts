@@ -1,0 +1,43 @@
+/** Units of PostgreSQL's settings, in bytes and in microseconds; it tells upper from lower case in them. */
+const BYTES: Readonly<Record<string, number>> = { B: 1, kB: 2 ** 10, MB: 2 ** 20, GB: 2 ** 30, TB: 2 ** 40 };
+const MICROSECONDS: Readonly<Record<string, number>> = {
+  us: 1,
+  ms: 1e3,
+  s: 1e6,
+  min: 6e7,
+  h: 3.6e9,
+  d: 8.64e10,
+};
+
+/** Units that may stand behind a number of a setting with this unit: `8kB` takes those of memory. */
+export function listUnits(unit: string): readonly string[] {
+  return Object.keys(findScale(unit) ?? {});
+}
+
+/** A number as PostgreSQL reads it, with or without a unit; undefined where it does not. */
+export function parseNumber(text: string, unit: string | undefined): number | undefined {
+  const match = /^\s*([+-]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))\s*([A-Za-z]*)\s*$/.exec(text);
+  if (match === null) return undefined;
+  const [, written = '', suffix = ''] = match;
+  const number = /^[+-]?0\d+$/.test(written) ? Number.parseInt(written, 8) : parseHex(written);
+  if (suffix === '') return number;
+  const scale = unit === undefined ? undefined : findScale(unit);
+  const factor = scale !== undefined && Object.hasOwn(scale, suffix) ? scale[suffix] : undefined;
+  if (factor === undefined || unit === undefined) return undefined;
+  return (number * factor) / measure(unit);
+}
+
+function parseHex(written: string): number {
+  return written.startsWith('-') ? -Number(written.slice(1)) : Number(written.replace(/^\+/, ''));
+}
+
+function findScale(unit: string): Readonly<Record<string, number>> | undefined {
+  const name = unit.replace(/^\d+/, '');
+  return [BYTES, MICROSECONDS].find((scale) => Object.hasOwn(scale, name));
+}
+
+/** `8kB` in bytes. */
+function measure(unit: string): number {
+  const [, count = '', name = ''] = /^(\d*)(.*)$/.exec(unit) ?? [];
+  return (count === '' ? 1 : Number(count)) * (findScale(unit)?.[name] ?? 1);
+}

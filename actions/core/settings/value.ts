@@ -1,0 +1,56 @@
+import type { Setting } from './tables.ts';
+import { listUnits, parseNumber } from './units.ts';
+
+/** Values that PostgreSQL takes and pg_settings does not name. */
+const HIDDEN: Readonly<Record<string, readonly string[]>> = { wal_level: ['archive', 'hot_standby'] };
+const BOOLEAN_WORDS = ['true', 'false', 'yes', 'no', 'on', 'off'];
+
+/** What PostgreSQL would object to in a value, and what it takes; undefined where it takes it. */
+export function findValueMistake(setting: Setting, text: string): string | undefined {
+  switch (setting.vartype) {
+    case 'bool':
+      return isBoolean(text) ? undefined : 'is neither on nor off; write one of them';
+    case 'enum':
+      return isChoice(setting, text) ? undefined : `is none of its values; take ${(setting.enumvals ?? []).join(', ')}`;
+    case 'integer':
+    case 'real':
+      return findNumberMistake(setting, text);
+    case 'string':
+      return undefined;
+  }
+}
+
+function findNumberMistake(setting: Setting, text: string): string | undefined {
+  const { unit, min = -Infinity, max = Infinity, vartype } = setting;
+  const number = parseNumber(text, unit);
+  if (number === undefined) {
+    const units = unit === undefined ? '' : `, or one with a unit: ${listUnits(unit).join(', ')}`;
+    return `is no number; write one${units}`;
+  }
+  const amount = vartype === 'integer' ? roundHalfToEven(number) : number;
+  if (amount >= min && amount <= max) return undefined;
+  const measure = unit === undefined ? '' : ` (in ${unit})`;
+  return `is out of range; take ${min} to ${max}${measure}`;
+}
+
+/** Any beginning of a word that no other word has. */
+export function isBoolean(text: string): boolean {
+  const word = text.toLowerCase();
+  if (word === '0' || word === '1') return true;
+  return word !== '' && BOOLEAN_WORDS.filter((known) => known.startsWith(word)).length === 1;
+}
+
+function isChoice({ name, enumvals = [] }: Setting, text: string): boolean {
+  const word = text.toLowerCase();
+  if (enumvals.some((known) => known.toLowerCase() === word)) return true;
+  if (HIDDEN[name]?.includes(word) === true) return true;
+  if (word === 'debug') return enumvals.includes('debug2');
+  // An enum that has on and off takes what a boolean takes, in full words.
+  return enumvals.includes('on') && [...BOOLEAN_WORDS, '0', '1'].includes(word);
+}
+
+/** As rint() does, by which PostgreSQL reads an integer: 0.5 is 0, and 1.5 is 2. */
+function roundHalfToEven(number: number): number {
+  const below = Math.floor(number);
+  return number - below === 0.5 ? below + (Math.abs(below) % 2) : Math.round(number);
+}
