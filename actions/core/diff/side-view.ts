@@ -10,6 +10,7 @@ import {
 } from './mentions.ts';
 
 const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
+const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 const VARIABLE_LOOKUPS = ['vars', 'lookup', 'query', 'q'];
 
 /** Whose variables the selectors of a value read. */
@@ -82,8 +83,12 @@ export class SideView {
     return this.groupNames.get(host) ?? [];
   }
 
+  getVariables(host: string): ReadonlyMap<string, Value> {
+    return this.resolved.variables.get(host) ?? NO_VARIABLES;
+  }
+
   listVariables(host: string): Iterable<string> {
-    return this.resolved.variables.get(host)?.keys() ?? [];
+    return this.getVariables(host).keys();
   }
 
   findValue(host: string, variable: string): Value | undefined {

@@ -142,7 +142,21 @@ function isRestart(
   return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
 }
 
+/** The same for all who read the value. */
+const reasons = new WeakMap<VariableDifference, Because>();
+
 function explain(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  difference: VariableDifference,
+): Because {
+  const known = reasons.get(difference) ?? makeReason(context, side, parameter, difference);
+  reasons.set(difference, known);
+  return known;
+}
+
+function makeReason(
   context: PlanContext,
   side: ExistingView,
   parameter: Parameter,
