@@ -12,7 +12,7 @@ import { MappingBuilder } from './mapping-builder.ts';
 import type { PlainScalar } from './scalars.ts';
 import { resolvePlain, ScalarError } from './scalars.ts';
 import type { CollectionTag, TagHandles } from './tags.ts';
-import { expandTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
+import { expandTag, isVaultTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
 import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
 import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
 
@@ -46,16 +46,17 @@ interface Anchored {
 /** libyaml looks no further for the colon of a key. */
 const LONGEST_KEY = 1024;
 
-/** Throws `YamlError`. As Ansible does, JSON is tried first. */
-export function readYaml(text: string): YamlDocument {
+/** Throws `YamlError`. As Ansible does, JSON is tried first. `rename` says what stands for a ciphertext. */
+export function readYaml(text: string, rename?: (ciphertext: string) => string): YamlDocument {
   const json = tryReadJson(text);
   if (json !== undefined) return { value: json, hasDuplicateKeys: false, keyNotes: new Map() };
-  const reader = new Reader(parseSyntax(text));
+  const reader = new Reader(parseSyntax(text), rename);
   return reader.read();
 }
 
 class Reader {
   private readonly syntax: Syntax;
+  private readonly rename: ((ciphertext: string) => string) | undefined;
   private readonly frames: Frame[] = [];
   private readonly anchors = new Map<string, Anchored | 'open'>();
   private readonly keyNotes = new Map<object, KeyNote>();
@@ -65,8 +66,9 @@ class Reader {
   private hasDuplicateKeys = false;
   private offset = 0;
 
-  constructor(syntax: Syntax) {
+  constructor(syntax: Syntax, rename: ((ciphertext: string) => string) | undefined) {
     this.syntax = syntax;
+    this.rename = rename;
   }
 
   read(): YamlDocument {
@@ -131,7 +133,8 @@ class Reader {
 
   private resolveScalar(event: ScalarEvent, text: string): PlainScalar {
     if (event.tagStart >= 0) {
-      return resolveTagged(expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles), text);
+      const tag = expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles);
+      return resolveTagged(tag, isVaultTag(tag) ? (this.rename?.(text) ?? text) : text);
     }
     if (isPlain(event)) return resolvePlain(text);
     if (!event.fast && /[\ud800-\udfff]/.test(text) && this.hasSurrogateEscape(event)) {
