@@ -52,9 +52,8 @@ export function makeToOffset({ moved }: Repair): (offset: number) => number {
 export function extendRepair(text: string, { moved, tabs }: Repair, offset: number): Repair | undefined {
   const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
   const before = /[ \t]*$/.exec(text.slice(start, offset))?.[0] ?? '';
-  const added = [...before.matchAll(/\t/g)]
-    .map((match) => offset - before.length + match.index)
-    .filter((tab) => !tabs.includes(tab));
+  const here = [...before.matchAll(/\t/g)].map((match) => offset - before.length + match.index);
+  const added = [...here, ...findTabsBeforeBrackets(text, start, offset)].filter((tab) => !tabs.includes(tab));
   const isLineStart = before.length === offset - start && start > 0 && !moved.includes(start);
   // What begins like a mark between documents is one, inside brackets too.
   const isMovable = isLineStart && !/^(?:---|\.\.\.)(?:\s|$)/.test(text.slice(start, start + 4));
@@ -63,6 +62,13 @@ export function extendRepair(text: string, { moved, tabs }: Repair, offset: numb
     moved: isMovable ? [...moved, start].sort((left, right) => left - right) : moved,
     tabs: [...tabs, ...added],
   };
+}
+
+/** Of the value of a key. js-yaml finds fault with them inside the brackets only. */
+function findTabsBeforeBrackets(text: string, start: number, end: number): readonly number[] {
+  return [...text.slice(start, end).matchAll(/:([ \t]+)[[{]/g)].flatMap(({ 1: blanks = '', index }) =>
+    [...blanks.matchAll(/\t/g)].map((match) => start + index + 1 + match.index),
+  );
 }
 
 /** Places of a repair that are neither inside brackets nor inside quotes. Events and places are in the order of the text. */
