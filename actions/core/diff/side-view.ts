@@ -1,4 +1,5 @@
 import type { Position, ResolvedInventory, Side, Value } from '../types.ts';
+import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
 import {
@@ -104,7 +105,8 @@ export class SideView {
 
   /** Where a host stands: its own mapping if one of its variables is written there, else its group's. */
   findHostPosition(host: string): Position | undefined {
-    const variables = ['pg_seq', 'pg_role', 'pg_cluster', ...this.listVariables(host)];
+    const written = [...this.listVariables(host)].filter((variable) => !isEncryptedFile(variable));
+    const variables = ['pg_seq', 'pg_role', 'pg_cluster', ...written];
     const origins = variables.flatMap((variable) => this.resolved.findOrigin(host, variable) ?? []);
     const own = origins.find(({ path }) => path.includes(host));
     if (own !== undefined) {
@@ -142,6 +144,12 @@ export class SideView {
 
   isDefined(host: string, variable: string): boolean {
     return this.resolved.variables.get(host)?.has(variable) ?? false;
+  }
+
+  /** Written in a file that is encrypted as a whole. */
+  isEncrypted(host: string, variable: string): boolean {
+    const { decrypted } = this.resolved;
+    return decrypted.size > 0 && decrypted.has(this.resolved.findOrigin(host, variable)?.file ?? '');
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {

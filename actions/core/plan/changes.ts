@@ -165,7 +165,8 @@ function makeReason(
   const { host, variable } = difference;
   const before = side.view.findValue(host, variable) ?? parameter.default;
   const after = context.desired.findValue(host, variable) ?? parameter.default;
-  const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, parameter.secret);
+  const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
+  const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, isSecret);
   return assembleBecause(context, side, { host, variable, path: variable, summary });
 }
 
