@@ -8,7 +8,16 @@
 import { posix } from 'node:path';
 
 /** Computing only: no files, no network, no clock, no environment. */
-const PURE_PACKAGES = new Set(['ajv', 'ajv-formats', 'js-yaml', 'yaml', 'node:crypto', 'node:path', 'node:util']);
+const PURE_PACKAGES = new Set([
+  'ajv',
+  'ajv-formats',
+  'jmespath',
+  'js-yaml',
+  'yaml',
+  'node:crypto',
+  'node:path',
+  'node:util',
+]);
 
 const MAY_IMPORT = {
   core: new Set(['core']),

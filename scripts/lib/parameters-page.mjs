@@ -32,13 +32,19 @@ function describeDefault(value) {
   return Array.isArray(value) ? `${value.length} items` : `${code(`${text.slice(0, 37)}…`)}`;
 }
 
-const isRestarting = (parameter, effects) =>
-  parameter.restarts === true || effects.some((effect) => effect.class === 'restart');
-
-/** With the tag that a restart of PostgreSQL needs beyond those of the effect. */
+/** Of PostgreSQL, with the tag that it needs beyond those of the effect. */
 function describeRestart(effects) {
   const tags = effects.flatMap((effect) => effect.restartTags ?? []).map(code);
-  return tags.length === 0 ? 'restart' : `rolling restart (${tags.join(', ')})`;
+  return `rolling restart (${tags.join(', ')})`;
+}
+
+function describeClasses(effects) {
+  const restarted = effects.filter((effect) => effect.class === 'restart').map(({ tags }) => code(tags[0]));
+  const words = [
+    ...(effects.some((effect) => effect.class === 'reload') ? ['reload'] : []),
+    ...(restarted.length === 0 ? [] : [`restart of ${restarted.join(', ')}`]),
+  ];
+  return words.length === 0 ? 'online' : words.join('; ');
 }
 
 /** What a change runs, and what that does to what runs. */
@@ -49,13 +55,14 @@ function describeEffect(parameter, catalogue) {
   const effects = ids.map((id) => catalogue.effects[id]);
   if (effects.length === 0) return { runs: '', does: 'nothing' };
   const runs = effects.map(({ playbook, tags }) => [code(playbook), ...tags.map(code)].join(' '));
-  const restart = describeRestart(effects);
-  const some = parameter.restarts === 'settings' ? `reload, or ${restart} for what is taken at the start` : 'reload';
-  const isOnline = effects.every((effect) => effect.class === 'converge');
-  return {
-    runs: [...new Set(runs)].join(', '),
-    does: isRestarting(parameter, effects) ? restart : isOnline ? 'online' : some,
-  };
+  return { runs: [...new Set(runs)].join(', '), does: describeDoing(parameter.restarts, effects) };
+}
+
+function describeDoing(restarts, effects) {
+  const rolling = describeRestart(effects);
+  if (restarts === true) return rolling;
+  const classes = describeClasses(effects);
+  return restarts === 'settings' ? `${classes}; ${rolling} for what is taken at the start` : classes;
 }
 
 function table(header, rows) {

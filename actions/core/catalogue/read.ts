@@ -80,6 +80,7 @@ export const LEVELS: readonly Level[] = [
   'database',
   'create',
   'access',
+  'pool',
   'balance',
   'monitor',
   'register',

@@ -25,6 +25,7 @@ export type Level =
   | 'database'
   | 'create'
   | 'access'
+  | 'pool'
   | 'balance'
   | 'monitor'
   | 'register'

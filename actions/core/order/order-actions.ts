@@ -1,7 +1,7 @@
 /**
  * Actions become steps. The rules and the items' requirements give edges; an action's depth is its longest path of edges.
  * Actions of one depth have no path between them, so they may merge: first tags on the same hosts, then hosts
- * under the same tags. What restarts, fails over or destroys stays alone.
+ * under the same tags. What restarts something that clients use, fails over or destroys has a hazard, and stays alone.
  */
 import { LEVELS } from '../catalogue/read.ts';
 import type { Level } from '../catalogue/types.ts';
@@ -147,7 +147,7 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item, index: number) 
 }
 
 function isMergeable(action: Action): boolean {
-  return action.hazards.length === 0 && action.effect.class !== 'restart' && action.effect.class !== 'destroy';
+  return action.hazards.length === 0 && action.effect.class !== 'destroy';
 }
 
 function runKey(action: Action): string {

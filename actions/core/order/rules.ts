@@ -17,6 +17,7 @@ const ON_INSTANCES: readonly Level[] = [
   'database',
   'create',
   'access',
+  'pool',
   'balance',
   'monitor',
 ];
@@ -62,7 +63,13 @@ export const ORDER_RULES: readonly OrderRule[] = [
     why: 'load balancers follow the membership',
   },
   {
-    before: ['roles', 'access'],
+    before: ['pool'],
+    after: ['balance'],
+    within: 'cluster',
+    why: 'load balancers lead to where the pools listen by then',
+  },
+  {
+    before: ['roles', 'access', 'pool'],
     after: ['monitor'],
     within: 'cluster',
     why: 'exporters log in as a role, through rules, that must be there',

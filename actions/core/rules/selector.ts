@@ -1,12 +1,26 @@
 import { isTemplate } from '../inventory/values.ts';
-import type { Rule } from './context.ts';
+import { findSelectorMistake } from '../selector/compile.ts';
+import type { Member } from '../selector/compile.ts';
+import { parameterSchemas } from '../inventory/schema.ts';
+import type { Cluster, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
 import { listItems, locateItem } from './items.ts';
 
 const SELECTORS = ['selector', 'selector_backup'];
 const PAIRS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
-/** A selector is JMESPath over the list of members: it begins with a bracket, and everything that opens is closed. */
+/** Set for every member by the template, whether or not the inventory does. */
+const DEFAULTED = [
+  'pg_port',
+  'pgbouncer_port',
+  'pgbouncer_enabled',
+  'patroni_port',
+  'pg_exporter_port',
+  'pg_weight',
+  'pg_offline_query',
+];
+
+/** A selector is JMESPath over the list of members: it begins with a bracket, and gives members. */
 export const selector: Rule = {
   id: 'selector',
   *check(context) {
@@ -17,7 +31,7 @@ export const selector: Rule = {
           for (const field of SELECTORS) {
             const text = service.fields[field];
             if (typeof text !== 'string' || isTemplate(text)) continue;
-            const mistake = findMistake(text);
+            const mistake = findMistake(text) ?? findSelectorMistake(text, () => listMembers(context, cluster));
             if (mistake === undefined) continue;
             const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
             yield { position: locateItem(context, service, field), message };
@@ -40,5 +54,17 @@ function findMistake(text: string): string | undefined {
     else if (')]}'.includes(character) && open.pop() !== character) return `has a "${character}" that nothing opens`;
   }
   if (open.length > 0) return `lacks a "${open.at(-1) ?? ''}"`;
+  if (/\[\s+\]/.test(bare)) return 'has a blank between brackets; write []';
   return /\s=\s|[^=!<>]=[^=]/.test(bare) ? 'compares with "="; write "=="' : undefined;
+}
+
+/** Members as the role haproxy hands them to the selector: plain variables, and no secrets. */
+function listMembers({ resolved }: RuleContext, { hosts }: Cluster): readonly Member[] {
+  return hosts.map((host) => {
+    const variables = [...(resolved.variables.get(host) ?? [])].filter(
+      ([name, value]) => value !== null && typeof value !== 'object' && !/_password$|^ansible_|^_/.test(name),
+    );
+    const defaults = DEFAULTED.map((name) => [name, parameterSchemas[name]?.default ?? null] as const);
+    return { ...Object.fromEntries([...defaults, ...variables]), inventory_hostname: host };
+  });
 }
