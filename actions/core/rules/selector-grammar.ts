@@ -183,5 +183,6 @@ function tryParse(text: string): { readonly json: unknown } | undefined {
 }
 
 function unquote(name: string): string {
-  return name.startsWith('"') ? String(tryParse(name)?.json ?? name) : name;
+  const json = name.startsWith('"') ? tryParse(name)?.json : name;
+  return typeof json === 'string' ? json : name;
 }
