@@ -16,8 +16,12 @@ import { judgeLines } from './programs/lines.ts';
 import { listQuestions } from './programs/questions.ts';
 
 const CLUSTER_TAGS = ['pg_hba', 'pgbouncer_config', 'haproxy_config', 'register_prometheus', 'register_nginx'];
-/** Of a seed: rendering is what takes the time, and hosts of one cluster differ little. */
-const MOST_HOSTS = 2;
+const counts = { made: 0, refused: 0, passed: 0, escapes: 0 };
+const files = new Map<string, { asked: number; accepted: number }>();
+/** By program and files: many hosts have the same. */
+const judged = new Map<string, string | undefined>();
+// Of a run that is cut off, too.
+process.once('exit', report);
 
 const [wanted = 500, first = 1, lines = 20_000] = process.argv.slice(2).map(Number);
 const python = findAnsiblePython();
@@ -48,9 +52,6 @@ async function measureLines(programs: Judge): Promise<number> {
 }
 
 async function measure(ansible: Renderer, programs: Judge): Promise<number> {
-  const counts = { made: 0, refused: 0, passed: 0, escapes: 0 };
-  const files = new Map<string, { asked: number; accepted: number }>();
-  const judged = new Map<string, string | undefined>();
   for (let seed = first; counts.passed < wanted; seed++) {
     counts.made++;
     const text = makeMutatedInventory(seed);
@@ -60,16 +61,19 @@ async function measure(ansible: Renderer, programs: Judge): Promise<number> {
       continue;
     }
     counts.passed++;
-    const said = await judgeInventory({ text, runs }, { ansible, programs, files, judged });
+    const said = await judgeInventory({ text, runs }, { ansible, programs });
     if (said.length === 0) continue;
     counts.escapes++;
     process.stdout.write(`seed ${seed}\n${said.map((line) => `    ${line}\n`).join('')}`);
   }
+  return counts.escapes;
+}
+
+function report(): void {
   const shares = [...files].map(([program, { asked, accepted }]) => `${program} took ${accepted} of ${asked} files`);
   process.stdout.write(
     `made ${counts.made}, refused by check ${counts.refused}, passed ${counts.passed}: ${shares.join(', ')}; escapes ${counts.escapes}\n`,
   );
-  return counts.escapes;
 }
 
 /** What to render of an inventory that passes; undefined for one that check refuses. */
@@ -83,11 +87,10 @@ function planRuns(text: string, seed: number): readonly Run[] | undefined {
   const resolved = resolveInventory(inventory);
   const found = [...problems, ...checkEnvironment(source, resolved)];
   if (found.some(({ severity }) => severity === 'error')) return undefined;
-  const members = resolved.hosts.filter((host) => resolved.variables.get(host)?.has('pg_cluster'));
-  const limit = Array.from(
-    { length: MOST_HOSTS },
-    (_, index) => members[(seed + index) % members.length] ?? 'all',
-  ).join(':');
+  // A host of MatrixDB has none: nothing here sets it up.
+  const members = resolved.hosts.filter((host) => resolved.variables.get(host)?.has('pg_seq'));
+  // Of a seed, another one for the next: rendering is what takes the time, and hosts of one cluster differ little.
+  const limit = members[seed % members.length] ?? 'all';
   return [
     { playbook: 'pgsql.yml', tags: CLUSTER_TAGS, limit },
     { playbook: 'nodes.yml', tags: ['register_prometheus'], limit },
@@ -98,9 +101,6 @@ function planRuns(text: string, seed: number): readonly Run[] | undefined {
 interface Bench {
   readonly ansible: Renderer;
   readonly programs: Judge;
-  readonly files: Map<string, { asked: number; accepted: number }>;
-  /** By program and files: many hosts have the same. */
-  readonly judged: Map<string, string | undefined>;
 }
 
 async function judgeInventory(
@@ -115,10 +115,10 @@ async function judgeInventory(
   const said = listFailures(answer).map((failure) => `ansible: ${failure}`);
   for (const { host, question } of listQuestions(readRendered(out))) {
     const key = JSON.stringify(question);
-    if (!bench.judged.has(key)) bench.judged.set(key, await bench.programs.ask(question));
-    const mistake = bench.judged.get(key);
-    const count = bench.files.get(question.program) ?? { asked: 0, accepted: 0 };
-    bench.files.set(question.program, {
+    if (!judged.has(key)) judged.set(key, await bench.programs.ask(question));
+    const mistake = judged.get(key);
+    const count = files.get(question.program) ?? { asked: 0, accepted: 0 };
+    files.set(question.program, {
       asked: count.asked + 1,
       accepted: count.accepted + (mistake === undefined ? 1 : 0),
     });
