@@ -40,7 +40,7 @@ def as_postgres():
 
 def judge_haproxy(request):
     write("/etc/haproxy/haproxy.cfg", request["files"]["haproxy.cfg"])
-    code, said = run(["haproxy", "-c", "-q", "-f", "/etc/haproxy/haproxy.cfg"])
+    code, said = run(["haproxy", "-c", "-f", "/etc/haproxy/haproxy.cfg"])
     return said or f"exit {code}" if code else None
 
 
