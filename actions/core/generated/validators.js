@@ -328,40 +328,40 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateInventory = validate21;
-const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"inventory.schema.json","title":"Inventory of PostgreSQL clusters","description":"A file under hosts/: groups with their hosts and variables. Parameters with a reason under unread are accepted and have no effect.","type":"object","additionalProperties":{"$ref":"#/$defs/group"},"$defs":{"port":{"type":"integer","minimum":1,"maximum":65535},"package":{"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},"role_name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"extension":{"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}},"user":{"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}},"database":{"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}},"service":{"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}},"hba":{"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file.","type":"string"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"parameters":{"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix socket, or an address, for connections on the host itself.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^[A-Za-z0-9./_:-]+$"},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}},"group":{"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}}}};
+const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"inventory.schema.json","title":"Inventory of PostgreSQL clusters","description":"A file under hosts/: groups with their hosts and variables. Parameters with a reason under unread are accepted and have no effect.","type":"object","additionalProperties":{"$ref":"#/$defs/group"},"$defs":{"port":{"type":"integer","minimum":1,"maximum":65535},"package":{"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},"role_name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"extension":{"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}},"user":{"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}},"database":{"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}},"service":{"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}},"hba":{"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"parameters":{"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix sockets of PostgreSQL and pgbouncer.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^/[A-Za-z0-9._/-]+$","maxLength":90},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}},"group":{"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}}}};
 const schema33 = {"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}};
-const schema34 = {"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix socket, or an address, for connections on the host itself.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^[A-Za-z0-9./_:-]+$"},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}};
+const schema34 = {"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix sockets of PostgreSQL and pgbouncer.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^/[A-Za-z0-9._/-]+$","maxLength":90},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"};
 const schema36 = {"type":"integer","minimum":1,"maximum":65535};
-const schema48 = {"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file.","type":"string"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
+const schema48 = {"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
 const schema39 = {"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"};
 const schema43 = {"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}};
 const pattern7 = new RegExp("^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$", "u");
 const pattern8 = new RegExp("^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$", "u");
 const pattern9 = new RegExp("^[A-Za-z0-9_+/-]+$", "u");
 const pattern10 = new RegExp("^/[A-Za-z0-9._/-]+$", "u");
-const pattern12 = new RegExp("^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$", "u");
+const pattern12 = new RegExp("^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$", "u");
 const pattern15 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
 const pattern16 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern31 = new RegExp("^[^\\x00-\\x1f\\x7f]*$", "u");
 const pattern17 = new RegExp("^[a-z_][a-z0-9_-]{0,62}$", "u");
-const pattern40 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
-const pattern41 = new RegExp("^[A-Za-z0-9./_:-]+$", "u");
+const pattern42 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
 const pattern20 = new RegExp("^[a-z_][a-z0-9_.]*$", "u");
-const pattern44 = new RegExp("^[A-Za-z0-9_-]+$", "u");
-const pattern45 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
-const pattern48 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
+const pattern46 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern47 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
+const pattern50 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
 const pattern23 = new RegExp("^[a-z_][a-z0-9_]*$", "u");
 const pattern24 = new RegExp("^[a-z_][a-z0-9_-]*$", "u");
-const pattern53 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
-const pattern54 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
-const pattern56 = new RegExp("^/[^\\s'\"]*$", "u");
-const pattern58 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
-const pattern64 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
-const pattern74 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
-const pattern75 = new RegExp("^[0-9a-fA-F.:]+$", "u");
-const pattern76 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
-const pattern78 = new RegExp("^[0-9]{1,5}$", "u");
-const pattern81 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
+const pattern57 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
+const pattern58 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
+const pattern60 = new RegExp("^/[^\\s'\"]*$", "u");
+const pattern62 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
+const pattern68 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
+const pattern78 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
+const pattern79 = new RegExp("^[0-9a-fA-F.:]+$", "u");
+const pattern80 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
+const pattern82 = new RegExp("^[0-9]{1,5}$", "u");
+const pattern85 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 const func1 = runtime0.default;
 const schema38 = {"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}};
 const func2 = Object.prototype.hasOwnProperty;
@@ -2133,7 +2133,7 @@ if(data.prometheus_scrape_interval !== undefined){
 let data17 = data.prometheus_scrape_interval;
 if(typeof data17 === "string"){
 if(!pattern12.test(data17)){
-const err26 = {instancePath:instancePath+"/prometheus_scrape_interval",schemaPath:"#/properties/prometheus_scrape_interval/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+const err26 = {instancePath:instancePath+"/prometheus_scrape_interval",schemaPath:"#/properties/prometheus_scrape_interval/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -2158,7 +2158,7 @@ if(data.prometheus_scrape_timeout !== undefined){
 let data18 = data.prometheus_scrape_timeout;
 if(typeof data18 === "string"){
 if(!pattern12.test(data18)){
-const err28 = {instancePath:instancePath+"/prometheus_scrape_timeout",schemaPath:"#/properties/prometheus_scrape_timeout/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+const err28 = {instancePath:instancePath+"/prometheus_scrape_timeout",schemaPath:"#/properties/prometheus_scrape_timeout/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -2183,7 +2183,7 @@ if(data.prometheus_sd_interval !== undefined){
 let data19 = data.prometheus_sd_interval;
 if(typeof data19 === "string"){
 if(!pattern12.test(data19)){
-const err30 = {instancePath:instancePath+"/prometheus_sd_interval",schemaPath:"#/properties/prometheus_sd_interval/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]+y)?([0-9]+w)?([0-9]+d)?([0-9]+h)?([0-9]+m)?([0-9]+s)?([0-9]+ms)?$"+"\""};
+const err30 = {instancePath:instancePath+"/prometheus_sd_interval",schemaPath:"#/properties/prometheus_sd_interval/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -2500,8 +2500,10 @@ errors++;
 }
 }
 if(data34.title !== undefined){
-if(typeof data34.title !== "string"){
-const err54 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let data35 = data34.title;
+if(typeof data35 === "string"){
+if(!pattern31.test(data35)){
+const err54 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/title",schemaPath:"#/$defs/hba/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]*$"},message:"must match pattern \""+"^[^\\x00-\\x1f\\x7f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err54];
 }
@@ -2511,10 +2513,8 @@ vErrors.push(err54);
 errors++;
 }
 }
-if(data34.role !== undefined){
-let data36 = data34.role;
-if(typeof data36 !== "string"){
-const err55 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err55 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err55];
 }
@@ -2523,8 +2523,11 @@ vErrors.push(err55);
 }
 errors++;
 }
-if(!((((data36 === "common") || (data36 === "primary")) || (data36 === "replica")) || (data36 === "offline"))){
-const err56 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
+}
+if(data34.role !== undefined){
+let data36 = data34.role;
+if(typeof data36 !== "string"){
+const err56 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err56];
 }
@@ -2533,12 +2536,8 @@ vErrors.push(err56);
 }
 errors++;
 }
-}
-if(data34.rules !== undefined){
-let data37 = data34.rules;
-if(Array.isArray(data37)){
-if(data37.length < 1){
-const err57 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(!((((data36 === "common") || (data36 === "primary")) || (data36 === "replica")) || (data36 === "offline"))){
+const err57 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err57];
 }
@@ -2547,12 +2546,12 @@ vErrors.push(err57);
 }
 errors++;
 }
-const len6 = data37.length;
-for(let i6=0; i6<len6; i6++){
-let data38 = data37[i6];
-if(typeof data38 === "string"){
-if(func1(data38) < 1){
-const err58 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules/" + i6,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data34.rules !== undefined){
+let data37 = data34.rules;
+if(Array.isArray(data37)){
+if(data37.length < 1){
+const err58 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err58];
 }
@@ -2561,9 +2560,12 @@ vErrors.push(err58);
 }
 errors++;
 }
-}
-else {
-const err59 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules/" + i6,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len6 = data37.length;
+for(let i6=0; i6<len6; i6++){
+let data38 = data37[i6];
+if(typeof data38 === "string"){
+if(func1(data38) < 1){
+const err59 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules/" + i6,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err59];
 }
@@ -2573,9 +2575,8 @@ vErrors.push(err59);
 errors++;
 }
 }
-}
 else {
-const err60 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err60 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules/" + i6,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err60];
 }
@@ -2587,7 +2588,7 @@ errors++;
 }
 }
 else {
-const err61 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err61 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err61];
 }
@@ -2599,12 +2600,24 @@ errors++;
 }
 }
 else {
-const err62 = {instancePath:instancePath+"/pg_hba_rules_extra",schemaPath:"#/properties/pg_hba_rules_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err62 = {instancePath:instancePath+"/pg_hba_rules_extra/" + i5,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err62];
 }
 else {
 vErrors.push(err62);
+}
+errors++;
+}
+}
+}
+else {
+const err63 = {instancePath:instancePath+"/pg_hba_rules_extra",schemaPath:"#/properties/pg_hba_rules_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err63];
+}
+else {
+vErrors.push(err63);
 }
 errors++;
 }
@@ -2617,17 +2630,7 @@ for(let i7=0; i7<len7; i7++){
 let data40 = data39[i7];
 if(data40 && typeof data40 == "object" && !Array.isArray(data40)){
 if(data40.role === undefined){
-const err63 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
-if(vErrors === null){
-vErrors = [err63];
-}
-else {
-vErrors.push(err63);
-}
-errors++;
-}
-if(data40.rules === undefined){
-const err64 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'"};
+const err64 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err64];
 }
@@ -2636,9 +2639,8 @@ vErrors.push(err64);
 }
 errors++;
 }
-for(const key3 in data40){
-if(!(((key3 === "title") || (key3 === "role")) || (key3 === "rules"))){
-const err65 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(data40.rules === undefined){
+const err65 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'"};
 if(vErrors === null){
 vErrors = [err65];
 }
@@ -2647,10 +2649,9 @@ vErrors.push(err65);
 }
 errors++;
 }
-}
-if(data40.title !== undefined){
-if(typeof data40.title !== "string"){
-const err66 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key3 in data40){
+if(!(((key3 === "title") || (key3 === "role")) || (key3 === "rules"))){
+const err66 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err66];
 }
@@ -2660,10 +2661,11 @@ vErrors.push(err66);
 errors++;
 }
 }
-if(data40.role !== undefined){
-let data42 = data40.role;
-if(typeof data42 !== "string"){
-const err67 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.title !== undefined){
+let data41 = data40.title;
+if(typeof data41 === "string"){
+if(!pattern31.test(data41)){
+const err67 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/title",schemaPath:"#/$defs/hba/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]*$"},message:"must match pattern \""+"^[^\\x00-\\x1f\\x7f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err67];
 }
@@ -2672,8 +2674,9 @@ vErrors.push(err67);
 }
 errors++;
 }
-if(!((((data42 === "common") || (data42 === "primary")) || (data42 === "replica")) || (data42 === "offline"))){
-const err68 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err68 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err68];
 }
@@ -2683,11 +2686,10 @@ vErrors.push(err68);
 errors++;
 }
 }
-if(data40.rules !== undefined){
-let data43 = data40.rules;
-if(Array.isArray(data43)){
-if(data43.length < 1){
-const err69 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data40.role !== undefined){
+let data42 = data40.role;
+if(typeof data42 !== "string"){
+const err69 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err69];
 }
@@ -2696,12 +2698,8 @@ vErrors.push(err69);
 }
 errors++;
 }
-const len8 = data43.length;
-for(let i8=0; i8<len8; i8++){
-let data44 = data43[i8];
-if(typeof data44 === "string"){
-if(func1(data44) < 1){
-const err70 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules/" + i8,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(!((((data42 === "common") || (data42 === "primary")) || (data42 === "replica")) || (data42 === "offline"))){
+const err70 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err70];
 }
@@ -2711,8 +2709,11 @@ vErrors.push(err70);
 errors++;
 }
 }
-else {
-const err71 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules/" + i8,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data40.rules !== undefined){
+let data43 = data40.rules;
+if(Array.isArray(data43)){
+if(data43.length < 1){
+const err71 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err71];
 }
@@ -2721,10 +2722,12 @@ vErrors.push(err71);
 }
 errors++;
 }
-}
-}
-else {
-const err72 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len8 = data43.length;
+for(let i8=0; i8<len8; i8++){
+let data44 = data43[i8];
+if(typeof data44 === "string"){
+if(func1(data44) < 1){
+const err72 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules/" + i8,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err72];
 }
@@ -2734,9 +2737,8 @@ vErrors.push(err72);
 errors++;
 }
 }
-}
 else {
-const err73 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err73 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules/" + i8,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err73];
 }
@@ -2748,7 +2750,7 @@ errors++;
 }
 }
 else {
-const err74 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra",schemaPath:"#/properties/pgbouncer_hba_rules_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err74 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err74];
 }
@@ -2758,11 +2760,9 @@ vErrors.push(err74);
 errors++;
 }
 }
-if(data.pg_admin_username !== undefined){
-let data45 = data.pg_admin_username;
-if(typeof data45 === "string"){
-if(!pattern17.test(data45)){
-const err75 = {instancePath:instancePath+"/pg_admin_username",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
+}
+else {
+const err75 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra/" + i7,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err75];
 }
@@ -2772,8 +2772,9 @@ vErrors.push(err75);
 errors++;
 }
 }
+}
 else {
-const err76 = {instancePath:instancePath+"/pg_admin_username",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err76 = {instancePath:instancePath+"/pgbouncer_hba_rules_extra",schemaPath:"#/properties/pgbouncer_hba_rules_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err76];
 }
@@ -2783,11 +2784,11 @@ vErrors.push(err76);
 errors++;
 }
 }
-if(data.pg_admin_password !== undefined){
-let data46 = data.pg_admin_password;
-if(typeof data46 === "string"){
-if(func1(data46) < 1){
-const err77 = {instancePath:instancePath+"/pg_admin_password",schemaPath:"#/properties/pg_admin_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.pg_admin_username !== undefined){
+let data45 = data.pg_admin_username;
+if(typeof data45 === "string"){
+if(!pattern17.test(data45)){
+const err77 = {instancePath:instancePath+"/pg_admin_username",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err77];
 }
@@ -2798,7 +2799,7 @@ errors++;
 }
 }
 else {
-const err78 = {instancePath:instancePath+"/pg_admin_password",schemaPath:"#/properties/pg_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err78 = {instancePath:instancePath+"/pg_admin_username",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err78];
 }
@@ -2808,11 +2809,11 @@ vErrors.push(err78);
 errors++;
 }
 }
-if(data.pg_replication_username !== undefined){
-let data47 = data.pg_replication_username;
-if(typeof data47 === "string"){
-if(!pattern17.test(data47)){
-const err79 = {instancePath:instancePath+"/pg_replication_username",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
+if(data.pg_admin_password !== undefined){
+let data46 = data.pg_admin_password;
+if(typeof data46 === "string"){
+if(func1(data46) < 1){
+const err79 = {instancePath:instancePath+"/pg_admin_password",schemaPath:"#/properties/pg_admin_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err79];
 }
@@ -2823,7 +2824,7 @@ errors++;
 }
 }
 else {
-const err80 = {instancePath:instancePath+"/pg_replication_username",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err80 = {instancePath:instancePath+"/pg_admin_password",schemaPath:"#/properties/pg_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err80];
 }
@@ -2833,11 +2834,11 @@ vErrors.push(err80);
 errors++;
 }
 }
-if(data.pg_replication_password !== undefined){
-let data48 = data.pg_replication_password;
-if(typeof data48 === "string"){
-if(func1(data48) < 1){
-const err81 = {instancePath:instancePath+"/pg_replication_password",schemaPath:"#/properties/pg_replication_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.pg_replication_username !== undefined){
+let data47 = data.pg_replication_username;
+if(typeof data47 === "string"){
+if(!pattern17.test(data47)){
+const err81 = {instancePath:instancePath+"/pg_replication_username",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err81];
 }
@@ -2848,7 +2849,7 @@ errors++;
 }
 }
 else {
-const err82 = {instancePath:instancePath+"/pg_replication_password",schemaPath:"#/properties/pg_replication_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err82 = {instancePath:instancePath+"/pg_replication_username",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err82];
 }
@@ -2858,11 +2859,11 @@ vErrors.push(err82);
 errors++;
 }
 }
-if(data.pg_monitor_username !== undefined){
-let data49 = data.pg_monitor_username;
-if(typeof data49 === "string"){
-if(!pattern17.test(data49)){
-const err83 = {instancePath:instancePath+"/pg_monitor_username",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
+if(data.pg_replication_password !== undefined){
+let data48 = data.pg_replication_password;
+if(typeof data48 === "string"){
+if(func1(data48) < 1){
+const err83 = {instancePath:instancePath+"/pg_replication_password",schemaPath:"#/properties/pg_replication_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err83];
 }
@@ -2873,7 +2874,7 @@ errors++;
 }
 }
 else {
-const err84 = {instancePath:instancePath+"/pg_monitor_username",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err84 = {instancePath:instancePath+"/pg_replication_password",schemaPath:"#/properties/pg_replication_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err84];
 }
@@ -2883,11 +2884,11 @@ vErrors.push(err84);
 errors++;
 }
 }
-if(data.pg_monitor_password !== undefined){
-let data50 = data.pg_monitor_password;
-if(typeof data50 === "string"){
-if(func1(data50) < 1){
-const err85 = {instancePath:instancePath+"/pg_monitor_password",schemaPath:"#/properties/pg_monitor_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(data.pg_monitor_username !== undefined){
+let data49 = data.pg_monitor_username;
+if(typeof data49 === "string"){
+if(!pattern17.test(data49)){
+const err85 = {instancePath:instancePath+"/pg_monitor_username",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err85];
 }
@@ -2898,7 +2899,7 @@ errors++;
 }
 }
 else {
-const err86 = {instancePath:instancePath+"/pg_monitor_password",schemaPath:"#/properties/pg_monitor_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err86 = {instancePath:instancePath+"/pg_monitor_username",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err86];
 }
@@ -2908,11 +2909,11 @@ vErrors.push(err86);
 errors++;
 }
 }
-if(data.pg_dbsu !== undefined){
-let data51 = data.pg_dbsu;
-if(typeof data51 === "string"){
-if(!pattern17.test(data51)){
-const err87 = {instancePath:instancePath+"/pg_dbsu",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
+if(data.pg_monitor_password !== undefined){
+let data50 = data.pg_monitor_password;
+if(typeof data50 === "string"){
+if(func1(data50) < 1){
+const err87 = {instancePath:instancePath+"/pg_monitor_password",schemaPath:"#/properties/pg_monitor_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err87];
 }
@@ -2923,7 +2924,7 @@ errors++;
 }
 }
 else {
-const err88 = {instancePath:instancePath+"/pg_dbsu",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err88 = {instancePath:instancePath+"/pg_monitor_password",schemaPath:"#/properties/pg_monitor_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err88];
 }
@@ -2933,11 +2934,11 @@ vErrors.push(err88);
 errors++;
 }
 }
-if(data.pg_dbsu_home !== undefined){
-let data52 = data.pg_dbsu_home;
-if(typeof data52 === "string"){
-if(!pattern10.test(data52)){
-const err89 = {instancePath:instancePath+"/pg_dbsu_home",schemaPath:"#/properties/pg_dbsu_home/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
+if(data.pg_dbsu !== undefined){
+let data51 = data.pg_dbsu;
+if(typeof data51 === "string"){
+if(!pattern17.test(data51)){
+const err89 = {instancePath:instancePath+"/pg_dbsu",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err89];
 }
@@ -2948,7 +2949,7 @@ errors++;
 }
 }
 else {
-const err90 = {instancePath:instancePath+"/pg_dbsu_home",schemaPath:"#/properties/pg_dbsu_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err90 = {instancePath:instancePath+"/pg_dbsu",schemaPath:"#/$defs/role_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err90];
 }
@@ -2958,10 +2959,11 @@ vErrors.push(err90);
 errors++;
 }
 }
-if(data.pg_version !== undefined){
-let data53 = data.pg_version;
-if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
-const err91 = {instancePath:instancePath+"/pg_version",schemaPath:"#/properties/pg_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_dbsu_home !== undefined){
+let data52 = data.pg_dbsu_home;
+if(typeof data52 === "string"){
+if(!pattern10.test(data52)){
+const err91 = {instancePath:instancePath+"/pg_dbsu_home",schemaPath:"#/properties/pg_dbsu_home/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err91];
 }
@@ -2970,9 +2972,9 @@ vErrors.push(err91);
 }
 errors++;
 }
-if((typeof data53 == "number") && (isFinite(data53))){
-if(data53 > 18 || isNaN(data53)){
-const err92 = {instancePath:instancePath+"/pg_version",schemaPath:"#/properties/pg_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 18},message:"must be <= 18"};
+}
+else {
+const err92 = {instancePath:instancePath+"/pg_dbsu_home",schemaPath:"#/properties/pg_dbsu_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err92];
 }
@@ -2981,13 +2983,37 @@ vErrors.push(err92);
 }
 errors++;
 }
-if(data53 < 10 || isNaN(data53)){
-const err93 = {instancePath:instancePath+"/pg_version",schemaPath:"#/properties/pg_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
+}
+if(data.pg_version !== undefined){
+let data53 = data.pg_version;
+if(!(((typeof data53 == "number") && (!(data53 % 1) && !isNaN(data53))) && (isFinite(data53)))){
+const err93 = {instancePath:instancePath+"/pg_version",schemaPath:"#/properties/pg_version/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err93];
 }
 else {
 vErrors.push(err93);
+}
+errors++;
+}
+if((typeof data53 == "number") && (isFinite(data53))){
+if(data53 > 18 || isNaN(data53)){
+const err94 = {instancePath:instancePath+"/pg_version",schemaPath:"#/properties/pg_version/maximum",keyword:"maximum",params:{comparison: "<=", limit: 18},message:"must be <= 18"};
+if(vErrors === null){
+vErrors = [err94];
+}
+else {
+vErrors.push(err94);
+}
+errors++;
+}
+if(data53 < 10 || isNaN(data53)){
+const err95 = {instancePath:instancePath+"/pg_version",schemaPath:"#/properties/pg_version/minimum",keyword:"minimum",params:{comparison: ">=", limit: 10},message:"must be >= 10"};
+if(vErrors === null){
+vErrors = [err95];
+}
+else {
+vErrors.push(err95);
 }
 errors++;
 }
@@ -2997,23 +3023,23 @@ if(data.pg_bin_dir !== undefined){
 let data54 = data.pg_bin_dir;
 if(typeof data54 === "string"){
 if(!pattern10.test(data54)){
-const err94 = {instancePath:instancePath+"/pg_bin_dir",schemaPath:"#/properties/pg_bin_dir/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
+const err96 = {instancePath:instancePath+"/pg_bin_dir",schemaPath:"#/properties/pg_bin_dir/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
-vErrors = [err94];
+vErrors = [err96];
 }
 else {
-vErrors.push(err94);
+vErrors.push(err96);
 }
 errors++;
 }
 }
 else {
-const err95 = {instancePath:instancePath+"/pg_bin_dir",schemaPath:"#/properties/pg_bin_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err97 = {instancePath:instancePath+"/pg_bin_dir",schemaPath:"#/properties/pg_bin_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err95];
+vErrors = [err97];
 }
 else {
-vErrors.push(err95);
+vErrors.push(err97);
 }
 errors++;
 }
@@ -3026,35 +3052,35 @@ for(let i9=0; i9<len9; i9++){
 let data56 = data55[i9];
 if(typeof data56 === "string"){
 if(!pattern8.test(data56)){
-const err96 = {instancePath:instancePath+"/pg_packages/" + i9,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err96];
-}
-else {
-vErrors.push(err96);
-}
-errors++;
-}
-}
-else {
-const err97 = {instancePath:instancePath+"/pg_packages/" + i9,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err97];
-}
-else {
-vErrors.push(err97);
-}
-errors++;
-}
-}
-}
-else {
-const err98 = {instancePath:instancePath+"/pg_packages",schemaPath:"#/properties/pg_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err98 = {instancePath:instancePath+"/pg_packages/" + i9,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err98];
 }
 else {
 vErrors.push(err98);
+}
+errors++;
+}
+}
+else {
+const err99 = {instancePath:instancePath+"/pg_packages/" + i9,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err99];
+}
+else {
+vErrors.push(err99);
+}
+errors++;
+}
+}
+}
+else {
+const err100 = {instancePath:instancePath+"/pg_packages",schemaPath:"#/properties/pg_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err100];
+}
+else {
+vErrors.push(err100);
 }
 errors++;
 }
@@ -3067,30 +3093,7 @@ for(let i10=0; i10<len10; i10++){
 let data58 = data57[i10];
 if(typeof data58 === "string"){
 if(!pattern8.test(data58)){
-const err99 = {instancePath:instancePath+"/pg_extensions/" + i10,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err99];
-}
-else {
-vErrors.push(err99);
-}
-errors++;
-}
-}
-else {
-const err100 = {instancePath:instancePath+"/pg_extensions/" + i10,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err100];
-}
-else {
-vErrors.push(err100);
-}
-errors++;
-}
-}
-}
-else {
-const err101 = {instancePath:instancePath+"/pg_extensions",schemaPath:"#/properties/pg_extensions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err101 = {instancePath:instancePath+"/pg_extensions/" + i10,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err101];
 }
@@ -3100,11 +3103,8 @@ vErrors.push(err101);
 errors++;
 }
 }
-if(data.pg_data !== undefined){
-let data59 = data.pg_data;
-if(typeof data59 === "string"){
-if(!pattern10.test(data59)){
-const err102 = {instancePath:instancePath+"/pg_data",schemaPath:"#/properties/pg_data/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
+else {
+const err102 = {instancePath:instancePath+"/pg_extensions/" + i10,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err102];
 }
@@ -3114,8 +3114,9 @@ vErrors.push(err102);
 errors++;
 }
 }
+}
 else {
-const err103 = {instancePath:instancePath+"/pg_data",schemaPath:"#/properties/pg_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err103 = {instancePath:instancePath+"/pg_extensions",schemaPath:"#/properties/pg_extensions/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err103];
 }
@@ -3125,11 +3126,11 @@ vErrors.push(err103);
 errors++;
 }
 }
-if(data.pg_listen !== undefined){
-let data60 = data.pg_listen;
-if(typeof data60 === "string"){
-if(!pattern40.test(data60)){
-const err104 = {instancePath:instancePath+"/pg_listen",schemaPath:"#/properties/pg_listen/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:,*-]+$"},message:"must match pattern \""+"^[0-9A-Za-z.:,*-]+$"+"\""};
+if(data.pg_data !== undefined){
+let data59 = data.pg_data;
+if(typeof data59 === "string"){
+if(!pattern10.test(data59)){
+const err104 = {instancePath:instancePath+"/pg_data",schemaPath:"#/properties/pg_data/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err104];
 }
@@ -3140,7 +3141,7 @@ errors++;
 }
 }
 else {
-const err105 = {instancePath:instancePath+"/pg_listen",schemaPath:"#/properties/pg_listen/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err105 = {instancePath:instancePath+"/pg_data",schemaPath:"#/properties/pg_data/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err105];
 }
@@ -3150,10 +3151,11 @@ vErrors.push(err105);
 errors++;
 }
 }
-if(data.pg_port !== undefined){
-let data61 = data.pg_port;
-if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
-const err106 = {instancePath:instancePath+"/pg_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_listen !== undefined){
+let data60 = data.pg_listen;
+if(typeof data60 === "string"){
+if(!pattern42.test(data60)){
+const err106 = {instancePath:instancePath+"/pg_listen",schemaPath:"#/properties/pg_listen/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:,*-]+$"},message:"must match pattern \""+"^[0-9A-Za-z.:,*-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err106];
 }
@@ -3162,9 +3164,9 @@ vErrors.push(err106);
 }
 errors++;
 }
-if((typeof data61 == "number") && (isFinite(data61))){
-if(data61 > 65535 || isNaN(data61)){
-const err107 = {instancePath:instancePath+"/pg_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err107 = {instancePath:instancePath+"/pg_listen",schemaPath:"#/properties/pg_listen/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err107];
 }
@@ -3173,8 +3175,11 @@ vErrors.push(err107);
 }
 errors++;
 }
-if(data61 < 1 || isNaN(data61)){
-const err108 = {instancePath:instancePath+"/pg_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.pg_port !== undefined){
+let data61 = data.pg_port;
+if(!(((typeof data61 == "number") && (!(data61 % 1) && !isNaN(data61))) && (isFinite(data61)))){
+const err108 = {instancePath:instancePath+"/pg_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err108];
 }
@@ -3183,13 +3188,9 @@ vErrors.push(err108);
 }
 errors++;
 }
-}
-}
-if(data.pg_localhost !== undefined){
-let data62 = data.pg_localhost;
-if(typeof data62 === "string"){
-if(!pattern41.test(data62)){
-const err109 = {instancePath:instancePath+"/pg_localhost",schemaPath:"#/properties/pg_localhost/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9./_:-]+$"},message:"must match pattern \""+"^[A-Za-z0-9./_:-]+$"+"\""};
+if((typeof data61 == "number") && (isFinite(data61))){
+if(data61 > 65535 || isNaN(data61)){
+const err109 = {instancePath:instancePath+"/pg_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err109];
 }
@@ -3198,9 +3199,8 @@ vErrors.push(err109);
 }
 errors++;
 }
-}
-else {
-const err110 = {instancePath:instancePath+"/pg_localhost",schemaPath:"#/properties/pg_localhost/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data61 < 1 || isNaN(data61)){
+const err110 = {instancePath:instancePath+"/pg_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err110];
 }
@@ -3210,11 +3210,12 @@ vErrors.push(err110);
 errors++;
 }
 }
-if(data.pg_namespace !== undefined){
-let data63 = data.pg_namespace;
-if(typeof data63 === "string"){
-if(!pattern10.test(data63)){
-const err111 = {instancePath:instancePath+"/pg_namespace",schemaPath:"#/properties/pg_namespace/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
+}
+if(data.pg_localhost !== undefined){
+let data62 = data.pg_localhost;
+if(typeof data62 === "string"){
+if(func1(data62) > 90){
+const err111 = {instancePath:instancePath+"/pg_localhost",schemaPath:"#/properties/pg_localhost/maxLength",keyword:"maxLength",params:{limit: 90},message:"must NOT have more than 90 characters"};
 if(vErrors === null){
 vErrors = [err111];
 }
@@ -3223,9 +3224,8 @@ vErrors.push(err111);
 }
 errors++;
 }
-}
-else {
-const err112 = {instancePath:instancePath+"/pg_namespace",schemaPath:"#/properties/pg_namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!pattern10.test(data62)){
+const err112 = {instancePath:instancePath+"/pg_localhost",schemaPath:"#/properties/pg_localhost/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err112];
 }
@@ -3235,10 +3235,8 @@ vErrors.push(err112);
 errors++;
 }
 }
-if(data.patroni_port !== undefined){
-let data64 = data.patroni_port;
-if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
-const err113 = {instancePath:instancePath+"/patroni_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err113 = {instancePath:instancePath+"/pg_localhost",schemaPath:"#/properties/pg_localhost/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err113];
 }
@@ -3247,9 +3245,12 @@ vErrors.push(err113);
 }
 errors++;
 }
-if((typeof data64 == "number") && (isFinite(data64))){
-if(data64 > 65535 || isNaN(data64)){
-const err114 = {instancePath:instancePath+"/patroni_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.pg_namespace !== undefined){
+let data63 = data.pg_namespace;
+if(typeof data63 === "string"){
+if(!pattern10.test(data63)){
+const err114 = {instancePath:instancePath+"/pg_namespace",schemaPath:"#/properties/pg_namespace/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err114];
 }
@@ -3258,8 +3259,9 @@ vErrors.push(err114);
 }
 errors++;
 }
-if(data64 < 1 || isNaN(data64)){
-const err115 = {instancePath:instancePath+"/patroni_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err115 = {instancePath:instancePath+"/pg_namespace",schemaPath:"#/properties/pg_namespace/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err115];
 }
@@ -3269,11 +3271,10 @@ vErrors.push(err115);
 errors++;
 }
 }
-}
-if(data.patroni_watchdog_mode !== undefined){
-let data65 = data.patroni_watchdog_mode;
-if((typeof data65 !== "string") && (typeof data65 !== "boolean")){
-const err116 = {instancePath:instancePath+"/patroni_watchdog_mode",schemaPath:"#/properties/patroni_watchdog_mode/type",keyword:"type",params:{type: schema34.properties.patroni_watchdog_mode.type},message:"must be string,boolean"};
+if(data.patroni_port !== undefined){
+let data64 = data.patroni_port;
+if(!(((typeof data64 == "number") && (!(data64 % 1) && !isNaN(data64))) && (isFinite(data64)))){
+const err116 = {instancePath:instancePath+"/patroni_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err116];
 }
@@ -3282,8 +3283,9 @@ vErrors.push(err116);
 }
 errors++;
 }
-if(!(((((data65 === "off") || (data65 === "automatic")) || (data65 === "require")) || (data65 === "required")) || (data65 === false))){
-const err117 = {instancePath:instancePath+"/patroni_watchdog_mode",schemaPath:"#/properties/patroni_watchdog_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_watchdog_mode.enum},message:"must be equal to one of the allowed values"};
+if((typeof data64 == "number") && (isFinite(data64))){
+if(data64 > 65535 || isNaN(data64)){
+const err117 = {instancePath:instancePath+"/patroni_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err117];
 }
@@ -3292,11 +3294,8 @@ vErrors.push(err117);
 }
 errors++;
 }
-}
-if(data.pg_conf !== undefined){
-let data66 = data.pg_conf;
-if(typeof data66 !== "string"){
-const err118 = {instancePath:instancePath+"/pg_conf",schemaPath:"#/properties/pg_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data64 < 1 || isNaN(data64)){
+const err118 = {instancePath:instancePath+"/patroni_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err118];
 }
@@ -3305,13 +3304,50 @@ vErrors.push(err118);
 }
 errors++;
 }
-if(!((((((((data66 === "tiny.yml") || (data66 === "oltp.yml")) || (data66 === "crit.yml")) || (data66 === "olap.yml")) || (data66 === "mini.yml")) || (data66 === "small.yml")) || (data66 === "medium.yml")) || (data66 === "large.yml"))){
-const err119 = {instancePath:instancePath+"/pg_conf",schemaPath:"#/properties/pg_conf/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_conf.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data.patroni_watchdog_mode !== undefined){
+let data65 = data.patroni_watchdog_mode;
+if((typeof data65 !== "string") && (typeof data65 !== "boolean")){
+const err119 = {instancePath:instancePath+"/patroni_watchdog_mode",schemaPath:"#/properties/patroni_watchdog_mode/type",keyword:"type",params:{type: schema34.properties.patroni_watchdog_mode.type},message:"must be string,boolean"};
 if(vErrors === null){
 vErrors = [err119];
 }
 else {
 vErrors.push(err119);
+}
+errors++;
+}
+if(!(((((data65 === "off") || (data65 === "automatic")) || (data65 === "require")) || (data65 === "required")) || (data65 === false))){
+const err120 = {instancePath:instancePath+"/patroni_watchdog_mode",schemaPath:"#/properties/patroni_watchdog_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_watchdog_mode.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err120];
+}
+else {
+vErrors.push(err120);
+}
+errors++;
+}
+}
+if(data.pg_conf !== undefined){
+let data66 = data.pg_conf;
+if(typeof data66 !== "string"){
+const err121 = {instancePath:instancePath+"/pg_conf",schemaPath:"#/properties/pg_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err121];
+}
+else {
+vErrors.push(err121);
+}
+errors++;
+}
+if(!((((((((data66 === "tiny.yml") || (data66 === "oltp.yml")) || (data66 === "crit.yml")) || (data66 === "olap.yml")) || (data66 === "mini.yml")) || (data66 === "small.yml")) || (data66 === "medium.yml")) || (data66 === "large.yml"))){
+const err122 = {instancePath:instancePath+"/pg_conf",schemaPath:"#/properties/pg_conf/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_conf.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err122];
+}
+else {
+vErrors.push(err122);
 }
 errors++;
 }
@@ -3323,44 +3359,7 @@ for(const key4 in data67){
 const _errs151 = errors;
 if(typeof key4 === "string"){
 if(!pattern20.test(key4)){
-const err120 = {instancePath:instancePath+"/pg_parameters",schemaPath:"#/properties/pg_parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key4};
-if(vErrors === null){
-vErrors = [err120];
-}
-else {
-vErrors.push(err120);
-}
-errors++;
-}
-}
-var valid40 = _errs151 === errors;
-if(!valid40){
-const err121 = {instancePath:instancePath+"/pg_parameters",schemaPath:"#/properties/pg_parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err121];
-}
-else {
-vErrors.push(err121);
-}
-errors++;
-}
-}
-for(const key5 in data67){
-let data68 = data67[key5];
-if(((typeof data68 !== "string") && (!((typeof data68 == "number") && (isFinite(data68))))) && (typeof data68 !== "boolean")){
-const err122 = {instancePath:instancePath+"/pg_parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_parameters/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_parameters.additionalProperties.type},message:"must be string,number,boolean"};
-if(vErrors === null){
-vErrors = [err122];
-}
-else {
-vErrors.push(err122);
-}
-errors++;
-}
-}
-}
-else {
-const err123 = {instancePath:instancePath+"/pg_parameters",schemaPath:"#/properties/pg_parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err123 = {instancePath:instancePath+"/pg_parameters",schemaPath:"#/properties/pg_parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key4};
 if(vErrors === null){
 vErrors = [err123];
 }
@@ -3370,9 +3369,9 @@ vErrors.push(err123);
 errors++;
 }
 }
-if(data.pg_shared_libraries !== undefined){
-if(typeof data.pg_shared_libraries !== "string"){
-const err124 = {instancePath:instancePath+"/pg_shared_libraries",schemaPath:"#/properties/pg_shared_libraries/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid40 = _errs151 === errors;
+if(!valid40){
+const err124 = {instancePath:instancePath+"/pg_parameters",schemaPath:"#/properties/pg_parameters/propertyNames",keyword:"propertyNames",params:{propertyName: key4},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err124];
 }
@@ -3382,11 +3381,10 @@ vErrors.push(err124);
 errors++;
 }
 }
-if(data.pg_encoding !== undefined){
-let data70 = data.pg_encoding;
-if(typeof data70 === "string"){
-if(!pattern44.test(data70)){
-const err125 = {instancePath:instancePath+"/pg_encoding",schemaPath:"#/properties/pg_encoding/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
+for(const key5 in data67){
+let data68 = data67[key5];
+if(((typeof data68 !== "string") && (!((typeof data68 == "number") && (isFinite(data68))))) && (typeof data68 !== "boolean")){
+const err125 = {instancePath:instancePath+"/pg_parameters/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_parameters/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_parameters.additionalProperties.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err125];
 }
@@ -3396,8 +3394,9 @@ vErrors.push(err125);
 errors++;
 }
 }
+}
 else {
-const err126 = {instancePath:instancePath+"/pg_encoding",schemaPath:"#/properties/pg_encoding/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err126 = {instancePath:instancePath+"/pg_parameters",schemaPath:"#/properties/pg_parameters/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err126];
 }
@@ -3407,11 +3406,9 @@ vErrors.push(err126);
 errors++;
 }
 }
-if(data.pg_locale !== undefined){
-let data71 = data.pg_locale;
-if(typeof data71 === "string"){
-if(!pattern45.test(data71)){
-const err127 = {instancePath:instancePath+"/pg_locale",schemaPath:"#/properties/pg_locale/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
+if(data.pg_shared_libraries !== undefined){
+if(typeof data.pg_shared_libraries !== "string"){
+const err127 = {instancePath:instancePath+"/pg_shared_libraries",schemaPath:"#/properties/pg_shared_libraries/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err127];
 }
@@ -3421,8 +3418,11 @@ vErrors.push(err127);
 errors++;
 }
 }
-else {
-const err128 = {instancePath:instancePath+"/pg_locale",schemaPath:"#/properties/pg_locale/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_encoding !== undefined){
+let data70 = data.pg_encoding;
+if(typeof data70 === "string"){
+if(!pattern46.test(data70)){
+const err128 = {instancePath:instancePath+"/pg_encoding",schemaPath:"#/properties/pg_encoding/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err128];
 }
@@ -3432,11 +3432,8 @@ vErrors.push(err128);
 errors++;
 }
 }
-if(data.pg_lc_collate !== undefined){
-let data72 = data.pg_lc_collate;
-if(typeof data72 === "string"){
-if(!pattern45.test(data72)){
-const err129 = {instancePath:instancePath+"/pg_lc_collate",schemaPath:"#/properties/pg_lc_collate/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
+else {
+const err129 = {instancePath:instancePath+"/pg_encoding",schemaPath:"#/properties/pg_encoding/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err129];
 }
@@ -3446,8 +3443,11 @@ vErrors.push(err129);
 errors++;
 }
 }
-else {
-const err130 = {instancePath:instancePath+"/pg_lc_collate",schemaPath:"#/properties/pg_lc_collate/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_locale !== undefined){
+let data71 = data.pg_locale;
+if(typeof data71 === "string"){
+if(!pattern47.test(data71)){
+const err130 = {instancePath:instancePath+"/pg_locale",schemaPath:"#/properties/pg_locale/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err130];
 }
@@ -3457,11 +3457,8 @@ vErrors.push(err130);
 errors++;
 }
 }
-if(data.pg_lc_ctype !== undefined){
-let data73 = data.pg_lc_ctype;
-if(typeof data73 === "string"){
-if(!pattern45.test(data73)){
-const err131 = {instancePath:instancePath+"/pg_lc_ctype",schemaPath:"#/properties/pg_lc_ctype/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
+else {
+const err131 = {instancePath:instancePath+"/pg_locale",schemaPath:"#/properties/pg_locale/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err131];
 }
@@ -3471,8 +3468,11 @@ vErrors.push(err131);
 errors++;
 }
 }
-else {
-const err132 = {instancePath:instancePath+"/pg_lc_ctype",schemaPath:"#/properties/pg_lc_ctype/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_lc_collate !== undefined){
+let data72 = data.pg_lc_collate;
+if(typeof data72 === "string"){
+if(!pattern47.test(data72)){
+const err132 = {instancePath:instancePath+"/pg_lc_collate",schemaPath:"#/properties/pg_lc_collate/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err132];
 }
@@ -3482,9 +3482,8 @@ vErrors.push(err132);
 errors++;
 }
 }
-if(data.pgbouncer_enabled !== undefined){
-if(typeof data.pgbouncer_enabled !== "boolean"){
-const err133 = {instancePath:instancePath+"/pgbouncer_enabled",schemaPath:"#/properties/pgbouncer_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err133 = {instancePath:instancePath+"/pg_lc_collate",schemaPath:"#/properties/pg_lc_collate/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err133];
 }
@@ -3494,10 +3493,11 @@ vErrors.push(err133);
 errors++;
 }
 }
-if(data.pgbouncer_port !== undefined){
-let data75 = data.pgbouncer_port;
-if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
-const err134 = {instancePath:instancePath+"/pgbouncer_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_lc_ctype !== undefined){
+let data73 = data.pg_lc_ctype;
+if(typeof data73 === "string"){
+if(!pattern47.test(data73)){
+const err134 = {instancePath:instancePath+"/pg_lc_ctype",schemaPath:"#/properties/pg_lc_ctype/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err134];
 }
@@ -3506,9 +3506,9 @@ vErrors.push(err134);
 }
 errors++;
 }
-if((typeof data75 == "number") && (isFinite(data75))){
-if(data75 > 65535 || isNaN(data75)){
-const err135 = {instancePath:instancePath+"/pgbouncer_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err135 = {instancePath:instancePath+"/pg_lc_ctype",schemaPath:"#/properties/pg_lc_ctype/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err135];
 }
@@ -3517,8 +3517,10 @@ vErrors.push(err135);
 }
 errors++;
 }
-if(data75 < 1 || isNaN(data75)){
-const err136 = {instancePath:instancePath+"/pgbouncer_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.pgbouncer_enabled !== undefined){
+if(typeof data.pgbouncer_enabled !== "boolean"){
+const err136 = {instancePath:instancePath+"/pgbouncer_enabled",schemaPath:"#/properties/pgbouncer_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err136];
 }
@@ -3528,11 +3530,10 @@ vErrors.push(err136);
 errors++;
 }
 }
-}
-if(data.pgbouncer_poolmode !== undefined){
-let data76 = data.pgbouncer_poolmode;
-if(typeof data76 !== "string"){
-const err137 = {instancePath:instancePath+"/pgbouncer_poolmode",schemaPath:"#/properties/pgbouncer_poolmode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pgbouncer_port !== undefined){
+let data75 = data.pgbouncer_port;
+if(!(((typeof data75 == "number") && (!(data75 % 1) && !isNaN(data75))) && (isFinite(data75)))){
+const err137 = {instancePath:instancePath+"/pgbouncer_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err137];
 }
@@ -3541,8 +3542,9 @@ vErrors.push(err137);
 }
 errors++;
 }
-if(!(((data76 === "session") || (data76 === "transaction")) || (data76 === "statement"))){
-const err138 = {instancePath:instancePath+"/pgbouncer_poolmode",schemaPath:"#/properties/pgbouncer_poolmode/enum",keyword:"enum",params:{allowedValues: schema34.properties.pgbouncer_poolmode.enum},message:"must be equal to one of the allowed values"};
+if((typeof data75 == "number") && (isFinite(data75))){
+if(data75 > 65535 || isNaN(data75)){
+const err138 = {instancePath:instancePath+"/pgbouncer_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err138];
 }
@@ -3551,11 +3553,8 @@ vErrors.push(err138);
 }
 errors++;
 }
-}
-if(data.pgbouncer_max_db_conn !== undefined){
-let data77 = data.pgbouncer_max_db_conn;
-if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
-const err139 = {instancePath:instancePath+"/pgbouncer_max_db_conn",schemaPath:"#/properties/pgbouncer_max_db_conn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data75 < 1 || isNaN(data75)){
+const err139 = {instancePath:instancePath+"/pgbouncer_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err139];
 }
@@ -3564,14 +3563,51 @@ vErrors.push(err139);
 }
 errors++;
 }
-if((typeof data77 == "number") && (isFinite(data77))){
-if(data77 < 0 || isNaN(data77)){
-const err140 = {instancePath:instancePath+"/pgbouncer_max_db_conn",schemaPath:"#/properties/pgbouncer_max_db_conn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data.pgbouncer_poolmode !== undefined){
+let data76 = data.pgbouncer_poolmode;
+if(typeof data76 !== "string"){
+const err140 = {instancePath:instancePath+"/pgbouncer_poolmode",schemaPath:"#/properties/pgbouncer_poolmode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err140];
 }
 else {
 vErrors.push(err140);
+}
+errors++;
+}
+if(!(((data76 === "session") || (data76 === "transaction")) || (data76 === "statement"))){
+const err141 = {instancePath:instancePath+"/pgbouncer_poolmode",schemaPath:"#/properties/pgbouncer_poolmode/enum",keyword:"enum",params:{allowedValues: schema34.properties.pgbouncer_poolmode.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err141];
+}
+else {
+vErrors.push(err141);
+}
+errors++;
+}
+}
+if(data.pgbouncer_max_db_conn !== undefined){
+let data77 = data.pgbouncer_max_db_conn;
+if(!(((typeof data77 == "number") && (!(data77 % 1) && !isNaN(data77))) && (isFinite(data77)))){
+const err142 = {instancePath:instancePath+"/pgbouncer_max_db_conn",schemaPath:"#/properties/pgbouncer_max_db_conn/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err142];
+}
+else {
+vErrors.push(err142);
+}
+errors++;
+}
+if((typeof data77 == "number") && (isFinite(data77))){
+if(data77 < 0 || isNaN(data77)){
+const err143 = {instancePath:instancePath+"/pgbouncer_max_db_conn",schemaPath:"#/properties/pgbouncer_max_db_conn/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err143];
+}
+else {
+vErrors.push(err143);
 }
 errors++;
 }
@@ -3589,12 +3625,12 @@ errors = vErrors.length;
 }
 }
 else {
-const err141 = {instancePath:instancePath+"/pg_default_roles",schemaPath:"#/properties/pg_default_roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err144 = {instancePath:instancePath+"/pg_default_roles",schemaPath:"#/properties/pg_default_roles/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err141];
+vErrors = [err144];
 }
 else {
-vErrors.push(err141);
+vErrors.push(err144);
 }
 errors++;
 }
@@ -3606,36 +3642,36 @@ const len12 = data80.length;
 for(let i12=0; i12<len12; i12++){
 let data81 = data80[i12];
 if(typeof data81 === "string"){
-if(!pattern48.test(data81)){
-const err142 = {instancePath:instancePath+"/pg_default_privileges/" + i12,schemaPath:"#/properties/pg_default_privileges/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
+if(!pattern50.test(data81)){
+const err145 = {instancePath:instancePath+"/pg_default_privileges/" + i12,schemaPath:"#/properties/pg_default_privileges/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
-vErrors = [err142];
+vErrors = [err145];
 }
 else {
-vErrors.push(err142);
+vErrors.push(err145);
 }
 errors++;
 }
 }
 else {
-const err143 = {instancePath:instancePath+"/pg_default_privileges/" + i12,schemaPath:"#/properties/pg_default_privileges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err146 = {instancePath:instancePath+"/pg_default_privileges/" + i12,schemaPath:"#/properties/pg_default_privileges/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err143];
+vErrors = [err146];
 }
 else {
-vErrors.push(err143);
+vErrors.push(err146);
 }
 errors++;
 }
 }
 }
 else {
-const err144 = {instancePath:instancePath+"/pg_default_privileges",schemaPath:"#/properties/pg_default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err147 = {instancePath:instancePath+"/pg_default_privileges",schemaPath:"#/properties/pg_default_privileges/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err144];
+vErrors = [err147];
 }
 else {
-vErrors.push(err144);
+vErrors.push(err147);
 }
 errors++;
 }
@@ -3648,35 +3684,35 @@ for(let i13=0; i13<len13; i13++){
 let data83 = data82[i13];
 if(typeof data83 === "string"){
 if(!pattern23.test(data83)){
-const err145 = {instancePath:instancePath+"/pg_default_schemas/" + i13,schemaPath:"#/properties/pg_default_schemas/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
+const err148 = {instancePath:instancePath+"/pg_default_schemas/" + i13,schemaPath:"#/properties/pg_default_schemas/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
-vErrors = [err145];
+vErrors = [err148];
 }
 else {
-vErrors.push(err145);
+vErrors.push(err148);
 }
 errors++;
 }
 }
 else {
-const err146 = {instancePath:instancePath+"/pg_default_schemas/" + i13,schemaPath:"#/properties/pg_default_schemas/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err149 = {instancePath:instancePath+"/pg_default_schemas/" + i13,schemaPath:"#/properties/pg_default_schemas/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err146];
+vErrors = [err149];
 }
 else {
-vErrors.push(err146);
+vErrors.push(err149);
 }
 errors++;
 }
 }
 }
 else {
-const err147 = {instancePath:instancePath+"/pg_default_schemas",schemaPath:"#/properties/pg_default_schemas/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err150 = {instancePath:instancePath+"/pg_default_schemas",schemaPath:"#/properties/pg_default_schemas/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err147];
+vErrors = [err150];
 }
 else {
-vErrors.push(err147);
+vErrors.push(err150);
 }
 errors++;
 }
@@ -3689,43 +3725,7 @@ for(let i14=0; i14<len14; i14++){
 let data85 = data84[i14];
 if(data85 && typeof data85 == "object" && !Array.isArray(data85)){
 if(data85.name === undefined){
-const err148 = {instancePath:instancePath+"/pg_default_extensions/" + i14,schemaPath:"#/$defs/extension/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err148];
-}
-else {
-vErrors.push(err148);
-}
-errors++;
-}
-for(const key6 in data85){
-if(!((key6 === "name") || (key6 === "schema"))){
-const err149 = {instancePath:instancePath+"/pg_default_extensions/" + i14,schemaPath:"#/$defs/extension/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err149];
-}
-else {
-vErrors.push(err149);
-}
-errors++;
-}
-}
-if(data85.name !== undefined){
-let data86 = data85.name;
-if(typeof data86 === "string"){
-if(!pattern24.test(data86)){
-const err150 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/name",schemaPath:"#/$defs/extension/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]*$"+"\""};
-if(vErrors === null){
-vErrors = [err150];
-}
-else {
-vErrors.push(err150);
-}
-errors++;
-}
-}
-else {
-const err151 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/name",schemaPath:"#/$defs/extension/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err151 = {instancePath:instancePath+"/pg_default_extensions/" + i14,schemaPath:"#/$defs/extension/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err151];
 }
@@ -3734,12 +3734,9 @@ vErrors.push(err151);
 }
 errors++;
 }
-}
-if(data85.schema !== undefined){
-let data87 = data85.schema;
-if(typeof data87 === "string"){
-if(!pattern23.test(data87)){
-const err152 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/schema",schemaPath:"#/$defs/extension/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
+for(const key6 in data85){
+if(!((key6 === "name") || (key6 === "schema"))){
+const err152 = {instancePath:instancePath+"/pg_default_extensions/" + i14,schemaPath:"#/$defs/extension/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key6},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err152];
 }
@@ -3749,8 +3746,11 @@ vErrors.push(err152);
 errors++;
 }
 }
-else {
-const err153 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/schema",schemaPath:"#/$defs/extension/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data85.name !== undefined){
+let data86 = data85.name;
+if(typeof data86 === "string"){
+if(!pattern24.test(data86)){
+const err153 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/name",schemaPath:"#/$defs/extension/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err153];
 }
@@ -3760,9 +3760,8 @@ vErrors.push(err153);
 errors++;
 }
 }
-}
 else {
-const err154 = {instancePath:instancePath+"/pg_default_extensions/" + i14,schemaPath:"#/$defs/extension/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err154 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/name",schemaPath:"#/$defs/extension/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err154];
 }
@@ -3772,14 +3771,51 @@ vErrors.push(err154);
 errors++;
 }
 }
-}
-else {
-const err155 = {instancePath:instancePath+"/pg_default_extensions",schemaPath:"#/properties/pg_default_extensions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data85.schema !== undefined){
+let data87 = data85.schema;
+if(typeof data87 === "string"){
+if(!pattern23.test(data87)){
+const err155 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/schema",schemaPath:"#/$defs/extension/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err155];
 }
 else {
 vErrors.push(err155);
+}
+errors++;
+}
+}
+else {
+const err156 = {instancePath:instancePath+"/pg_default_extensions/" + i14+"/schema",schemaPath:"#/$defs/extension/properties/schema/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err156];
+}
+else {
+vErrors.push(err156);
+}
+errors++;
+}
+}
+}
+else {
+const err157 = {instancePath:instancePath+"/pg_default_extensions/" + i14,schemaPath:"#/$defs/extension/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err157];
+}
+else {
+vErrors.push(err157);
+}
+errors++;
+}
+}
+}
+else {
+const err158 = {instancePath:instancePath+"/pg_default_extensions",schemaPath:"#/properties/pg_default_extensions/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err158];
+}
+else {
+vErrors.push(err158);
 }
 errors++;
 }
@@ -3792,40 +3828,7 @@ for(let i15=0; i15<len15; i15++){
 let data89 = data88[i15];
 if(data89 && typeof data89 == "object" && !Array.isArray(data89)){
 if(data89.role === undefined){
-const err156 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
-if(vErrors === null){
-vErrors = [err156];
-}
-else {
-vErrors.push(err156);
-}
-errors++;
-}
-if(data89.rules === undefined){
-const err157 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'"};
-if(vErrors === null){
-vErrors = [err157];
-}
-else {
-vErrors.push(err157);
-}
-errors++;
-}
-for(const key7 in data89){
-if(!(((key7 === "title") || (key7 === "role")) || (key7 === "rules"))){
-const err158 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err158];
-}
-else {
-vErrors.push(err158);
-}
-errors++;
-}
-}
-if(data89.title !== undefined){
-if(typeof data89.title !== "string"){
-const err159 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err159 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err159];
 }
@@ -3834,11 +3837,8 @@ vErrors.push(err159);
 }
 errors++;
 }
-}
-if(data89.role !== undefined){
-let data91 = data89.role;
-if(typeof data91 !== "string"){
-const err160 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data89.rules === undefined){
+const err160 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'"};
 if(vErrors === null){
 vErrors = [err160];
 }
@@ -3847,8 +3847,9 @@ vErrors.push(err160);
 }
 errors++;
 }
-if(!((((data91 === "common") || (data91 === "primary")) || (data91 === "replica")) || (data91 === "offline"))){
-const err161 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
+for(const key7 in data89){
+if(!(((key7 === "title") || (key7 === "role")) || (key7 === "rules"))){
+const err161 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key7},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err161];
 }
@@ -3858,11 +3859,11 @@ vErrors.push(err161);
 errors++;
 }
 }
-if(data89.rules !== undefined){
-let data92 = data89.rules;
-if(Array.isArray(data92)){
-if(data92.length < 1){
-const err162 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+if(data89.title !== undefined){
+let data90 = data89.title;
+if(typeof data90 === "string"){
+if(!pattern31.test(data90)){
+const err162 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/title",schemaPath:"#/$defs/hba/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]*$"},message:"must match pattern \""+"^[^\\x00-\\x1f\\x7f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err162];
 }
@@ -3871,12 +3872,9 @@ vErrors.push(err162);
 }
 errors++;
 }
-const len16 = data92.length;
-for(let i16=0; i16<len16; i16++){
-let data93 = data92[i16];
-if(typeof data93 === "string"){
-if(func1(data93) < 1){
-const err163 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules/" + i16,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+else {
+const err163 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err163];
 }
@@ -3886,8 +3884,10 @@ vErrors.push(err163);
 errors++;
 }
 }
-else {
-const err164 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules/" + i16,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data89.role !== undefined){
+let data91 = data89.role;
+if(typeof data91 !== "string"){
+const err164 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err164];
 }
@@ -3896,10 +3896,8 @@ vErrors.push(err164);
 }
 errors++;
 }
-}
-}
-else {
-const err165 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data91 === "common") || (data91 === "primary")) || (data91 === "replica")) || (data91 === "offline"))){
+const err165 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err165];
 }
@@ -3909,9 +3907,11 @@ vErrors.push(err165);
 errors++;
 }
 }
-}
-else {
-const err166 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data89.rules !== undefined){
+let data92 = data89.rules;
+if(Array.isArray(data92)){
+if(data92.length < 1){
+const err166 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err166];
 }
@@ -3920,15 +3920,64 @@ vErrors.push(err166);
 }
 errors++;
 }
-}
-}
-else {
-const err167 = {instancePath:instancePath+"/pg_hba_rules",schemaPath:"#/properties/pg_hba_rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const len16 = data92.length;
+for(let i16=0; i16<len16; i16++){
+let data93 = data92[i16];
+if(typeof data93 === "string"){
+if(func1(data93) < 1){
+const err167 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules/" + i16,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err167];
 }
 else {
 vErrors.push(err167);
+}
+errors++;
+}
+}
+else {
+const err168 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules/" + i16,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err168];
+}
+else {
+vErrors.push(err168);
+}
+errors++;
+}
+}
+}
+else {
+const err169 = {instancePath:instancePath+"/pg_hba_rules/" + i15+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err169];
+}
+else {
+vErrors.push(err169);
+}
+errors++;
+}
+}
+}
+else {
+const err170 = {instancePath:instancePath+"/pg_hba_rules/" + i15,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err170];
+}
+else {
+vErrors.push(err170);
+}
+errors++;
+}
+}
+}
+else {
+const err171 = {instancePath:instancePath+"/pg_hba_rules",schemaPath:"#/properties/pg_hba_rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err171];
+}
+else {
+vErrors.push(err171);
 }
 errors++;
 }
@@ -3941,53 +3990,7 @@ for(let i17=0; i17<len17; i17++){
 let data95 = data94[i17];
 if(data95 && typeof data95 == "object" && !Array.isArray(data95)){
 if(data95.role === undefined){
-const err168 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
-if(vErrors === null){
-vErrors = [err168];
-}
-else {
-vErrors.push(err168);
-}
-errors++;
-}
-if(data95.rules === undefined){
-const err169 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'"};
-if(vErrors === null){
-vErrors = [err169];
-}
-else {
-vErrors.push(err169);
-}
-errors++;
-}
-for(const key8 in data95){
-if(!(((key8 === "title") || (key8 === "role")) || (key8 === "rules"))){
-const err170 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
-if(vErrors === null){
-vErrors = [err170];
-}
-else {
-vErrors.push(err170);
-}
-errors++;
-}
-}
-if(data95.title !== undefined){
-if(typeof data95.title !== "string"){
-const err171 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err171];
-}
-else {
-vErrors.push(err171);
-}
-errors++;
-}
-}
-if(data95.role !== undefined){
-let data97 = data95.role;
-if(typeof data97 !== "string"){
-const err172 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err172 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "role"},message:"must have required property '"+"role"+"'"};
 if(vErrors === null){
 vErrors = [err172];
 }
@@ -3996,8 +3999,8 @@ vErrors.push(err172);
 }
 errors++;
 }
-if(!((((data97 === "common") || (data97 === "primary")) || (data97 === "replica")) || (data97 === "offline"))){
-const err173 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
+if(data95.rules === undefined){
+const err173 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/required",keyword:"required",params:{missingProperty: "rules"},message:"must have required property '"+"rules"+"'"};
 if(vErrors === null){
 vErrors = [err173];
 }
@@ -4006,12 +4009,9 @@ vErrors.push(err173);
 }
 errors++;
 }
-}
-if(data95.rules !== undefined){
-let data98 = data95.rules;
-if(Array.isArray(data98)){
-if(data98.length < 1){
-const err174 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
+for(const key8 in data95){
+if(!(((key8 === "title") || (key8 === "role")) || (key8 === "rules"))){
+const err174 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key8},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err174];
 }
@@ -4020,12 +4020,12 @@ vErrors.push(err174);
 }
 errors++;
 }
-const len18 = data98.length;
-for(let i18=0; i18<len18; i18++){
-let data99 = data98[i18];
-if(typeof data99 === "string"){
-if(func1(data99) < 1){
-const err175 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules/" + i18,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+}
+if(data95.title !== undefined){
+let data96 = data95.title;
+if(typeof data96 === "string"){
+if(!pattern31.test(data96)){
+const err175 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/title",schemaPath:"#/$defs/hba/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]*$"},message:"must match pattern \""+"^[^\\x00-\\x1f\\x7f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err175];
 }
@@ -4036,7 +4036,7 @@ errors++;
 }
 }
 else {
-const err176 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules/" + i18,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err176 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/title",schemaPath:"#/$defs/hba/properties/title/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err176];
 }
@@ -4046,9 +4046,10 @@ vErrors.push(err176);
 errors++;
 }
 }
-}
-else {
-const err177 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data95.role !== undefined){
+let data97 = data95.role;
+if(typeof data97 !== "string"){
+const err177 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/role",schemaPath:"#/$defs/hba/properties/role/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err177];
 }
@@ -4057,10 +4058,8 @@ vErrors.push(err177);
 }
 errors++;
 }
-}
-}
-else {
-const err178 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(!((((data97 === "common") || (data97 === "primary")) || (data97 === "replica")) || (data97 === "offline"))){
+const err178 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/role",schemaPath:"#/$defs/hba/properties/role/enum",keyword:"enum",params:{allowedValues: schema48.properties.role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err178];
 }
@@ -4070,9 +4069,11 @@ vErrors.push(err178);
 errors++;
 }
 }
-}
-else {
-const err179 = {instancePath:instancePath+"/pgbouncer_hba_rules",schemaPath:"#/properties/pgbouncer_hba_rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data95.rules !== undefined){
+let data98 = data95.rules;
+if(Array.isArray(data98)){
+if(data98.length < 1){
+const err179 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules",schemaPath:"#/$defs/hba/properties/rules/minItems",keyword:"minItems",params:{limit: 1},message:"must NOT have fewer than 1 items"};
 if(vErrors === null){
 vErrors = [err179];
 }
@@ -4081,10 +4082,12 @@ vErrors.push(err179);
 }
 errors++;
 }
-}
-if(data.pg_exporter_enabled !== undefined){
-if(typeof data.pg_exporter_enabled !== "boolean"){
-const err180 = {instancePath:instancePath+"/pg_exporter_enabled",schemaPath:"#/properties/pg_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const len18 = data98.length;
+for(let i18=0; i18<len18; i18++){
+let data99 = data98[i18];
+if(typeof data99 === "string"){
+if(func1(data99) < 1){
+const err180 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules/" + i18,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err180];
 }
@@ -4094,10 +4097,8 @@ vErrors.push(err180);
 errors++;
 }
 }
-if(data.pg_exporter_port !== undefined){
-let data101 = data.pg_exporter_port;
-if(!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))){
-const err181 = {instancePath:instancePath+"/pg_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err181 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules/" + i18,schemaPath:"#/$defs/hba/properties/rules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err181];
 }
@@ -4106,9 +4107,10 @@ vErrors.push(err181);
 }
 errors++;
 }
-if((typeof data101 == "number") && (isFinite(data101))){
-if(data101 > 65535 || isNaN(data101)){
-const err182 = {instancePath:instancePath+"/pg_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+else {
+const err182 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17+"/rules",schemaPath:"#/$defs/hba/properties/rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err182];
 }
@@ -4117,8 +4119,10 @@ vErrors.push(err182);
 }
 errors++;
 }
-if(data101 < 1 || isNaN(data101)){
-const err183 = {instancePath:instancePath+"/pg_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err183 = {instancePath:instancePath+"/pgbouncer_hba_rules/" + i17,schemaPath:"#/$defs/hba/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err183];
 }
@@ -4129,9 +4133,8 @@ errors++;
 }
 }
 }
-if(data.pgbouncer_exporter_enabled !== undefined){
-if(typeof data.pgbouncer_exporter_enabled !== "boolean"){
-const err184 = {instancePath:instancePath+"/pgbouncer_exporter_enabled",schemaPath:"#/properties/pgbouncer_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err184 = {instancePath:instancePath+"/pgbouncer_hba_rules",schemaPath:"#/properties/pgbouncer_hba_rules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err184];
 }
@@ -4141,10 +4144,9 @@ vErrors.push(err184);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_port !== undefined){
-let data103 = data.pgbouncer_exporter_port;
-if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
-const err185 = {instancePath:instancePath+"/pgbouncer_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_exporter_enabled !== undefined){
+if(typeof data.pg_exporter_enabled !== "boolean"){
+const err185 = {instancePath:instancePath+"/pg_exporter_enabled",schemaPath:"#/properties/pg_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err185];
 }
@@ -4153,9 +4155,11 @@ vErrors.push(err185);
 }
 errors++;
 }
-if((typeof data103 == "number") && (isFinite(data103))){
-if(data103 > 65535 || isNaN(data103)){
-const err186 = {instancePath:instancePath+"/pgbouncer_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.pg_exporter_port !== undefined){
+let data101 = data.pg_exporter_port;
+if(!(((typeof data101 == "number") && (!(data101 % 1) && !isNaN(data101))) && (isFinite(data101)))){
+const err186 = {instancePath:instancePath+"/pg_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err186];
 }
@@ -4164,13 +4168,71 @@ vErrors.push(err186);
 }
 errors++;
 }
-if(data103 < 1 || isNaN(data103)){
-const err187 = {instancePath:instancePath+"/pgbouncer_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data101 == "number") && (isFinite(data101))){
+if(data101 > 65535 || isNaN(data101)){
+const err187 = {instancePath:instancePath+"/pg_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err187];
 }
 else {
 vErrors.push(err187);
+}
+errors++;
+}
+if(data101 < 1 || isNaN(data101)){
+const err188 = {instancePath:instancePath+"/pg_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err188];
+}
+else {
+vErrors.push(err188);
+}
+errors++;
+}
+}
+}
+if(data.pgbouncer_exporter_enabled !== undefined){
+if(typeof data.pgbouncer_exporter_enabled !== "boolean"){
+const err189 = {instancePath:instancePath+"/pgbouncer_exporter_enabled",schemaPath:"#/properties/pgbouncer_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err189];
+}
+else {
+vErrors.push(err189);
+}
+errors++;
+}
+}
+if(data.pgbouncer_exporter_port !== undefined){
+let data103 = data.pgbouncer_exporter_port;
+if(!(((typeof data103 == "number") && (!(data103 % 1) && !isNaN(data103))) && (isFinite(data103)))){
+const err190 = {instancePath:instancePath+"/pgbouncer_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err190];
+}
+else {
+vErrors.push(err190);
+}
+errors++;
+}
+if((typeof data103 == "number") && (isFinite(data103))){
+if(data103 > 65535 || isNaN(data103)){
+const err191 = {instancePath:instancePath+"/pgbouncer_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+if(vErrors === null){
+vErrors = [err191];
+}
+else {
+vErrors.push(err191);
+}
+errors++;
+}
+if(data103 < 1 || isNaN(data103)){
+const err192 = {instancePath:instancePath+"/pgbouncer_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(vErrors === null){
+vErrors = [err192];
+}
+else {
+vErrors.push(err192);
 }
 errors++;
 }
@@ -4188,70 +4250,7 @@ errors = vErrors.length;
 }
 }
 else {
-const err188 = {instancePath:instancePath+"/pg_services",schemaPath:"#/properties/pg_services/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err188];
-}
-else {
-vErrors.push(err188);
-}
-errors++;
-}
-}
-if(data.haproxy_enabled !== undefined){
-if(typeof data.haproxy_enabled !== "boolean"){
-const err189 = {instancePath:instancePath+"/haproxy_enabled",schemaPath:"#/properties/haproxy_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err189];
-}
-else {
-vErrors.push(err189);
-}
-errors++;
-}
-}
-if(data.haproxy_admin_auth_enabled !== undefined){
-if(typeof data.haproxy_admin_auth_enabled !== "boolean"){
-const err190 = {instancePath:instancePath+"/haproxy_admin_auth_enabled",schemaPath:"#/properties/haproxy_admin_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err190];
-}
-else {
-vErrors.push(err190);
-}
-errors++;
-}
-}
-if(data.haproxy_admin_username !== undefined){
-let data108 = data.haproxy_admin_username;
-if(typeof data108 === "string"){
-if(!pattern44.test(data108)){
-const err191 = {instancePath:instancePath+"/haproxy_admin_username",schemaPath:"#/properties/haproxy_admin_username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
-if(vErrors === null){
-vErrors = [err191];
-}
-else {
-vErrors.push(err191);
-}
-errors++;
-}
-}
-else {
-const err192 = {instancePath:instancePath+"/haproxy_admin_username",schemaPath:"#/properties/haproxy_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err192];
-}
-else {
-vErrors.push(err192);
-}
-errors++;
-}
-}
-if(data.haproxy_admin_password !== undefined){
-let data109 = data.haproxy_admin_password;
-if(typeof data109 === "string"){
-if(func1(data109) < 1){
-const err193 = {instancePath:instancePath+"/haproxy_admin_password",schemaPath:"#/properties/haproxy_admin_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+const err193 = {instancePath:instancePath+"/pg_services",schemaPath:"#/properties/pg_services/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err193];
 }
@@ -4260,8 +4259,10 @@ vErrors.push(err193);
 }
 errors++;
 }
-if(!pattern53.test(data109)){
-const err194 = {instancePath:instancePath+"/haproxy_admin_password",schemaPath:"#/properties/haproxy_admin_password/pattern",keyword:"pattern",params:{pattern: "^[!$-&(-\\[\\]-~]*$"},message:"must match pattern \""+"^[!$-&(-\\[\\]-~]*$"+"\""};
+}
+if(data.haproxy_enabled !== undefined){
+if(typeof data.haproxy_enabled !== "boolean"){
+const err194 = {instancePath:instancePath+"/haproxy_enabled",schemaPath:"#/properties/haproxy_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err194];
 }
@@ -4271,8 +4272,9 @@ vErrors.push(err194);
 errors++;
 }
 }
-else {
-const err195 = {instancePath:instancePath+"/haproxy_admin_password",schemaPath:"#/properties/haproxy_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.haproxy_admin_auth_enabled !== undefined){
+if(typeof data.haproxy_admin_auth_enabled !== "boolean"){
+const err195 = {instancePath:instancePath+"/haproxy_admin_auth_enabled",schemaPath:"#/properties/haproxy_admin_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err195];
 }
@@ -4282,10 +4284,11 @@ vErrors.push(err195);
 errors++;
 }
 }
-if(data.haproxy_exporter_port !== undefined){
-let data110 = data.haproxy_exporter_port;
-if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
-const err196 = {instancePath:instancePath+"/haproxy_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.haproxy_admin_username !== undefined){
+let data108 = data.haproxy_admin_username;
+if(typeof data108 === "string"){
+if(!pattern46.test(data108)){
+const err196 = {instancePath:instancePath+"/haproxy_admin_username",schemaPath:"#/properties/haproxy_admin_username/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err196];
 }
@@ -4294,9 +4297,9 @@ vErrors.push(err196);
 }
 errors++;
 }
-if((typeof data110 == "number") && (isFinite(data110))){
-if(data110 > 65535 || isNaN(data110)){
-const err197 = {instancePath:instancePath+"/haproxy_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+else {
+const err197 = {instancePath:instancePath+"/haproxy_admin_username",schemaPath:"#/properties/haproxy_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err197];
 }
@@ -4305,8 +4308,12 @@ vErrors.push(err197);
 }
 errors++;
 }
-if(data110 < 1 || isNaN(data110)){
-const err198 = {instancePath:instancePath+"/haproxy_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.haproxy_admin_password !== undefined){
+let data109 = data.haproxy_admin_password;
+if(typeof data109 === "string"){
+if(func1(data109) < 1){
+const err198 = {instancePath:instancePath+"/haproxy_admin_password",schemaPath:"#/properties/haproxy_admin_password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err198];
 }
@@ -4315,13 +4322,8 @@ vErrors.push(err198);
 }
 errors++;
 }
-}
-}
-if(data.haproxy_client_timeout !== undefined){
-let data111 = data.haproxy_client_timeout;
-if(typeof data111 === "string"){
-if(!pattern54.test(data111)){
-const err199 = {instancePath:instancePath+"/haproxy_client_timeout",schemaPath:"#/properties/haproxy_client_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(us|ms|s|m|h|d)?$"},message:"must match pattern \""+"^[0-9]+(us|ms|s|m|h|d)?$"+"\""};
+if(!pattern57.test(data109)){
+const err199 = {instancePath:instancePath+"/haproxy_admin_password",schemaPath:"#/properties/haproxy_admin_password/pattern",keyword:"pattern",params:{pattern: "^[!$-&(-\\[\\]-~]*$"},message:"must match pattern \""+"^[!$-&(-\\[\\]-~]*$"+"\""};
 if(vErrors === null){
 vErrors = [err199];
 }
@@ -4332,7 +4334,7 @@ errors++;
 }
 }
 else {
-const err200 = {instancePath:instancePath+"/haproxy_client_timeout",schemaPath:"#/properties/haproxy_client_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err200 = {instancePath:instancePath+"/haproxy_admin_password",schemaPath:"#/properties/haproxy_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err200];
 }
@@ -4342,11 +4344,10 @@ vErrors.push(err200);
 errors++;
 }
 }
-if(data.haproxy_server_timeout !== undefined){
-let data112 = data.haproxy_server_timeout;
-if(typeof data112 === "string"){
-if(!pattern54.test(data112)){
-const err201 = {instancePath:instancePath+"/haproxy_server_timeout",schemaPath:"#/properties/haproxy_server_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(us|ms|s|m|h|d)?$"},message:"must match pattern \""+"^[0-9]+(us|ms|s|m|h|d)?$"+"\""};
+if(data.haproxy_exporter_port !== undefined){
+let data110 = data.haproxy_exporter_port;
+if(!(((typeof data110 == "number") && (!(data110 % 1) && !isNaN(data110))) && (isFinite(data110)))){
+const err201 = {instancePath:instancePath+"/haproxy_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err201];
 }
@@ -4355,9 +4356,9 @@ vErrors.push(err201);
 }
 errors++;
 }
-}
-else {
-const err202 = {instancePath:instancePath+"/haproxy_server_timeout",schemaPath:"#/properties/haproxy_server_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data110 == "number") && (isFinite(data110))){
+if(data110 > 65535 || isNaN(data110)){
+const err202 = {instancePath:instancePath+"/haproxy_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err202];
 }
@@ -4366,11 +4367,8 @@ vErrors.push(err202);
 }
 errors++;
 }
-}
-if(data.vip_mode !== undefined){
-let data113 = data.vip_mode;
-if(typeof data113 !== "string"){
-const err203 = {instancePath:instancePath+"/vip_mode",schemaPath:"#/properties/vip_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data110 < 1 || isNaN(data110)){
+const err203 = {instancePath:instancePath+"/haproxy_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err203];
 }
@@ -4379,8 +4377,13 @@ vErrors.push(err203);
 }
 errors++;
 }
-if(!(((data113 === "none") || (data113 === "l2")) || (data113 === "l4"))){
-const err204 = {instancePath:instancePath+"/vip_mode",schemaPath:"#/properties/vip_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.vip_mode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data.haproxy_client_timeout !== undefined){
+let data111 = data.haproxy_client_timeout;
+if(typeof data111 === "string"){
+if(!pattern58.test(data111)){
+const err204 = {instancePath:instancePath+"/haproxy_client_timeout",schemaPath:"#/properties/haproxy_client_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(us|ms|s|m|h|d)?$"},message:"must match pattern \""+"^[0-9]+(us|ms|s|m|h|d)?$"+"\""};
 if(vErrors === null){
 vErrors = [err204];
 }
@@ -4390,10 +4393,8 @@ vErrors.push(err204);
 errors++;
 }
 }
-if(data.patroni_restart_order !== undefined){
-let data114 = data.patroni_restart_order;
-if(typeof data114 !== "string"){
-const err205 = {instancePath:instancePath+"/patroni_restart_order",schemaPath:"#/properties/patroni_restart_order/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err205 = {instancePath:instancePath+"/haproxy_client_timeout",schemaPath:"#/properties/haproxy_client_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err205];
 }
@@ -4402,8 +4403,12 @@ vErrors.push(err205);
 }
 errors++;
 }
-if(!(((data114 === "replicas,leader") || (data114 === "leader,replicas")) || (data114 === "replicas,leader,replicas"))){
-const err206 = {instancePath:instancePath+"/patroni_restart_order",schemaPath:"#/properties/patroni_restart_order/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_restart_order.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.haproxy_server_timeout !== undefined){
+let data112 = data.haproxy_server_timeout;
+if(typeof data112 === "string"){
+if(!pattern58.test(data112)){
+const err206 = {instancePath:instancePath+"/haproxy_server_timeout",schemaPath:"#/properties/haproxy_server_timeout/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(us|ms|s|m|h|d)?$"},message:"must match pattern \""+"^[0-9]+(us|ms|s|m|h|d)?$"+"\""};
 if(vErrors === null){
 vErrors = [err206];
 }
@@ -4413,9 +4418,8 @@ vErrors.push(err206);
 errors++;
 }
 }
-if(data.rm_pgdata !== undefined){
-if(typeof data.rm_pgdata !== "boolean"){
-const err207 = {instancePath:instancePath+"/rm_pgdata",schemaPath:"#/properties/rm_pgdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err207 = {instancePath:instancePath+"/haproxy_server_timeout",schemaPath:"#/properties/haproxy_server_timeout/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err207];
 }
@@ -4425,9 +4429,10 @@ vErrors.push(err207);
 errors++;
 }
 }
-if(data.rm_pgpkgs !== undefined){
-if(typeof data.rm_pgpkgs !== "boolean"){
-const err208 = {instancePath:instancePath+"/rm_pgpkgs",schemaPath:"#/properties/rm_pgpkgs/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.vip_mode !== undefined){
+let data113 = data.vip_mode;
+if(typeof data113 !== "string"){
+const err208 = {instancePath:instancePath+"/vip_mode",schemaPath:"#/properties/vip_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err208];
 }
@@ -4436,10 +4441,8 @@ vErrors.push(err208);
 }
 errors++;
 }
-}
-if(data.rm_node !== undefined){
-if(typeof data.rm_node !== "boolean"){
-const err209 = {instancePath:instancePath+"/rm_node",schemaPath:"#/properties/rm_node/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data113 === "none") || (data113 === "l2")) || (data113 === "l4"))){
+const err209 = {instancePath:instancePath+"/vip_mode",schemaPath:"#/properties/vip_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.vip_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err209];
 }
@@ -4449,9 +4452,10 @@ vErrors.push(err209);
 errors++;
 }
 }
-if(data.pg_user !== undefined){
-if(typeof data.pg_user !== "string"){
-const err210 = {instancePath:instancePath+"/pg_user",schemaPath:"#/properties/pg_user/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.patroni_restart_order !== undefined){
+let data114 = data.patroni_restart_order;
+if(typeof data114 !== "string"){
+const err210 = {instancePath:instancePath+"/patroni_restart_order",schemaPath:"#/properties/patroni_restart_order/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err210];
 }
@@ -4460,10 +4464,8 @@ vErrors.push(err210);
 }
 errors++;
 }
-}
-if(data.pg_database !== undefined){
-if(typeof data.pg_database !== "string"){
-const err211 = {instancePath:instancePath+"/pg_database",schemaPath:"#/properties/pg_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data114 === "replicas,leader") || (data114 === "leader,replicas")) || (data114 === "replicas,leader,replicas"))){
+const err211 = {instancePath:instancePath+"/patroni_restart_order",schemaPath:"#/properties/patroni_restart_order/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_restart_order.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err211];
 }
@@ -4473,14 +4475,74 @@ vErrors.push(err211);
 errors++;
 }
 }
-if(data.version !== undefined){
-if(typeof data.version !== "string"){
-const err212 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.rm_pgdata !== undefined){
+if(typeof data.rm_pgdata !== "boolean"){
+const err212 = {instancePath:instancePath+"/rm_pgdata",schemaPath:"#/properties/rm_pgdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err212];
 }
 else {
 vErrors.push(err212);
+}
+errors++;
+}
+}
+if(data.rm_pgpkgs !== undefined){
+if(typeof data.rm_pgpkgs !== "boolean"){
+const err213 = {instancePath:instancePath+"/rm_pgpkgs",schemaPath:"#/properties/rm_pgpkgs/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err213];
+}
+else {
+vErrors.push(err213);
+}
+errors++;
+}
+}
+if(data.rm_node !== undefined){
+if(typeof data.rm_node !== "boolean"){
+const err214 = {instancePath:instancePath+"/rm_node",schemaPath:"#/properties/rm_node/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err214];
+}
+else {
+vErrors.push(err214);
+}
+errors++;
+}
+}
+if(data.pg_user !== undefined){
+if(typeof data.pg_user !== "string"){
+const err215 = {instancePath:instancePath+"/pg_user",schemaPath:"#/properties/pg_user/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err215];
+}
+else {
+vErrors.push(err215);
+}
+errors++;
+}
+}
+if(data.pg_database !== undefined){
+if(typeof data.pg_database !== "string"){
+const err216 = {instancePath:instancePath+"/pg_database",schemaPath:"#/properties/pg_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err216];
+}
+else {
+vErrors.push(err216);
+}
+errors++;
+}
+}
+if(data.version !== undefined){
+if(typeof data.version !== "string"){
+const err217 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err217];
+}
+else {
+vErrors.push(err217);
 }
 errors++;
 }
@@ -4491,69 +4553,7 @@ if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
 for(const key9 in data121){
 let data122 = data121[key9];
 if((typeof data122 !== "string") && (data122 !== null)){
-const err213 = {instancePath:instancePath+"/proxy_env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/proxy_env/additionalProperties/type",keyword:"type",params:{type: schema34.properties.proxy_env.additionalProperties.type},message:"must be string,null"};
-if(vErrors === null){
-vErrors = [err213];
-}
-else {
-vErrors.push(err213);
-}
-errors++;
-}
-}
-}
-else {
-const err214 = {instancePath:instancePath+"/proxy_env",schemaPath:"#/properties/proxy_env/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err214];
-}
-else {
-vErrors.push(err214);
-}
-errors++;
-}
-}
-if(data.repo_enabled !== undefined){
-if(typeof data.repo_enabled !== "boolean"){
-const err215 = {instancePath:instancePath+"/repo_enabled",schemaPath:"#/properties/repo_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err215];
-}
-else {
-vErrors.push(err215);
-}
-errors++;
-}
-}
-if(data.repo_name !== undefined){
-if(typeof data.repo_name !== "string"){
-const err216 = {instancePath:instancePath+"/repo_name",schemaPath:"#/properties/repo_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err216];
-}
-else {
-vErrors.push(err216);
-}
-errors++;
-}
-}
-if(data.repo_address !== undefined){
-if(typeof data.repo_address !== "string"){
-const err217 = {instancePath:instancePath+"/repo_address",schemaPath:"#/properties/repo_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err217];
-}
-else {
-vErrors.push(err217);
-}
-errors++;
-}
-}
-if(data.repo_home !== undefined){
-let data126 = data.repo_home;
-if(typeof data126 === "string"){
-if(!pattern56.test(data126)){
-const err218 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+const err218 = {instancePath:instancePath+"/proxy_env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/proxy_env/additionalProperties/type",keyword:"type",params:{type: schema34.properties.proxy_env.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -4563,8 +4563,9 @@ vErrors.push(err218);
 errors++;
 }
 }
+}
 else {
-const err219 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err219 = {instancePath:instancePath+"/proxy_env",schemaPath:"#/properties/proxy_env/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -4574,9 +4575,9 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data.repo_rebuild !== undefined){
-if(typeof data.repo_rebuild !== "boolean"){
-const err220 = {instancePath:instancePath+"/repo_rebuild",schemaPath:"#/properties/repo_rebuild/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_enabled !== undefined){
+if(typeof data.repo_enabled !== "boolean"){
+const err220 = {instancePath:instancePath+"/repo_enabled",schemaPath:"#/properties/repo_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -4586,9 +4587,9 @@ vErrors.push(err220);
 errors++;
 }
 }
-if(data.repo_remove !== undefined){
-if(typeof data.repo_remove !== "boolean"){
-const err221 = {instancePath:instancePath+"/repo_remove",schemaPath:"#/properties/repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_name !== undefined){
+if(typeof data.repo_name !== "string"){
+const err221 = {instancePath:instancePath+"/repo_name",schemaPath:"#/properties/repo_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -4598,14 +4599,75 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data.repo_exists !== undefined){
-if(typeof data.repo_exists !== "boolean"){
-const err222 = {instancePath:instancePath+"/repo_exists",schemaPath:"#/properties/repo_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_address !== undefined){
+if(typeof data.repo_address !== "string"){
+const err222 = {instancePath:instancePath+"/repo_address",schemaPath:"#/properties/repo_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err222];
 }
 else {
 vErrors.push(err222);
+}
+errors++;
+}
+}
+if(data.repo_home !== undefined){
+let data126 = data.repo_home;
+if(typeof data126 === "string"){
+if(!pattern60.test(data126)){
+const err223 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(vErrors === null){
+vErrors = [err223];
+}
+else {
+vErrors.push(err223);
+}
+errors++;
+}
+}
+else {
+const err224 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err224];
+}
+else {
+vErrors.push(err224);
+}
+errors++;
+}
+}
+if(data.repo_rebuild !== undefined){
+if(typeof data.repo_rebuild !== "boolean"){
+const err225 = {instancePath:instancePath+"/repo_rebuild",schemaPath:"#/properties/repo_rebuild/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err225];
+}
+else {
+vErrors.push(err225);
+}
+errors++;
+}
+}
+if(data.repo_remove !== undefined){
+if(typeof data.repo_remove !== "boolean"){
+const err226 = {instancePath:instancePath+"/repo_remove",schemaPath:"#/properties/repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err226];
+}
+else {
+vErrors.push(err226);
+}
+errors++;
+}
+}
+if(data.repo_exists !== undefined){
+if(typeof data.repo_exists !== "boolean"){
+const err227 = {instancePath:instancePath+"/repo_exists",schemaPath:"#/properties/repo_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err227];
+}
+else {
+vErrors.push(err227);
 }
 errors++;
 }
@@ -4618,59 +4680,59 @@ for(let i20=0; i20<len20; i20++){
 let data131 = data130[i20];
 if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
 if(data131.name === undefined){
-const err223 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+const err228 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
-vErrors = [err223];
+vErrors = [err228];
 }
 else {
-vErrors.push(err223);
+vErrors.push(err228);
 }
 errors++;
 }
 if(data131.name !== undefined){
 if(typeof data131.name !== "string"){
-const err224 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/name",schemaPath:"#/properties/repo_upstreams/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err229 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/name",schemaPath:"#/properties/repo_upstreams/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err224];
+vErrors = [err229];
 }
 else {
-vErrors.push(err224);
+vErrors.push(err229);
 }
 errors++;
 }
 }
 if(data131.description !== undefined){
 if(typeof data131.description !== "string"){
-const err225 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/description",schemaPath:"#/properties/repo_upstreams/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err230 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/description",schemaPath:"#/properties/repo_upstreams/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err225];
+vErrors = [err230];
 }
 else {
-vErrors.push(err225);
+vErrors.push(err230);
 }
 errors++;
 }
 }
 if(data131.gpgcheck !== undefined){
 if(typeof data131.gpgcheck !== "boolean"){
-const err226 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/gpgcheck",schemaPath:"#/properties/repo_upstreams/items/properties/gpgcheck/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err231 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/gpgcheck",schemaPath:"#/properties/repo_upstreams/items/properties/gpgcheck/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
-vErrors = [err226];
+vErrors = [err231];
 }
 else {
-vErrors.push(err226);
+vErrors.push(err231);
 }
 errors++;
 }
 }
 if(data131.enabled !== undefined){
 if(typeof data131.enabled !== "boolean"){
-const err227 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/enabled",schemaPath:"#/properties/repo_upstreams/items/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err232 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/enabled",schemaPath:"#/properties/repo_upstreams/items/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
-vErrors = [err227];
+vErrors = [err232];
 }
 else {
-vErrors.push(err227);
+vErrors.push(err232);
 }
 errors++;
 }
@@ -4681,12 +4743,12 @@ const _errs299 = errors;
 let valid74 = false;
 const _errs300 = errors;
 if(typeof data136 !== "string"){
-const err228 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err233 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err228];
+vErrors = [err233];
 }
 else {
-vErrors.push(err228);
+vErrors.push(err233);
 }
 errors++;
 }
@@ -4697,36 +4759,36 @@ if(Array.isArray(data136)){
 const len21 = data136.length;
 for(let i21=0; i21<len21; i21++){
 if(typeof data136[i21] !== "string"){
-const err229 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl/" + i21,schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err234 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl/" + i21,schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err229];
+vErrors = [err234];
 }
 else {
-vErrors.push(err229);
+vErrors.push(err234);
 }
 errors++;
 }
 }
 }
 else {
-const err230 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err235 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err230];
+vErrors = [err235];
 }
 else {
-vErrors.push(err230);
+vErrors.push(err235);
 }
 errors++;
 }
 var _valid0 = _errs302 === errors;
 valid74 = valid74 || _valid0;
 if(!valid74){
-const err231 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+const err236 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
-vErrors = [err231];
+vErrors = [err236];
 }
 else {
-vErrors.push(err231);
+vErrors.push(err236);
 }
 errors++;
 }
@@ -4744,24 +4806,24 @@ vErrors = null;
 }
 }
 else {
-const err232 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+const err237 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
-vErrors = [err232];
+vErrors = [err237];
 }
 else {
-vErrors.push(err232);
+vErrors.push(err237);
 }
 errors++;
 }
 }
 }
 else {
-const err233 = {instancePath:instancePath+"/repo_upstreams",schemaPath:"#/properties/repo_upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err238 = {instancePath:instancePath+"/repo_upstreams",schemaPath:"#/properties/repo_upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err233];
+vErrors = [err238];
 }
 else {
-vErrors.push(err233);
+vErrors.push(err238);
 }
 errors++;
 }
@@ -4772,24 +4834,24 @@ if(Array.isArray(data138)){
 const len22 = data138.length;
 for(let i22=0; i22<len22; i22++){
 if(typeof data138[i22] !== "string"){
-const err234 = {instancePath:instancePath+"/repo_packages/" + i22,schemaPath:"#/properties/repo_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err239 = {instancePath:instancePath+"/repo_packages/" + i22,schemaPath:"#/properties/repo_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err234];
+vErrors = [err239];
 }
 else {
-vErrors.push(err234);
+vErrors.push(err239);
 }
 errors++;
 }
 }
 }
 else {
-const err235 = {instancePath:instancePath+"/repo_packages",schemaPath:"#/properties/repo_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err240 = {instancePath:instancePath+"/repo_packages",schemaPath:"#/properties/repo_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err235];
+vErrors = [err240];
 }
 else {
-vErrors.push(err235);
+vErrors.push(err240);
 }
 errors++;
 }
@@ -4800,68 +4862,7 @@ if(Array.isArray(data140)){
 const len23 = data140.length;
 for(let i23=0; i23<len23; i23++){
 if(typeof data140[i23] !== "string"){
-const err236 = {instancePath:instancePath+"/repo_url_packages/" + i23,schemaPath:"#/properties/repo_url_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err236];
-}
-else {
-vErrors.push(err236);
-}
-errors++;
-}
-}
-}
-else {
-const err237 = {instancePath:instancePath+"/repo_url_packages",schemaPath:"#/properties/repo_url_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err237];
-}
-else {
-vErrors.push(err237);
-}
-errors++;
-}
-}
-if(data.ca_method !== undefined){
-let data142 = data.ca_method;
-if(typeof data142 !== "string"){
-const err238 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err238];
-}
-else {
-vErrors.push(err238);
-}
-errors++;
-}
-if(!(((data142 === "create") || (data142 === "copy")) || (data142 === "recreate"))){
-const err239 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.ca_method.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err239];
-}
-else {
-vErrors.push(err239);
-}
-errors++;
-}
-}
-if(data.ca_subject !== undefined){
-if(typeof data.ca_subject !== "string"){
-const err240 = {instancePath:instancePath+"/ca_subject",schemaPath:"#/properties/ca_subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err240];
-}
-else {
-vErrors.push(err240);
-}
-errors++;
-}
-}
-if(data.ca_homedir !== undefined){
-let data144 = data.ca_homedir;
-if(typeof data144 === "string"){
-if(!pattern56.test(data144)){
-const err241 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+const err241 = {instancePath:instancePath+"/repo_url_packages/" + i23,schemaPath:"#/properties/repo_url_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -4871,8 +4872,9 @@ vErrors.push(err241);
 errors++;
 }
 }
+}
 else {
-const err242 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err242 = {instancePath:instancePath+"/repo_url_packages",schemaPath:"#/properties/repo_url_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -4882,9 +4884,10 @@ vErrors.push(err242);
 errors++;
 }
 }
-if(data.ca_cert !== undefined){
-if(typeof data.ca_cert !== "string"){
-const err243 = {instancePath:instancePath+"/ca_cert",schemaPath:"#/properties/ca_cert/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ca_method !== undefined){
+let data142 = data.ca_method;
+if(typeof data142 !== "string"){
+const err243 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -4893,10 +4896,8 @@ vErrors.push(err243);
 }
 errors++;
 }
-}
-if(data.ca_key !== undefined){
-if(typeof data.ca_key !== "string"){
-const err244 = {instancePath:instancePath+"/ca_key",schemaPath:"#/properties/ca_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data142 === "create") || (data142 === "copy")) || (data142 === "recreate"))){
+const err244 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.ca_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -4906,14 +4907,75 @@ vErrors.push(err244);
 errors++;
 }
 }
-if(data.nginx_enabled !== undefined){
-if(typeof data.nginx_enabled !== "boolean"){
-const err245 = {instancePath:instancePath+"/nginx_enabled",schemaPath:"#/properties/nginx_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.ca_subject !== undefined){
+if(typeof data.ca_subject !== "string"){
+const err245 = {instancePath:instancePath+"/ca_subject",schemaPath:"#/properties/ca_subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
 else {
 vErrors.push(err245);
+}
+errors++;
+}
+}
+if(data.ca_homedir !== undefined){
+let data144 = data.ca_homedir;
+if(typeof data144 === "string"){
+if(!pattern60.test(data144)){
+const err246 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(vErrors === null){
+vErrors = [err246];
+}
+else {
+vErrors.push(err246);
+}
+errors++;
+}
+}
+else {
+const err247 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err247];
+}
+else {
+vErrors.push(err247);
+}
+errors++;
+}
+}
+if(data.ca_cert !== undefined){
+if(typeof data.ca_cert !== "string"){
+const err248 = {instancePath:instancePath+"/ca_cert",schemaPath:"#/properties/ca_cert/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err248];
+}
+else {
+vErrors.push(err248);
+}
+errors++;
+}
+}
+if(data.ca_key !== undefined){
+if(typeof data.ca_key !== "string"){
+const err249 = {instancePath:instancePath+"/ca_key",schemaPath:"#/properties/ca_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err249];
+}
+else {
+vErrors.push(err249);
+}
+errors++;
+}
+}
+if(data.nginx_enabled !== undefined){
+if(typeof data.nginx_enabled !== "boolean"){
+const err250 = {instancePath:instancePath+"/nginx_enabled",schemaPath:"#/properties/nginx_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err250];
+}
+else {
+vErrors.push(err250);
 }
 errors++;
 }
@@ -4926,66 +4988,7 @@ for(let i24=0; i24<len24; i24++){
 let data149 = data148[i24];
 if(data149 && typeof data149 == "object" && !Array.isArray(data149)){
 if(data149.name === undefined){
-const err246 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err246];
-}
-else {
-vErrors.push(err246);
-}
-errors++;
-}
-if(data149.name !== undefined){
-if(typeof data149.name !== "string"){
-const err247 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/name",schemaPath:"#/properties/nginx_upstream/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err247];
-}
-else {
-vErrors.push(err247);
-}
-errors++;
-}
-}
-if(data149.domain !== undefined){
-if(typeof data149.domain !== "string"){
-const err248 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/domain",schemaPath:"#/properties/nginx_upstream/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err248];
-}
-else {
-vErrors.push(err248);
-}
-errors++;
-}
-}
-if(data149.endpoint !== undefined){
-if(typeof data149.endpoint !== "string"){
-const err249 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/endpoint",schemaPath:"#/properties/nginx_upstream/items/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err249];
-}
-else {
-vErrors.push(err249);
-}
-errors++;
-}
-}
-if(data149.host !== undefined){
-if(typeof data149.host !== "string"){
-const err250 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/host",schemaPath:"#/properties/nginx_upstream/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err250];
-}
-else {
-vErrors.push(err250);
-}
-errors++;
-}
-}
-if(data149.url !== undefined){
-if(typeof data149.url !== "string"){
-const err251 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/url",schemaPath:"#/properties/nginx_upstream/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err251 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -4994,10 +4997,9 @@ vErrors.push(err251);
 }
 errors++;
 }
-}
-}
-else {
-const err252 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data149.name !== undefined){
+if(typeof data149.name !== "string"){
+const err252 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/name",schemaPath:"#/properties/nginx_upstream/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -5007,14 +5009,74 @@ vErrors.push(err252);
 errors++;
 }
 }
-}
-else {
-const err253 = {instancePath:instancePath+"/nginx_upstream",schemaPath:"#/properties/nginx_upstream/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data149.domain !== undefined){
+if(typeof data149.domain !== "string"){
+const err253 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/domain",schemaPath:"#/properties/nginx_upstream/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
 else {
 vErrors.push(err253);
+}
+errors++;
+}
+}
+if(data149.endpoint !== undefined){
+if(typeof data149.endpoint !== "string"){
+const err254 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/endpoint",schemaPath:"#/properties/nginx_upstream/items/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err254];
+}
+else {
+vErrors.push(err254);
+}
+errors++;
+}
+}
+if(data149.host !== undefined){
+if(typeof data149.host !== "string"){
+const err255 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/host",schemaPath:"#/properties/nginx_upstream/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err255];
+}
+else {
+vErrors.push(err255);
+}
+errors++;
+}
+}
+if(data149.url !== undefined){
+if(typeof data149.url !== "string"){
+const err256 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/url",schemaPath:"#/properties/nginx_upstream/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err256];
+}
+else {
+vErrors.push(err256);
+}
+errors++;
+}
+}
+}
+else {
+const err257 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err257];
+}
+else {
+vErrors.push(err257);
+}
+errors++;
+}
+}
+}
+else {
+const err258 = {instancePath:instancePath+"/nginx_upstream",schemaPath:"#/properties/nginx_upstream/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err258];
+}
+else {
+vErrors.push(err258);
 }
 errors++;
 }
@@ -5027,66 +5089,7 @@ for(let i25=0; i25<len25; i25++){
 let data156 = data155[i25];
 if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
 if(data156.name === undefined){
-const err254 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err254];
-}
-else {
-vErrors.push(err254);
-}
-errors++;
-}
-if(data156.name !== undefined){
-if(typeof data156.name !== "string"){
-const err255 = {instancePath:instancePath+"/app_list/" + i25+"/name",schemaPath:"#/properties/app_list/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err255];
-}
-else {
-vErrors.push(err255);
-}
-errors++;
-}
-}
-if(data156.url !== undefined){
-if(typeof data156.url !== "string"){
-const err256 = {instancePath:instancePath+"/app_list/" + i25+"/url",schemaPath:"#/properties/app_list/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err256];
-}
-else {
-vErrors.push(err256);
-}
-errors++;
-}
-}
-if(data156.comment !== undefined){
-if(typeof data156.comment !== "string"){
-const err257 = {instancePath:instancePath+"/app_list/" + i25+"/comment",schemaPath:"#/properties/app_list/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err257];
-}
-else {
-vErrors.push(err257);
-}
-errors++;
-}
-}
-}
-else {
-const err258 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err258];
-}
-else {
-vErrors.push(err258);
-}
-errors++;
-}
-}
-}
-else {
-const err259 = {instancePath:instancePath+"/app_list",schemaPath:"#/properties/app_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err259 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -5095,10 +5098,9 @@ vErrors.push(err259);
 }
 errors++;
 }
-}
-if(data.docs_enabled !== undefined){
-if(typeof data.docs_enabled !== "boolean"){
-const err260 = {instancePath:instancePath+"/docs_enabled",schemaPath:"#/properties/docs_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data156.name !== undefined){
+if(typeof data156.name !== "string"){
+const err260 = {instancePath:instancePath+"/app_list/" + i25+"/name",schemaPath:"#/properties/app_list/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -5108,9 +5110,9 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data.pev2_enabled !== undefined){
-if(typeof data.pev2_enabled !== "boolean"){
-const err261 = {instancePath:instancePath+"/pev2_enabled",schemaPath:"#/properties/pev2_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data156.url !== undefined){
+if(typeof data156.url !== "string"){
+const err261 = {instancePath:instancePath+"/app_list/" + i25+"/url",schemaPath:"#/properties/app_list/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -5120,9 +5122,9 @@ vErrors.push(err261);
 errors++;
 }
 }
-if(data.pgbadger_enabled !== undefined){
-if(typeof data.pgbadger_enabled !== "boolean"){
-const err262 = {instancePath:instancePath+"/pgbadger_enabled",schemaPath:"#/properties/pgbadger_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data156.comment !== undefined){
+if(typeof data156.comment !== "string"){
+const err262 = {instancePath:instancePath+"/app_list/" + i25+"/comment",schemaPath:"#/properties/app_list/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -5132,14 +5134,74 @@ vErrors.push(err262);
 errors++;
 }
 }
-if(data.nameserver_enabled !== undefined){
-if(typeof data.nameserver_enabled !== "boolean"){
-const err263 = {instancePath:instancePath+"/nameserver_enabled",schemaPath:"#/properties/nameserver_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err263 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err263];
 }
 else {
 vErrors.push(err263);
+}
+errors++;
+}
+}
+}
+else {
+const err264 = {instancePath:instancePath+"/app_list",schemaPath:"#/properties/app_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err264];
+}
+else {
+vErrors.push(err264);
+}
+errors++;
+}
+}
+if(data.docs_enabled !== undefined){
+if(typeof data.docs_enabled !== "boolean"){
+const err265 = {instancePath:instancePath+"/docs_enabled",schemaPath:"#/properties/docs_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err265];
+}
+else {
+vErrors.push(err265);
+}
+errors++;
+}
+}
+if(data.pev2_enabled !== undefined){
+if(typeof data.pev2_enabled !== "boolean"){
+const err266 = {instancePath:instancePath+"/pev2_enabled",schemaPath:"#/properties/pev2_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err266];
+}
+else {
+vErrors.push(err266);
+}
+errors++;
+}
+}
+if(data.pgbadger_enabled !== undefined){
+if(typeof data.pgbadger_enabled !== "boolean"){
+const err267 = {instancePath:instancePath+"/pgbadger_enabled",schemaPath:"#/properties/pgbadger_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err267];
+}
+else {
+vErrors.push(err267);
+}
+errors++;
+}
+}
+if(data.nameserver_enabled !== undefined){
+if(typeof data.nameserver_enabled !== "boolean"){
+const err268 = {instancePath:instancePath+"/nameserver_enabled",schemaPath:"#/properties/nameserver_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err268];
+}
+else {
+vErrors.push(err268);
 }
 errors++;
 }
@@ -5150,66 +5212,7 @@ if(Array.isArray(data164)){
 const len26 = data164.length;
 for(let i26=0; i26<len26; i26++){
 if(typeof data164[i26] !== "string"){
-const err264 = {instancePath:instancePath+"/dns_records/" + i26,schemaPath:"#/properties/dns_records/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err264];
-}
-else {
-vErrors.push(err264);
-}
-errors++;
-}
-}
-}
-else {
-const err265 = {instancePath:instancePath+"/dns_records",schemaPath:"#/properties/dns_records/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err265];
-}
-else {
-vErrors.push(err265);
-}
-errors++;
-}
-}
-if(data.prometheus_enabled !== undefined){
-if(typeof data.prometheus_enabled !== "boolean"){
-const err266 = {instancePath:instancePath+"/prometheus_enabled",schemaPath:"#/properties/prometheus_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err266];
-}
-else {
-vErrors.push(err266);
-}
-errors++;
-}
-}
-if(data.prometheus_reload !== undefined){
-if(typeof data.prometheus_reload !== "boolean"){
-const err267 = {instancePath:instancePath+"/prometheus_reload",schemaPath:"#/properties/prometheus_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err267];
-}
-else {
-vErrors.push(err267);
-}
-errors++;
-}
-}
-if(data.prometheus_sd_method !== undefined){
-let data168 = data.prometheus_sd_method;
-if(typeof data168 !== "string"){
-const err268 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err268];
-}
-else {
-vErrors.push(err268);
-}
-errors++;
-}
-if(!((data168 === "static") || (data168 === "consul"))){
-const err269 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_method.enum},message:"must be equal to one of the allowed values"};
+const err269 = {instancePath:instancePath+"/dns_records/" + i26,schemaPath:"#/properties/dns_records/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -5219,10 +5222,9 @@ vErrors.push(err269);
 errors++;
 }
 }
-if(data.prometheus_sd_target !== undefined){
-let data169 = data.prometheus_sd_target;
-if(typeof data169 !== "string"){
-const err270 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err270 = {instancePath:instancePath+"/dns_records",schemaPath:"#/properties/dns_records/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -5231,8 +5233,10 @@ vErrors.push(err270);
 }
 errors++;
 }
-if(!((data169 === "batch") || (data169 === "single"))){
-const err271 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_target.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.prometheus_enabled !== undefined){
+if(typeof data.prometheus_enabled !== "boolean"){
+const err271 = {instancePath:instancePath+"/prometheus_enabled",schemaPath:"#/properties/prometheus_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -5242,10 +5246,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.exporter_install !== undefined){
-let data170 = data.exporter_install;
-if(typeof data170 !== "string"){
-const err272 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.prometheus_reload !== undefined){
+if(typeof data.prometheus_reload !== "boolean"){
+const err272 = {instancePath:instancePath+"/prometheus_reload",schemaPath:"#/properties/prometheus_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -5254,8 +5257,11 @@ vErrors.push(err272);
 }
 errors++;
 }
-if(!(((data170 === "none") || (data170 === "yum")) || (data170 === "binary"))){
-const err273 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.exporter_install.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.prometheus_sd_method !== undefined){
+let data168 = data.prometheus_sd_method;
+if(typeof data168 !== "string"){
+const err273 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -5264,12 +5270,8 @@ vErrors.push(err273);
 }
 errors++;
 }
-}
-if(data.exporter_repo_url !== undefined){
-let data171 = data.exporter_repo_url;
-if(typeof data171 === "string"){
-if(!pattern58.test(data171)){
-const err274 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if(!((data168 === "static") || (data168 === "consul"))){
+const err274 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -5279,8 +5281,10 @@ vErrors.push(err274);
 errors++;
 }
 }
-else {
-const err275 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.prometheus_sd_target !== undefined){
+let data169 = data.prometheus_sd_target;
+if(typeof data169 !== "string"){
+const err275 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -5289,10 +5293,8 @@ vErrors.push(err275);
 }
 errors++;
 }
-}
-if(data.grafana_enabled !== undefined){
-if(typeof data.grafana_enabled !== "boolean"){
-const err276 = {instancePath:instancePath+"/grafana_enabled",schemaPath:"#/properties/grafana_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data169 === "batch") || (data169 === "single"))){
+const err276 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -5302,11 +5304,10 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data.grafana_endpoint !== undefined){
-let data173 = data.grafana_endpoint;
-if(typeof data173 === "string"){
-if(!pattern58.test(data173)){
-const err277 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if(data.exporter_install !== undefined){
+let data170 = data.exporter_install;
+if(typeof data170 !== "string"){
+const err277 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -5315,9 +5316,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-}
-else {
-const err278 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data170 === "none") || (data170 === "yum")) || (data170 === "binary"))){
+const err278 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.exporter_install.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -5327,9 +5327,11 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data.grafana_admin_username !== undefined){
-if(typeof data.grafana_admin_username !== "string"){
-const err279 = {instancePath:instancePath+"/grafana_admin_username",schemaPath:"#/properties/grafana_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.exporter_repo_url !== undefined){
+let data171 = data.exporter_repo_url;
+if(typeof data171 === "string"){
+if(!pattern62.test(data171)){
+const err279 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -5339,9 +5341,8 @@ vErrors.push(err279);
 errors++;
 }
 }
-if(data.grafana_admin_password !== undefined){
-if(typeof data.grafana_admin_password !== "string"){
-const err280 = {instancePath:instancePath+"/grafana_admin_password",schemaPath:"#/properties/grafana_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err280 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -5351,10 +5352,9 @@ vErrors.push(err280);
 errors++;
 }
 }
-if(data.grafana_database !== undefined){
-let data176 = data.grafana_database;
-if(typeof data176 !== "string"){
-const err281 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_enabled !== undefined){
+if(typeof data.grafana_enabled !== "boolean"){
+const err281 = {instancePath:instancePath+"/grafana_enabled",schemaPath:"#/properties/grafana_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -5363,8 +5363,12 @@ vErrors.push(err281);
 }
 errors++;
 }
-if(!((data176 === "sqlite3") || (data176 === "postgres"))){
-const err282 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_database.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.grafana_endpoint !== undefined){
+let data173 = data.grafana_endpoint;
+if(typeof data173 === "string"){
+if(!pattern62.test(data173)){
+const err282 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -5374,11 +5378,8 @@ vErrors.push(err282);
 errors++;
 }
 }
-if(data.grafana_pgurl !== undefined){
-let data177 = data.grafana_pgurl;
-if(typeof data177 === "string"){
-if(!pattern58.test(data177)){
-const err283 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+else {
+const err283 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -5388,8 +5389,9 @@ vErrors.push(err283);
 errors++;
 }
 }
-else {
-const err284 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_admin_username !== undefined){
+if(typeof data.grafana_admin_username !== "string"){
+const err284 = {instancePath:instancePath+"/grafana_admin_username",schemaPath:"#/properties/grafana_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -5399,10 +5401,9 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data.grafana_plugin !== undefined){
-let data178 = data.grafana_plugin;
-if(typeof data178 !== "string"){
-const err285 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_admin_password !== undefined){
+if(typeof data.grafana_admin_password !== "string"){
+const err285 = {instancePath:instancePath+"/grafana_admin_password",schemaPath:"#/properties/grafana_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -5411,8 +5412,11 @@ vErrors.push(err285);
 }
 errors++;
 }
-if(!((((data178 === "none") || (data178 === "install")) || (data178 === "reinstall")) || (data178 === "always"))){
-const err286 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.grafana_database !== undefined){
+let data176 = data.grafana_database;
+if(typeof data176 !== "string"){
+const err286 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -5421,12 +5425,8 @@ vErrors.push(err286);
 }
 errors++;
 }
-}
-if(data.grafana_cache !== undefined){
-let data179 = data.grafana_cache;
-if(typeof data179 === "string"){
-if(!pattern56.test(data179)){
-const err287 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(!((data176 === "sqlite3") || (data176 === "postgres"))){
+const err287 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_database.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -5436,13 +5436,75 @@ vErrors.push(err287);
 errors++;
 }
 }
-else {
-const err288 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_pgurl !== undefined){
+let data177 = data.grafana_pgurl;
+if(typeof data177 === "string"){
+if(!pattern62.test(data177)){
+const err288 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err288];
 }
 else {
 vErrors.push(err288);
+}
+errors++;
+}
+}
+else {
+const err289 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err289];
+}
+else {
+vErrors.push(err289);
+}
+errors++;
+}
+}
+if(data.grafana_plugin !== undefined){
+let data178 = data.grafana_plugin;
+if(typeof data178 !== "string"){
+const err290 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err290];
+}
+else {
+vErrors.push(err290);
+}
+errors++;
+}
+if(!((((data178 === "none") || (data178 === "install")) || (data178 === "reinstall")) || (data178 === "always"))){
+const err291 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err291];
+}
+else {
+vErrors.push(err291);
+}
+errors++;
+}
+}
+if(data.grafana_cache !== undefined){
+let data179 = data.grafana_cache;
+if(typeof data179 === "string"){
+if(!pattern60.test(data179)){
+const err292 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(vErrors === null){
+vErrors = [err292];
+}
+else {
+vErrors.push(err292);
+}
+errors++;
+}
+}
+else {
+const err293 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err293];
+}
+else {
+vErrors.push(err293);
 }
 errors++;
 }
@@ -5453,24 +5515,24 @@ if(Array.isArray(data180)){
 const len27 = data180.length;
 for(let i27=0; i27<len27; i27++){
 if(typeof data180[i27] !== "string"){
-const err289 = {instancePath:instancePath+"/grafana_plugins/" + i27,schemaPath:"#/properties/grafana_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err294 = {instancePath:instancePath+"/grafana_plugins/" + i27,schemaPath:"#/properties/grafana_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err289];
+vErrors = [err294];
 }
 else {
-vErrors.push(err289);
+vErrors.push(err294);
 }
 errors++;
 }
 }
 }
 else {
-const err290 = {instancePath:instancePath+"/grafana_plugins",schemaPath:"#/properties/grafana_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err295 = {instancePath:instancePath+"/grafana_plugins",schemaPath:"#/properties/grafana_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err290];
+vErrors = [err295];
 }
 else {
-vErrors.push(err290);
+vErrors.push(err295);
 }
 errors++;
 }
@@ -5481,68 +5543,7 @@ if(Array.isArray(data182)){
 const len28 = data182.length;
 for(let i28=0; i28<len28; i28++){
 if(typeof data182[i28] !== "string"){
-const err291 = {instancePath:instancePath+"/grafana_git_plugins/" + i28,schemaPath:"#/properties/grafana_git_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err291];
-}
-else {
-vErrors.push(err291);
-}
-errors++;
-}
-}
-}
-else {
-const err292 = {instancePath:instancePath+"/grafana_git_plugins",schemaPath:"#/properties/grafana_git_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err292];
-}
-else {
-vErrors.push(err292);
-}
-errors++;
-}
-}
-if(data.loki_enabled !== undefined){
-if(typeof data.loki_enabled !== "boolean"){
-const err293 = {instancePath:instancePath+"/loki_enabled",schemaPath:"#/properties/loki_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err293];
-}
-else {
-vErrors.push(err293);
-}
-errors++;
-}
-}
-if(data.loki_endpoint !== undefined){
-let data185 = data.loki_endpoint;
-if(typeof data185 === "string"){
-if(!pattern58.test(data185)){
-const err294 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
-if(vErrors === null){
-vErrors = [err294];
-}
-else {
-vErrors.push(err294);
-}
-errors++;
-}
-}
-else {
-const err295 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err295];
-}
-else {
-vErrors.push(err295);
-}
-errors++;
-}
-}
-if(data.loki_clean !== undefined){
-if(typeof data.loki_clean !== "boolean"){
-const err296 = {instancePath:instancePath+"/loki_clean",schemaPath:"#/properties/loki_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err296 = {instancePath:instancePath+"/grafana_git_plugins/" + i28,schemaPath:"#/properties/grafana_git_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -5552,9 +5553,9 @@ vErrors.push(err296);
 errors++;
 }
 }
-if(data.loki_options !== undefined){
-if(typeof data.loki_options !== "string"){
-const err297 = {instancePath:instancePath+"/loki_options",schemaPath:"#/properties/loki_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err297 = {instancePath:instancePath+"/grafana_git_plugins",schemaPath:"#/properties/grafana_git_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -5564,11 +5565,9 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data.loki_data_dir !== undefined){
-let data188 = data.loki_data_dir;
-if(typeof data188 === "string"){
-if(!pattern56.test(data188)){
-const err298 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.loki_enabled !== undefined){
+if(typeof data.loki_enabled !== "boolean"){
+const err298 = {instancePath:instancePath+"/loki_enabled",schemaPath:"#/properties/loki_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -5578,8 +5577,11 @@ vErrors.push(err298);
 errors++;
 }
 }
-else {
-const err299 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_endpoint !== undefined){
+let data185 = data.loki_endpoint;
+if(typeof data185 === "string"){
+if(!pattern62.test(data185)){
+const err299 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -5589,11 +5591,8 @@ vErrors.push(err299);
 errors++;
 }
 }
-if(data.loki_retention !== undefined){
-let data189 = data.loki_retention;
-if(typeof data189 === "string"){
-if(!pattern64.test(data189)){
-const err300 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h|d|w|y)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h|d|w|y)$"+"\""};
+else {
+const err300 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -5603,8 +5602,9 @@ vErrors.push(err300);
 errors++;
 }
 }
-else {
-const err301 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_clean !== undefined){
+if(typeof data.loki_clean !== "boolean"){
+const err301 = {instancePath:instancePath+"/loki_clean",schemaPath:"#/properties/loki_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -5614,10 +5614,9 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data.service_registry !== undefined){
-let data190 = data.service_registry;
-if(typeof data190 !== "string"){
-const err302 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_options !== undefined){
+if(typeof data.loki_options !== "string"){
+const err302 = {instancePath:instancePath+"/loki_options",schemaPath:"#/properties/loki_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -5626,8 +5625,12 @@ vErrors.push(err302);
 }
 errors++;
 }
-if(!((((data190 === "none") || (data190 === "consul")) || (data190 === "etcd")) || (data190 === "both"))){
-const err303 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.service_registry.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.loki_data_dir !== undefined){
+let data188 = data.loki_data_dir;
+if(typeof data188 === "string"){
+if(!pattern60.test(data188)){
+const err303 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -5637,9 +5640,8 @@ vErrors.push(err303);
 errors++;
 }
 }
-if(data.dcs_name !== undefined){
-if(typeof data.dcs_name !== "string"){
-const err304 = {instancePath:instancePath+"/dcs_name",schemaPath:"#/properties/dcs_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err304 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -5649,10 +5651,11 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data.dcs_exists_action !== undefined){
-let data192 = data.dcs_exists_action;
-if(typeof data192 !== "string"){
-const err305 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_retention !== undefined){
+let data189 = data.loki_retention;
+if(typeof data189 === "string"){
+if(!pattern68.test(data189)){
+const err305 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h|d|w|y)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h|d|w|y)$"+"\""};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -5661,8 +5664,9 @@ vErrors.push(err305);
 }
 errors++;
 }
-if(!(((data192 === "abort") || (data192 === "skip")) || (data192 === "clean"))){
-const err306 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err306 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -5672,9 +5676,10 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data.dcs_disable_purge !== undefined){
-if(typeof data.dcs_disable_purge !== "boolean"){
-const err307 = {instancePath:instancePath+"/dcs_disable_purge",schemaPath:"#/properties/dcs_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.service_registry !== undefined){
+let data190 = data.service_registry;
+if(typeof data190 !== "string"){
+const err307 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -5683,12 +5688,8 @@ vErrors.push(err307);
 }
 errors++;
 }
-}
-if(data.consul_data_dir !== undefined){
-let data194 = data.consul_data_dir;
-if(typeof data194 === "string"){
-if(!pattern56.test(data194)){
-const err308 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(!((((data190 === "none") || (data190 === "consul")) || (data190 === "etcd")) || (data190 === "both"))){
+const err308 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.service_registry.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -5698,8 +5699,9 @@ vErrors.push(err308);
 errors++;
 }
 }
-else {
-const err309 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dcs_name !== undefined){
+if(typeof data.dcs_name !== "string"){
+const err309 = {instancePath:instancePath+"/dcs_name",schemaPath:"#/properties/dcs_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -5709,9 +5711,10 @@ vErrors.push(err309);
 errors++;
 }
 }
-if(data.consul_enabled !== undefined){
-if(typeof data.consul_enabled !== "boolean"){
-const err310 = {instancePath:instancePath+"/consul_enabled",schemaPath:"#/properties/consul_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_exists_action !== undefined){
+let data192 = data.dcs_exists_action;
+if(typeof data192 !== "string"){
+const err310 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -5720,10 +5723,8 @@ vErrors.push(err310);
 }
 errors++;
 }
-}
-if(data.etcd_enabled !== undefined){
-if(typeof data.etcd_enabled !== "boolean"){
-const err311 = {instancePath:instancePath+"/etcd_enabled",schemaPath:"#/properties/etcd_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data192 === "abort") || (data192 === "skip")) || (data192 === "clean"))){
+const err311 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -5733,9 +5734,9 @@ vErrors.push(err311);
 errors++;
 }
 }
-if(data.etcd_exists !== undefined){
-if(typeof data.etcd_exists !== "boolean"){
-const err312 = {instancePath:instancePath+"/etcd_exists",schemaPath:"#/properties/etcd_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_disable_purge !== undefined){
+if(typeof data.dcs_disable_purge !== "boolean"){
+const err312 = {instancePath:instancePath+"/dcs_disable_purge",schemaPath:"#/properties/dcs_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -5745,9 +5746,11 @@ vErrors.push(err312);
 errors++;
 }
 }
-if(data.jupyter_enabled !== undefined){
-if(typeof data.jupyter_enabled !== "boolean"){
-const err313 = {instancePath:instancePath+"/jupyter_enabled",schemaPath:"#/properties/jupyter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.consul_data_dir !== undefined){
+let data194 = data.consul_data_dir;
+if(typeof data194 === "string"){
+if(!pattern60.test(data194)){
+const err313 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -5757,9 +5760,8 @@ vErrors.push(err313);
 errors++;
 }
 }
-if(data.jupyter_username !== undefined){
-if(typeof data.jupyter_username !== "string"){
-const err314 = {instancePath:instancePath+"/jupyter_username",schemaPath:"#/properties/jupyter_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err314 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -5769,9 +5771,9 @@ vErrors.push(err314);
 errors++;
 }
 }
-if(data.jupyter_password !== undefined){
-if(typeof data.jupyter_password !== "string"){
-const err315 = {instancePath:instancePath+"/jupyter_password",schemaPath:"#/properties/jupyter_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.consul_enabled !== undefined){
+if(typeof data.consul_enabled !== "boolean"){
+const err315 = {instancePath:instancePath+"/consul_enabled",schemaPath:"#/properties/consul_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -5781,9 +5783,9 @@ vErrors.push(err315);
 errors++;
 }
 }
-if(data.pgweb_enabled !== undefined){
-if(typeof data.pgweb_enabled !== "boolean"){
-const err316 = {instancePath:instancePath+"/pgweb_enabled",schemaPath:"#/properties/pgweb_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.etcd_enabled !== undefined){
+if(typeof data.etcd_enabled !== "boolean"){
+const err316 = {instancePath:instancePath+"/etcd_enabled",schemaPath:"#/properties/etcd_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -5793,9 +5795,9 @@ vErrors.push(err316);
 errors++;
 }
 }
-if(data.pgweb_username !== undefined){
-if(typeof data.pgweb_username !== "string"){
-const err317 = {instancePath:instancePath+"/pgweb_username",schemaPath:"#/properties/pgweb_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.etcd_exists !== undefined){
+if(typeof data.etcd_exists !== "boolean"){
+const err317 = {instancePath:instancePath+"/etcd_exists",schemaPath:"#/properties/etcd_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -5805,9 +5807,9 @@ vErrors.push(err317);
 errors++;
 }
 }
-if(data.docker_enabled !== undefined){
-if(typeof data.docker_enabled !== "boolean"){
-const err318 = {instancePath:instancePath+"/docker_enabled",schemaPath:"#/properties/docker_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.jupyter_enabled !== undefined){
+if(typeof data.jupyter_enabled !== "boolean"){
+const err318 = {instancePath:instancePath+"/jupyter_enabled",schemaPath:"#/properties/jupyter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -5817,10 +5819,9 @@ vErrors.push(err318);
 errors++;
 }
 }
-if(data.docker_cgroups_driver !== undefined){
-let data204 = data.docker_cgroups_driver;
-if(typeof data204 !== "string"){
-const err319 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.jupyter_username !== undefined){
+if(typeof data.jupyter_username !== "string"){
+const err319 = {instancePath:instancePath+"/jupyter_username",schemaPath:"#/properties/jupyter_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -5829,13 +5830,74 @@ vErrors.push(err319);
 }
 errors++;
 }
-if(!((data204 === "systemd") || (data204 === "cgroupfs"))){
-const err320 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/enum",keyword:"enum",params:{allowedValues: schema34.properties.docker_cgroups_driver.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.jupyter_password !== undefined){
+if(typeof data.jupyter_password !== "string"){
+const err320 = {instancePath:instancePath+"/jupyter_password",schemaPath:"#/properties/jupyter_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err320];
 }
 else {
 vErrors.push(err320);
+}
+errors++;
+}
+}
+if(data.pgweb_enabled !== undefined){
+if(typeof data.pgweb_enabled !== "boolean"){
+const err321 = {instancePath:instancePath+"/pgweb_enabled",schemaPath:"#/properties/pgweb_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err321];
+}
+else {
+vErrors.push(err321);
+}
+errors++;
+}
+}
+if(data.pgweb_username !== undefined){
+if(typeof data.pgweb_username !== "string"){
+const err322 = {instancePath:instancePath+"/pgweb_username",schemaPath:"#/properties/pgweb_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err322];
+}
+else {
+vErrors.push(err322);
+}
+errors++;
+}
+}
+if(data.docker_enabled !== undefined){
+if(typeof data.docker_enabled !== "boolean"){
+const err323 = {instancePath:instancePath+"/docker_enabled",schemaPath:"#/properties/docker_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err323];
+}
+else {
+vErrors.push(err323);
+}
+errors++;
+}
+}
+if(data.docker_cgroups_driver !== undefined){
+let data204 = data.docker_cgroups_driver;
+if(typeof data204 !== "string"){
+const err324 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err324];
+}
+else {
+vErrors.push(err324);
+}
+errors++;
+}
+if(!((data204 === "systemd") || (data204 === "cgroupfs"))){
+const err325 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/enum",keyword:"enum",params:{allowedValues: schema34.properties.docker_cgroups_driver.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err325];
+}
+else {
+vErrors.push(err325);
 }
 errors++;
 }
@@ -5846,68 +5908,7 @@ if(Array.isArray(data205)){
 const len29 = data205.length;
 for(let i29=0; i29<len29; i29++){
 if(typeof data205[i29] !== "string"){
-const err321 = {instancePath:instancePath+"/docker_registry_mirrors/" + i29,schemaPath:"#/properties/docker_registry_mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err321];
-}
-else {
-vErrors.push(err321);
-}
-errors++;
-}
-}
-}
-else {
-const err322 = {instancePath:instancePath+"/docker_registry_mirrors",schemaPath:"#/properties/docker_registry_mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err322];
-}
-else {
-vErrors.push(err322);
-}
-errors++;
-}
-}
-if(data.docker_image_cache !== undefined){
-let data207 = data.docker_image_cache;
-if(typeof data207 === "string"){
-if(!pattern56.test(data207)){
-const err323 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
-if(vErrors === null){
-vErrors = [err323];
-}
-else {
-vErrors.push(err323);
-}
-errors++;
-}
-}
-else {
-const err324 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err324];
-}
-else {
-vErrors.push(err324);
-}
-errors++;
-}
-}
-if(data.nodename !== undefined){
-if(typeof data.nodename !== "string"){
-const err325 = {instancePath:instancePath+"/nodename",schemaPath:"#/properties/nodename/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err325];
-}
-else {
-vErrors.push(err325);
-}
-errors++;
-}
-}
-if(data.pg_nodename !== undefined){
-if(typeof data.pg_nodename !== "boolean"){
-const err326 = {instancePath:instancePath+"/pg_nodename",schemaPath:"#/properties/pg_nodename/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err326 = {instancePath:instancePath+"/docker_registry_mirrors/" + i29,schemaPath:"#/properties/docker_registry_mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -5917,9 +5918,9 @@ vErrors.push(err326);
 errors++;
 }
 }
-if(data.node_cluster !== undefined){
-if(typeof data.node_cluster !== "string"){
-const err327 = {instancePath:instancePath+"/node_cluster",schemaPath:"#/properties/node_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err327 = {instancePath:instancePath+"/docker_registry_mirrors",schemaPath:"#/properties/docker_registry_mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -5929,9 +5930,11 @@ vErrors.push(err327);
 errors++;
 }
 }
-if(data.nodename_overwrite !== undefined){
-if(typeof data.nodename_overwrite !== "boolean"){
-const err328 = {instancePath:instancePath+"/nodename_overwrite",schemaPath:"#/properties/nodename_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.docker_image_cache !== undefined){
+let data207 = data.docker_image_cache;
+if(typeof data207 === "string"){
+if(!pattern60.test(data207)){
+const err328 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -5941,14 +5944,73 @@ vErrors.push(err328);
 errors++;
 }
 }
-if(data.nodename_exchange !== undefined){
-if(typeof data.nodename_exchange !== "boolean"){
-const err329 = {instancePath:instancePath+"/nodename_exchange",schemaPath:"#/properties/nodename_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err329 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err329];
 }
 else {
 vErrors.push(err329);
+}
+errors++;
+}
+}
+if(data.nodename !== undefined){
+if(typeof data.nodename !== "string"){
+const err330 = {instancePath:instancePath+"/nodename",schemaPath:"#/properties/nodename/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err330];
+}
+else {
+vErrors.push(err330);
+}
+errors++;
+}
+}
+if(data.pg_nodename !== undefined){
+if(typeof data.pg_nodename !== "boolean"){
+const err331 = {instancePath:instancePath+"/pg_nodename",schemaPath:"#/properties/pg_nodename/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err331];
+}
+else {
+vErrors.push(err331);
+}
+errors++;
+}
+}
+if(data.node_cluster !== undefined){
+if(typeof data.node_cluster !== "string"){
+const err332 = {instancePath:instancePath+"/node_cluster",schemaPath:"#/properties/node_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err332];
+}
+else {
+vErrors.push(err332);
+}
+errors++;
+}
+}
+if(data.nodename_overwrite !== undefined){
+if(typeof data.nodename_overwrite !== "boolean"){
+const err333 = {instancePath:instancePath+"/nodename_overwrite",schemaPath:"#/properties/nodename_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err333];
+}
+else {
+vErrors.push(err333);
+}
+errors++;
+}
+}
+if(data.nodename_exchange !== undefined){
+if(typeof data.nodename_exchange !== "boolean"){
+const err334 = {instancePath:instancePath+"/nodename_exchange",schemaPath:"#/properties/nodename_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err334];
+}
+else {
+vErrors.push(err334);
 }
 errors++;
 }
@@ -5961,35 +6023,35 @@ for(let i30=0; i30<len30; i30++){
 let data214 = data213[i30];
 if(typeof data214 === "string"){
 if(!pattern7.test(data214)){
-const err330 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
+const err335 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
-vErrors = [err330];
+vErrors = [err335];
 }
 else {
-vErrors.push(err330);
+vErrors.push(err335);
 }
 errors++;
 }
 }
 else {
-const err331 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err336 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err331];
+vErrors = [err336];
 }
 else {
-vErrors.push(err331);
+vErrors.push(err336);
 }
 errors++;
 }
 }
 }
 else {
-const err332 = {instancePath:instancePath+"/node_dns_hosts_extra",schemaPath:"#/properties/node_dns_hosts_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err337 = {instancePath:instancePath+"/node_dns_hosts_extra",schemaPath:"#/properties/node_dns_hosts_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err332];
+vErrors = [err337];
 }
 else {
-vErrors.push(err332);
+vErrors.push(err337);
 }
 errors++;
 }
@@ -5997,22 +6059,22 @@ errors++;
 if(data.node_dns_server !== undefined){
 let data215 = data.node_dns_server;
 if(typeof data215 !== "string"){
-const err333 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err338 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err333];
+vErrors = [err338];
 }
 else {
-vErrors.push(err333);
+vErrors.push(err338);
 }
 errors++;
 }
 if(!(((data215 === "add") || (data215 === "overwrite")) || (data215 === "none"))){
-const err334 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_server.enum},message:"must be equal to one of the allowed values"};
+const err339 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_server.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err334];
+vErrors = [err339];
 }
 else {
-vErrors.push(err334);
+vErrors.push(err339);
 }
 errors++;
 }
@@ -6023,24 +6085,24 @@ if(Array.isArray(data216)){
 const len31 = data216.length;
 for(let i31=0; i31<len31; i31++){
 if(typeof data216[i31] !== "string"){
-const err335 = {instancePath:instancePath+"/node_dns_servers/" + i31,schemaPath:"#/properties/node_dns_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err340 = {instancePath:instancePath+"/node_dns_servers/" + i31,schemaPath:"#/properties/node_dns_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err335];
+vErrors = [err340];
 }
 else {
-vErrors.push(err335);
+vErrors.push(err340);
 }
 errors++;
 }
 }
 }
 else {
-const err336 = {instancePath:instancePath+"/node_dns_servers",schemaPath:"#/properties/node_dns_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err341 = {instancePath:instancePath+"/node_dns_servers",schemaPath:"#/properties/node_dns_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err336];
+vErrors = [err341];
 }
 else {
-vErrors.push(err336);
+vErrors.push(err341);
 }
 errors++;
 }
@@ -6051,70 +6113,7 @@ if(Array.isArray(data218)){
 const len32 = data218.length;
 for(let i32=0; i32<len32; i32++){
 if(typeof data218[i32] !== "string"){
-const err337 = {instancePath:instancePath+"/node_dns_options/" + i32,schemaPath:"#/properties/node_dns_options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err337];
-}
-else {
-vErrors.push(err337);
-}
-errors++;
-}
-}
-}
-else {
-const err338 = {instancePath:instancePath+"/node_dns_options",schemaPath:"#/properties/node_dns_options/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err338];
-}
-else {
-vErrors.push(err338);
-}
-errors++;
-}
-}
-if(data.node_repo_method !== undefined){
-let data220 = data.node_repo_method;
-if(typeof data220 !== "string"){
-const err339 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err339];
-}
-else {
-vErrors.push(err339);
-}
-errors++;
-}
-if(!((((data220 === "local") || (data220 === "public")) || (data220 === "none")) || (data220 === "both"))){
-const err340 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_repo_method.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err340];
-}
-else {
-vErrors.push(err340);
-}
-errors++;
-}
-}
-if(data.node_repo_remove !== undefined){
-if(typeof data.node_repo_remove !== "boolean"){
-const err341 = {instancePath:instancePath+"/node_repo_remove",schemaPath:"#/properties/node_repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err341];
-}
-else {
-vErrors.push(err341);
-}
-errors++;
-}
-}
-if(data.node_local_repo_url !== undefined){
-let data222 = data.node_local_repo_url;
-if(Array.isArray(data222)){
-const len33 = data222.length;
-for(let i33=0; i33<len33; i33++){
-if(typeof data222[i33] !== "string"){
-const err342 = {instancePath:instancePath+"/node_local_repo_url/" + i33,schemaPath:"#/properties/node_local_repo_url/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err342 = {instancePath:instancePath+"/node_dns_options/" + i32,schemaPath:"#/properties/node_dns_options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -6126,12 +6125,75 @@ errors++;
 }
 }
 else {
-const err343 = {instancePath:instancePath+"/node_local_repo_url",schemaPath:"#/properties/node_local_repo_url/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err343 = {instancePath:instancePath+"/node_dns_options",schemaPath:"#/properties/node_dns_options/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err343];
 }
 else {
 vErrors.push(err343);
+}
+errors++;
+}
+}
+if(data.node_repo_method !== undefined){
+let data220 = data.node_repo_method;
+if(typeof data220 !== "string"){
+const err344 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err344];
+}
+else {
+vErrors.push(err344);
+}
+errors++;
+}
+if(!((((data220 === "local") || (data220 === "public")) || (data220 === "none")) || (data220 === "both"))){
+const err345 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_repo_method.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err345];
+}
+else {
+vErrors.push(err345);
+}
+errors++;
+}
+}
+if(data.node_repo_remove !== undefined){
+if(typeof data.node_repo_remove !== "boolean"){
+const err346 = {instancePath:instancePath+"/node_repo_remove",schemaPath:"#/properties/node_repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err346];
+}
+else {
+vErrors.push(err346);
+}
+errors++;
+}
+}
+if(data.node_local_repo_url !== undefined){
+let data222 = data.node_local_repo_url;
+if(Array.isArray(data222)){
+const len33 = data222.length;
+for(let i33=0; i33<len33; i33++){
+if(typeof data222[i33] !== "string"){
+const err347 = {instancePath:instancePath+"/node_local_repo_url/" + i33,schemaPath:"#/properties/node_local_repo_url/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err347];
+}
+else {
+vErrors.push(err347);
+}
+errors++;
+}
+}
+}
+else {
+const err348 = {instancePath:instancePath+"/node_local_repo_url",schemaPath:"#/properties/node_local_repo_url/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err348];
+}
+else {
+vErrors.push(err348);
 }
 errors++;
 }
@@ -6142,24 +6204,24 @@ if(Array.isArray(data224)){
 const len34 = data224.length;
 for(let i34=0; i34<len34; i34++){
 if(typeof data224[i34] !== "string"){
-const err344 = {instancePath:instancePath+"/node_packages_default/" + i34,schemaPath:"#/properties/node_packages_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err349 = {instancePath:instancePath+"/node_packages_default/" + i34,schemaPath:"#/properties/node_packages_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err344];
+vErrors = [err349];
 }
 else {
-vErrors.push(err344);
+vErrors.push(err349);
 }
 errors++;
 }
 }
 }
 else {
-const err345 = {instancePath:instancePath+"/node_packages_default",schemaPath:"#/properties/node_packages_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err350 = {instancePath:instancePath+"/node_packages_default",schemaPath:"#/properties/node_packages_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err345];
+vErrors = [err350];
 }
 else {
-vErrors.push(err345);
+vErrors.push(err350);
 }
 errors++;
 }
@@ -6170,67 +6232,7 @@ if(Array.isArray(data226)){
 const len35 = data226.length;
 for(let i35=0; i35<len35; i35++){
 if(typeof data226[i35] !== "string"){
-const err346 = {instancePath:instancePath+"/node_meta_packages/" + i35,schemaPath:"#/properties/node_meta_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err346];
-}
-else {
-vErrors.push(err346);
-}
-errors++;
-}
-}
-}
-else {
-const err347 = {instancePath:instancePath+"/node_meta_packages",schemaPath:"#/properties/node_meta_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err347];
-}
-else {
-vErrors.push(err347);
-}
-errors++;
-}
-}
-if(data.node_meta_pip_install !== undefined){
-if(typeof data.node_meta_pip_install !== "string"){
-const err348 = {instancePath:instancePath+"/node_meta_pip_install",schemaPath:"#/properties/node_meta_pip_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err348];
-}
-else {
-vErrors.push(err348);
-}
-errors++;
-}
-}
-if(data.node_disable_numa !== undefined){
-if(typeof data.node_disable_numa !== "boolean"){
-const err349 = {instancePath:instancePath+"/node_disable_numa",schemaPath:"#/properties/node_disable_numa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err349];
-}
-else {
-vErrors.push(err349);
-}
-errors++;
-}
-}
-if(data.node_disable_swap !== undefined){
-if(typeof data.node_disable_swap !== "boolean"){
-const err350 = {instancePath:instancePath+"/node_disable_swap",schemaPath:"#/properties/node_disable_swap/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err350];
-}
-else {
-vErrors.push(err350);
-}
-errors++;
-}
-}
-if(data.node_disable_firewall !== undefined){
-if(typeof data.node_disable_firewall !== "boolean"){
-const err351 = {instancePath:instancePath+"/node_disable_firewall",schemaPath:"#/properties/node_disable_firewall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+const err351 = {instancePath:instancePath+"/node_meta_packages/" + i35,schemaPath:"#/properties/node_meta_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -6240,9 +6242,9 @@ vErrors.push(err351);
 errors++;
 }
 }
-if(data.node_disable_selinux !== undefined){
-if(typeof data.node_disable_selinux !== "boolean"){
-const err352 = {instancePath:instancePath+"/node_disable_selinux",schemaPath:"#/properties/node_disable_selinux/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err352 = {instancePath:instancePath+"/node_meta_packages",schemaPath:"#/properties/node_meta_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -6252,9 +6254,9 @@ vErrors.push(err352);
 errors++;
 }
 }
-if(data.node_static_network !== undefined){
-if(typeof data.node_static_network !== "boolean"){
-const err353 = {instancePath:instancePath+"/node_static_network",schemaPath:"#/properties/node_static_network/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_meta_pip_install !== undefined){
+if(typeof data.node_meta_pip_install !== "string"){
+const err353 = {instancePath:instancePath+"/node_meta_pip_install",schemaPath:"#/properties/node_meta_pip_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -6264,14 +6266,74 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data.node_disk_prefetch !== undefined){
-if(typeof data.node_disk_prefetch !== "boolean"){
-const err354 = {instancePath:instancePath+"/node_disk_prefetch",schemaPath:"#/properties/node_disk_prefetch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_numa !== undefined){
+if(typeof data.node_disable_numa !== "boolean"){
+const err354 = {instancePath:instancePath+"/node_disable_numa",schemaPath:"#/properties/node_disable_numa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err354];
 }
 else {
 vErrors.push(err354);
+}
+errors++;
+}
+}
+if(data.node_disable_swap !== undefined){
+if(typeof data.node_disable_swap !== "boolean"){
+const err355 = {instancePath:instancePath+"/node_disable_swap",schemaPath:"#/properties/node_disable_swap/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err355];
+}
+else {
+vErrors.push(err355);
+}
+errors++;
+}
+}
+if(data.node_disable_firewall !== undefined){
+if(typeof data.node_disable_firewall !== "boolean"){
+const err356 = {instancePath:instancePath+"/node_disable_firewall",schemaPath:"#/properties/node_disable_firewall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err356];
+}
+else {
+vErrors.push(err356);
+}
+errors++;
+}
+}
+if(data.node_disable_selinux !== undefined){
+if(typeof data.node_disable_selinux !== "boolean"){
+const err357 = {instancePath:instancePath+"/node_disable_selinux",schemaPath:"#/properties/node_disable_selinux/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err357];
+}
+else {
+vErrors.push(err357);
+}
+errors++;
+}
+}
+if(data.node_static_network !== undefined){
+if(typeof data.node_static_network !== "boolean"){
+const err358 = {instancePath:instancePath+"/node_static_network",schemaPath:"#/properties/node_static_network/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err358];
+}
+else {
+vErrors.push(err358);
+}
+errors++;
+}
+}
+if(data.node_disk_prefetch !== undefined){
+if(typeof data.node_disk_prefetch !== "boolean"){
+const err359 = {instancePath:instancePath+"/node_disk_prefetch",schemaPath:"#/properties/node_disk_prefetch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err359];
+}
+else {
+vErrors.push(err359);
 }
 errors++;
 }
@@ -6282,24 +6344,24 @@ if(Array.isArray(data235)){
 const len36 = data235.length;
 for(let i36=0; i36<len36; i36++){
 if(typeof data235[i36] !== "string"){
-const err355 = {instancePath:instancePath+"/node_kernel_modules/" + i36,schemaPath:"#/properties/node_kernel_modules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err360 = {instancePath:instancePath+"/node_kernel_modules/" + i36,schemaPath:"#/properties/node_kernel_modules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err355];
+vErrors = [err360];
 }
 else {
-vErrors.push(err355);
+vErrors.push(err360);
 }
 errors++;
 }
 }
 }
 else {
-const err356 = {instancePath:instancePath+"/node_kernel_modules",schemaPath:"#/properties/node_kernel_modules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err361 = {instancePath:instancePath+"/node_kernel_modules",schemaPath:"#/properties/node_kernel_modules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err356];
+vErrors = [err361];
 }
 else {
-vErrors.push(err356);
+vErrors.push(err361);
 }
 errors++;
 }
@@ -6307,22 +6369,22 @@ errors++;
 if(data.node_tune !== undefined){
 let data237 = data.node_tune;
 if(typeof data237 !== "string"){
-const err357 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err362 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err357];
+vErrors = [err362];
 }
 else {
-vErrors.push(err357);
+vErrors.push(err362);
 }
 errors++;
 }
 if(!((((data237 === "tiny") || (data237 === "oltp")) || (data237 === "olap")) || (data237 === "crit"))){
-const err358 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_tune.enum},message:"must be equal to one of the allowed values"};
+const err363 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_tune.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err358];
+vErrors = [err363];
 }
 else {
-vErrors.push(err358);
+vErrors.push(err363);
 }
 errors++;
 }
@@ -6330,24 +6392,24 @@ errors++;
 if(data.node_data_dir !== undefined){
 let data238 = data.node_data_dir;
 if(typeof data238 === "string"){
-if(!pattern56.test(data238)){
-const err359 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(!pattern60.test(data238)){
+const err364 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
-vErrors = [err359];
+vErrors = [err364];
 }
 else {
-vErrors.push(err359);
+vErrors.push(err364);
 }
 errors++;
 }
 }
 else {
-const err360 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err365 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err360];
+vErrors = [err365];
 }
 else {
-vErrors.push(err360);
+vErrors.push(err365);
 }
 errors++;
 }
@@ -6358,67 +6420,7 @@ if(Array.isArray(data239)){
 const len37 = data239.length;
 for(let i37=0; i37<len37; i37++){
 if(typeof data239[i37] !== "string"){
-const err361 = {instancePath:instancePath+"/node_crontab/" + i37,schemaPath:"#/properties/node_crontab/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err361];
-}
-else {
-vErrors.push(err361);
-}
-errors++;
-}
-}
-}
-else {
-const err362 = {instancePath:instancePath+"/node_crontab",schemaPath:"#/properties/node_crontab/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err362];
-}
-else {
-vErrors.push(err362);
-}
-errors++;
-}
-}
-if(data.node_crontab_overwrite !== undefined){
-if(typeof data.node_crontab_overwrite !== "boolean"){
-const err363 = {instancePath:instancePath+"/node_crontab_overwrite",schemaPath:"#/properties/node_crontab_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err363];
-}
-else {
-vErrors.push(err363);
-}
-errors++;
-}
-}
-if(data.node_admin_setup !== undefined){
-if(typeof data.node_admin_setup !== "boolean"){
-const err364 = {instancePath:instancePath+"/node_admin_setup",schemaPath:"#/properties/node_admin_setup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err364];
-}
-else {
-vErrors.push(err364);
-}
-errors++;
-}
-}
-if(data.node_admin_uid !== undefined){
-let data243 = data.node_admin_uid;
-if(!(((typeof data243 == "number") && (!(data243 % 1) && !isNaN(data243))) && (isFinite(data243)))){
-const err365 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err365];
-}
-else {
-vErrors.push(err365);
-}
-errors++;
-}
-if((typeof data243 == "number") && (isFinite(data243))){
-if(data243 < 0 || isNaN(data243)){
-const err366 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err366 = {instancePath:instancePath+"/node_crontab/" + i37,schemaPath:"#/properties/node_crontab/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -6429,9 +6431,8 @@ errors++;
 }
 }
 }
-if(data.node_admin_username !== undefined){
-if(typeof data.node_admin_username !== "string"){
-const err367 = {instancePath:instancePath+"/node_admin_username",schemaPath:"#/properties/node_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err367 = {instancePath:instancePath+"/node_crontab",schemaPath:"#/properties/node_crontab/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -6441,9 +6442,9 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data.node_admin_ssh_exchange !== undefined){
-if(typeof data.node_admin_ssh_exchange !== "boolean"){
-const err368 = {instancePath:instancePath+"/node_admin_ssh_exchange",schemaPath:"#/properties/node_admin_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_crontab_overwrite !== undefined){
+if(typeof data.node_crontab_overwrite !== "boolean"){
+const err368 = {instancePath:instancePath+"/node_crontab_overwrite",schemaPath:"#/properties/node_crontab_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -6453,14 +6454,75 @@ vErrors.push(err368);
 errors++;
 }
 }
-if(data.node_admin_pk_current !== undefined){
-if(typeof data.node_admin_pk_current !== "boolean"){
-const err369 = {instancePath:instancePath+"/node_admin_pk_current",schemaPath:"#/properties/node_admin_pk_current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_admin_setup !== undefined){
+if(typeof data.node_admin_setup !== "boolean"){
+const err369 = {instancePath:instancePath+"/node_admin_setup",schemaPath:"#/properties/node_admin_setup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err369];
 }
 else {
 vErrors.push(err369);
+}
+errors++;
+}
+}
+if(data.node_admin_uid !== undefined){
+let data243 = data.node_admin_uid;
+if(!(((typeof data243 == "number") && (!(data243 % 1) && !isNaN(data243))) && (isFinite(data243)))){
+const err370 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err370];
+}
+else {
+vErrors.push(err370);
+}
+errors++;
+}
+if((typeof data243 == "number") && (isFinite(data243))){
+if(data243 < 0 || isNaN(data243)){
+const err371 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err371];
+}
+else {
+vErrors.push(err371);
+}
+errors++;
+}
+}
+}
+if(data.node_admin_username !== undefined){
+if(typeof data.node_admin_username !== "string"){
+const err372 = {instancePath:instancePath+"/node_admin_username",schemaPath:"#/properties/node_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err372];
+}
+else {
+vErrors.push(err372);
+}
+errors++;
+}
+}
+if(data.node_admin_ssh_exchange !== undefined){
+if(typeof data.node_admin_ssh_exchange !== "boolean"){
+const err373 = {instancePath:instancePath+"/node_admin_ssh_exchange",schemaPath:"#/properties/node_admin_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err373];
+}
+else {
+vErrors.push(err373);
+}
+errors++;
+}
+}
+if(data.node_admin_pk_current !== undefined){
+if(typeof data.node_admin_pk_current !== "boolean"){
+const err374 = {instancePath:instancePath+"/node_admin_pk_current",schemaPath:"#/properties/node_admin_pk_current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err374];
+}
+else {
+vErrors.push(err374);
 }
 errors++;
 }
@@ -6471,70 +6533,7 @@ if(Array.isArray(data247)){
 const len38 = data247.length;
 for(let i38=0; i38<len38; i38++){
 if(typeof data247[i38] !== "string"){
-const err370 = {instancePath:instancePath+"/node_admin_pks/" + i38,schemaPath:"#/properties/node_admin_pks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err370];
-}
-else {
-vErrors.push(err370);
-}
-errors++;
-}
-}
-}
-else {
-const err371 = {instancePath:instancePath+"/node_admin_pks",schemaPath:"#/properties/node_admin_pks/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err371];
-}
-else {
-vErrors.push(err371);
-}
-errors++;
-}
-}
-if(data.node_ntp_config !== undefined){
-if(typeof data.node_ntp_config !== "boolean"){
-const err372 = {instancePath:instancePath+"/node_ntp_config",schemaPath:"#/properties/node_ntp_config/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err372];
-}
-else {
-vErrors.push(err372);
-}
-errors++;
-}
-}
-if(data.node_ntp_service !== undefined){
-let data250 = data.node_ntp_service;
-if(typeof data250 !== "string"){
-const err373 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err373];
-}
-else {
-vErrors.push(err373);
-}
-errors++;
-}
-if(!((data250 === "ntp") || (data250 === "chrony"))){
-const err374 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_ntp_service.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err374];
-}
-else {
-vErrors.push(err374);
-}
-errors++;
-}
-}
-if(data.node_ntp_servers !== undefined){
-let data251 = data.node_ntp_servers;
-if(Array.isArray(data251)){
-const len39 = data251.length;
-for(let i39=0; i39<len39; i39++){
-if(typeof data251[i39] !== "string"){
-const err375 = {instancePath:instancePath+"/node_ntp_servers/" + i39,schemaPath:"#/properties/node_ntp_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err375 = {instancePath:instancePath+"/node_admin_pks/" + i38,schemaPath:"#/properties/node_admin_pks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -6546,7 +6545,7 @@ errors++;
 }
 }
 else {
-const err376 = {instancePath:instancePath+"/node_ntp_servers",schemaPath:"#/properties/node_ntp_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err376 = {instancePath:instancePath+"/node_admin_pks",schemaPath:"#/properties/node_admin_pks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -6556,9 +6555,9 @@ vErrors.push(err376);
 errors++;
 }
 }
-if(data.promtail_enabled !== undefined){
-if(typeof data.promtail_enabled !== "boolean"){
-const err377 = {instancePath:instancePath+"/promtail_enabled",schemaPath:"#/properties/promtail_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_ntp_config !== undefined){
+if(typeof data.node_ntp_config !== "boolean"){
+const err377 = {instancePath:instancePath+"/node_ntp_config",schemaPath:"#/properties/node_ntp_config/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -6568,9 +6567,10 @@ vErrors.push(err377);
 errors++;
 }
 }
-if(data.promtail_clean !== undefined){
-if(typeof data.promtail_clean !== "boolean"){
-const err378 = {instancePath:instancePath+"/promtail_clean",schemaPath:"#/properties/promtail_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_ntp_service !== undefined){
+let data250 = data.node_ntp_service;
+if(typeof data250 !== "string"){
+const err378 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -6579,11 +6579,8 @@ vErrors.push(err378);
 }
 errors++;
 }
-}
-if(data.promtail_port !== undefined){
-let data255 = data.promtail_port;
-if(!(((typeof data255 == "number") && (!(data255 % 1) && !isNaN(data255))) && (isFinite(data255)))){
-const err379 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((data250 === "ntp") || (data250 === "chrony"))){
+const err379 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_ntp_service.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -6592,9 +6589,14 @@ vErrors.push(err379);
 }
 errors++;
 }
-if((typeof data255 == "number") && (isFinite(data255))){
-if(data255 > 65535 || isNaN(data255)){
-const err380 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.node_ntp_servers !== undefined){
+let data251 = data.node_ntp_servers;
+if(Array.isArray(data251)){
+const len39 = data251.length;
+for(let i39=0; i39<len39; i39++){
+if(typeof data251[i39] !== "string"){
+const err380 = {instancePath:instancePath+"/node_ntp_servers/" + i39,schemaPath:"#/properties/node_ntp_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -6603,8 +6605,10 @@ vErrors.push(err380);
 }
 errors++;
 }
-if(data255 < 1 || isNaN(data255)){
-const err381 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+}
+else {
+const err381 = {instancePath:instancePath+"/node_ntp_servers",schemaPath:"#/properties/node_ntp_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -6614,10 +6618,9 @@ vErrors.push(err381);
 errors++;
 }
 }
-}
-if(data.promtail_options !== undefined){
-if(typeof data.promtail_options !== "string"){
-const err382 = {instancePath:instancePath+"/promtail_options",schemaPath:"#/properties/promtail_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_enabled !== undefined){
+if(typeof data.promtail_enabled !== "boolean"){
+const err382 = {instancePath:instancePath+"/promtail_enabled",schemaPath:"#/properties/promtail_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -6627,11 +6630,9 @@ vErrors.push(err382);
 errors++;
 }
 }
-if(data.promtail_positions !== undefined){
-let data257 = data.promtail_positions;
-if(typeof data257 === "string"){
-if(!pattern56.test(data257)){
-const err383 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.promtail_clean !== undefined){
+if(typeof data.promtail_clean !== "boolean"){
+const err383 = {instancePath:instancePath+"/promtail_clean",schemaPath:"#/properties/promtail_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -6641,8 +6642,10 @@ vErrors.push(err383);
 errors++;
 }
 }
-else {
-const err384 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_port !== undefined){
+let data255 = data.promtail_port;
+if(!(((typeof data255 == "number") && (!(data255 % 1) && !isNaN(data255))) && (isFinite(data255)))){
+const err384 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -6651,12 +6654,9 @@ vErrors.push(err384);
 }
 errors++;
 }
-}
-if(data.promtail_send_url !== undefined){
-let data258 = data.promtail_send_url;
-if(typeof data258 === "string"){
-if(!pattern58.test(data258)){
-const err385 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if((typeof data255 == "number") && (isFinite(data255))){
+if(data255 > 65535 || isNaN(data255)){
+const err385 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -6665,9 +6665,8 @@ vErrors.push(err385);
 }
 errors++;
 }
-}
-else {
-const err386 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data255 < 1 || isNaN(data255)){
+const err386 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -6677,11 +6676,10 @@ vErrors.push(err386);
 errors++;
 }
 }
-if(data.promtail_status_file !== undefined){
-let data259 = data.promtail_status_file;
-if(typeof data259 === "string"){
-if(!pattern56.test(data259)){
-const err387 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+}
+if(data.promtail_options !== undefined){
+if(typeof data.promtail_options !== "string"){
+const err387 = {instancePath:instancePath+"/promtail_options",schemaPath:"#/properties/promtail_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -6691,8 +6689,11 @@ vErrors.push(err387);
 errors++;
 }
 }
-else {
-const err388 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_positions !== undefined){
+let data257 = data.promtail_positions;
+if(typeof data257 === "string"){
+if(!pattern60.test(data257)){
+const err388 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -6702,9 +6703,8 @@ vErrors.push(err388);
 errors++;
 }
 }
-if(data.pg_shard !== undefined){
-if(typeof data.pg_shard !== "string"){
-const err389 = {instancePath:instancePath+"/pg_shard",schemaPath:"#/properties/pg_shard/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err389 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -6714,10 +6714,11 @@ vErrors.push(err389);
 errors++;
 }
 }
-if(data.pg_sindex !== undefined){
-let data261 = data.pg_sindex;
-if(!(((typeof data261 == "number") && (!(data261 % 1) && !isNaN(data261))) && (isFinite(data261)))){
-const err390 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.promtail_send_url !== undefined){
+let data258 = data.promtail_send_url;
+if(typeof data258 === "string"){
+if(!pattern62.test(data258)){
+const err390 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -6726,9 +6727,9 @@ vErrors.push(err390);
 }
 errors++;
 }
-if((typeof data261 == "number") && (isFinite(data261))){
-if(data261 < 0 || isNaN(data261)){
-const err391 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+else {
+const err391 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -6738,10 +6739,11 @@ vErrors.push(err391);
 errors++;
 }
 }
-}
-if(data.pg_backup !== undefined){
-if(typeof data.pg_backup !== "boolean"){
-const err392 = {instancePath:instancePath+"/pg_backup",schemaPath:"#/properties/pg_backup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.promtail_status_file !== undefined){
+let data259 = data.promtail_status_file;
+if(typeof data259 === "string"){
+if(!pattern60.test(data259)){
+const err392 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -6751,9 +6753,8 @@ vErrors.push(err392);
 errors++;
 }
 }
-if(data.pg_hostname !== undefined){
-if(typeof data.pg_hostname !== "boolean"){
-const err393 = {instancePath:instancePath+"/pg_hostname",schemaPath:"#/properties/pg_hostname/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err393 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -6763,9 +6764,9 @@ vErrors.push(err393);
 errors++;
 }
 }
-if(data.pg_preflight_skip !== undefined){
-if(typeof data.pg_preflight_skip !== "boolean"){
-const err394 = {instancePath:instancePath+"/pg_preflight_skip",schemaPath:"#/properties/pg_preflight_skip/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_shard !== undefined){
+if(typeof data.pg_shard !== "string"){
+const err394 = {instancePath:instancePath+"/pg_shard",schemaPath:"#/properties/pg_shard/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -6775,10 +6776,10 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data.pg_dbsu_uid !== undefined){
-let data265 = data.pg_dbsu_uid;
-if(!(((typeof data265 == "number") && (!(data265 % 1) && !isNaN(data265))) && (isFinite(data265)))){
-const err395 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pg_sindex !== undefined){
+let data261 = data.pg_sindex;
+if(!(((typeof data261 == "number") && (!(data261 % 1) && !isNaN(data261))) && (isFinite(data261)))){
+const err395 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -6787,9 +6788,9 @@ vErrors.push(err395);
 }
 errors++;
 }
-if((typeof data265 == "number") && (isFinite(data265))){
-if(data265 < 0 || isNaN(data265)){
-const err396 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if((typeof data261 == "number") && (isFinite(data261))){
+if(data261 < 0 || isNaN(data261)){
+const err396 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -6800,10 +6801,9 @@ errors++;
 }
 }
 }
-if(data.pg_dbsu_sudo !== undefined){
-let data266 = data.pg_dbsu_sudo;
-if(typeof data266 !== "string"){
-const err397 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_backup !== undefined){
+if(typeof data.pg_backup !== "boolean"){
+const err397 = {instancePath:instancePath+"/pg_backup",schemaPath:"#/properties/pg_backup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -6812,8 +6812,10 @@ vErrors.push(err397);
 }
 errors++;
 }
-if(!((((data266 === "none") || (data266 === "limit")) || (data266 === "all")) || (data266 === "nopass"))){
-const err398 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dbsu_sudo.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_hostname !== undefined){
+if(typeof data.pg_hostname !== "boolean"){
+const err398 = {instancePath:instancePath+"/pg_hostname",schemaPath:"#/properties/pg_hostname/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -6823,9 +6825,9 @@ vErrors.push(err398);
 errors++;
 }
 }
-if(data.pg_dbsu_ssh_exchange !== undefined){
-if(typeof data.pg_dbsu_ssh_exchange !== "boolean"){
-const err399 = {instancePath:instancePath+"/pg_dbsu_ssh_exchange",schemaPath:"#/properties/pg_dbsu_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_preflight_skip !== undefined){
+if(typeof data.pg_preflight_skip !== "boolean"){
+const err399 = {instancePath:instancePath+"/pg_preflight_skip",schemaPath:"#/properties/pg_preflight_skip/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -6835,9 +6837,10 @@ vErrors.push(err399);
 errors++;
 }
 }
-if(data.pg_dbsu_password !== undefined){
-if(typeof data.pg_dbsu_password !== "string"){
-const err400 = {instancePath:instancePath+"/pg_dbsu_password",schemaPath:"#/properties/pg_dbsu_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_dbsu_uid !== undefined){
+let data265 = data.pg_dbsu_uid;
+if(!(((typeof data265 == "number") && (!(data265 % 1) && !isNaN(data265))) && (isFinite(data265)))){
+const err400 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -6846,10 +6849,9 @@ vErrors.push(err400);
 }
 errors++;
 }
-}
-if(data.pgdg_repo !== undefined){
-if(typeof data.pgdg_repo !== "boolean"){
-const err401 = {instancePath:instancePath+"/pgdg_repo",schemaPath:"#/properties/pgdg_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if((typeof data265 == "number") && (isFinite(data265))){
+if(data265 < 0 || isNaN(data265)){
+const err401 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -6859,9 +6861,11 @@ vErrors.push(err401);
 errors++;
 }
 }
-if(data.pg_add_repo !== undefined){
-if(typeof data.pg_add_repo !== "boolean"){
-const err402 = {instancePath:instancePath+"/pg_add_repo",schemaPath:"#/properties/pg_add_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.pg_dbsu_sudo !== undefined){
+let data266 = data.pg_dbsu_sudo;
+if(typeof data266 !== "string"){
+const err402 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -6870,11 +6874,8 @@ vErrors.push(err402);
 }
 errors++;
 }
-}
-if(data.pg_exists_action !== undefined){
-let data271 = data.pg_exists_action;
-if(typeof data271 !== "string"){
-const err403 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data266 === "none") || (data266 === "limit")) || (data266 === "all")) || (data266 === "nopass"))){
+const err403 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dbsu_sudo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -6883,8 +6884,10 @@ vErrors.push(err403);
 }
 errors++;
 }
-if(!(((data271 === "abort") || (data271 === "skip")) || (data271 === "clean"))){
-const err404 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_dbsu_ssh_exchange !== undefined){
+if(typeof data.pg_dbsu_ssh_exchange !== "boolean"){
+const err404 = {instancePath:instancePath+"/pg_dbsu_ssh_exchange",schemaPath:"#/properties/pg_dbsu_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -6894,9 +6897,9 @@ vErrors.push(err404);
 errors++;
 }
 }
-if(data.pg_disable_purge !== undefined){
-if(typeof data.pg_disable_purge !== "boolean"){
-const err405 = {instancePath:instancePath+"/pg_disable_purge",schemaPath:"#/properties/pg_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_dbsu_password !== undefined){
+if(typeof data.pg_dbsu_password !== "string"){
+const err405 = {instancePath:instancePath+"/pg_dbsu_password",schemaPath:"#/properties/pg_dbsu_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -6906,11 +6909,9 @@ vErrors.push(err405);
 errors++;
 }
 }
-if(data.pg_fs_main !== undefined){
-let data273 = data.pg_fs_main;
-if(typeof data273 === "string"){
-if(!pattern56.test(data273)){
-const err406 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.pgdg_repo !== undefined){
+if(typeof data.pgdg_repo !== "boolean"){
+const err406 = {instancePath:instancePath+"/pgdg_repo",schemaPath:"#/properties/pgdg_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -6920,8 +6921,9 @@ vErrors.push(err406);
 errors++;
 }
 }
-else {
-const err407 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_add_repo !== undefined){
+if(typeof data.pg_add_repo !== "boolean"){
+const err407 = {instancePath:instancePath+"/pg_add_repo",schemaPath:"#/properties/pg_add_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -6931,11 +6933,10 @@ vErrors.push(err407);
 errors++;
 }
 }
-if(data.pg_fs_bkup !== undefined){
-let data274 = data.pg_fs_bkup;
-if(typeof data274 === "string"){
-if(!pattern56.test(data274)){
-const err408 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.pg_exists_action !== undefined){
+let data271 = data.pg_exists_action;
+if(typeof data271 !== "string"){
+const err408 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -6944,9 +6945,8 @@ vErrors.push(err408);
 }
 errors++;
 }
-}
-else {
-const err409 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data271 === "abort") || (data271 === "skip")) || (data271 === "clean"))){
+const err409 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -6956,11 +6956,9 @@ vErrors.push(err409);
 errors++;
 }
 }
-if(data.pg_dummy_filesize !== undefined){
-let data275 = data.pg_dummy_filesize;
-if(typeof data275 === "string"){
-if(!pattern74.test(data275)){
-const err410 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+if(data.pg_disable_purge !== undefined){
+if(typeof data.pg_disable_purge !== "boolean"){
+const err410 = {instancePath:instancePath+"/pg_disable_purge",schemaPath:"#/properties/pg_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -6970,8 +6968,11 @@ vErrors.push(err410);
 errors++;
 }
 }
-else {
-const err411 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_fs_main !== undefined){
+let data273 = data.pg_fs_main;
+if(typeof data273 === "string"){
+if(!pattern60.test(data273)){
+const err411 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -6981,9 +6982,8 @@ vErrors.push(err411);
 errors++;
 }
 }
-if(data.pg_checksum !== undefined){
-if(typeof data.pg_checksum !== "boolean"){
-const err412 = {instancePath:instancePath+"/pg_checksum",schemaPath:"#/properties/pg_checksum/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err412 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -6993,9 +6993,11 @@ vErrors.push(err412);
 errors++;
 }
 }
-if(data.pg_provision !== undefined){
-if(typeof data.pg_provision !== "boolean"){
-const err413 = {instancePath:instancePath+"/pg_provision",schemaPath:"#/properties/pg_provision/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_fs_bkup !== undefined){
+let data274 = data.pg_fs_bkup;
+if(typeof data274 === "string"){
+if(!pattern60.test(data274)){
+const err413 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -7005,9 +7007,8 @@ vErrors.push(err413);
 errors++;
 }
 }
-if(data.pg_init !== undefined){
-if(typeof data.pg_init !== "string"){
-const err414 = {instancePath:instancePath+"/pg_init",schemaPath:"#/properties/pg_init/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err414 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -7017,9 +7018,11 @@ vErrors.push(err414);
 errors++;
 }
 }
-if(data.pg_reload !== undefined){
-if(typeof data.pg_reload !== "boolean"){
-const err415 = {instancePath:instancePath+"/pg_reload",schemaPath:"#/properties/pg_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_dummy_filesize !== undefined){
+let data275 = data.pg_dummy_filesize;
+if(typeof data275 === "string"){
+if(!pattern78.test(data275)){
+const err415 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -7029,10 +7032,8 @@ vErrors.push(err415);
 errors++;
 }
 }
-if(data.patroni_mode !== undefined){
-let data280 = data.patroni_mode;
-if(typeof data280 !== "string"){
-const err416 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err416 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -7041,8 +7042,10 @@ vErrors.push(err416);
 }
 errors++;
 }
-if(!(((data280 === "default") || (data280 === "pause")) || (data280 === "remove"))){
-const err417 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_checksum !== undefined){
+if(typeof data.pg_checksum !== "boolean"){
+const err417 = {instancePath:instancePath+"/pg_checksum",schemaPath:"#/properties/pg_checksum/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -7052,9 +7055,9 @@ vErrors.push(err417);
 errors++;
 }
 }
-if(data.pg_exporter_config !== undefined){
-if(typeof data.pg_exporter_config !== "string"){
-const err418 = {instancePath:instancePath+"/pg_exporter_config",schemaPath:"#/properties/pg_exporter_config/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_provision !== undefined){
+if(typeof data.pg_provision !== "boolean"){
+const err418 = {instancePath:instancePath+"/pg_provision",schemaPath:"#/properties/pg_provision/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -7064,9 +7067,9 @@ vErrors.push(err418);
 errors++;
 }
 }
-if(data.pg_exporter_params !== undefined){
-if(typeof data.pg_exporter_params !== "string"){
-const err419 = {instancePath:instancePath+"/pg_exporter_params",schemaPath:"#/properties/pg_exporter_params/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_init !== undefined){
+if(typeof data.pg_init !== "string"){
+const err419 = {instancePath:instancePath+"/pg_init",schemaPath:"#/properties/pg_init/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -7076,9 +7079,9 @@ vErrors.push(err419);
 errors++;
 }
 }
-if(data.pg_exporter_url !== undefined){
-if(typeof data.pg_exporter_url !== "string"){
-const err420 = {instancePath:instancePath+"/pg_exporter_url",schemaPath:"#/properties/pg_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_reload !== undefined){
+if(typeof data.pg_reload !== "boolean"){
+const err420 = {instancePath:instancePath+"/pg_reload",schemaPath:"#/properties/pg_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -7088,9 +7091,10 @@ vErrors.push(err420);
 errors++;
 }
 }
-if(data.pg_exporter_auto_discovery !== undefined){
-if(typeof data.pg_exporter_auto_discovery !== "boolean"){
-const err421 = {instancePath:instancePath+"/pg_exporter_auto_discovery",schemaPath:"#/properties/pg_exporter_auto_discovery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.patroni_mode !== undefined){
+let data280 = data.patroni_mode;
+if(typeof data280 !== "string"){
+const err421 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -7099,10 +7103,8 @@ vErrors.push(err421);
 }
 errors++;
 }
-}
-if(data.pg_exporter_exclude_database !== undefined){
-if(typeof data.pg_exporter_exclude_database !== "string"){
-const err422 = {instancePath:instancePath+"/pg_exporter_exclude_database",schemaPath:"#/properties/pg_exporter_exclude_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data280 === "default") || (data280 === "pause")) || (data280 === "remove"))){
+const err422 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -7112,9 +7114,9 @@ vErrors.push(err422);
 errors++;
 }
 }
-if(data.pg_exporter_include_database !== undefined){
-if(typeof data.pg_exporter_include_database !== "string"){
-const err423 = {instancePath:instancePath+"/pg_exporter_include_database",schemaPath:"#/properties/pg_exporter_include_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_config !== undefined){
+if(typeof data.pg_exporter_config !== "string"){
+const err423 = {instancePath:instancePath+"/pg_exporter_config",schemaPath:"#/properties/pg_exporter_config/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -7124,9 +7126,9 @@ vErrors.push(err423);
 errors++;
 }
 }
-if(data.pg_exporter_options !== undefined){
-if(typeof data.pg_exporter_options !== "string"){
-const err424 = {instancePath:instancePath+"/pg_exporter_options",schemaPath:"#/properties/pg_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_params !== undefined){
+if(typeof data.pg_exporter_params !== "string"){
+const err424 = {instancePath:instancePath+"/pg_exporter_params",schemaPath:"#/properties/pg_exporter_params/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -7136,9 +7138,9 @@ vErrors.push(err424);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_url !== undefined){
-if(typeof data.pgbouncer_exporter_url !== "string"){
-const err425 = {instancePath:instancePath+"/pgbouncer_exporter_url",schemaPath:"#/properties/pgbouncer_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_url !== undefined){
+if(typeof data.pg_exporter_url !== "string"){
+const err425 = {instancePath:instancePath+"/pg_exporter_url",schemaPath:"#/properties/pg_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -7148,9 +7150,9 @@ vErrors.push(err425);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_options !== undefined){
-if(typeof data.pgbouncer_exporter_options !== "string"){
-const err426 = {instancePath:instancePath+"/pgbouncer_exporter_options",schemaPath:"#/properties/pgbouncer_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_auto_discovery !== undefined){
+if(typeof data.pg_exporter_auto_discovery !== "boolean"){
+const err426 = {instancePath:instancePath+"/pg_exporter_auto_discovery",schemaPath:"#/properties/pg_exporter_auto_discovery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -7160,9 +7162,9 @@ vErrors.push(err426);
 errors++;
 }
 }
-if(data.haproxy_reload !== undefined){
-if(typeof data.haproxy_reload !== "boolean"){
-const err427 = {instancePath:instancePath+"/haproxy_reload",schemaPath:"#/properties/haproxy_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_exporter_exclude_database !== undefined){
+if(typeof data.pg_exporter_exclude_database !== "string"){
+const err427 = {instancePath:instancePath+"/pg_exporter_exclude_database",schemaPath:"#/properties/pg_exporter_exclude_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -7172,9 +7174,9 @@ vErrors.push(err427);
 errors++;
 }
 }
-if(data.vip_reload !== undefined){
-if(typeof data.vip_reload !== "boolean"){
-const err428 = {instancePath:instancePath+"/vip_reload",schemaPath:"#/properties/vip_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_exporter_include_database !== undefined){
+if(typeof data.pg_exporter_include_database !== "string"){
+const err428 = {instancePath:instancePath+"/pg_exporter_include_database",schemaPath:"#/properties/pg_exporter_include_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -7184,11 +7186,9 @@ vErrors.push(err428);
 errors++;
 }
 }
-if(data.vip_address !== undefined){
-let data292 = data.vip_address;
-if(typeof data292 === "string"){
-if(!pattern75.test(data292)){
-const err429 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
+if(data.pg_exporter_options !== undefined){
+if(typeof data.pg_exporter_options !== "string"){
+const err429 = {instancePath:instancePath+"/pg_exporter_options",schemaPath:"#/properties/pg_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -7198,8 +7198,9 @@ vErrors.push(err429);
 errors++;
 }
 }
-else {
-const err430 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pgbouncer_exporter_url !== undefined){
+if(typeof data.pgbouncer_exporter_url !== "string"){
+const err430 = {instancePath:instancePath+"/pgbouncer_exporter_url",schemaPath:"#/properties/pgbouncer_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -7209,10 +7210,9 @@ vErrors.push(err430);
 errors++;
 }
 }
-if(data.vip_cidrmask !== undefined){
-let data293 = data.vip_cidrmask;
-if(!(((typeof data293 == "number") && (!(data293 % 1) && !isNaN(data293))) && (isFinite(data293)))){
-const err431 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.pgbouncer_exporter_options !== undefined){
+if(typeof data.pgbouncer_exporter_options !== "string"){
+const err431 = {instancePath:instancePath+"/pgbouncer_exporter_options",schemaPath:"#/properties/pgbouncer_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -7221,9 +7221,10 @@ vErrors.push(err431);
 }
 errors++;
 }
-if((typeof data293 == "number") && (isFinite(data293))){
-if(data293 > 32 || isNaN(data293)){
-const err432 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
+}
+if(data.haproxy_reload !== undefined){
+if(typeof data.haproxy_reload !== "boolean"){
+const err432 = {instancePath:instancePath+"/haproxy_reload",schemaPath:"#/properties/haproxy_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -7232,8 +7233,10 @@ vErrors.push(err432);
 }
 errors++;
 }
-if(data293 < 1 || isNaN(data293)){
-const err433 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.vip_reload !== undefined){
+if(typeof data.vip_reload !== "boolean"){
+const err433 = {instancePath:instancePath+"/vip_reload",schemaPath:"#/properties/vip_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -7243,12 +7246,11 @@ vErrors.push(err433);
 errors++;
 }
 }
-}
-if(data.vip_interface !== undefined){
-let data294 = data.vip_interface;
-if(typeof data294 === "string"){
-if(!pattern76.test(data294)){
-const err434 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
+if(data.vip_address !== undefined){
+let data292 = data.vip_address;
+if(typeof data292 === "string"){
+if(!pattern79.test(data292)){
+const err434 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -7259,7 +7261,7 @@ errors++;
 }
 }
 else {
-const err435 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err435 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -7269,10 +7271,10 @@ vErrors.push(err435);
 errors++;
 }
 }
-if(data.dns_mode !== undefined){
-let data295 = data.dns_mode;
-if(typeof data295 !== "string"){
-const err436 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vip_cidrmask !== undefined){
+let data293 = data.vip_cidrmask;
+if(!(((typeof data293 == "number") && (!(data293 % 1) && !isNaN(data293))) && (isFinite(data293)))){
+const err436 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -7281,8 +7283,9 @@ vErrors.push(err436);
 }
 errors++;
 }
-if(!((((data295 === "vip") || (data295 === "all")) || (data295 === "selector")) || (data295 === "none"))){
-const err437 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.dns_mode.enum},message:"must be equal to one of the allowed values"};
+if((typeof data293 == "number") && (isFinite(data293))){
+if(data293 > 32 || isNaN(data293)){
+const err437 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -7291,10 +7294,8 @@ vErrors.push(err437);
 }
 errors++;
 }
-}
-if(data.dns_selector !== undefined){
-if(typeof data.dns_selector !== "string"){
-const err438 = {instancePath:instancePath+"/dns_selector",schemaPath:"#/properties/dns_selector/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data293 < 1 || isNaN(data293)){
+const err438 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -7304,9 +7305,12 @@ vErrors.push(err438);
 errors++;
 }
 }
-if(data.gp_cluster !== undefined){
-if(typeof data.gp_cluster !== "string"){
-const err439 = {instancePath:instancePath+"/gp_cluster",schemaPath:"#/properties/gp_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.vip_interface !== undefined){
+let data294 = data.vip_interface;
+if(typeof data294 === "string"){
+if(!pattern80.test(data294)){
+const err439 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -7316,11 +7320,8 @@ vErrors.push(err439);
 errors++;
 }
 }
-if(data.redis_cluster !== undefined){
-let data298 = data.redis_cluster;
-if(typeof data298 === "string"){
-if(!pattern16.test(data298)){
-const err440 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
+else {
+const err440 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -7330,8 +7331,10 @@ vErrors.push(err440);
 errors++;
 }
 }
-else {
-const err441 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dns_mode !== undefined){
+let data295 = data.dns_mode;
+if(typeof data295 !== "string"){
+const err441 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -7340,11 +7343,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-}
-if(data.redis_node !== undefined){
-let data299 = data.redis_node;
-if(!(((typeof data299 == "number") && (!(data299 % 1) && !isNaN(data299))) && (isFinite(data299)))){
-const err442 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(!((((data295 === "vip") || (data295 === "all")) || (data295 === "selector")) || (data295 === "none"))){
+const err442 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.dns_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -7353,14 +7353,76 @@ vErrors.push(err442);
 }
 errors++;
 }
-if((typeof data299 == "number") && (isFinite(data299))){
-if(data299 < 0 || isNaN(data299)){
-const err443 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.dns_selector !== undefined){
+if(typeof data.dns_selector !== "string"){
+const err443 = {instancePath:instancePath+"/dns_selector",schemaPath:"#/properties/dns_selector/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err443];
 }
 else {
 vErrors.push(err443);
+}
+errors++;
+}
+}
+if(data.gp_cluster !== undefined){
+if(typeof data.gp_cluster !== "string"){
+const err444 = {instancePath:instancePath+"/gp_cluster",schemaPath:"#/properties/gp_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err444];
+}
+else {
+vErrors.push(err444);
+}
+errors++;
+}
+}
+if(data.redis_cluster !== undefined){
+let data298 = data.redis_cluster;
+if(typeof data298 === "string"){
+if(!pattern16.test(data298)){
+const err445 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
+if(vErrors === null){
+vErrors = [err445];
+}
+else {
+vErrors.push(err445);
+}
+errors++;
+}
+}
+else {
+const err446 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err446];
+}
+else {
+vErrors.push(err446);
+}
+errors++;
+}
+}
+if(data.redis_node !== undefined){
+let data299 = data.redis_node;
+if(!(((typeof data299 == "number") && (!(data299 % 1) && !isNaN(data299))) && (isFinite(data299)))){
+const err447 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(vErrors === null){
+vErrors = [err447];
+}
+else {
+vErrors.push(err447);
+}
+errors++;
+}
+if((typeof data299 == "number") && (isFinite(data299))){
+if(data299 < 0 || isNaN(data299)){
+const err448 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(vErrors === null){
+vErrors = [err448];
+}
+else {
+vErrors.push(err448);
 }
 errors++;
 }
@@ -7372,68 +7434,8 @@ if(data300 && typeof data300 == "object" && !Array.isArray(data300)){
 for(const key10 in data300){
 const _errs633 = errors;
 if(typeof key10 === "string"){
-if(!pattern78.test(key10)){
-const err444 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key10};
-if(vErrors === null){
-vErrors = [err444];
-}
-else {
-vErrors.push(err444);
-}
-errors++;
-}
-}
-var valid116 = _errs633 === errors;
-if(!valid116){
-const err445 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
-if(vErrors === null){
-vErrors = [err445];
-}
-else {
-vErrors.push(err445);
-}
-errors++;
-}
-}
-for(const key11 in data300){
-let data301 = data300[key11];
-if((!(data301 && typeof data301 == "object" && !Array.isArray(data301))) && (data301 !== null)){
-const err446 = {instancePath:instancePath+"/redis_instances/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/redis_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.redis_instances.additionalProperties.type},message:"must be object,null"};
-if(vErrors === null){
-vErrors = [err446];
-}
-else {
-vErrors.push(err446);
-}
-errors++;
-}
-}
-}
-else {
-const err447 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err447];
-}
-else {
-vErrors.push(err447);
-}
-errors++;
-}
-}
-if(data.redis_install !== undefined){
-let data302 = data.redis_install;
-if(typeof data302 !== "string"){
-const err448 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err448];
-}
-else {
-vErrors.push(err448);
-}
-errors++;
-}
-if(!((data302 === "yum") || (data302 === "binary"))){
-const err449 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_install.enum},message:"must be equal to one of the allowed values"};
+if(!pattern82.test(key10)){
+const err449 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key10};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -7443,10 +7445,9 @@ vErrors.push(err449);
 errors++;
 }
 }
-if(data.redis_mode !== undefined){
-let data303 = data.redis_mode;
-if(typeof data303 !== "string"){
-const err450 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+var valid116 = _errs633 === errors;
+if(!valid116){
+const err450 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -7455,8 +7456,11 @@ vErrors.push(err450);
 }
 errors++;
 }
-if(!(((data303 === "standalone") || (data303 === "cluster")) || (data303 === "sentinel"))){
-const err451 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_mode.enum},message:"must be equal to one of the allowed values"};
+}
+for(const key11 in data300){
+let data301 = data300[key11];
+if((!(data301 && typeof data301 == "object" && !Array.isArray(data301))) && (data301 !== null)){
+const err451 = {instancePath:instancePath+"/redis_instances/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/redis_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.redis_instances.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -7466,9 +7470,9 @@ vErrors.push(err451);
 errors++;
 }
 }
-if(data.redis_conf !== undefined){
-if(typeof data.redis_conf !== "string"){
-const err452 = {instancePath:instancePath+"/redis_conf",schemaPath:"#/properties/redis_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err452 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -7478,11 +7482,10 @@ vErrors.push(err452);
 errors++;
 }
 }
-if(data.redis_fs_main !== undefined){
-let data305 = data.redis_fs_main;
-if(typeof data305 === "string"){
-if(!pattern56.test(data305)){
-const err453 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.redis_install !== undefined){
+let data302 = data.redis_install;
+if(typeof data302 !== "string"){
+const err453 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -7491,9 +7494,8 @@ vErrors.push(err453);
 }
 errors++;
 }
-}
-else {
-const err454 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data302 === "yum") || (data302 === "binary"))){
+const err454 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_install.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -7503,9 +7505,10 @@ vErrors.push(err454);
 errors++;
 }
 }
-if(data.redis_bind_address !== undefined){
-if(typeof data.redis_bind_address !== "string"){
-const err455 = {instancePath:instancePath+"/redis_bind_address",schemaPath:"#/properties/redis_bind_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_mode !== undefined){
+let data303 = data.redis_mode;
+if(typeof data303 !== "string"){
+const err455 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -7514,11 +7517,8 @@ vErrors.push(err455);
 }
 errors++;
 }
-}
-if(data.redis_exists_action !== undefined){
-let data307 = data.redis_exists_action;
-if(typeof data307 !== "string"){
-const err456 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data303 === "standalone") || (data303 === "cluster")) || (data303 === "sentinel"))){
+const err456 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -7527,8 +7527,10 @@ vErrors.push(err456);
 }
 errors++;
 }
-if(!(((data307 === "abort") || (data307 === "skip")) || (data307 === "clean"))){
-const err457 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.redis_conf !== undefined){
+if(typeof data.redis_conf !== "string"){
+const err457 = {instancePath:instancePath+"/redis_conf",schemaPath:"#/properties/redis_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -7538,10 +7540,11 @@ vErrors.push(err457);
 errors++;
 }
 }
-if(data.redis_disable_purge !== undefined){
-let data308 = data.redis_disable_purge;
-if((typeof data308 !== "boolean") && (typeof data308 !== "string")){
-const err458 = {instancePath:instancePath+"/redis_disable_purge",schemaPath:"#/properties/redis_disable_purge/type",keyword:"type",params:{type: schema34.properties.redis_disable_purge.type},message:"must be boolean,string"};
+if(data.redis_fs_main !== undefined){
+let data305 = data.redis_fs_main;
+if(typeof data305 === "string"){
+if(!pattern60.test(data305)){
+const err458 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -7551,9 +7554,8 @@ vErrors.push(err458);
 errors++;
 }
 }
-if(data.redis_rmdata !== undefined){
-if(typeof data.redis_rmdata !== "boolean"){
-const err459 = {instancePath:instancePath+"/redis_rmdata",schemaPath:"#/properties/redis_rmdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err459 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -7563,11 +7565,9 @@ vErrors.push(err459);
 errors++;
 }
 }
-if(data.redis_max_memory !== undefined){
-let data310 = data.redis_max_memory;
-if(typeof data310 === "string"){
-if(!pattern74.test(data310)){
-const err460 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+if(data.redis_bind_address !== undefined){
+if(typeof data.redis_bind_address !== "string"){
+const err460 = {instancePath:instancePath+"/redis_bind_address",schemaPath:"#/properties/redis_bind_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -7577,8 +7577,10 @@ vErrors.push(err460);
 errors++;
 }
 }
-else {
-const err461 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_exists_action !== undefined){
+let data307 = data.redis_exists_action;
+if(typeof data307 !== "string"){
+const err461 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -7587,10 +7589,8 @@ vErrors.push(err461);
 }
 errors++;
 }
-}
-if(data.redis_mem_policy !== undefined){
-if(typeof data.redis_mem_policy !== "string"){
-const err462 = {instancePath:instancePath+"/redis_mem_policy",schemaPath:"#/properties/redis_mem_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data307 === "abort") || (data307 === "skip")) || (data307 === "clean"))){
+const err462 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -7600,14 +7600,76 @@ vErrors.push(err462);
 errors++;
 }
 }
-if(data.redis_password !== undefined){
-if(typeof data.redis_password !== "string"){
-const err463 = {instancePath:instancePath+"/redis_password",schemaPath:"#/properties/redis_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_disable_purge !== undefined){
+let data308 = data.redis_disable_purge;
+if((typeof data308 !== "boolean") && (typeof data308 !== "string")){
+const err463 = {instancePath:instancePath+"/redis_disable_purge",schemaPath:"#/properties/redis_disable_purge/type",keyword:"type",params:{type: schema34.properties.redis_disable_purge.type},message:"must be boolean,string"};
 if(vErrors === null){
 vErrors = [err463];
 }
 else {
 vErrors.push(err463);
+}
+errors++;
+}
+}
+if(data.redis_rmdata !== undefined){
+if(typeof data.redis_rmdata !== "boolean"){
+const err464 = {instancePath:instancePath+"/redis_rmdata",schemaPath:"#/properties/redis_rmdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err464];
+}
+else {
+vErrors.push(err464);
+}
+errors++;
+}
+}
+if(data.redis_max_memory !== undefined){
+let data310 = data.redis_max_memory;
+if(typeof data310 === "string"){
+if(!pattern78.test(data310)){
+const err465 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+if(vErrors === null){
+vErrors = [err465];
+}
+else {
+vErrors.push(err465);
+}
+errors++;
+}
+}
+else {
+const err466 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err466];
+}
+else {
+vErrors.push(err466);
+}
+errors++;
+}
+}
+if(data.redis_mem_policy !== undefined){
+if(typeof data.redis_mem_policy !== "string"){
+const err467 = {instancePath:instancePath+"/redis_mem_policy",schemaPath:"#/properties/redis_mem_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err467];
+}
+else {
+vErrors.push(err467);
+}
+errors++;
+}
+}
+if(data.redis_password !== undefined){
+if(typeof data.redis_password !== "string"){
+const err468 = {instancePath:instancePath+"/redis_password",schemaPath:"#/properties/redis_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err468];
+}
+else {
+vErrors.push(err468);
 }
 errors++;
 }
@@ -7618,68 +7680,7 @@ if(Array.isArray(data313)){
 const len40 = data313.length;
 for(let i40=0; i40<len40; i40++){
 if(typeof data313[i40] !== "string"){
-const err464 = {instancePath:instancePath+"/redis_rdb_save/" + i40,schemaPath:"#/properties/redis_rdb_save/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err464];
-}
-else {
-vErrors.push(err464);
-}
-errors++;
-}
-}
-}
-else {
-const err465 = {instancePath:instancePath+"/redis_rdb_save",schemaPath:"#/properties/redis_rdb_save/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err465];
-}
-else {
-vErrors.push(err465);
-}
-errors++;
-}
-}
-if(data.redis_aof_enabled !== undefined){
-if(typeof data.redis_aof_enabled !== "boolean"){
-const err466 = {instancePath:instancePath+"/redis_aof_enabled",schemaPath:"#/properties/redis_aof_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
-if(vErrors === null){
-vErrors = [err466];
-}
-else {
-vErrors.push(err466);
-}
-errors++;
-}
-}
-if(data.redis_rename_commands !== undefined){
-let data316 = data.redis_rename_commands;
-if(!(data316 && typeof data316 == "object" && !Array.isArray(data316))){
-const err467 = {instancePath:instancePath+"/redis_rename_commands",schemaPath:"#/properties/redis_rename_commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err467];
-}
-else {
-vErrors.push(err467);
-}
-errors++;
-}
-}
-if(data.redis_cluster_replicas !== undefined){
-let data317 = data.redis_cluster_replicas;
-if(!(((typeof data317 == "number") && (!(data317 % 1) && !isNaN(data317))) && (isFinite(data317)))){
-const err468 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
-if(vErrors === null){
-vErrors = [err468];
-}
-else {
-vErrors.push(err468);
-}
-errors++;
-}
-if((typeof data317 == "number") && (isFinite(data317))){
-if(data317 < 0 || isNaN(data317)){
-const err469 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err469 = {instancePath:instancePath+"/redis_rdb_save/" + i40,schemaPath:"#/properties/redis_rdb_save/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -7690,9 +7691,8 @@ errors++;
 }
 }
 }
-if(data.redis_exporter_enabled !== undefined){
-if(typeof data.redis_exporter_enabled !== "boolean"){
-const err470 = {instancePath:instancePath+"/redis_exporter_enabled",schemaPath:"#/properties/redis_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err470 = {instancePath:instancePath+"/redis_rdb_save",schemaPath:"#/properties/redis_rdb_save/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -7702,10 +7702,9 @@ vErrors.push(err470);
 errors++;
 }
 }
-if(data.redis_exporter_port !== undefined){
-let data319 = data.redis_exporter_port;
-if(!(((typeof data319 == "number") && (!(data319 % 1) && !isNaN(data319))) && (isFinite(data319)))){
-const err471 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.redis_aof_enabled !== undefined){
+if(typeof data.redis_aof_enabled !== "boolean"){
+const err471 = {instancePath:instancePath+"/redis_aof_enabled",schemaPath:"#/properties/redis_aof_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -7714,9 +7713,11 @@ vErrors.push(err471);
 }
 errors++;
 }
-if((typeof data319 == "number") && (isFinite(data319))){
-if(data319 > 65535 || isNaN(data319)){
-const err472 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.redis_rename_commands !== undefined){
+let data316 = data.redis_rename_commands;
+if(!(data316 && typeof data316 == "object" && !Array.isArray(data316))){
+const err472 = {instancePath:instancePath+"/redis_rename_commands",schemaPath:"#/properties/redis_rename_commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -7725,8 +7726,11 @@ vErrors.push(err472);
 }
 errors++;
 }
-if(data319 < 1 || isNaN(data319)){
-const err473 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.redis_cluster_replicas !== undefined){
+let data317 = data.redis_cluster_replicas;
+if(!(((typeof data317 == "number") && (!(data317 % 1) && !isNaN(data317))) && (isFinite(data317)))){
+const err473 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -7735,11 +7739,9 @@ vErrors.push(err473);
 }
 errors++;
 }
-}
-}
-if(data.redis_exporter_options !== undefined){
-if(typeof data.redis_exporter_options !== "string"){
-const err474 = {instancePath:instancePath+"/redis_exporter_options",schemaPath:"#/properties/redis_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data317 == "number") && (isFinite(data317))){
+if(data317 < 0 || isNaN(data317)){
+const err474 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -7749,10 +7751,10 @@ vErrors.push(err474);
 errors++;
 }
 }
-if(data.pg_upstream !== undefined){
-let data321 = data.pg_upstream;
-if((typeof data321 !== "string") && (data321 !== null)){
-const err475 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/type",keyword:"type",params:{type: schema34.properties.pg_upstream.type},message:"must be string,null"};
+}
+if(data.redis_exporter_enabled !== undefined){
+if(typeof data.redis_exporter_enabled !== "boolean"){
+const err475 = {instancePath:instancePath+"/redis_exporter_enabled",schemaPath:"#/properties/redis_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -7761,9 +7763,11 @@ vErrors.push(err475);
 }
 errors++;
 }
-if(typeof data321 === "string"){
-if(!pattern81.test(data321)){
-const err476 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
+}
+if(data.redis_exporter_port !== undefined){
+let data319 = data.redis_exporter_port;
+if(!(((typeof data319 == "number") && (!(data319 % 1) && !isNaN(data319))) && (isFinite(data319)))){
+const err476 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -7772,12 +7776,9 @@ vErrors.push(err476);
 }
 errors++;
 }
-}
-}
-if(data.pg_delay !== undefined){
-let data322 = data.pg_delay;
-if((typeof data322 !== "string") && (data322 !== null)){
-const err477 = {instancePath:instancePath+"/pg_delay",schemaPath:"#/properties/pg_delay/type",keyword:"type",params:{type: schema34.properties.pg_delay.type},message:"must be string,null"};
+if((typeof data319 == "number") && (isFinite(data319))){
+if(data319 > 65535 || isNaN(data319)){
+const err477 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -7786,10 +7787,8 @@ vErrors.push(err477);
 }
 errors++;
 }
-}
-if(data.patroni_enabled !== undefined){
-if(typeof data.patroni_enabled !== "boolean"){
-const err478 = {instancePath:instancePath+"/patroni_enabled",schemaPath:"#/properties/patroni_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data319 < 1 || isNaN(data319)){
+const err478 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -7799,10 +7798,10 @@ vErrors.push(err478);
 errors++;
 }
 }
-if(data.gp_role !== undefined){
-let data324 = data.gp_role;
-if((typeof data324 !== "string") && (data324 !== null)){
-const err479 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/type",keyword:"type",params:{type: schema34.properties.gp_role.type},message:"must be string,null"};
+}
+if(data.redis_exporter_options !== undefined){
+if(typeof data.redis_exporter_options !== "string"){
+const err479 = {instancePath:instancePath+"/redis_exporter_options",schemaPath:"#/properties/redis_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -7811,8 +7810,11 @@ vErrors.push(err479);
 }
 errors++;
 }
-if(!(((data324 === "master") || (data324 === "segment")) || (data324 === null))){
-const err480 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/enum",keyword:"enum",params:{allowedValues: schema34.properties.gp_role.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_upstream !== undefined){
+let data321 = data.pg_upstream;
+if((typeof data321 !== "string") && (data321 !== null)){
+const err480 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/type",keyword:"type",params:{type: schema34.properties.pg_upstream.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -7821,11 +7823,9 @@ vErrors.push(err480);
 }
 errors++;
 }
-}
-if(data.pg_instances !== undefined){
-let data325 = data.pg_instances;
-if((!(data325 && typeof data325 == "object" && !Array.isArray(data325))) && (data325 !== null)){
-const err481 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/type",keyword:"type",params:{type: schema34.properties.pg_instances.type},message:"must be object,null"};
+if(typeof data321 === "string"){
+if(!pattern85.test(data321)){
+const err481 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -7834,12 +7834,12 @@ vErrors.push(err481);
 }
 errors++;
 }
-if(data325 && typeof data325 == "object" && !Array.isArray(data325)){
-for(const key12 in data325){
-const _errs686 = errors;
-if(typeof key12 === "string"){
-if(!pattern78.test(key12)){
-const err482 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key12};
+}
+}
+if(data.pg_delay !== undefined){
+let data322 = data.pg_delay;
+if((typeof data322 !== "string") && (data322 !== null)){
+const err482 = {instancePath:instancePath+"/pg_delay",schemaPath:"#/properties/pg_delay/type",keyword:"type",params:{type: schema34.properties.pg_delay.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -7849,9 +7849,9 @@ vErrors.push(err482);
 errors++;
 }
 }
-var valid121 = _errs686 === errors;
-if(!valid121){
-const err483 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
+if(data.patroni_enabled !== undefined){
+if(typeof data.patroni_enabled !== "boolean"){
+const err483 = {instancePath:instancePath+"/patroni_enabled",schemaPath:"#/properties/patroni_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -7861,10 +7861,10 @@ vErrors.push(err483);
 errors++;
 }
 }
-for(const key13 in data325){
-let data326 = data325[key13];
-if((!(data326 && typeof data326 == "object" && !Array.isArray(data326))) && (data326 !== null)){
-const err484 = {instancePath:instancePath+"/pg_instances/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_instances.additionalProperties.type},message:"must be object,null"};
+if(data.gp_role !== undefined){
+let data324 = data.gp_role;
+if((typeof data324 !== "string") && (data324 !== null)){
+const err484 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/type",keyword:"type",params:{type: schema34.properties.gp_role.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -7873,12 +7873,8 @@ vErrors.push(err484);
 }
 errors++;
 }
-}
-}
-}
-if(data.pg_libs !== undefined){
-if(typeof data.pg_libs !== "string"){
-const err485 = {instancePath:instancePath+"/pg_libs",schemaPath:"#/properties/pg_libs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data324 === "master") || (data324 === "segment")) || (data324 === null))){
+const err485 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/enum",keyword:"enum",params:{allowedValues: schema34.properties.gp_role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -7888,10 +7884,10 @@ vErrors.push(err485);
 errors++;
 }
 }
-if(data.pg_dcs_type !== undefined){
-let data328 = data.pg_dcs_type;
-if(typeof data328 !== "string"){
-const err486 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_instances !== undefined){
+let data325 = data.pg_instances;
+if((!(data325 && typeof data325 == "object" && !Array.isArray(data325))) && (data325 !== null)){
+const err486 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/type",keyword:"type",params:{type: schema34.properties.pg_instances.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -7900,8 +7896,12 @@ vErrors.push(err486);
 }
 errors++;
 }
-if(!((data328 === "etcd") || (data328 === "consul"))){
-const err487 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dcs_type.enum},message:"must be equal to one of the allowed values"};
+if(data325 && typeof data325 == "object" && !Array.isArray(data325)){
+for(const key12 in data325){
+const _errs686 = errors;
+if(typeof key12 === "string"){
+if(!pattern82.test(key12)){
+const err487 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key12};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -7911,14 +7911,76 @@ vErrors.push(err487);
 errors++;
 }
 }
-if(data.haproxy_auth_enabled !== undefined){
-if(typeof data.haproxy_auth_enabled !== "boolean"){
-const err488 = {instancePath:instancePath+"/haproxy_auth_enabled",schemaPath:"#/properties/haproxy_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+var valid121 = _errs686 === errors;
+if(!valid121){
+const err488 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err488];
 }
 else {
 vErrors.push(err488);
+}
+errors++;
+}
+}
+for(const key13 in data325){
+let data326 = data325[key13];
+if((!(data326 && typeof data326 == "object" && !Array.isArray(data326))) && (data326 !== null)){
+const err489 = {instancePath:instancePath+"/pg_instances/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_instances.additionalProperties.type},message:"must be object,null"};
+if(vErrors === null){
+vErrors = [err489];
+}
+else {
+vErrors.push(err489);
+}
+errors++;
+}
+}
+}
+}
+if(data.pg_libs !== undefined){
+if(typeof data.pg_libs !== "string"){
+const err490 = {instancePath:instancePath+"/pg_libs",schemaPath:"#/properties/pg_libs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err490];
+}
+else {
+vErrors.push(err490);
+}
+errors++;
+}
+}
+if(data.pg_dcs_type !== undefined){
+let data328 = data.pg_dcs_type;
+if(typeof data328 !== "string"){
+const err491 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err491];
+}
+else {
+vErrors.push(err491);
+}
+errors++;
+}
+if(!((data328 === "etcd") || (data328 === "consul"))){
+const err492 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dcs_type.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err492];
+}
+else {
+vErrors.push(err492);
+}
+errors++;
+}
+}
+if(data.haproxy_auth_enabled !== undefined){
+if(typeof data.haproxy_auth_enabled !== "boolean"){
+const err493 = {instancePath:instancePath+"/haproxy_auth_enabled",schemaPath:"#/properties/haproxy_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err493];
+}
+else {
+vErrors.push(err493);
 }
 errors++;
 }
@@ -7931,35 +7993,35 @@ for(let i41=0; i41<len41; i41++){
 let data331 = data330[i41];
 if(typeof data331 === "string"){
 if(!pattern7.test(data331)){
-const err489 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
+const err494 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
-vErrors = [err489];
+vErrors = [err494];
 }
 else {
-vErrors.push(err489);
+vErrors.push(err494);
 }
 errors++;
 }
 }
 else {
-const err490 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err495 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err490];
+vErrors = [err495];
 }
 else {
-vErrors.push(err490);
+vErrors.push(err495);
 }
 errors++;
 }
 }
 }
 else {
-const err491 = {instancePath:instancePath+"/node_etc_hosts_default",schemaPath:"#/properties/node_etc_hosts_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err496 = {instancePath:instancePath+"/node_etc_hosts_default",schemaPath:"#/properties/node_etc_hosts_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err491];
+vErrors = [err496];
 }
 else {
-vErrors.push(err491);
+vErrors.push(err496);
 }
 errors++;
 }
@@ -7972,35 +8034,35 @@ for(let i42=0; i42<len42; i42++){
 let data333 = data332[i42];
 if(typeof data333 === "string"){
 if(!pattern8.test(data333)){
-const err492 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
+const err497 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
-vErrors = [err492];
+vErrors = [err497];
 }
 else {
-vErrors.push(err492);
+vErrors.push(err497);
 }
 errors++;
 }
 }
 else {
-const err493 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err498 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err493];
+vErrors = [err498];
 }
 else {
-vErrors.push(err493);
+vErrors.push(err498);
 }
 errors++;
 }
 }
 }
 else {
-const err494 = {instancePath:instancePath+"/node_extra_packages",schemaPath:"#/properties/node_extra_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err499 = {instancePath:instancePath+"/node_extra_packages",schemaPath:"#/properties/node_extra_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err494];
+vErrors = [err499];
 }
 else {
-vErrors.push(err494);
+vErrors.push(err499);
 }
 errors++;
 }
@@ -8008,33 +8070,33 @@ errors++;
 if(data.repo_port !== undefined){
 let data334 = data.repo_port;
 if(!(((typeof data334 == "number") && (!(data334 % 1) && !isNaN(data334))) && (isFinite(data334)))){
-const err495 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err500 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
-vErrors = [err495];
+vErrors = [err500];
 }
 else {
-vErrors.push(err495);
+vErrors.push(err500);
 }
 errors++;
 }
 if((typeof data334 == "number") && (isFinite(data334))){
 if(data334 > 65535 || isNaN(data334)){
-const err496 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+const err501 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
-vErrors = [err496];
+vErrors = [err501];
 }
 else {
-vErrors.push(err496);
+vErrors.push(err501);
 }
 errors++;
 }
 if(data334 < 1 || isNaN(data334)){
-const err497 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+const err502 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
-vErrors = [err497];
+vErrors = [err502];
 }
 else {
-vErrors.push(err497);
+vErrors.push(err502);
 }
 errors++;
 }
@@ -8047,36 +8109,36 @@ const len43 = data335.length;
 for(let i43=0; i43<len43; i43++){
 let data336 = data335[i43];
 if(typeof data336 === "string"){
-if(!pattern48.test(data336)){
-const err498 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
+if(!pattern50.test(data336)){
+const err503 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
-vErrors = [err498];
+vErrors = [err503];
 }
 else {
-vErrors.push(err498);
+vErrors.push(err503);
 }
 errors++;
 }
 }
 else {
-const err499 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err504 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err499];
+vErrors = [err504];
 }
 else {
-vErrors.push(err499);
+vErrors.push(err504);
 }
 errors++;
 }
 }
 }
 else {
-const err500 = {instancePath:instancePath+"/pg_default_privilegs",schemaPath:"#/properties/pg_default_privilegs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err505 = {instancePath:instancePath+"/pg_default_privilegs",schemaPath:"#/properties/pg_default_privilegs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err500];
+vErrors = [err505];
 }
 else {
-vErrors.push(err500);
+vErrors.push(err505);
 }
 errors++;
 }
@@ -8084,22 +8146,22 @@ errors++;
 if(data.dcs_registry !== undefined){
 let data337 = data.dcs_registry;
 if(typeof data337 !== "string"){
-const err501 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err506 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err501];
+vErrors = [err506];
 }
 else {
-vErrors.push(err501);
+vErrors.push(err506);
 }
 errors++;
 }
 if(!((((data337 === "none") || (data337 === "consul")) || (data337 === "etcd")) || (data337 === "both"))){
-const err502 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_registry.enum},message:"must be equal to one of the allowed values"};
+const err507 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_registry.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err502];
+vErrors = [err507];
 }
 else {
-vErrors.push(err502);
+vErrors.push(err507);
 }
 errors++;
 }
@@ -8112,66 +8174,7 @@ for(let i44=0; i44<len44; i44++){
 let data339 = data338[i44];
 if(data339 && typeof data339 == "object" && !Array.isArray(data339)){
 if(data339.name === undefined){
-const err503 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
-if(vErrors === null){
-vErrors = [err503];
-}
-else {
-vErrors.push(err503);
-}
-errors++;
-}
-if(data339.name !== undefined){
-if(typeof data339.name !== "string"){
-const err504 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/name",schemaPath:"#/properties/nginx_indexes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err504];
-}
-else {
-vErrors.push(err504);
-}
-errors++;
-}
-}
-if(data339.url !== undefined){
-if(typeof data339.url !== "string"){
-const err505 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/url",schemaPath:"#/properties/nginx_indexes/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err505];
-}
-else {
-vErrors.push(err505);
-}
-errors++;
-}
-}
-if(data339.comment !== undefined){
-if(typeof data339.comment !== "string"){
-const err506 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/comment",schemaPath:"#/properties/nginx_indexes/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err506];
-}
-else {
-vErrors.push(err506);
-}
-errors++;
-}
-}
-}
-else {
-const err507 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
-if(vErrors === null){
-vErrors = [err507];
-}
-else {
-vErrors.push(err507);
-}
-errors++;
-}
-}
-}
-else {
-const err508 = {instancePath:instancePath+"/nginx_indexes",schemaPath:"#/properties/nginx_indexes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err508 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -8180,10 +8183,9 @@ vErrors.push(err508);
 }
 errors++;
 }
-}
-if(data.node_ntp_enabled !== undefined){
-if(typeof data.node_ntp_enabled !== "boolean"){
-const err509 = {instancePath:instancePath+"/node_ntp_enabled",schemaPath:"#/properties/node_ntp_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data339.name !== undefined){
+if(typeof data339.name !== "string"){
+const err509 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/name",schemaPath:"#/properties/nginx_indexes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -8193,9 +8195,9 @@ vErrors.push(err509);
 errors++;
 }
 }
-if(data.node_admin_enabled !== undefined){
-if(typeof data.node_admin_enabled !== "boolean"){
-const err510 = {instancePath:instancePath+"/node_admin_enabled",schemaPath:"#/properties/node_admin_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data339.url !== undefined){
+if(typeof data339.url !== "string"){
+const err510 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/url",schemaPath:"#/properties/nginx_indexes/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -8205,13 +8207,9 @@ vErrors.push(err510);
 errors++;
 }
 }
-if(data.node_admin_pk_list !== undefined){
-let data345 = data.node_admin_pk_list;
-if(Array.isArray(data345)){
-const len45 = data345.length;
-for(let i45=0; i45<len45; i45++){
-if(typeof data345[i45] !== "string"){
-const err511 = {instancePath:instancePath+"/node_admin_pk_list/" + i45,schemaPath:"#/properties/node_admin_pk_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data339.comment !== undefined){
+if(typeof data339.comment !== "string"){
+const err511 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/comment",schemaPath:"#/properties/nginx_indexes/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -8223,12 +8221,76 @@ errors++;
 }
 }
 else {
-const err512 = {instancePath:instancePath+"/node_admin_pk_list",schemaPath:"#/properties/node_admin_pk_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err512 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err512];
 }
 else {
 vErrors.push(err512);
+}
+errors++;
+}
+}
+}
+else {
+const err513 = {instancePath:instancePath+"/nginx_indexes",schemaPath:"#/properties/nginx_indexes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err513];
+}
+else {
+vErrors.push(err513);
+}
+errors++;
+}
+}
+if(data.node_ntp_enabled !== undefined){
+if(typeof data.node_ntp_enabled !== "boolean"){
+const err514 = {instancePath:instancePath+"/node_ntp_enabled",schemaPath:"#/properties/node_ntp_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err514];
+}
+else {
+vErrors.push(err514);
+}
+errors++;
+}
+}
+if(data.node_admin_enabled !== undefined){
+if(typeof data.node_admin_enabled !== "boolean"){
+const err515 = {instancePath:instancePath+"/node_admin_enabled",schemaPath:"#/properties/node_admin_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err515];
+}
+else {
+vErrors.push(err515);
+}
+errors++;
+}
+}
+if(data.node_admin_pk_list !== undefined){
+let data345 = data.node_admin_pk_list;
+if(Array.isArray(data345)){
+const len45 = data345.length;
+for(let i45=0; i45<len45; i45++){
+if(typeof data345[i45] !== "string"){
+const err516 = {instancePath:instancePath+"/node_admin_pk_list/" + i45,schemaPath:"#/properties/node_admin_pk_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err516];
+}
+else {
+vErrors.push(err516);
+}
+errors++;
+}
+}
+}
+else {
+const err517 = {instancePath:instancePath+"/node_admin_pk_list",schemaPath:"#/properties/node_admin_pk_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err517];
+}
+else {
+vErrors.push(err517);
 }
 errors++;
 }
@@ -8239,24 +8301,24 @@ if(Array.isArray(data347)){
 const len46 = data347.length;
 for(let i46=0; i46<len46; i46++){
 if(typeof data347[i46] !== "string"){
-const err513 = {instancePath:instancePath+"/node_etc_hosts/" + i46,schemaPath:"#/properties/node_etc_hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err518 = {instancePath:instancePath+"/node_etc_hosts/" + i46,schemaPath:"#/properties/node_etc_hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err513];
+vErrors = [err518];
 }
 else {
-vErrors.push(err513);
+vErrors.push(err518);
 }
 errors++;
 }
 }
 }
 else {
-const err514 = {instancePath:instancePath+"/node_etc_hosts",schemaPath:"#/properties/node_etc_hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err519 = {instancePath:instancePath+"/node_etc_hosts",schemaPath:"#/properties/node_etc_hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err514];
+vErrors = [err519];
 }
 else {
-vErrors.push(err514);
+vErrors.push(err519);
 }
 errors++;
 }
@@ -8264,22 +8326,22 @@ errors++;
 if(data.node_dns_method !== undefined){
 let data349 = data.node_dns_method;
 if(typeof data349 !== "string"){
-const err515 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err520 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err515];
+vErrors = [err520];
 }
 else {
-vErrors.push(err515);
+vErrors.push(err520);
 }
 errors++;
 }
 if(!(((data349 === "add") || (data349 === "overwrite")) || (data349 === "none"))){
-const err516 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_method.enum},message:"must be equal to one of the allowed values"};
+const err521 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
-vErrors = [err516];
+vErrors = [err521];
 }
 else {
-vErrors.push(err516);
+vErrors.push(err521);
 }
 errors++;
 }
@@ -8290,24 +8352,24 @@ if(Array.isArray(data350)){
 const len47 = data350.length;
 for(let i47=0; i47<len47; i47++){
 if(typeof data350[i47] !== "string"){
-const err517 = {instancePath:instancePath+"/node_repo_local_urls/" + i47,schemaPath:"#/properties/node_repo_local_urls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err522 = {instancePath:instancePath+"/node_repo_local_urls/" + i47,schemaPath:"#/properties/node_repo_local_urls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
-vErrors = [err517];
+vErrors = [err522];
 }
 else {
-vErrors.push(err517);
+vErrors.push(err522);
 }
 errors++;
 }
 }
 }
 else {
-const err518 = {instancePath:instancePath+"/node_repo_local_urls",schemaPath:"#/properties/node_repo_local_urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err523 = {instancePath:instancePath+"/node_repo_local_urls",schemaPath:"#/properties/node_repo_local_urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err518];
+vErrors = [err523];
 }
 else {
-vErrors.push(err518);
+vErrors.push(err523);
 }
 errors++;
 }
@@ -8318,70 +8380,7 @@ if(Array.isArray(data352)){
 const len48 = data352.length;
 for(let i48=0; i48<len48; i48++){
 if(typeof data352[i48] !== "string"){
-const err519 = {instancePath:instancePath+"/node_packages_meta/" + i48,schemaPath:"#/properties/node_packages_meta/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err519];
-}
-else {
-vErrors.push(err519);
-}
-errors++;
-}
-}
-}
-else {
-const err520 = {instancePath:instancePath+"/node_packages_meta",schemaPath:"#/properties/node_packages_meta/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err520];
-}
-else {
-vErrors.push(err520);
-}
-errors++;
-}
-}
-if(data.node_packages_meta_pip !== undefined){
-if(typeof data.node_packages_meta_pip !== "string"){
-const err521 = {instancePath:instancePath+"/node_packages_meta_pip",schemaPath:"#/properties/node_packages_meta_pip/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err521];
-}
-else {
-vErrors.push(err521);
-}
-errors++;
-}
-}
-if(data.grafana_plugin_method !== undefined){
-let data355 = data.grafana_plugin_method;
-if(typeof data355 !== "string"){
-const err522 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err522];
-}
-else {
-vErrors.push(err522);
-}
-errors++;
-}
-if(!((((data355 === "none") || (data355 === "install")) || (data355 === "reinstall")) || (data355 === "always"))){
-const err523 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin_method.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err523];
-}
-else {
-vErrors.push(err523);
-}
-errors++;
-}
-}
-if(data.grafana_plugin_list !== undefined){
-let data356 = data.grafana_plugin_list;
-if(Array.isArray(data356)){
-const len49 = data356.length;
-for(let i49=0; i49<len49; i49++){
-if(typeof data356[i49] !== "string"){
-const err524 = {instancePath:instancePath+"/grafana_plugin_list/" + i49,schemaPath:"#/properties/grafana_plugin_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err524 = {instancePath:instancePath+"/node_packages_meta/" + i48,schemaPath:"#/properties/node_packages_meta/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -8393,12 +8392,75 @@ errors++;
 }
 }
 else {
-const err525 = {instancePath:instancePath+"/grafana_plugin_list",schemaPath:"#/properties/grafana_plugin_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err525 = {instancePath:instancePath+"/node_packages_meta",schemaPath:"#/properties/node_packages_meta/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err525];
 }
 else {
 vErrors.push(err525);
+}
+errors++;
+}
+}
+if(data.node_packages_meta_pip !== undefined){
+if(typeof data.node_packages_meta_pip !== "string"){
+const err526 = {instancePath:instancePath+"/node_packages_meta_pip",schemaPath:"#/properties/node_packages_meta_pip/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err526];
+}
+else {
+vErrors.push(err526);
+}
+errors++;
+}
+}
+if(data.grafana_plugin_method !== undefined){
+let data355 = data.grafana_plugin_method;
+if(typeof data355 !== "string"){
+const err527 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err527];
+}
+else {
+vErrors.push(err527);
+}
+errors++;
+}
+if(!((((data355 === "none") || (data355 === "install")) || (data355 === "reinstall")) || (data355 === "always"))){
+const err528 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin_method.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err528];
+}
+else {
+vErrors.push(err528);
+}
+errors++;
+}
+}
+if(data.grafana_plugin_list !== undefined){
+let data356 = data.grafana_plugin_list;
+if(Array.isArray(data356)){
+const len49 = data356.length;
+for(let i49=0; i49<len49; i49++){
+if(typeof data356[i49] !== "string"){
+const err529 = {instancePath:instancePath+"/grafana_plugin_list/" + i49,schemaPath:"#/properties/grafana_plugin_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err529];
+}
+else {
+vErrors.push(err529);
+}
+errors++;
+}
+}
+}
+else {
+const err530 = {instancePath:instancePath+"/grafana_plugin_list",schemaPath:"#/properties/grafana_plugin_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err530];
+}
+else {
+vErrors.push(err530);
 }
 errors++;
 }
@@ -8409,71 +8471,7 @@ if(Array.isArray(data358)){
 const len50 = data358.length;
 for(let i50=0; i50<len50; i50++){
 if(typeof data358[i50] !== "string"){
-const err526 = {instancePath:instancePath+"/grafana_plugin_git/" + i50,schemaPath:"#/properties/grafana_plugin_git/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err526];
-}
-else {
-vErrors.push(err526);
-}
-errors++;
-}
-}
-}
-else {
-const err527 = {instancePath:instancePath+"/grafana_plugin_git",schemaPath:"#/properties/grafana_plugin_git/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err527];
-}
-else {
-vErrors.push(err527);
-}
-errors++;
-}
-}
-if(data.grafana_plugin_cache !== undefined){
-let data360 = data.grafana_plugin_cache;
-if(typeof data360 === "string"){
-if(!pattern56.test(data360)){
-const err528 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
-if(vErrors === null){
-vErrors = [err528];
-}
-else {
-vErrors.push(err528);
-}
-errors++;
-}
-}
-else {
-const err529 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err529];
-}
-else {
-vErrors.push(err529);
-}
-errors++;
-}
-}
-if(data.redis_safeguard !== undefined){
-let data361 = data.redis_safeguard;
-if((typeof data361 !== "boolean") && (typeof data361 !== "string")){
-const err530 = {instancePath:instancePath+"/redis_safeguard",schemaPath:"#/properties/redis_safeguard/type",keyword:"type",params:{type: schema34.properties.redis_safeguard.type},message:"must be boolean,string"};
-if(vErrors === null){
-vErrors = [err530];
-}
-else {
-vErrors.push(err530);
-}
-errors++;
-}
-}
-if(data.nginx_home !== undefined){
-let data362 = data.nginx_home;
-if(typeof data362 === "string"){
-if(!pattern56.test(data362)){
-const err531 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+const err531 = {instancePath:instancePath+"/grafana_plugin_git/" + i50,schemaPath:"#/properties/grafana_plugin_git/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -8483,8 +8481,9 @@ vErrors.push(err531);
 errors++;
 }
 }
+}
 else {
-const err532 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err532 = {instancePath:instancePath+"/grafana_plugin_git",schemaPath:"#/properties/grafana_plugin_git/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -8494,9 +8493,11 @@ vErrors.push(err532);
 errors++;
 }
 }
-if(data.dcs_safeguard !== undefined){
-if(typeof data.dcs_safeguard !== "boolean"){
-const err533 = {instancePath:instancePath+"/dcs_safeguard",schemaPath:"#/properties/dcs_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.grafana_plugin_cache !== undefined){
+let data360 = data.grafana_plugin_cache;
+if(typeof data360 === "string"){
+if(!pattern60.test(data360)){
+const err533 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -8506,9 +8507,8 @@ vErrors.push(err533);
 errors++;
 }
 }
-if(data.pg_safeguard !== undefined){
-if(typeof data.pg_safeguard !== "boolean"){
-const err534 = {instancePath:instancePath+"/pg_safeguard",schemaPath:"#/properties/pg_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err534 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -8518,9 +8518,10 @@ vErrors.push(err534);
 errors++;
 }
 }
-if(data.node_name_exchange !== undefined){
-if(typeof data.node_name_exchange !== "boolean"){
-const err535 = {instancePath:instancePath+"/node_name_exchange",schemaPath:"#/properties/node_name_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.redis_safeguard !== undefined){
+let data361 = data.redis_safeguard;
+if((typeof data361 !== "boolean") && (typeof data361 !== "string")){
+const err535 = {instancePath:instancePath+"/redis_safeguard",schemaPath:"#/properties/redis_safeguard/type",keyword:"type",params:{type: schema34.properties.redis_safeguard.type},message:"must be boolean,string"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -8530,9 +8531,11 @@ vErrors.push(err535);
 errors++;
 }
 }
-if(data.dcs_clean !== undefined){
-if(typeof data.dcs_clean !== "boolean"){
-const err536 = {instancePath:instancePath+"/dcs_clean",schemaPath:"#/properties/dcs_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.nginx_home !== undefined){
+let data362 = data.nginx_home;
+if(typeof data362 === "string"){
+if(!pattern60.test(data362)){
+const err536 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -8542,9 +8545,8 @@ vErrors.push(err536);
 errors++;
 }
 }
-if(data.pg_clean !== undefined){
-if(typeof data.pg_clean !== "boolean"){
-const err537 = {instancePath:instancePath+"/pg_clean",schemaPath:"#/properties/pg_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err537 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -8554,14 +8556,74 @@ vErrors.push(err537);
 errors++;
 }
 }
-if(data.redis_clean !== undefined){
-if(typeof data.redis_clean !== "boolean"){
-const err538 = {instancePath:instancePath+"/redis_clean",schemaPath:"#/properties/redis_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_safeguard !== undefined){
+if(typeof data.dcs_safeguard !== "boolean"){
+const err538 = {instancePath:instancePath+"/dcs_safeguard",schemaPath:"#/properties/dcs_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err538];
 }
 else {
 vErrors.push(err538);
+}
+errors++;
+}
+}
+if(data.pg_safeguard !== undefined){
+if(typeof data.pg_safeguard !== "boolean"){
+const err539 = {instancePath:instancePath+"/pg_safeguard",schemaPath:"#/properties/pg_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err539];
+}
+else {
+vErrors.push(err539);
+}
+errors++;
+}
+}
+if(data.node_name_exchange !== undefined){
+if(typeof data.node_name_exchange !== "boolean"){
+const err540 = {instancePath:instancePath+"/node_name_exchange",schemaPath:"#/properties/node_name_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err540];
+}
+else {
+vErrors.push(err540);
+}
+errors++;
+}
+}
+if(data.dcs_clean !== undefined){
+if(typeof data.dcs_clean !== "boolean"){
+const err541 = {instancePath:instancePath+"/dcs_clean",schemaPath:"#/properties/dcs_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err541];
+}
+else {
+vErrors.push(err541);
+}
+errors++;
+}
+}
+if(data.pg_clean !== undefined){
+if(typeof data.pg_clean !== "boolean"){
+const err542 = {instancePath:instancePath+"/pg_clean",schemaPath:"#/properties/pg_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err542];
+}
+else {
+vErrors.push(err542);
+}
+errors++;
+}
+}
+if(data.redis_clean !== undefined){
+if(typeof data.redis_clean !== "boolean"){
+const err543 = {instancePath:instancePath+"/redis_clean",schemaPath:"#/properties/redis_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err543];
+}
+else {
+vErrors.push(err543);
 }
 errors++;
 }
@@ -8698,7 +8760,7 @@ validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRemovals = validate35;
 const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removals.schema.json","title":"Removals","description":"Consent to what leaves the inventory: removals.yml beside hosts/. An entry is used once.","type":["array","null"],"items":{"type":"object","required":["action","reason"],"additionalProperties":false,"properties":{"instance":{"description":"Instance that leaves: <pg_cluster>-<pg_seq>.","type":"string","pattern":"^[a-z][a-z0-9-]*-[0-9]+$"},"cluster":{"description":"Cluster that leaves, with all its instances.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"action":{"description":"destroy: stop it and delete its data. forget: leave it as it is, nothing looks after it any more.","type":"string","enum":["destroy","forget"]},"reason":{"description":"Why, for those who read it later.","type":"string","minLength":3}},"oneOf":[{"required":["instance"]},{"required":["cluster"]}]}};
-const pattern88 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
+const pattern92 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removals.schema.json" */;
@@ -8827,7 +8889,7 @@ errors++;
 if(data0.instance !== undefined){
 let data1 = data0.instance;
 if(typeof data1 === "string"){
-if(!pattern88.test(data1)){
+if(!pattern92.test(data1)){
 const err7 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*-[0-9]+$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*-[0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err7];

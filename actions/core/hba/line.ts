@@ -85,8 +85,9 @@ function readAddress(
 ): { readonly address: HbaAddress; readonly fields: number } | string {
   const [word] = field;
   if (word === undefined || field.length > 1) return 'more than one address; write a line for each';
-  const { text, quoted } = word;
-  if (dialect === 'pgbouncer' && quoted) return `pgbouncer takes no address in quotes; write ${text} without`;
+  const { text, quoted, mixed } = word;
+  if (dialect === 'pgbouncer' && (quoted || mixed))
+    return `pgbouncer takes no address in quotes; write ${text} without`;
   if (!quoted && ['all', 'samehost', 'samenet'].includes(text)) {
     if (dialect === 'pgbouncer')
       return `pgbouncer knows no "${text}"; ${text === 'all' ? 'write 0.0.0.0/0' : 'write addresses'}`;
@@ -103,6 +104,8 @@ function readAddress(
   }
   const mask = next?.length === 1 ? parseIp(next[0]?.text ?? '') : undefined;
   if (mask === undefined) return `"${text}" has no prefix length; write "${text}/${ip.bits}"`;
+  if (dialect === 'pgbouncer' && (next?.[0]?.quoted === true || next?.[0]?.mixed === true))
+    return `pgbouncer takes no mask in quotes; write ${next[0].text} without`;
   if (mask.bits !== ip.bits) return `"${text}" and its mask are of different kinds; write "${text}/${ip.bits}"`;
   return finishNetwork({ bits: ip.bits, base: ip.value, mask: mask.value }, text, 2, dialect);
 }
@@ -141,7 +144,7 @@ function finishLine(
   if (method === 'gss' && line.type === 'local') return 'gss is not for local lines; write scram-sha-256 or peer';
   if (method === 'cert' && line.type !== 'hostssl') return 'cert is for hostssl lines only; write hostssl';
   if (dialect === 'pgbouncer') {
-    if (word.quoted) return `pgbouncer takes no method in quotes; write ${method} without`;
+    if (word.quoted || word.mixed) return `pgbouncer takes no method in quotes; write ${method} without`;
     const [option] = options;
     if (option !== undefined)
       return `pgbouncer takes no options behind the method; take "${option[0]?.text ?? ''}" away`;

@@ -42,8 +42,8 @@ function readField(reader: Reader): HbaField | string {
     const start = reader.at;
     while (isBlank(reader.line[reader.at]) || reader.line[reader.at] === ',') reader.at++;
     const skipped = reader.line.slice(start, reader.at);
-    const isApart = skipped.includes(',') && (words.length > 0 || reader.at < reader.line.length);
-    if (isApart) return 'a comma that stands apart; write lists as "one,two"';
+    // PostgreSQL passes over one at the end of the line; pgbouncer leaves out the line.
+    if (skipped.includes(',')) return 'a comma that stands apart; write lists as "one,two"';
     const word = readWord(reader);
     if (typeof word === 'string') return word;
     if (word === undefined) return words.length === 0 ? [] : 'a comma with nothing behind it; write lists as "one,two"';

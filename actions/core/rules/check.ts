@@ -12,6 +12,7 @@ import { expiry } from './expiry.ts';
 import { hbaTls } from './hba-tls.ts';
 import { haproxyOptions } from './haproxy-options.ts';
 import { hba } from './hba.ts';
+import { hostAddress } from './host-address.ts';
 import { identity } from './identity.ts';
 import { lockOut } from './lock-out.ts';
 import { memberAddress } from './member-address.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   plainPassword,
   clusterLevel,
   memberAddress,
+  hostAddress,
   expiry,
   uniquePort,
   uniqueAddress,

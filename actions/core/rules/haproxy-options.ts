@@ -12,8 +12,19 @@ type Argument = 'time' | 'count' | 'word';
 const ARGUMENTS: Readonly<Record<string, Argument>> = {
   ...makeArguments('time', 'inter fastinter downinter slowstart agent-inter pool-purge-delay tcp-ut'),
   ...makeArguments('count', 'rise fall weight maxconn minconn maxqueue error-limit port pool-low-conn pool-max-conn'),
-  ...makeArguments('word', 'observe on-error on-marked-down on-marked-up init-addr resolvers resolve-prefer verify'),
+  ...makeArguments('word', 'observe on-error on-marked-down on-marked-up init-addr resolve-prefer verify'),
 };
+/** Resolvers are none of them: no section of the file names any. */
+const WORDS: Readonly<Record<string, RegExp>> = {
+  observe: /^layer[47]$/,
+  'on-error': /^(?:fastinter|fail-check|sudden-death|mark-down)$/,
+  'on-marked-down': /^shutdown-sessions$/,
+  'on-marked-up': /^shutdown-backup-sessions$/,
+  'init-addr': /^(?:last|libc|none)(?:,(?:last|libc|none))*$/,
+  'resolve-prefer': /^ipv[46]$/,
+  verify: /^(?:none|required)$/,
+};
+const NEVER_ZERO = new Set('inter fastinter downinter agent-inter rise fall error-limit'.split(' '));
 const FLAGS = new Set('check no-check backup no-backup disabled enabled stick non-stick tfo no-tfo'.split(' '));
 
 /** What HAProxy would refuse with the whole file: the old one stays, and a restart finds none. */
@@ -57,6 +68,9 @@ function findMistake(options: string): string | undefined {
     const value = words[++index];
     if (value === undefined) return `"${word}" has no value; write one behind it`;
     if (argument === 'count' && !/^\d{1,9}$/.test(value)) return `"${word} ${value}" is no number; write one`;
+    if (WORDS[word]?.test(value) === false)
+      return `"${word} ${value}" is not possible; HAProxy knows no "${value}" there`;
+    if (NEVER_ZERO.has(word) && isZero(value)) return `"${word} ${value}" must be more than zero`;
     if (word === 'weight' && Number(value) > 256) return `"weight ${value}" is more than 256`;
     if (argument === 'time' && (!/^\d+(?:us|ms|s|m|h|d)?$/.test(value) || isTooLong(value)))
       return `"${word} ${value}" is no time of at most 24 days; write 3s`;
@@ -67,6 +81,12 @@ function findMistake(options: string): string | undefined {
 function isTooLong(time: string): boolean {
   const [, number, unit = 'ms'] = /^(\d+)(us|ms|s|m|h|d)?$/.exec(time) ?? [];
   return number !== undefined && Number(number) * (MILLISECONDS[unit] ?? 1) > LONGEST;
+}
+
+/** Below a millisecond, too. */
+function isZero(value: string): boolean {
+  const [, number, unit = 'ms'] = /^(\d+)(us|ms|s|m|h|d)?$/.exec(value) ?? [];
+  return number !== undefined && Number(number) * (MILLISECONDS[unit] ?? 1) < 1;
 }
 
 function makeArguments(kind: Argument, names: string): Readonly<Record<string, Argument>> {

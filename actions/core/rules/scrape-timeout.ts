@@ -2,7 +2,7 @@ import { quoteValue } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 import { findParameter, findValue, locateVariable } from './context.ts';
 
-const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7 };
+const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7, w: 6.048e8, y: 3.1536e10 }; // prettier-ignore
 
 /** Prometheus does not start where a scrape may take longer than the time until the next. */
 export const scrapeTimeout: Rule = {
@@ -22,7 +22,9 @@ export const scrapeTimeout: Rule = {
   },
 };
 
+/** In milliseconds. Parts add up: 1m30s. */
 function readDuration(value: unknown): number | undefined {
-  const match = typeof value === 'string' ? /^(\d+)(ms|s|m|h|d)$/.exec(value) : null;
-  return match === null ? undefined : Number(match[1]) * (MILLISECONDS[match[2] ?? ''] ?? 1);
+  if (typeof value !== 'string' || !/^(?:\d+(?:ms|[smhdwy]))+$/.test(value)) return undefined;
+  const parts = [...value.matchAll(/(\d+)(ms|[smhdwy])/g)];
+  return parts.reduce((sum, [, number, unit]) => sum + Number(number) * (MILLISECONDS[unit ?? ''] ?? 0), 0);
 }

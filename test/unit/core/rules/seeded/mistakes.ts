@@ -90,6 +90,13 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('HOST', (random) => `${random.word()}-x: { pg_seq: 3, pg_role: replica }`),
     at('HOST', (random) => `10.10.10.13: { pg_seq: 3, pg_role: replica, ansible_host: ${random.word()} }`),
   ],
+  'host-address': [
+    at(
+      'GROUP',
+      (random) => `x${random.word()}:\n  hosts:\n    10.20.0.1: { ansible_host: 'fd00::${random.below(99)}' }`,
+    ),
+    at('GROUP', (random) => `x${random.word()}:\n  hosts:\n    10.20.0.1: { ansible_host: 10.20.${random.below(99)} }`),
+  ],
   'unique-name': [
     at('USER', (random) => `- { name: ${random.pick(['app', 'reader', 'dbuser_stats'])} }`),
     at('DATABASE', () => '- { name: app, owner: reader }'),

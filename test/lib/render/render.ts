@@ -1,0 +1,81 @@
+/** A process of serve.py, and what it answers: which files and tasks playbooks would lay down. See README.md. */
+import { spawn } from 'node:child_process';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { createInterface } from 'node:readline';
+
+export interface Run {
+  readonly playbook: string;
+  readonly tags?: readonly string[];
+  readonly limit?: string;
+  readonly vars?: Readonly<Record<string, string>>;
+}
+
+export interface Request {
+  readonly inventory: string;
+  /** A folder that is there and empty. */
+  readonly out: string;
+  readonly runs: readonly Run[];
+  /** Clusters that nobody has made yet. */
+  readonly absent?: readonly string[];
+}
+
+export interface Failure {
+  readonly host: string;
+  readonly task: string;
+  readonly message: string;
+}
+
+export interface Answer {
+  /** Ansible itself refused: no such limit, no inventory. */
+  readonly failed?: string;
+  readonly runs?: readonly {
+    readonly playbook: string;
+    readonly code: number;
+    readonly failures: readonly Failure[];
+  }[];
+  readonly seconds: number;
+}
+
+export interface Renderer {
+  readonly render: (request: Request) => Promise<Answer>;
+  readonly close: () => void;
+}
+
+/** Answers come in the order of the requests. */
+export function startRenderer(python: string): Renderer {
+  const child = spawn(python, [join(process.cwd(), 'test/lib/render/serve.py')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[] = [];
+  createInterface(child.stdout).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line) as Answer));
+  child.on('exit', (code) => {
+    for (const { reject } of waiting.splice(0)) reject(new Error(`the renderer ended with ${String(code)}`));
+  });
+  return {
+    render: (request) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        child.stdin.write(`${JSON.stringify(request)}\n`);
+      }),
+    close: () => child.stdin.end(),
+  };
+}
+
+/** Text of each file below a folder, by `<host>/<path>`. */
+export function readRendered(folder: string): ReadonlyMap<string, string> {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return new Map(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [relative(folder, path), readFileSync(path, 'utf8')]),
+  );
+}
+
+export function listFailures(answer: Answer): readonly string[] {
+  const failures = (answer.runs ?? []).flatMap(({ failures: list }) => list);
+  const texts = failures.map(({ host, task, message }) => `${host}: ${task}: ${message}`);
+  return answer.failed === undefined ? texts : [answer.failed, ...texts];
+}

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findAnsiblePython } from '../../lib/ansible.ts';
+import { listFailures, readRendered, startRenderer } from '../../lib/render/render.ts';
+import type { Run } from '../../lib/render/render.ts';
+
+const python = findAnsiblePython();
+
+describe.skipIf(python === undefined)('what the playbooks lay down', () => {
+  const work = mkdtempSync(join(tmpdir(), 'render-'));
+  const renderer = startRenderer(python ?? '');
+  let files: ReadonlyMap<string, string>;
+  const render = async (inventory: string, runs: readonly Run[]) => {
+    const out = mkdtempSync(join(work, 'out-'));
+    const answer = await renderer.render({ inventory, out, runs });
+    expect(listFailures(answer)).toEqual([]);
+    return readRendered(out);
+  };
+
+  beforeAll(async () => {
+    files = await render('inventory/sandbox/hosts', [
+      { playbook: 'pgsql.yml', tags: ['haproxy_config', 'pg_hba', 'pgbouncer_config', 'register', 'pg_user'] },
+      { playbook: 'nodes.yml', tags: ['register_prometheus'], limit: '10.10.10.12' },
+    ]);
+  }, 300_000);
+
+  afterAll(() => {
+    renderer.close();
+    rmSync(work, { recursive: true });
+  });
+
+  it('registers each instance under its own address', () => {
+    expect(files.get('10.10.10.10/etc/prometheus/targets/pgsql/pg-test-2.yml')).toContain('- 10.10.10.12:9630\n');
+    expect(files.get('10.10.10.10/etc/nginx/conf.d/haproxy/upstream-pg-test-2.conf')).toContain('10.10.10.12:9101 ');
+  });
+
+  it('runs for the hosts of the limit, and writes where tasks are delegated to', () => {
+    const targets = [...files.keys()].filter((path) => path.includes('/targets/nodes/'));
+    expect(targets).toEqual(['10.10.10.10/etc/prometheus/targets/nodes/10.10.10.12.yml']);
+  });
+
+  it('knows the members and who leads', () => {
+    const config = files.get('10.10.10.11/etc/haproxy/haproxy.cfg');
+    expect(config?.match(/^ {4}server pg-test-\d 10\.10\.10\.\d+:6432 .*backup$/gm)).toHaveLength(1);
+    expect(files.get('10.10.10.11/var/lib/postgresql/15/data/pg_hba.conf')).toContain('pg-test-1, primary.');
+    expect(files.get('10.10.10.12/var/lib/postgresql/15/data/pg_hba.conf')).toContain('pg-test-2, replica.');
+  });
+
+  it('takes verifiers for the pool from what PostgreSQL answers', () => {
+    expect(files.get('10.10.10.13/etc/pgbouncer/userlist.txt')).toMatch(/^"test" "SCRAM-SHA-256\$/m);
+  });
+
+  it('notes work that leaves no file, on the leader only', () => {
+    const tasks = (host: string) => files.get(`${host}/.tasks`)?.match(/"Converge roles"/g)?.length ?? 0;
+    expect([tasks('10.10.10.11'), tasks('10.10.10.12')]).toEqual([1, 0]);
+  });
+
+  it('tells what fails', async () => {
+    const inventory = join(work, 'hosts.yml');
+    const out = join(work, 'failing');
+    mkdirSync(out);
+    writeFileSync(inventory, 'pg: { hosts: { a: { pg_cluster: pg, pg_seq: 1, pg_role: primary, haproxy_exporter_port: "{{ nowhere }}" } } }\n');
+    const answer = await renderer.render({ inventory, out, runs: [{ playbook: 'pgsql.yml', tags: ['haproxy_config'] }] });
+    expect(listFailures(answer).join()).toMatch(/^a: haproxy : Render the services .*'nowhere' is undefined/);
+    const none = await renderer.render({ inventory, out, runs: [{ playbook: 'pgsql.yml', limit: 'b' }] });
+    expect(none.failed).toContain('no hosts');
+  });
+});
