@@ -3,7 +3,7 @@ import { readPositions } from '../inventory/yaml-nodes.ts';
 import { readYaml } from '../inventory/yaml-reader.ts';
 import { YamlError } from '../inventory/yaml-syntax.ts';
 import { makeLocate } from '../inventory/line-table.ts';
-import { UserError, type DataPath, type Value } from '../types.ts';
+import { UserError, type DataPath, type Position, type Value } from '../types.ts';
 import type { Place, PlaybookFiles, VariableScope } from './types.ts';
 
 export type ValueMap = Readonly<Record<string, Value>>;
@@ -16,9 +16,21 @@ export interface Document {
 
 export const NO_VARIABLES: VariableScope = { values: new Map(), locate: () => ({ file: '', line: 0 }) };
 
+/** A file of the playbooks that is no YAML. */
+export class PlaybookError extends UserError {
+  readonly position: Position;
+  readonly reason: string;
+
+  constructor(position: Position, reason: string) {
+    super(`${position.file}:${position.line}:${position.column}: ${reason} [playbook]`);
+    this.position = position;
+    this.reason = reason;
+  }
+}
+
 const knowledge = new WeakMap<PlaybookFiles, Map<string, Document | undefined>>();
 
-/** Throws UserError where the file is no YAML. */
+/** Throws PlaybookError where the file is no YAML. */
 export function readDocument(files: PlaybookFiles, path: string): Document | undefined {
   const known = knowledge.get(files) ?? new Map<string, Document | undefined>();
   knowledge.set(files, known);
@@ -43,7 +55,7 @@ function openDocument(files: PlaybookFiles, path: string): Document | undefined 
   } catch (error) {
     if (!(error instanceof YamlError)) throw error;
     const { line, column } = makeLocate({ path, text })(error.offset);
-    throw new UserError(`${path}:${line}:${column}: ${error.message} [playbook]`);
+    throw new PlaybookError({ file: path, line, column }, error.message);
   }
 }
 

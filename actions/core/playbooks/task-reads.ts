@@ -15,6 +15,7 @@ import type { Place, Playbooks, Task, VariableRead } from './types.ts';
 
 export interface UsedFile extends Place {
   readonly path: string;
+  readonly isTemplate: boolean;
   readonly via: readonly string[];
   /** What stands where its name is computed, and the variables that compute it. */
   readonly picked?: { readonly text: string; readonly by: readonly string[] };
@@ -33,6 +34,8 @@ export interface TaskReads {
   readonly definitions: readonly UsedDefinition[];
   /** Facts and results that it reads itself, or by a variable. */
   readonly produced: readonly { readonly name: string; readonly producers: readonly Task[] }[];
+  /** Tasks whose results decide it, however far, and which of their facts. */
+  readonly makers: readonly { readonly task: Task; readonly facts: ReadonlySet<string> }[];
   /** Names that nothing gives. */
   readonly undefinedNames: readonly VariableRead[];
   /** What cannot be told before it runs. */
@@ -139,6 +142,7 @@ class Walk {
   private readonly files = new Map<string, UsedFile>();
   private readonly definitions = new Map<string, Definition & { readonly indexedBy: Set<string | undefined> }>();
   private readonly produced = new Map<string, readonly Task[]>();
+  private readonly makers = new Map<Task, Set<string>>();
   private readonly undefinedNames = new Map<string, VariableRead>();
   private readonly unknowns = new Map<string, Place & { readonly what: string }>();
   private readonly words = new Set<string>();
@@ -153,6 +157,7 @@ class Walk {
   /** With `fact`, as far as the task makes that. */
   addTask(task: Task, via: readonly string[], fact?: string): void {
     const isBehindFact = fact !== undefined;
+    if (fact !== undefined) this.makers.set(task, (this.makers.get(task) ?? new Set()).add(fact));
     this.addTexts(task, fact === undefined ? listTexts(task) : listTextsOf(task, fact), { via, isBehindFact });
     const sent = listSentFiles(this.reader.playbooks.files, task);
     if (sent === undefined) this.addUnknown(`a file that is not found: ${JSON.stringify(task.args)}`, task);
@@ -181,6 +186,7 @@ class Walk {
       files: [...this.files.values()],
       definitions: [...this.definitions.values()],
       produced: [...this.produced].map(([name, producers]) => ({ name, producers })),
+      makers: [...this.makers].map(([task, facts]) => ({ task, facts })),
       undefinedNames: [...this.undefinedNames.values()],
       unknowns: [...this.unknowns.values()],
     };
@@ -246,7 +252,7 @@ class Walk {
     { isTemplate, via, isBehindFact, locals }: Pick<Pending, 'via' | 'isBehindFact'> & { isTemplate: boolean; locals: Scope },
   ): void {
     const text = this.reader.playbooks.files.read(path);
-    if (!this.files.has(path)) this.files.set(path, { file: task.file, line: task.line, path, via });
+    if (!this.files.has(path)) this.files.set(path, { file: task.file, line: task.line, path, isTemplate, via });
     const key = `file ${path} ${isBehindFact ? 'behind' : ''}`;
     if (text === undefined || !isTemplate || this.seen.has(key)) return;
     this.seen.add(key);
