@@ -9,6 +9,7 @@ import { readEnvironmentAt } from './git.ts';
 import { ledgerRepository, openLedger } from './ledger.ts';
 import { openLocks } from './lock.ts';
 import { createPatroniClient } from './patroni.ts';
+import { readPlaybooksAt } from './playbooks.ts';
 import { createReach } from './reach.ts';
 import { lockFolder, stateFolder, workFolder } from './state-folder.ts';
 import { openVault, withVault } from './vault.ts';
@@ -41,6 +42,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     stopwatch: { seconds: () => performance.now() / 1_000 },
     catalogue: readBundledCatalogue(),
     readEnvironment: (commit: string) => withVault(readEnvironmentAt(repository, commit, environment, blobs), vault),
+    readPlaybooks: (commit: string) => readPlaybooksAt(repository, commit),
   };
 }
 

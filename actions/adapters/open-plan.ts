@@ -3,6 +3,7 @@ import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
 import { openRepository, readEnvironmentAt } from './git.ts';
 import { openInventories } from './open-inventories.ts';
+import { readPlaybookFolder, readPlaybooksAt } from './playbooks.ts';
 import { openVault, withVault } from './vault.ts';
 
 /** What a plan reads: the checkout at `root`, its commits, and inventories by path. */
@@ -20,5 +21,6 @@ export function openPlan(root: string): PlanAdapters {
       return source;
     },
     readRevision: (revision, environment) => withVault(readEnvironmentAt(root, revision, environment, blobs), vault),
+    readPlaybooks: (commit) => (commit === undefined ? readPlaybookFolder(root) : readPlaybooksAt(root, commit)),
   };
 }

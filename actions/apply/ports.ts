@@ -1,6 +1,7 @@
 import type { Ansible, Checkout, Dcs, Ledger, Locks, Progress, Reach, Stopwatch } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { PatroniClient } from '../core/patroni/types.ts';
+import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import type { EnvironmentSource } from '../core/types.ts';
 
 export interface ApplyAdapters {
@@ -16,6 +17,7 @@ export interface ApplyAdapters {
   readonly catalogue: Catalogue;
   /** The environment's files as a commit has them. */
   readonly readEnvironment: (commit: string) => EnvironmentSource;
+  readonly readPlaybooks: (commit: string) => PlaybookFiles;
 }
 
 export interface ApplyOptions {

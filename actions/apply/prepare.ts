@@ -65,11 +65,13 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
     existing: commits.map((id) => (id === commit ? alone : loadSide(adapters.readEnvironment(id), readDocument))),
   });
   const { resolved: desired, problems: loaded } = sides.desired;
+  const playbooks = adapters.readPlaybooks(commit);
   const existing = commits.map((id, index) => ({
     commit: id,
     ref: { rev: id },
     resolved: sides.existing[index]?.resolved ?? desired,
     hosts: inForce.commits.get(id) ?? new Set<string>(),
+    playbooks: id === commit ? playbooks : adapters.readPlaybooks(id),
   }));
   const refusals = listErrors([...loaded, ...findErrors(source, desired), ...findUnopened(desired)]);
   const plan =
@@ -78,7 +80,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
       : assemblePlan({
           environment,
           existing,
-          desired: { ref: { rev: commit }, resolved: desired },
+          desired: { ref: { rev: commit }, resolved: desired, playbooks },
           absent: inForce.absent,
           removals,
           environmentFile: environmentFile.environment,

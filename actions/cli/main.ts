@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { registerApply } from './apply.ts';
+import { registerCatalogue } from './catalogue.ts';
 import { EXIT, reportFailure, toJson } from './command.ts';
 import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
@@ -17,6 +18,7 @@ const VERBS = [
   registerValidate,
   registerHostvars,
   registerPlan,
+  registerCatalogue,
   registerApply,
   registerStatus,
   registerRun,

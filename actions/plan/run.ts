@@ -10,7 +10,9 @@ import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts'
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { parseSide } from '../core/plan/side.ts';
 import { findErrors } from '../core/rules/check.ts';
-import { UserError, type EnvironmentSource, type Plan, type Problem } from '../core/types.ts';
+import type { PlaybookFiles } from '../core/playbooks/types.ts';
+import { UserError } from '../core/types.ts';
+import type { EnvironmentSource, Note, Plan, Problem, SideRef } from '../core/types.ts';
 
 export interface PlanOptions {
   readonly environment: string;
@@ -18,6 +20,8 @@ export interface PlanOptions {
   readonly existing?: string;
   readonly desired?: string;
 }
+
+const BLIND: Note = { message: 'a side that is a path has no playbooks beside it: they are taken to be the same' };
 
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
 export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
@@ -58,14 +62,20 @@ export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
             ref: loaded.source.side,
             resolved: loaded.resolved,
             hosts: hosts ?? new Set(loaded.resolved.hosts),
+            ...findPlaybooks(loaded.source.side.rev, adapters),
           })),
-          desired: { ref: desiredRef, resolved: desired.resolved },
+          desired: {
+            ref: desiredRef,
+            resolved: desired.resolved,
+            ...findDesiredPlaybooks(options, desiredRef, adapters),
+          },
           absent: found.absent,
           removals: dropUsed(written.removals, found),
           environmentFile: environmentFile.environment,
           catalogue: adapters.catalogue,
         });
-  return { ...plan, notes: [{ message: found.origin }, ...plan.notes] };
+  const isBlind = isPath(options.desired) || found.sides.some(({ source: side }) => side.side.rev === undefined);
+  return { ...plan, notes: [{ message: found.origin }, ...(isBlind ? [BLIND] : []), ...plan.notes] };
 }
 
 function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapters): EnvironmentSource {
@@ -78,6 +88,19 @@ function assertThere(source: EnvironmentSource): void {
   if (source.inventory.files.length > 0) return;
   const { rev, path } = source.side;
   throw new UserError(`there is no inventory at ${rev ?? path ?? source.inventory.root}; name another side [side]`);
+}
+
+function findPlaybooks(rev: string | undefined, adapters: PlanAdapters): { readonly playbooks?: PlaybookFiles } {
+  return rev === undefined ? {} : { playbooks: adapters.readPlaybooks(rev) };
+}
+
+/** The work tree's, unless a side is named. */
+function findDesiredPlaybooks({ desired }: PlanOptions, { rev }: SideRef, adapters: PlanAdapters) {
+  return desired === undefined ? { playbooks: adapters.readPlaybooks(undefined) } : findPlaybooks(rev, adapters);
+}
+
+function isPath(side: string | undefined): boolean {
+  return side !== undefined && parseSide(side).kind === 'path';
 }
 
 /** Without a ledger, an entry that the existing side has too was used when that side was merged. */

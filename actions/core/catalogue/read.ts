@@ -5,12 +5,15 @@ import type {
   Effect,
   EffectClass,
   Items,
+  KnownUnknown,
   Level,
   Parameter,
   ParameterEffect,
   PlayHosts,
   Playbook,
+  ReadException,
   Scope,
+  UnseenRead,
   Unsupported,
 } from './types.ts';
 import { isSecretName } from './secrets.ts';
@@ -45,6 +48,9 @@ export interface WrittenCatalogue {
   readonly membership: { readonly cluster: readonly string[]; readonly meta: readonly string[] };
   readonly effects: Readonly<Record<string, WrittenEffect>>;
   readonly parameters: Readonly<Record<string, WrittenParameter>>;
+  readonly exceptions: readonly ReadException[];
+  readonly unseen: readonly UnseenRead[];
+  readonly unknowns: readonly KnownUnknown[];
 }
 
 /** What the schema says of one parameter. */
@@ -98,6 +104,10 @@ export function readCatalogue(
   const parameters = mapEntries(written.parameters, (parameter, name) =>
     readParameter(name, parameter, schemas[name] ?? {}, effects),
   );
+  for (const { parameters: names } of [...written.exceptions, ...written.unseen]) {
+    for (const name of names) get(parameters, name);
+  }
+  for (const { effect } of written.unseen) get(effects, effect);
   for (const id of [...written.membership.cluster, ...written.membership.meta]) get(effects, id);
   return {
     playbooks,
@@ -105,6 +115,9 @@ export function readCatalogue(
     parameters,
     proofs: new Map(Object.entries(written.proofs)),
     membership: written.membership,
+    exceptions: written.exceptions,
+    unseen: written.unseen,
+    unknowns: written.unknowns,
   };
 }
 

@@ -97,6 +97,29 @@ export interface Parameter {
   readonly restarts: boolean | 'settings';
 }
 
+/** Why a task may read a parameter whose change does not run it. */
+export interface ReadException {
+  readonly parameters: readonly string[];
+  /** Only where it is read by this variable. */
+  readonly through?: string;
+  /** Only in tasks of these files of `playbooks/`. */
+  readonly files?: readonly string[];
+  readonly reason: string;
+}
+
+/** Why an effect of a parameter is needed though none of its tasks reads the parameter. */
+export interface UnseenRead {
+  readonly parameters: readonly string[];
+  readonly effect: string;
+  readonly reason: string;
+}
+
+/** What a static reading of `playbooks/` cannot tell, and why nothing is lost by it. */
+export interface KnownUnknown {
+  readonly file: string;
+  readonly reason: string;
+}
+
 export interface Catalogue {
   readonly playbooks: ReadonlyMap<string, Playbook>;
   readonly effects: ReadonlyMap<string, Effect>;
@@ -105,4 +128,7 @@ export interface Catalogue {
   readonly proofs: ReadonlyMap<string, string>;
   /** Effects of a cluster's membership on its members, and of group `meta`'s on every host. */
   readonly membership: { readonly cluster: readonly string[]; readonly meta: readonly string[] };
+  readonly exceptions: readonly ReadException[];
+  readonly unseen: readonly UnseenRead[];
+  readonly unknowns: readonly KnownUnknown[];
 }

@@ -34,6 +34,7 @@ function assembleAction(context: PlanContext, first: Demand, group: readonly Dem
     requires: sortNatural(group.flatMap((demand) => demand.requires ?? [])),
     because: mergeBecause(group.map((demand) => demand.because)),
     hazards: [...hazards],
+    contents: [...new Set(group.flatMap(({ content }) => content ?? []))].sort(),
     inventory: removeWith === undefined ? 'desired' : 'existing',
     ...(item === undefined ? {} : { item }),
     ...(removeWith === undefined ? {} : { removeWith }),

@@ -14,6 +14,7 @@ import { findChanges } from './changes.ts';
 import { findCreations } from './creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { findLossNotes, findNotes } from './notes.ts';
+import { findPlaybookChanges } from './playbook-changes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from './types.ts';
 import { explainUnaffected } from './unaffected.ts';
@@ -23,10 +24,17 @@ export function assemblePlan(input: PlanInput): Plan {
   const context = openContext(input);
   const changes = findChanges(context);
   const removals = findRemovals(context);
-  const actions = gatherActions(context, [...changes.demands, ...removals.demands, ...findCreations(context)]);
+  const playbooks = findPlaybookChanges(context);
+  const actions = gatherActions(context, [
+    ...changes.demands,
+    ...playbooks.demands,
+    ...removals.demands,
+    ...findCreations(context),
+  ]);
   const found = [
     ...changes.refusals,
     ...removals.refusals,
+    ...playbooks.refusals,
     ...findIdentityProblems(context, changes.differences),
     ...findEncryptedChanges(context, changes.differences),
     ...findUnmapped(context, input.environmentFile.extraVariables, changes.differences),
@@ -43,7 +51,12 @@ export function assemblePlan(input: PlanInput): Plan {
     desired: input.desired.ref,
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
     steps: assembleSteps(context, orderActions(actions)),
-    notes: [...findEncryptedNotes(context), ...findNotes(context), ...findLossNotes(context, actions)],
+    notes: [
+      ...findEncryptedNotes(context),
+      ...findNotes(context),
+      ...findLossNotes(context, actions),
+      ...playbooks.notes,
+    ],
     refusals,
     unaffected: explainUnaffected(context, changes, actions, refusals),
   };
@@ -60,12 +73,14 @@ export function refusePlan(
 
 function openContext(input: PlanInput): PlanContext {
   return {
-    existing: input.existing.map(({ ref, resolved, hosts }) => ({
+    existing: input.existing.map(({ ref, resolved, hosts, playbooks }) => ({
       ref,
       hosts,
+      ...(playbooks === undefined ? {} : { playbooks }),
       view: new SideView('existing', resolved),
     })),
     desired: new SideView('desired', input.desired.resolved),
+    ...(input.desired.playbooks === undefined ? {} : { desiredPlaybooks: input.desired.playbooks }),
     absent: input.absent,
     removals: input.removals,
     catalogue: input.catalogue,

@@ -26,6 +26,7 @@ export function computeFingerprint(context: PlanContext, actions: readonly Actio
       // A whole playbook carries out every value of its hosts.
       values: action.effect.tags.length === 0 ? digestHosts(action, view, digest) : [],
       reads: sortNatural(reads),
+      ...(action.contents.length === 0 ? {} : { contents: action.contents.map(digest) }),
     });
   });
   return digest(intents.sort().join('\n'));

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../catalogue/types.ts';
+import type { PlaybookFiles } from '../playbooks/types.ts';
 import type { EnvironmentSource, SourceFile } from '../types.ts';
 
 /** A git repository, read without touching its work tree. */
@@ -21,4 +22,6 @@ export interface PlanAdapters {
   readonly readInventory: (path: string) => EnvironmentSource;
   /** Throws UserError for a revision that is not there. */
   readonly readRevision: (revision: string, environment: string) => EnvironmentSource;
+  /** The playbooks of a commit, or of the work tree. */
+  readonly readPlaybooks: (commit: string | undefined) => PlaybookFiles;
 }

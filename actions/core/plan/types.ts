@@ -1,5 +1,6 @@
 import type { Catalogue, Effect } from '../catalogue/types.ts';
 import type { SideView } from '../diff/side-view.ts';
+import type { PlaybookFiles } from '../playbooks/types.ts';
 import type { Because, Hazard, Problem, ResolvedInventory, Side, SideRef } from '../types.ts';
 import type { Environment, Removal } from '../inventory/environment.ts';
 
@@ -8,12 +9,14 @@ export interface ExistingSide {
   readonly resolved: ResolvedInventory;
   /** Hosts on which this side may be in force. */
   readonly hosts: ReadonlySet<string>;
+  /** Not for a side that is named by its path: nothing says which playbooks made it. */
+  readonly playbooks?: PlaybookFiles;
 }
 
 export interface PlanInput {
   readonly environment: string;
   readonly existing: readonly ExistingSide[];
-  readonly desired: { readonly ref: SideRef; readonly resolved: ResolvedInventory };
+  readonly desired: { readonly ref: SideRef; readonly resolved: ResolvedInventory; readonly playbooks?: PlaybookFiles };
   /** Hosts of which creation or removal may be unfinished: they may as well not be there. */
   readonly absent: ReadonlySet<string>;
   readonly removals: readonly Removal[];
@@ -25,12 +28,14 @@ export interface ExistingView {
   readonly ref: SideRef;
   readonly view: SideView;
   readonly hosts: ReadonlySet<string>;
+  readonly playbooks?: PlaybookFiles;
 }
 
 /** What assembling a plan reads everywhere. */
 export interface PlanContext {
   readonly existing: readonly ExistingView[];
   readonly desired: SideView;
+  readonly desiredPlaybooks?: PlaybookFiles;
   readonly absent: ReadonlySet<string>;
   readonly removals: readonly Removal[];
   readonly catalogue: Catalogue;
@@ -48,6 +53,8 @@ export interface Demand {
   /** Only what is removed is run with the existing inventory. */
   readonly removeWith?: ExistingView;
   readonly hazards?: readonly Hazard[];
+  /** What is run, where that is the difference: a part of the fingerprint. */
+  readonly content?: string;
 }
 
 export interface Findings {
@@ -65,6 +72,7 @@ export interface Action {
   readonly requires: readonly string[];
   readonly because: readonly Because[];
   readonly hazards: readonly Hazard[];
+  readonly contents: readonly string[];
   readonly inventory: Side;
   readonly removeWith?: ExistingView;
 }

@@ -115,6 +115,7 @@ export class World {
       stopwatch: { seconds: () => 0 },
       catalogue: readBundledCatalogue(),
       readEnvironment: (commit) => this.source(commit),
+      readPlaybooks: () => ({ paths: [], read: () => undefined }),
     };
   }
 

@@ -1,6 +1,7 @@
 /**
- * Golden plans. A case is a folder: what `existing/` and `desired/` hold replaces the files of `base/`. The expected
- * plan is plan.txt as a person reads it and plan.json as programs do; `vitest -u` rewrites both.
+ * Golden plans. A case is a folder: what `existing/` and `desired/` hold replaces the files of `base/`. Below
+ * `playbooks/` they hold edits of this checkout's playbooks: a file `X.edit` has a line that is replaced, `---`, and
+ * what it is replaced by; any other file stands in the place of the one there, an empty one for none. The expected plan is plan.txt as a person reads it and plan.json as programs do; `vitest -u` rewrites both.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -10,8 +11,10 @@ import type { PlanAdapters } from '../../../actions/core/plan/ports.ts';
 import { renderPlanJson } from '../../../actions/core/render/json.ts';
 import { renderPlanMarkdown } from '../../../actions/core/render/markdown.ts';
 import { renderPlanText } from '../../../actions/core/render/text.ts';
+import type { PlaybookFiles } from '../../../actions/core/playbooks/types.ts';
 import type { EnvironmentSource, SourceFile } from '../../../actions/core/types.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
+import { doctor, realFiles } from '../core/playbooks/files.ts';
 
 const folder = join(import.meta.dirname, '../../cases/plan');
 const EXISTING = 'e'.repeat(40);
@@ -39,6 +42,16 @@ function readSide(name: string, side: 'existing' | 'desired'): EnvironmentSource
   };
 }
 
+function readPlaybooks(name: string, side: 'existing' | 'desired'): PlaybookFiles {
+  const edits: Record<string, string | readonly [from: string, to: string] | undefined> = {};
+  for (const { path, text } of readFiles(join(folder, name, side, 'playbooks'))) {
+    const [from = '', to = ''] = text.split('\n---\n');
+    if (path.endsWith('.edit')) edits[path.slice(0, -'.edit'.length)] = [from, to.replace(/\n$/, '')];
+    else edits[path] = text === '' ? undefined : text;
+  }
+  return Object.keys(edits).length === 0 ? realFiles : doctor(realFiles, edits);
+}
+
 function openCase(name: string): PlanAdapters {
   return {
     catalogue: readBundledCatalogue(),
@@ -51,6 +64,7 @@ function openCase(name: string): PlanAdapters {
     readEnvironment: () => readSide(name, 'desired'),
     readInventory: () => readSide(name, 'desired'),
     readRevision: () => readSide(name, 'existing'),
+    readPlaybooks: (commit) => readPlaybooks(name, commit === EXISTING ? 'existing' : 'desired'),
   };
 }
 

@@ -77,6 +77,28 @@ describe('runPlan', () => {
     expect(planned.notes[0]?.message).toContain('merge base of HEAD and main');
   });
 
+  it('plans what changed in the playbooks, by the commit in force and the work tree', () => {
+    cpSync(join(import.meta.dirname, '../../../playbooks'), join(root, 'playbooks'), { recursive: true });
+    commit('playbooks');
+    expect(plan().steps).toEqual([]);
+    const template = join(root, 'playbooks/roles/pg_pass/templates/pgpass.j2');
+    writeFileSync(template, readFileSync(template, 'utf8').replace('*:*:*', '*:*:x'));
+    const planned = plan();
+    expect(writeSteps(planned)).toEqual(['pgsql.yml -l pg-meta:pg-test -t pg_pass']);
+    commit('template');
+    const byRevision = plan({ existing: 'HEAD~1', desired: 'HEAD' });
+    expect(byRevision.fingerprint).toBe(planned.fingerprint);
+    expect(byRevision.notes).toHaveLength(1);
+  });
+
+  it('says that a side by its path has no playbooks', () => {
+    const { notes, steps } = plan({ existing: `path:${join(root, 'inventory/sandbox/hosts')}` });
+    expect(steps).toEqual([]);
+    expect(notes.map(({ message }) => message)).toContain(
+      'a side that is a path has no playbooks beside it: they are taken to be the same',
+    );
+  });
+
   it('prefers what the ledger says is in force', () => {
     const first = git('rev-parse', 'HEAD');
     edit(addRule);

@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import schema from '../../../../inventory/schema/inventory.schema.json' with { type: 'json' };
+import { chooseEffect } from '../../../../actions/core/plan/playbook-changes.ts';
+import { listTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
+import { realFiles } from '../playbooks/files.ts';
 
 const playbooks = join(import.meta.dirname, '../../../../playbooks');
 /** Read by Ansible, so no parameter of the schema, but what hangs on it is ours. */
@@ -42,6 +45,7 @@ describe('the catalogue', () => {
   });
 
   it('has a proof for every effect, and a use for every effect', () => {
+    const reading = openReading(realFiles, catalogue);
     const parameters = [...catalogue.parameters.values()];
     const used = new Set([
       ...parameters.flatMap(({ effects, items }) => [
@@ -51,6 +55,8 @@ describe('the catalogue', () => {
       ...catalogue.membership.cluster,
       ...catalogue.membership.meta,
       ...['node-create', 'infra-create', 'instance-create', 'instance-remove'],
+      // A change of the playbooks asks for the smallest effect that runs what changed.
+      ...listTasks(reading).flatMap((task) => chooseEffect(reading, task)?.id ?? []),
     ]);
     for (const effect of catalogue.effects.values()) {
       expect(effect.proof, effect.id).not.toEqual([]);

@@ -16,6 +16,7 @@ function action(effect: string, overrides: Partial<Action> = {}): Action {
     requires: [],
     because: [],
     hazards: known.hazards,
+    contents: [],
     inventory: 'desired',
     ...overrides,
   };

@@ -1,0 +1,31 @@
+import { sortProblems } from '../../rules/check.ts';
+import type { Problem } from '../../types.ts';
+import type { Reading } from '../reading.ts';
+import { checkCoveredReads } from './covered-reads.ts';
+import { checkDelegates } from './delegates.ts';
+import type { PlaybookRule } from './finding.ts';
+import { checkIdleEffects } from './idle-effects.ts';
+import { checkKnownUnknowns } from './known-unknowns.ts';
+import { checkKnownVariables } from './known-variables.ts';
+import { checkPlaybooks } from './playbooks.ts';
+import { checkProduced } from './produced.ts';
+import { checkScopes } from './scopes.ts';
+import { checkTags } from './tags.ts';
+
+const RULES: readonly PlaybookRule[] = [
+  checkKnownVariables,
+  checkKnownUnknowns,
+  checkCoveredReads,
+  checkIdleEffects,
+  checkProduced,
+  checkTags,
+  checkPlaybooks,
+  checkScopes,
+  checkDelegates,
+];
+
+/** Where the catalogue and the playbooks do not agree; each finding once. */
+export function checkReading(reading: Reading): readonly Problem[] {
+  const problems = RULES.flatMap((rule) => rule(reading));
+  return sortProblems([...new Map(problems.map((problem) => [JSON.stringify(problem), problem])).values()]);
+}

@@ -1,0 +1,42 @@
+import type { DataPath } from '../types.ts';
+import { isMap, listValues, readDocument, readScope, type Document, type ValueMap } from './documents.ts';
+import type { PlaybookFiles, Role } from './types.ts';
+
+export interface Dependency {
+  readonly name: string;
+  readonly written: ValueMap;
+  readonly document: Document;
+  readonly path: DataPath;
+}
+
+export function openRole(
+  files: PlaybookFiles,
+  name: string,
+): { readonly role: Role; readonly dependencies: readonly Dependency[] } {
+  const read = (folder: string) => {
+    const path = roleFile(files, name, folder, 'main');
+    const document = path === undefined ? undefined : readDocument(files, path);
+    return readScope(document, [], document?.value);
+  };
+  return {
+    role: { name, vars: read('vars'), defaults: read('defaults') },
+    dependencies: listDependencies(files, name),
+  };
+}
+
+function listDependencies(files: PlaybookFiles, name: string): readonly Dependency[] {
+  const path = roleFile(files, name, 'meta', 'main');
+  const document = path === undefined ? undefined : readDocument(files, path);
+  if (document === undefined || !isMap(document.value)) return [];
+  return listValues(document.value['dependencies']).flatMap((item, index): Dependency[] => {
+    const written = isMap(item) ? item : {};
+    const other = isMap(item) ? (item['role'] ?? item['name']) : item;
+    return typeof other === 'string' ? [{ name: other, written, document, path: ['dependencies', index] }] : [];
+  });
+}
+
+/** `main`, `main.yml` or `main.yaml` in a folder of a role. */
+export function roleFile(files: PlaybookFiles, role: string, folder: string, name: string): string | undefined {
+  const base = `playbooks/roles/${role}/${folder}/${name}`;
+  return [base, `${base}.yml`, `${base}.yaml`].find((path) => files.paths.includes(path));
+}
