@@ -1,6 +1,7 @@
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
+import { readToday } from './clock.ts';
 import { readEnvironmentFolder, readInventoryPath } from './files.ts';
 import { openRepository, readEnvironmentAt } from './git.ts';
 
@@ -8,6 +9,7 @@ import { openRepository, readEnvironmentAt } from './git.ts';
 export function openPlan(root: string): PlanAdapters {
   const blobs = new BlobStore();
   return {
+    readToday,
     catalogue: readBundledCatalogue(),
     repository: openRepository(root, blobs),
     readEnvironment: (environment) => {

@@ -10,6 +10,7 @@ import { findUnusedRemovals } from '../core/ledger/update.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import type { ExistingSide } from '../core/plan/types.ts';
 import { findErrors } from '../core/rules/check.ts';
+import { dropExpired } from '../core/safety/expired.ts';
 import { UserError } from '../core/types.ts';
 import type { EnvironmentSource, Plan, Problem, ResolvedInventory } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
@@ -57,7 +58,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const { resolved: desired, problems: loaded } = readSide(source, readDocument);
   const environmentFile = readEnvironmentFile(source.environmentFile);
   const written = readRemovals(source.removalsFile);
-  const removals = findUnusedRemovals(state, written.removals);
+  const consents = dropExpired(findUnusedRemovals(state, written.removals), adapters.readToday());
   const inForce = findInForce(state, desired.hosts);
   const existing = orderByHistory([...inForce.commits.keys()], adapters).map((id) => ({
     commit: id,
@@ -74,12 +75,20 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
           existing,
           desired: { ref: { rev: commit }, resolved: desired },
           absent: inForce.absent,
-          removals,
+          removals: consents.removals,
           environmentFile: environmentFile.environment,
           catalogue: adapters.catalogue,
         });
   const desiredHosts = new Set(desired.hosts);
-  return { commit, state, desired, existing, removals: written.removals, desiredHosts, plan };
+  return {
+    commit,
+    state,
+    desired,
+    existing,
+    removals: written.removals,
+    desiredHosts,
+    plan: { ...plan, notes: [...consents.notes, ...plan.notes] },
+  };
 }
 
 /** Once each: what a file's shape says may be said by its rules too. */

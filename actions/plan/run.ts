@@ -11,6 +11,7 @@ import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts'
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { parseSide } from '../core/plan/side.ts';
 import { findErrors } from '../core/rules/check.ts';
+import { dropExpired } from '../core/safety/expired.ts';
 import { UserError, type EnvironmentSource, type Plan, type Problem, type ResolvedInventory } from '../core/types.ts';
 
 export interface PlanOptions {
@@ -35,6 +36,7 @@ export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
   const existing = found.sides.map((side) => ({ ...side, loaded: loadSide(side.source, readDocument) }));
   const environmentFile = readEnvironmentFile(desired.source.environmentFile);
   const written = readRemovals(desired.source.removalsFile);
+  const consents = dropExpired(dropUsed(written.removals, found), adapters.readToday());
   const desiredRef = desired.source.side;
   const errors = [
     ...existing.flatMap(({ loaded }) => loaded.problems),
@@ -60,11 +62,11 @@ export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
           })),
           desired: { ref: desiredRef, resolved: desired.resolved },
           absent: found.absent,
-          removals: dropUsed(written.removals, found),
+          removals: consents.removals,
           environmentFile: environmentFile.environment,
           catalogue: adapters.catalogue,
         });
-  return { ...plan, notes: [{ message: found.origin }, ...plan.notes] };
+  return { ...plan, notes: [{ message: found.origin }, ...consents.notes, ...plan.notes] };
 }
 
 function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapters): EnvironmentSource {

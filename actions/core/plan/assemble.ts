@@ -3,6 +3,7 @@ import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { findRemovals } from '../safety/consent.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
+import { findKeptNotes } from '../safety/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural, sortNatural } from '../order/natural.ts';
@@ -26,7 +27,7 @@ export function assemblePlan(input: PlanInput): Plan {
     ...changes.refusals,
     ...removals.refusals,
     ...findIdentityProblems(context, changes.differences),
-    ...findUnmapped(context, input.environmentFile.extraVariables, changes.differences),
+    ...findUnmapped(context, context.extraVariables, changes.differences),
     ...findUnsupported(context, changes.differences),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ]);
@@ -36,7 +37,7 @@ export function assemblePlan(input: PlanInput): Plan {
     desired: input.desired.ref,
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
     steps: assembleSteps(context, orderActions(actions)),
-    notes: [...findNotes(context), ...findLossNotes(context, actions)],
+    notes: [...findNotes(context), ...findKeptNotes(context, changes.differences), ...findLossNotes(context, actions)],
     refusals,
     unaffected: explainUnaffected(context, changes, actions, refusals),
   };
@@ -61,6 +62,7 @@ function openContext(input: PlanInput): PlanContext {
     desired: new SideView('desired', input.desired.resolved),
     absent: input.absent,
     removals: input.removals,
+    extraVariables: input.environmentFile.extraVariables,
     catalogue: input.catalogue,
   };
 }

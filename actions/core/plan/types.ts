@@ -33,6 +33,8 @@ export interface PlanContext {
   readonly desired: SideView;
   readonly absent: ReadonlySet<string>;
   readonly removals: readonly Removal[];
+  /** Variables that the schema does not know and that are meant. */
+  readonly extraVariables: readonly string[];
   readonly catalogue: Catalogue;
 }
 
@@ -41,6 +43,8 @@ export interface Demand {
   readonly effect: Effect;
   readonly host: string;
   readonly vars: Readonly<Record<string, string>>;
+  /** What is to be taken away, by extra variable: the step carries the union over its demands. */
+  readonly revokes?: Readonly<Record<string, readonly string[]>>;
   /** `pg_users/app`: what this demand brings about, for those that require it. */
   readonly item?: string;
   readonly requires?: readonly string[];

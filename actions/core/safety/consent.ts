@@ -2,7 +2,7 @@
  * Removal is never implied: what disappears from the inventory is refused until removals.yml says what shall happen to
  * it. An entry for something that the inventory still has is refused too, so that no consent lies about for later.
  */
-import type { ItemDifference } from '../diff/compare-items.ts';
+import { readItems } from '../diff/compare-items.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { Removal } from '../inventory/environment.ts';
 import { listInForce, nameInstance } from '../plan/host-states.ts';
@@ -11,6 +11,7 @@ import { getEffect } from '../plan/effects.ts';
 import type { ExistingView, Findings, PlanContext } from '../plan/types.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem } from '../types.ts';
+import { findUnreadable } from './unreadable.ts';
 import { refuse } from './problem.ts';
 
 const RULE = 'removal-consent';
@@ -67,6 +68,8 @@ function judge(context: PlanContext, departure: Departure): Findings {
     return { demands: [], refusals: [refuseDeparture(departure)] };
   }
   if (consent?.action === 'forget') return { demands: [], refusals: [] };
+  const unreadable = findUnreadable(context, departure);
+  if (unreadable.length > 0) return { demands: [], refusals: unreadable };
   const { host, side, cluster, instance } = departure;
   const reason = consent === undefined ? 'its creation was not finished' : `removals.yml: ${consent.reason}`;
   return {
@@ -127,9 +130,11 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
   const { desired } = context;
   const instances = listInstances(desired);
   return context.removals
-    .filter(({ kind, name }) =>
-      kind === 'cluster' ? desired.listMembers(name).length > 0 : instances.has(name) || desired.has(name),
-    )
+    .filter(({ kind, name }) => {
+      if (kind === 'cluster') return desired.listMembers(name).length > 0;
+      if (kind === 'instance') return instances.has(name) || desired.has(name);
+      return hasItem(context, kind, name);
+    })
     .map((removal) =>
       refuse(removal.position, {
         rule: 'removal-unused',
@@ -139,24 +144,20 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
     );
 }
 
+/** Whether the desired side has the user or database `cluster/name`. */
+function hasItem({ desired, catalogue }: PlanContext, noun: 'user' | 'database', name: string): boolean {
+  const [cluster = '', item = ''] = name.split('/');
+  return [...catalogue.parameters.values()]
+    .filter(({ items }) => items?.noun === noun)
+    .some((parameter) =>
+      desired
+        .listMembers(cluster)
+        .some((host) => readItems(desired.findValue(host, parameter.name), parameter.items?.identity ?? '').has(item)),
+    );
+}
+
 function listInstances(view: SideView): ReadonlySet<string> {
   return new Set(
     view.listClusters().flatMap((cluster) => view.listMembers(cluster).map((host) => nameInstance(view, host))),
   );
-}
-
-/** A user or database that leaves its list. */
-export function findItemProblem(
-  existing: SideView,
-  host: string,
-  found: { readonly variable: string; readonly noun: string; readonly item: ItemDifference },
-): Problem {
-  const { variable, noun, item } = found;
-  const cluster = existing.findCluster(host) ?? host;
-  return refuse(existing.findPosition(host, variable, [item.index]), {
-    rule: RULE,
-    message: `${noun} "${item.name}" of ${cluster} disappears from ${variable}, and nothing is dropped without consent; put it back`,
-    path: `${variable}.${item.name}`,
-    hosts: [host],
-  });
 }

@@ -42,6 +42,7 @@ function readSide(name: string, side: 'existing' | 'desired'): EnvironmentSource
 function openCase(name: string): PlanAdapters {
   return {
     catalogue: readBundledCatalogue(),
+    readToday: () => '2026-06-30',
     repository: {
       findCommit: () => undefined,
       findMergeBase: () => EXISTING,

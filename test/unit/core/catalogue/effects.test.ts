@@ -46,7 +46,7 @@ describe('the catalogue', () => {
     const used = new Set([
       ...parameters.flatMap(({ effects, items }) => [
         ...effects.map(({ effect }) => effect),
-        ...(items ? [items.effect] : []),
+        ...(items ? [items.effect, items.drop, items.forget] : []),
       ]),
       ...catalogue.membership.cluster,
       ...catalogue.membership.meta,
