@@ -7,10 +7,16 @@ import {
   readGroupReferences,
   readHostvarsReferences,
   readMentions,
+  readOwnReferences,
 } from './mentions.ts';
 
 const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
 const VARIABLE_LOOKUPS = ['vars', 'lookup', 'query', 'q'];
+
+/** What Ansible finds out about a machine, and how it gets there. */
+function isFact(name: string): boolean {
+  return name.startsWith('ansible_');
+}
 
 /** Whose variables the selectors of a value read. */
 export interface SelectorScope {
@@ -140,15 +146,32 @@ export class SideView {
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {
-    const { names, words } = readMentions(template);
+    const { names } = readMentions(template);
     for (const name of names) {
       if (name === 'groups') this.collectGroups(template, parts);
       else if (name === 'group_names') parts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
       else if (name === 'hostvars') this.collectHostvars(template, parts);
       else if (PLAY_HOST_LISTS.includes(name)) parts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
-      else if (VARIABLE_LOOKUPS.includes(name)) for (const word of words) this.add(host, word, parts);
+      else if (VARIABLE_LOOKUPS.includes(name)) this.collectOwn(host, template, parts);
+      else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, parts);
       else this.add(host, name, parts);
     }
+  }
+
+  private collectOwn(host: string, template: string, parts: Map<string, string>): void {
+    for (const reference of readOwnReferences(template)) {
+      if (reference !== 'everything') {
+        this.add(host, reference.name, parts);
+        continue;
+      }
+      for (const name of sortNatural(this.listVariables(host))) this.add(host, name, parts);
+      for (const [name, members] of this.resolved.groups) parts.set(`groups ${name}`, sortNatural(members).join(' '));
+    }
+  }
+
+  /** A fact is the machine's: what reaches another machine reads another fact. */
+  private collectMachine(host: string, parts: Map<string, string>): void {
+    for (const name of sortNatural(this.listVariables(host)).filter(isFact)) this.add(host, name, parts);
   }
 
   private collectGroups(template: string, parts: Map<string, string>): void {
