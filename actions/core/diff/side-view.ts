@@ -165,7 +165,8 @@ export class SideView {
         continue;
       }
       for (const name of sortNatural(this.listVariables(host))) this.add(host, name, parts);
-      for (const [name, members] of this.resolved.groups) parts.set(`groups ${name}`, sortNatural(members).join(' '));
+      for (const name of sortNatural(this.resolved.groups.keys()))
+        parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
     }
   }
 

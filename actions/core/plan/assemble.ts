@@ -1,7 +1,7 @@
 import { SideView } from '../diff/side-view.ts';
 import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
-import { findRemovals } from '../safety/consent.ts';
+import { findMoved, findRemovals } from '../safety/consent.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
 import { findKeptNotes } from '../safety/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
@@ -53,7 +53,7 @@ export function refusePlan(
 }
 
 function openContext(input: PlanInput): PlanContext {
-  return {
+  const context: PlanContext = {
     existing: input.existing.map(({ ref, resolved, hosts }) => ({
       ref,
       hosts,
@@ -64,7 +64,9 @@ function openContext(input: PlanInput): PlanContext {
     removals: input.removals,
     extraVariables: input.environmentFile.extraVariables,
     catalogue: input.catalogue,
+    moved: new Set(),
   };
+  return { ...context, moved: findMoved(context) };
 }
 
 /** Sorted; the same finding on several hosts or sides is said once. */

@@ -28,7 +28,9 @@ export function findItemDemands(
   host: string,
   differences: readonly VariableDifference[],
 ): Findings {
-  if (side.view.findCluster(host) === undefined) return { demands: [], refusals: [] };
+  const cluster = side.view.findCluster(host);
+  // What another cluster has is not this one's: an instance that moves loses none of it.
+  if (cluster === undefined || cluster !== context.desired.findCluster(host)) return { demands: [], refusals: [] };
   const found = differences.flatMap(({ variable }) => {
     const parameter = context.catalogue.parameters.get(variable);
     return parameter?.items === undefined ? [] : listItems(context, side, host, parameter, parameter.items);

@@ -36,6 +36,8 @@ export interface PlanContext {
   /** Variables that the schema does not know and that are meant. */
   readonly extraVariables: readonly string[];
   readonly catalogue: Catalogue;
+  /** Hosts whose instance is removed by consent, and on which another instance is asked for. */
+  readonly moved: ReadonlySet<string>;
 }
 
 /** One host needs one effect, for one reason. */

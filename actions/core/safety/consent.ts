@@ -43,23 +43,51 @@ function findDepartures(context: PlanContext): readonly Departure[] {
   const hosts = sortNatural(context.existing.flatMap((side) => [...side.hosts]));
   const kept = listInstances(context.desired);
   return hosts.flatMap((host) => {
-    if (context.desired.findCluster(host) !== undefined) return [];
-    const sides = listInForce(context, host).filter((side) => side.view.findCluster(host) !== undefined);
-    const side = sides.at(-1);
-    const cluster = side?.view.findCluster(host);
-    // An instance that is asked for on another host has not left: that is a move, refused as such.
-    if (side === undefined || cluster === undefined || kept.has(nameInstance(side.view, host))) return [];
-    return [
-      {
-        host,
-        side,
-        cluster,
-        instance: nameInstance(side.view, host),
-        clusterRemains: context.desired.listMembers(cluster).length > 0,
-        unfinished: context.absent.has(host),
-      },
-    ];
+    if (context.desired.findCluster(host) !== undefined && !context.moved.has(host)) return [];
+    const departure = describeDeparture(context, host);
+    // An instance that is asked for on another host has not left: that is a rename, refused as such.
+    return departure === undefined || kept.has(departure.instance) ? [] : [departure];
   });
+}
+
+function describeDeparture(context: PlanContext, host: string): Departure | undefined {
+  // Of a host that stays, the side that has another instance: half an apply leaves the desired one in force beside it.
+  const wanted = nameInstance(context.desired, host);
+  const side = listInForce(context, host).findLast(
+    ({ view }) => view.findCluster(host) !== undefined && nameInstance(view, host) !== wanted,
+  );
+  const cluster = side?.view.findCluster(host);
+  if (side === undefined || cluster === undefined) return undefined;
+  return {
+    host,
+    side,
+    cluster,
+    instance: nameInstance(side.view, host),
+    clusterRemains: context.desired.listMembers(cluster).some((member) => isKept(context, cluster, member)),
+    unfinished: context.absent.has(host),
+  };
+}
+
+/** Whether a host has an instance of a cluster on both sides, and the same one. */
+function isKept(context: PlanContext, cluster: string, host: string): boolean {
+  return listInForce(context, host).some(
+    ({ view }) =>
+      view.findCluster(host) === cluster && nameInstance(view, host) === nameInstance(context.desired, host),
+  );
+}
+
+/**
+ * Hosts on which the desired side has another instance than is in force, and removals.yml lets that one go: it is
+ * removed and the other made. Without consent the difference is a change that cannot be made in place.
+ */
+export function findMoved(context: PlanContext): ReadonlySet<string> {
+  const moved = context.desired.resolved.hosts.filter((host) => {
+    const cluster = context.desired.findCluster(host);
+    const departure = describeDeparture(context, host);
+    if (cluster === undefined || departure === undefined) return false;
+    return findConsent(context.removals, departure)?.action === 'destroy';
+  });
+  return new Set(moved);
 }
 
 function judge(context: PlanContext, departure: Departure): Findings {
@@ -131,7 +159,7 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
   const instances = listInstances(desired);
   return context.removals
     .filter(({ kind, name }) => {
-      if (kind === 'cluster') return desired.listMembers(name).length > 0;
+      if (kind === 'cluster') return desired.listMembers(name).some((host) => isStanding(context, name, host));
       if (kind === 'instance') return instances.has(name) || desired.has(name);
       return hasItem(context, kind, name);
     })
@@ -142,6 +170,12 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
         path: removal.name,
       }),
     );
+}
+
+/** Whether consent to a cluster's removal would not reach a host: it stays, or nothing of the cluster was ever there. */
+function isStanding(context: PlanContext, cluster: string, host: string): boolean {
+  const known = context.existing.some(({ view, hosts }) => view.listMembers(cluster).some((one) => hosts.has(one)));
+  return !known || isKept(context, cluster, host);
 }
 
 /** Whether the desired side has the user or database `cluster/name`. */
