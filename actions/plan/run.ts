@@ -8,8 +8,11 @@ import { loadInventory } from '../core/inventory/load.ts';
 import { resolveInventory } from '../core/inventory/resolve.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
+import { findOverlap } from '../core/plan/overlap.ts';
 import type { PlanAdapters } from '../core/plan/ports.ts';
+import { assembleRevert } from '../core/plan/revert.ts';
 import { parseSide } from '../core/plan/side.ts';
+import type { PlanInput } from '../core/plan/types.ts';
 import { findErrors } from '../core/rules/check.ts';
 import { dropExpired } from '../core/safety/expired.ts';
 import { UserError, type EnvironmentSource, type Plan, type Problem, type ResolvedInventory } from '../core/types.ts';
@@ -19,6 +22,8 @@ export interface PlanOptions {
   /** Revision or path, as typed. */
   readonly existing?: string;
   readonly desired?: string;
+  /** Other branches, whose plans from the same existing side are compared. */
+  readonly others?: readonly string[];
 }
 
 interface LoadedSide {
@@ -28,7 +33,14 @@ interface LoadedSide {
 }
 
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
-export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
+export function runPlan({ others = [], ...options }: PlanOptions, adapters: PlanAdapters): Plan {
+  const plan = planSides(options, adapters);
+  if (others.length === 0) return plan;
+  const overlaps = others.map((other) => findOverlap(plan, other, planSides({ ...options, desired: other }, adapters)));
+  return { ...plan, overlaps };
+}
+
+function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
   const { environment } = options;
   const readDocument = makeDocumentReader();
   const desired = loadSide(readDesired(options, adapters), readDocument);
@@ -43,30 +55,28 @@ export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
     ...desired.problems,
     ...findErrors(desired.source, desired.resolved),
   ].filter((problem) => problem.severity === 'error');
-  const plan =
-    errors.length > 0
-      ? refusePlan(
-          { environment },
-          {
-            existing: existing.map(({ loaded }) => loaded.source.side),
-            desired: desiredRef,
-            refusals: dropRepeated(errors),
-          },
-        )
-      : assemblePlan({
-          environment,
-          existing: existing.map(({ loaded, hosts }) => ({
-            ref: loaded.source.side,
-            resolved: loaded.resolved,
-            hosts: hosts ?? new Set(loaded.resolved.hosts),
-          })),
-          desired: { ref: desiredRef, resolved: desired.resolved },
-          absent: found.absent,
-          removals: consents.removals,
-          environmentFile: environmentFile.environment,
-          catalogue: adapters.catalogue,
-        });
-  return { ...plan, notes: [{ message: found.origin }, ...consents.notes, ...plan.notes] };
+  const notes = [{ message: found.origin }, ...consents.notes];
+  if (errors.length > 0) {
+    const sides = existing.map(({ loaded }) => loaded.source.side);
+    const plan = refusePlan({ environment }, { existing: sides, desired: desiredRef, refusals: dropRepeated(errors) });
+    return { ...plan, notes: [...notes, ...plan.notes] };
+  }
+  const input: PlanInput = {
+    environment,
+    existing: existing.map(({ loaded, hosts }) => ({
+      ref: loaded.source.side,
+      resolved: loaded.resolved,
+      hosts: hosts ?? new Set(loaded.resolved.hosts),
+    })),
+    desired: { ref: desiredRef, resolved: desired.resolved },
+    absent: found.absent,
+    removals: consents.removals,
+    environmentFile: environmentFile.environment,
+    catalogue: adapters.catalogue,
+  };
+  const plan = assemblePlan(input);
+  const revert = assembleRevert(input, plan);
+  return { ...plan, notes: [...notes, ...plan.notes], ...(revert === undefined ? {} : { revert }) };
 }
 
 function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapters): EnvironmentSource {

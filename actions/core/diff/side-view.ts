@@ -1,4 +1,4 @@
-import type { Position, ResolvedInventory, Side, Value } from '../types.ts';
+import type { Position, ResolvedInventory, Value } from '../types.ts';
 import { sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
 import {
@@ -32,17 +32,24 @@ export interface EffectiveOptions {
   readonly selectors?: SelectorScope;
 }
 
+const views = new WeakMap<ResolvedInventory, SideView>();
+
+/** What is once computed of a side serves the plan of its revert too. */
+export function viewSide(resolved: ResolvedInventory): SideView {
+  const view = views.get(resolved) ?? new SideView(resolved);
+  views.set(resolved, view);
+  return view;
+}
+
 /** One side of the diff: its clusters, and the effective value of any variable on any host. */
 export class SideView {
-  readonly side: Side;
   readonly resolved: ResolvedInventory;
   private readonly hosts: ReadonlySet<string>;
   private readonly clusters = new Map<string, string[]>();
   private readonly groupNames = new Map<string, string[]>();
   private readonly effective = new Map<string, string>();
 
-  constructor(side: Side, resolved: ResolvedInventory) {
-    this.side = side;
+  constructor(resolved: ResolvedInventory) {
     this.resolved = resolved;
     this.hosts = new Set([...resolved.hosts, ...resolved.variables.keys()]);
     for (const host of resolved.hosts) {

@@ -1,4 +1,4 @@
-import { SideView } from '../diff/side-view.ts';
+import { viewSide } from '../diff/side-view.ts';
 import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { findMoved, findRemovals } from '../safety/consent.ts';
@@ -57,9 +57,9 @@ function openContext(input: PlanInput): PlanContext {
     existing: input.existing.map(({ ref, resolved, hosts }) => ({
       ref,
       hosts,
-      view: new SideView('existing', resolved),
+      view: viewSide(resolved),
     })),
-    desired: new SideView('desired', input.desired.resolved),
+    desired: viewSide(input.desired.resolved),
     absent: input.absent,
     removals: input.removals,
     extraVariables: input.environmentFile.extraVariables,

@@ -33,7 +33,7 @@ export function findItemDemands(
   if (cluster === undefined || cluster !== context.desired.findCluster(host)) return { demands: [], refusals: [] };
   const found = differences.flatMap(({ variable }) => {
     const parameter = context.catalogue.parameters.get(variable);
-    return parameter?.items === undefined ? [] : listItems(context, side, host, parameter, parameter.items);
+    return parameter?.items === undefined ? [] : listItems(context, { side, host }, parameter, parameter.items);
   });
   const findings = found.map((one) => judge(context, one));
   return {
@@ -44,8 +44,7 @@ export function findItemDemands(
 
 function listItems(
   context: PlanContext,
-  side: ExistingView,
-  host: string,
+  { side, host }: Pick<FoundItem, 'side' | 'host'>,
   parameter: Parameter,
   items: Items,
 ): readonly FoundItem[] {
