@@ -3,6 +3,7 @@ import { registerApply } from './apply.ts';
 import { EXIT, reportFailure, toJson } from './command.ts';
 import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
+import { registerExplain } from './explain.ts';
 import { registerHostvars } from './hostvars.ts';
 import { registerImport } from './import.ts';
 import { registerNew } from './new.ts';
@@ -17,6 +18,7 @@ const VERBS = [
   registerValidate,
   registerHostvars,
   registerPlan,
+  registerExplain,
   registerApply,
   registerStatus,
   registerRun,
