@@ -12,6 +12,7 @@ import { openLocks } from './lock.ts';
 import { createPatroniClient } from './patroni.ts';
 import { createReach } from './reach.ts';
 import { lockFolder, stateFolder, workFolder } from './state-folder.ts';
+import { openVault, withVault } from './vault.ts';
 
 export interface ApplyPlace {
   readonly environment: string;
@@ -29,6 +30,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
   // The ledger's repository has every commit that matters, also those that the checkout has lost.
   const repository = ledgerRepository(stateFolder(environment));
   const blobs = new BlobStore();
+  const vault = openVault(process.env);
   return {
     ...openLedgerView(environment, root),
     locks: openLocks({ folder: lockFolder(environment), verb: `${verb} ${environment}`, progress }),
@@ -40,7 +42,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     stopwatch: { seconds: () => performance.now() / 1_000 },
     catalogue: readBundledCatalogue(),
     readToday,
-    readEnvironment: (commit: string) => readEnvironmentAt(repository, commit, environment, blobs),
+    readEnvironment: (commit: string) => withVault(readEnvironmentAt(repository, commit, environment, blobs), vault),
   };
 }
 

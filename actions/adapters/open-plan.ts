@@ -2,22 +2,25 @@ import type { PlanAdapters } from '../core/plan/ports.ts';
 import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
 import { readToday } from './clock.ts';
-import { readEnvironmentFolder, readInventoryPath } from './files.ts';
 import { openRepository, readEnvironmentAt } from './git.ts';
+import { openInventories } from './open-inventories.ts';
+import { openVault, withVault } from './vault.ts';
 
 /** What a plan reads: the checkout at `root`, its commits, and inventories by path. */
 export function openPlan(root: string): PlanAdapters {
   const blobs = new BlobStore();
+  const vault = openVault(process.env);
+  const inventories = openInventories(root);
   return {
     readToday,
+    ...inventories,
     catalogue: readBundledCatalogue(),
     repository: openRepository(root, blobs),
     readEnvironment: (environment) => {
-      const source = readEnvironmentFolder(root, environment);
+      const source = inventories.readEnvironment(environment);
       blobs.offer(source.inventory.files);
       return source;
     },
-    readInventory: readInventoryPath,
-    readRevision: (revision, environment) => readEnvironmentAt(root, revision, environment, blobs),
+    readRevision: (revision, environment) => withVault(readEnvironmentAt(root, revision, environment, blobs), vault),
   };
 }

@@ -1,18 +1,18 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
-import { makeDocumentReader, type ReadDocument } from '../core/inventory/document-reader.ts';
+import { makeDocumentReader } from '../core/inventory/document-reader.ts';
 import { readEnvironmentFile, readRemovals } from '../core/inventory/environment.ts';
 import type { Removal } from '../core/inventory/environment.ts';
-import { loadInventory } from '../core/inventory/load.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
+import { loadSide, matchSides } from '../core/inventory/load-sides.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { findUnusedRemovals } from '../core/ledger/update.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import type { ExistingSide } from '../core/plan/types.ts';
 import { findErrors } from '../core/rules/check.ts';
+import { findUnopened } from '../core/safety/encrypted.ts';
 import { dropExpired } from '../core/safety/expired.ts';
 import { UserError } from '../core/types.ts';
-import type { EnvironmentSource, Plan, Problem, ResolvedInventory } from '../core/types.ts';
+import type { Plan, Problem, ResolvedInventory } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
 
 export interface Prepared {
@@ -55,18 +55,24 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
   const readDocument = makeDocumentReader();
-  const { resolved: desired, problems: loaded } = readSide(source, readDocument);
+  const alone = loadSide(source, readDocument);
   const environmentFile = readEnvironmentFile(source.environmentFile);
   const written = readRemovals(source.removalsFile);
   const consents = dropExpired(findUnusedRemovals(state, written.removals), adapters.readToday());
-  const inForce = findInForce(state, desired.hosts);
-  const existing = orderByHistory([...inForce.commits.keys()], adapters).map((id) => ({
+  const inForce = findInForce(state, alone.resolved.hosts);
+  const commits = orderByHistory([...inForce.commits.keys()], adapters);
+  const sides = matchSides({
+    desired: alone,
+    existing: commits.map((id) => (id === commit ? alone : loadSide(adapters.readEnvironment(id), readDocument))),
+  });
+  const { resolved: desired, problems: loaded } = sides.desired;
+  const existing = commits.map((id, index) => ({
     commit: id,
     ref: { rev: id },
-    resolved: id === commit ? desired : readSide(adapters.readEnvironment(id), readDocument).resolved,
+    resolved: sides.existing[index]?.resolved ?? desired,
     hosts: inForce.commits.get(id) ?? new Set<string>(),
   }));
-  const refusals = listErrors([...loaded, ...findErrors(source, desired)]);
+  const refusals = listErrors([...loaded, ...findErrors(source, desired), ...findUnopened(desired)]);
   const plan =
     refusals.length > 0
       ? refusePlan({ environment }, { existing: existing.map(({ ref }) => ref), desired: { rev: commit }, refusals })
@@ -102,7 +108,7 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
   const source = adapters.readEnvironment(commit);
-  const { resolved: desired, problems: loaded } = readSide(source, makeDocumentReader());
+  const { resolved: desired, problems: loaded } = loadSide(source);
   const errors = listErrors([...loaded, ...findErrors(source, desired)]);
   const first = errors[0];
   if (first !== undefined) {
@@ -115,14 +121,6 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
   const plan = { environment, existing: [], desired: ref, ...nothing };
   return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
-}
-
-function readSide(
-  source: EnvironmentSource,
-  readDocument: ReadDocument,
-): { resolved: ResolvedInventory; problems: readonly Problem[] } {
-  const { inventory, problems } = loadInventory(source.inventory, readDocument);
-  return { resolved: resolveInventory(inventory), problems };
 }
 
 /** Ancestors before descendants, so that the last side that has a host is the newest. */

@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { readEnvironmentFolder, readInventoryPath } from '../adapters/files.ts';
+import { openInventories } from '../adapters/open-inventories.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { formatProblem } from '../core/rules/check.ts';
 import { runHostvars } from '../hostvars/run.ts';
@@ -23,10 +23,7 @@ export function registerHostvars(program: Command): void {
     .action(async ({ env, inventory, format }: Flags) => {
       await runVerb(format, () => {
         const root = findRepositoryRoot();
-        const adapters = {
-          readEnvironment: (name: string) => readEnvironmentFolder(root, name),
-          readInventory: readInventoryPath,
-        };
+        const adapters = openInventories(root);
         const options = inventory === undefined ? { environment: pickEnvironment(root, env) } : { inventory };
         const { ok, problems, output } = runHostvars(options, adapters);
         for (const problem of problems) report(formatProblem(problem));

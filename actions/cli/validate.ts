@@ -1,6 +1,6 @@
 import { Option } from 'commander';
 import type { Command } from 'commander';
-import { readEnvironmentFolder, readInventoryPath } from '../adapters/files.ts';
+import { openInventories } from '../adapters/open-inventories.ts';
 import { findRepositoryRoot, pickEnvironments } from '../adapters/repository.ts';
 import { renderWorkflowCommands } from '../core/render/workflow-commands.ts';
 import { renderValidation, runValidate } from '../validate/run.ts';
@@ -24,10 +24,7 @@ export function registerValidate(program: Command): void {
     .action(async ({ env, inventory, format }: Flags) => {
       await runVerb(format, () => {
         const root = findRepositoryRoot();
-        const adapters = {
-          readEnvironment: (name: string) => readEnvironmentFolder(root, name),
-          readInventory: readInventoryPath,
-        };
+        const adapters = openInventories(root);
         const options =
           inventory === undefined ? { environments: pickEnvironments(root, env) } : { environments: [], inventory };
         const result = runValidate(options, adapters);

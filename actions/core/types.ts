@@ -148,6 +148,14 @@ export interface InventorySource {
   /** Path of the file or directory given to Ansible, in the same notation as the files' paths. */
   readonly root: string;
   readonly files: readonly SourceFile[];
+  /** Absent where no password is configured. */
+  readonly vault?: Vault;
+}
+
+/** Opens what ansible-vault wrote. */
+export interface Vault {
+  /** The text in clear; undefined where no password fits. */
+  readonly decrypt: (text: string) => string | undefined;
 }
 
 /** One side of one environment as read, before any interpretation. */
@@ -172,6 +180,8 @@ export interface ResolvedInventory {
   /** Group name to its hosts, those of child groups included; has `all` and `ungrouped`. */
   readonly groups: ReadonlyMap<string, readonly string[]>;
   readonly variables: ReadonlyMap<string, ReadonlyMap<string, Value>>;
+  /** Files that are encrypted as a whole and were opened: their values are never printed. */
+  readonly decrypted: ReadonlySet<string>;
   /** Where the effective value of a host's variable comes from. */
   readonly findOrigin: (host: string, variable: string) => Origin | undefined;
   /** Position of an origin, or of a value below it; computed on demand. */

@@ -1,3 +1,5 @@
+import type { EncryptedFile } from '../core/inventory/encrypted-files.ts';
+import { listEncryptedFiles } from '../core/inventory/encrypted-files.ts';
 import { loadInventory } from '../core/inventory/load.ts';
 import { printHostvars } from '../core/inventory/print-hostvars.ts';
 import { resolveInventory } from '../core/inventory/resolve.ts';
@@ -28,7 +30,15 @@ export function runHostvars({ environment, inventory }: HostvarsOptions, adapter
   const source =
     inventory === undefined ? adapters.readEnvironment(environment ?? '') : adapters.readInventory(inventory);
   const loaded = loadInventory(source.inventory);
-  const problems = sortProblems(loaded.problems);
+  const resolved = resolveInventory(loaded.inventory);
+  const problems = sortProblems([...loaded.problems, ...listEncryptedFiles(resolved).map(describeEncrypted)]);
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems, output: [] };
-  return { ok: true, problems, output: printHostvars(resolveInventory(loaded.inventory)) };
+  return { ok: true, problems, output: printHostvars(resolved) };
+}
+
+/** Ansible fails there, too. */
+function describeEncrypted({ file, hosts }: EncryptedFile): Problem {
+  const message =
+    'the whole file is encrypted and no password for it is here; set ANSIBLE_VAULT_PASSWORD_FILE, or encrypt single values (!vault), which are printed as they are';
+  return { file, line: 1, column: 1, severity: 'error', rule: 'vault', message, path: '', hosts };
 }

@@ -2,6 +2,7 @@ import type { Difference } from '../core/onboarding/compare.ts';
 import { compareInventories } from '../core/onboarding/compare.ts';
 import { writeEnvironmentFiles } from '../core/onboarding/environment-files.ts';
 import { describeForeign } from '../core/onboarding/foreign.ts';
+import { unfold } from '../core/onboarding/unfold.ts';
 import { splitInventory } from '../core/onboarding/split.ts';
 import { loadInventory } from '../core/inventory/load.ts';
 import { resolveInventory } from '../core/inventory/resolve.ts';
@@ -60,7 +61,7 @@ export function runImport(options: ImportOptions, adapters: ImportAdapters): Imp
   if (unreadable.length > 0) return refuse(environment, sortProblems(unreadable));
   const before = resolveInventory(loaded.inventory);
 
-  const hosts = [...splitInventory(source), ...listVariableFiles(inventory)];
+  const hosts = [...splitInventory(unfold(source)), ...listVariableFiles(inventory)];
   const files = hosts.map(({ path, text }) => ({ path: `${folder}/hosts/${path}`, text }));
   const after = readBack({ root: `${folder}/hosts`, files });
   const differences = [...compareInventories(before, after)].map((difference) => toProblem(difference, source, before));

@@ -2,10 +2,9 @@
  * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
  * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
  */
-import { makeDocumentReader, type ReadDocument } from '../core/inventory/document-reader.ts';
+import { makeDocumentReader } from '../core/inventory/document-reader.ts';
 import { readEnvironmentFile, readRemovals, type Removal } from '../core/inventory/environment.ts';
-import { loadInventory } from '../core/inventory/load.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
+import { loadSide, matchSides } from '../core/inventory/load-sides.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';
@@ -15,7 +14,7 @@ import { parseSide } from '../core/plan/side.ts';
 import type { PlanInput } from '../core/plan/types.ts';
 import { findErrors } from '../core/rules/check.ts';
 import { dropExpired } from '../core/safety/expired.ts';
-import { UserError, type EnvironmentSource, type Plan, type Problem, type ResolvedInventory } from '../core/types.ts';
+import { UserError, type EnvironmentSource, type Plan, type Problem } from '../core/types.ts';
 
 export interface PlanOptions {
   readonly environment: string;
@@ -24,12 +23,6 @@ export interface PlanOptions {
   readonly desired?: string;
   /** Other branches, whose plans from the same existing side are compared. */
   readonly others?: readonly string[];
-}
-
-interface LoadedSide {
-  readonly source: EnvironmentSource;
-  readonly resolved: ResolvedInventory;
-  readonly problems: readonly Problem[];
 }
 
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
@@ -43,9 +36,17 @@ export function runPlan({ others = [], ...options }: PlanOptions, adapters: Plan
 function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
   const { environment } = options;
   const readDocument = makeDocumentReader();
-  const desired = loadSide(readDesired(options, adapters), readDocument);
-  const found = findExisting(options, desired.resolved.hosts, adapters);
-  const existing = found.sides.map((side) => ({ ...side, loaded: loadSide(side.source, readDocument) }));
+  const source = readDesired(options, adapters);
+  assertThere(source);
+  const alone = loadSide(source, readDocument);
+  const found = findExisting(options, alone.resolved.hosts, adapters);
+  for (const side of found.sides) assertThere(side.source);
+  const sides = matchSides({
+    desired: alone,
+    existing: found.sides.map((side) => loadSide(side.source, readDocument)),
+  });
+  const { desired } = sides;
+  const existing = sides.existing.map((loaded, index) => ({ hosts: found.sides[index]?.hosts, loaded }));
   const environmentFile = readEnvironmentFile(desired.source.environmentFile);
   const written = readRemovals(desired.source.removalsFile);
   const consents = dropExpired(dropUsed(written.removals, found), adapters.readToday());
@@ -85,13 +86,10 @@ function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapte
   return side.kind === 'path' ? adapters.readInventory(side.path) : adapters.readRevision(side.rev, environment);
 }
 
-function loadSide(source: EnvironmentSource, readDocument: ReadDocument): LoadedSide {
-  if (source.inventory.files.length === 0) {
-    const { rev, path } = source.side;
-    throw new UserError(`there is no inventory at ${rev ?? path ?? source.inventory.root}; name another side [side]`);
-  }
-  const { inventory, problems } = loadInventory(source.inventory, readDocument);
-  return { source, resolved: resolveInventory(inventory), problems };
+function assertThere(source: EnvironmentSource): void {
+  if (source.inventory.files.length > 0) return;
+  const { rev, path } = source.side;
+  throw new UserError(`there is no inventory at ${rev ?? path ?? source.inventory.root}; name another side [side]`);
 }
 
 /** Without a ledger, an entry that the existing side has too was used when that side was merged. */

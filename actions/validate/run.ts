@@ -51,8 +51,8 @@ function isError({ severity }: Problem): boolean {
   return severity === 'error';
 }
 
-function isUnreadable({ rule }: Problem): boolean {
-  return rule === 'syntax' || rule === 'vault';
+function isUnreadable({ rule, severity }: Problem): boolean {
+  return severity === 'error' && (rule === 'syntax' || rule === 'vault');
 }
 
 function count(number: number, noun: string): string {

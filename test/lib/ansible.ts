@@ -34,9 +34,14 @@ export interface Answer {
 }
 
 /** What ansible-inventory says of each path, in their order. */
-export async function* listWithAnsible(python: string, paths: readonly string[]): AsyncGenerator<Answer> {
+export async function* listWithAnsible(
+  python: string,
+  paths: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): AsyncGenerator<Answer> {
   let answered = 0;
-  const lister = spawn(python, [LISTER], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const env = { ...process.env, ...environment };
+  const lister = spawn(python, [LISTER], { env, stdio: ['pipe', 'pipe', 'inherit'] });
   lister.stdin.end(paths.map((path) => `${path}\n`).join(''));
   for await (const line of createInterface(lister.stdout)) {
     answered++;

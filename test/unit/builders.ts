@@ -40,6 +40,7 @@ export function buildResolved(written: WrittenInventory): ResolvedInventory {
     hosts: [...variables.keys()],
     groups,
     variables,
+    decrypted: new Set(),
     findOrigin: (host, variable) =>
       variables.get(host)?.has(variable)
         ? { file: files.get(`${host} ${variable}`) ?? 'hosts/globals.yml', path: ['vars', variable] }

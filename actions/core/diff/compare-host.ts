@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalogue/types.ts';
 import { compareNatural, sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
 import { findTemplates } from './mentions.ts';
+import type { Value } from '../types.ts';
 import type { EffectiveOptions, SelectorScope, SideView } from './side-view.ts';
 
 /** One variable of one host whose effective value is not the same on both sides. */
@@ -18,8 +19,7 @@ type Sides = readonly [existing: SideView, desired: SideView];
 
 /** In the natural order of the variables. */
 export function compareHost(host: string, sides: Sides, catalogue: Catalogue): readonly VariableDifference[] {
-  const found = [...listCandidates(host, sides, catalogue)].flatMap((variable): VariableDifference[] => {
-    if (isPlainlySame(host, variable, sides, catalogue)) return [];
+  const found = listCandidates(host, sides, catalogue).flatMap((variable): VariableDifference[] => {
     const parameter = catalogue.parameters.get(variable);
     const fallback = parameter?.default;
     const options = parameter?.selectors === true ? { selectors: findScope(host, sides, catalogue) } : {};
@@ -32,26 +32,35 @@ export function compareHost(host: string, sides: Sides, catalogue: Catalogue): r
   return found.sort((left, right) => compareNatural(left.variable, right.variable));
 }
 
-/** Written on both sides with one value that mentions nothing: then nothing else can tell the sides apart. */
-function isPlainlySame(host: string, variable: string, [existing, desired]: Sides, catalogue: Catalogue): boolean {
-  const before = existing.findValue(host, variable);
-  const after = desired.findValue(host, variable);
-  if (before === undefined || after === undefined) return false;
+/** Variables that could differ: most are plainly the same on both sides, and are left out before anything is made of them. */
+function listCandidates(host: string, [existing, desired]: Sides, catalogue: Catalogue): readonly string[] {
+  const selecting = listWithSelectors(catalogue);
+  const candidates = [...selecting];
+  const before = existing.getVariables(host);
+  const after = desired.getVariables(host);
+  for (const [variable, value] of after) {
+    if (!isPlainlySame(before.get(variable), value) && !selecting.has(variable)) candidates.push(variable);
+  }
+  for (const variable of before.keys()) {
+    if (!after.has(variable) && !selecting.has(variable)) candidates.push(variable);
+  }
+  return candidates;
+}
+
+/** One value that mentions nothing: nothing else can tell the sides apart. */
+function isPlainlySame(before: Value | undefined, after: Value): boolean {
+  if (before === undefined) return false;
   if (before !== after && canonicalText(before) !== canonicalText(after)) return false;
-  return findTemplates(after).length === 0 && catalogue.parameters.get(variable)?.selectors !== true;
+  return findTemplates(after).length === 0;
 }
 
-function listCandidates(host: string, sides: Sides, catalogue: Catalogue): ReadonlySet<string> {
-  return new Set([...sides.flatMap((side) => [...side.listVariables(host)]), ...listWithSelectors(catalogue)]);
-}
+const withSelectors = new WeakMap<Catalogue, ReadonlySet<string>>();
 
-const withSelectors = new WeakMap<Catalogue, readonly string[]>();
-
-function listWithSelectors(catalogue: Catalogue): readonly string[] {
+function listWithSelectors(catalogue: Catalogue): ReadonlySet<string> {
   const known = withSelectors.get(catalogue);
   if (known !== undefined) return known;
   const parameters = [...catalogue.parameters.values()];
-  const names = parameters.filter(({ selectors }) => selectors).map(({ name }) => name);
+  const names = new Set(parameters.filter(({ selectors }) => selectors).map(({ name }) => name));
   withSelectors.set(catalogue, names);
   return names;
 }

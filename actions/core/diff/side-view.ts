@@ -1,4 +1,5 @@
 import type { Position, ResolvedInventory, Value } from '../types.ts';
+import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
 import {
@@ -11,6 +12,7 @@ import {
 } from './mentions.ts';
 
 const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
+const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 const VARIABLE_LOOKUPS = ['vars', 'lookup', 'query', 'q'];
 
 /** What Ansible finds out about a machine, and how it gets there. */
@@ -95,8 +97,12 @@ export class SideView {
     return this.groupNames.get(host) ?? [];
   }
 
+  getVariables(host: string): ReadonlyMap<string, Value> {
+    return this.resolved.variables.get(host) ?? NO_VARIABLES;
+  }
+
   listVariables(host: string): Iterable<string> {
-    return this.resolved.variables.get(host)?.keys() ?? [];
+    return this.getVariables(host).keys();
   }
 
   findValue(host: string, variable: string): Value | undefined {
@@ -112,7 +118,8 @@ export class SideView {
 
   /** Where a host stands: its own mapping if one of its variables is written there, else its group's. */
   findHostPosition(host: string): Position | undefined {
-    const variables = ['pg_seq', 'pg_role', 'pg_cluster', ...this.listVariables(host)];
+    const written = [...this.listVariables(host)].filter((variable) => !isEncryptedFile(variable));
+    const variables = ['pg_seq', 'pg_role', 'pg_cluster', ...written];
     const origins = variables.flatMap((variable) => this.resolved.findOrigin(host, variable) ?? []);
     const own = origins.find(({ path }) => path.includes(host));
     if (own !== undefined) {
@@ -150,6 +157,12 @@ export class SideView {
 
   isDefined(host: string, variable: string): boolean {
     return this.resolved.variables.get(host)?.has(variable) ?? false;
+  }
+
+  /** Written in a file that is encrypted as a whole. */
+  isEncrypted(host: string, variable: string): boolean {
+    const { decrypted } = this.resolved;
+    return decrypted.size > 0 && decrypted.has(this.resolved.findOrigin(host, variable)?.file ?? '');
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {

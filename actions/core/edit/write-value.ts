@@ -32,7 +32,12 @@ export function writeFlow(value: Value, style: FlowStyle = PADDED): string {
 /** Lines of `key: value`, without indentation. */
 export function writeEntry(key: string, value: Value): string[] {
   const name = writeScalar(key);
-  if (isVaulted(value)) return [`${name}: !vault |`, ...indent(value.__ansible_vault.trimEnd().split('\n'))];
+  if (isVaulted(value)) {
+    const text = value.__ansible_vault;
+    // Behind a block there is a line break, which is part of the value.
+    if (!text.endsWith('\n')) return [`${name}: ${writeFlow(value)}`];
+    return [`${name}: !vault |`, ...indent(text.trimEnd().split('\n'))];
+  }
   if (isCompact(value)) return [`${name}: ${writeFlow(value)}`];
   if (isList(value)) return [`${name}:`, ...indent(value.flatMap(writeItem))];
   return [`${name}:`, ...indent(writeFields(value))];

@@ -60,7 +60,8 @@ function explain(inventory: CheckableInventory, catalogue: Catalogue, host: stri
   const parameter = catalogue.parameters.get(name);
   const origins = inventory.listOrigins(host, name);
   const isSecret = (value: Value | undefined) => (parameter?.secret ?? false) || hasSecretInside(value);
-  const secret = isSecret(parameter?.default) || origins.some(({ value }) => isSecret(value));
+  const secret =
+    isSecret(parameter?.default) || origins.some(({ file, value }) => isSecret(value) || inventory.decrypted.has(file));
   const value = origins.at(-1)?.value ?? (origins.length > 0 ? null : parameter?.default);
   const chain = origins.map((origin, index) => {
     const { file, line } = inventory.locate(origin);

@@ -6,8 +6,9 @@ import { GroupCollector } from './group-collector.ts';
 import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
 import { describeForeignFile } from './foreign-file.ts';
 import { isFalsy, isMapping } from './values.ts';
-import type { VariableFiles, VariableFolder } from './variable-files.ts';
 import { indexVariableFiles } from './variable-files.ts';
+import { isEncryptedText, isWholeVault, makeEncryptedLayer } from './encrypted-files.ts';
+import { maskQuoted } from './mask.ts';
 import type { FilePositions } from './yaml-nodes.ts';
 import { readPositions } from './yaml-nodes.ts';
 import { locateOffset } from './line-table.ts';
@@ -23,7 +24,6 @@ export interface LoadedInventory {
 /** What Ansible passes over in a directory, file or folder. */
 const IGNORED =
   /^\.|^(?:host_vars|group_vars|vars_plugins)$|(?:\.pyc|\.pyo|\.swp|\.bak|~|\.rpm|\.md|\.txt|\.rst|\.orig|\.cfg|\.retry)$/;
-const VAULT_HEADER = '$ANSIBLE_VAULT';
 
 interface GroupsDocument {
   readonly value: Readonly<Record<string, Value>>;
@@ -41,22 +41,21 @@ class Loader {
   private readonly readDocument: ReadDocument;
   private readonly problems: Problem[] = [];
   private readonly documents = new Map<string, InventoryDocument>();
+  private readonly decrypted = new Set<string>();
+  /** As they are read: what is encrypted as a whole is here in clear, where a password fits. */
   private readonly files: ReadonlyMap<string, SourceFile>;
   private readonly positions = new Map<string, FilePositions>();
 
   constructor(source: InventorySource, readDocument: ReadDocument) {
     this.source = source;
     this.readDocument = readDocument;
-    this.files = new Map(source.files.map((file) => [file.path, file]));
+    this.files = new Map(source.files.map((file) => [file.path, this.open(file)]));
   }
 
   load(): LoadedInventory {
     const folder = findFolder(this.source);
     const relative = new Map(
-      this.source.files.map((file) => [
-        file.path.startsWith(folder) ? file.path.slice(folder.length) : file.path,
-        file,
-      ]),
+      [...this.files].map(([path, file]) => [path.startsWith(folder) ? path.slice(folder.length) : path, file]),
     );
     const collector = new GroupCollector((file, path, message) =>
       this.report(this.locateKey(file, path), 'inventory', message, path),
@@ -68,17 +67,27 @@ class Loader {
     const { groups, hosts } = collector.finish();
     const variableFiles = indexVariableFiles(relative);
     for (const group of groups.values())
-      group.fileLayers.push(...this.readLayers(variableFiles, 'group_vars', group.name));
-    for (const host of hosts.values()) host.fileLayers.push(...this.readLayers(variableFiles, 'host_vars', host.name));
+      group.fileLayers.push(...this.readLayers(variableFiles.find('group_vars', group.name), folder));
+    for (const host of hosts.values())
+      host.fileLayers.push(...this.readLayers(variableFiles.find('host_vars', host.name), folder));
     const inventory: Inventory = {
       groups,
       hosts,
       documents: this.documents,
+      decrypted: this.decrypted,
       locate: (file, path) => this.getPositions(file)?.locate(path) ?? { file, line: 1, column: 1 },
       locateKey: (file, path) => this.locateKey(file, path),
       findDuplicateKeys: (file) => this.getPositions(file)?.findDuplicateKeys() ?? [],
     };
-    return { inventory, problems: this.problems };
+    return { inventory, problems: maskQuoted(this.problems, this.decrypted) };
+  }
+
+  private open(file: SourceFile): SourceFile {
+    if (!isEncryptedText(file.text)) return file;
+    const text = this.source.vault?.decrypt(file.text);
+    if (text === undefined) return file;
+    this.decrypted.add(file.path);
+    return { path: file.path, text };
   }
 
   /** A directory is read in the order of its names; a file that is given by its name is read whatever it is called. */
@@ -98,6 +107,12 @@ class Loader {
       this.report(startOf(file), 'inventory', foreign);
       return undefined;
     }
+    if (isEncryptedText(file.text)) {
+      const message =
+        'the groups are encrypted and no password for them is here; encrypt files of group_vars/ and host_vars/ instead, or single values (!vault)';
+      this.report(startOf(file), 'vault', message);
+      return undefined;
+    }
     const document = this.read(file, 'groups');
     if (document === undefined) return undefined;
     const { value, keyNotes } = document;
@@ -114,8 +129,9 @@ class Loader {
     return undefined;
   }
 
-  private readLayers(files: VariableFiles, folder: VariableFolder, name: string): VariableLayer[] {
-    return files.find(folder, name).flatMap((file) => {
+  private readLayers(files: readonly SourceFile[], folder: string): VariableLayer[] {
+    return files.flatMap((file) => {
+      if (isEncryptedText(file.text)) return this.takeEncrypted(file, file.path.slice(folder.length));
       const value = this.documents.get(file.path)?.value ?? this.read(file, 'variables')?.value ?? null;
       if (isFalsy(value)) return [];
       if (isMapping(value)) return [{ file: file.path, path: [], values: value }];
@@ -124,15 +140,13 @@ class Loader {
     });
   }
 
+  private takeEncrypted(file: SourceFile, place: string): VariableLayer[] {
+    if (isWholeVault(file.text)) return [makeEncryptedLayer(file, place)];
+    this.report(startOf(file), 'vault', 'not whole as ansible-vault wrote it; restore it, or encrypt the file again');
+    return [];
+  }
+
   private read(file: SourceFile, kind: InventoryDocument['kind']): YamlDocument | undefined {
-    if (file.text.startsWith(VAULT_HEADER)) {
-      this.report(
-        startOf(file),
-        'vault',
-        'the whole file is encrypted and no password is here; encrypt single values (!vault) instead',
-      );
-      return undefined;
-    }
     try {
       const document = this.readDocument(file.text);
       this.documents.set(file.path, { kind, value: document.value });

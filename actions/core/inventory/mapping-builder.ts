@@ -111,7 +111,8 @@ export class MappingBuilder {
 /** As Python's json prints a key that is no text. */
 function printKey(value: null | boolean | number | bigint, scalar: PlainScalar | undefined): string {
   const isFloat = scalar?.kind === 'data' && scalar.isFloat === true;
-  return isFloat && Number.isInteger(value) ? `${String(value)}.0` : String(value);
+  if (!isFloat || !Number.isInteger(value)) return String(value);
+  return Math.abs(Number(value)) >= 1e16 ? Number(value).toExponential() : `${String(value)}.0`;
 }
 
 /** JavaScript puts such keys first, in the order of their numbers. */

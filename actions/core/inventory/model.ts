@@ -44,6 +44,8 @@ export interface Inventory {
   readonly hosts: ReadonlyMap<string, InventoryHost>;
   /** The content of every file that could be read. */
   readonly documents: ReadonlyMap<string, InventoryDocument>;
+  /** Files that are encrypted as a whole and were opened: nothing that they hold is printed. */
+  readonly decrypted: ReadonlySet<string>;
   readonly locate: (file: string, path: DataPath) => Position;
   readonly locateKey: (file: string, path: DataPath) => Position;
   readonly findDuplicateKeys: (file: string) => readonly DuplicateKey[];

@@ -55,6 +55,7 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
     hosts: [...inventory.hosts.keys()],
     groups: listMembers(inventory),
     variables,
+    decrypted: inventory.decrypted,
     findOrigin: (host, variable) => findOrigin(layers.get(host) ?? [], variable),
     locate: (origin, below = []) => inventory.locate(origin.file, [...origin.path, ...below]),
     written: inventory,

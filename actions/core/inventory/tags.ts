@@ -19,10 +19,14 @@ export function expandTag(written: string, handles: TagHandles): string {
   return prefix + decodeURIComponent(written.slice(handle.length));
 }
 
+export function isVaultTag(tag: string): boolean {
+  return VAULT_TAGS.has(tag);
+}
+
 /** Throws `ScalarError` for a tag that Ansible's loader does not know, or a text that the tag does not allow. */
 export function resolveTagged(tag: string, text: string): PlainScalar {
   if (tag === '!') return resolvePlain(text);
-  if (VAULT_TAGS.has(tag)) {
+  if (isVaultTag(tag)) {
     if (resolvePlain(text).kind === 'data') throw new ScalarError('!vault takes the text that ansible-vault wrote');
     return data({ __ansible_vault: text });
   }

@@ -12,8 +12,11 @@ import { MappingBuilder } from './mapping-builder.ts';
 import type { PlainScalar } from './scalars.ts';
 import { resolvePlain, ScalarError } from './scalars.ts';
 import type { CollectionTag, TagHandles } from './tags.ts';
-import { expandTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
+import { expandTag, isVaultTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
 import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
+import { isMapping } from './values.ts';
+import { findIndentedMark, Libyaml } from './libyaml.ts';
+import { isFlow } from './yaml-events.ts';
 import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
 
 export interface YamlDocument {
@@ -31,6 +34,7 @@ const TEXT: PlainScalar = { kind: 'text' };
 interface Frame {
   readonly start: number;
   readonly tag: CollectionTag;
+  readonly isFlow: boolean;
   readonly anchor: string | undefined;
   readonly items: Value[] | undefined;
   readonly mapping: MappingBuilder | undefined;
@@ -43,30 +47,31 @@ interface Anchored {
   readonly size: number;
 }
 
-/** libyaml looks no further for the colon of a key. */
-const LONGEST_KEY = 1024;
-
-/** Throws `YamlError`. As Ansible does, JSON is tried first. */
-export function readYaml(text: string): YamlDocument {
+/** Throws `YamlError`. As Ansible does, JSON is tried first. `rename` says what stands for a ciphertext. */
+export function readYaml(text: string, rename?: (ciphertext: string) => string): YamlDocument {
   const json = tryReadJson(text);
   if (json !== undefined) return { value: json, hasDuplicateKeys: false, keyNotes: new Map() };
-  const reader = new Reader(parseSyntax(text));
+  const reader = new Reader(parseSyntax(text), rename);
   return reader.read();
 }
 
 class Reader {
   private readonly syntax: Syntax;
+  private readonly rename: ((ciphertext: string) => string) | undefined;
   private readonly frames: Frame[] = [];
   private readonly anchors = new Map<string, Anchored | 'open'>();
   private readonly keyNotes = new Map<object, KeyNote>();
   private handles: TagHandles = new Map();
+  private readonly grammar: Libyaml;
   private documents = 0;
   private value: Value = null;
   private hasDuplicateKeys = false;
   private offset = 0;
 
-  constructor(syntax: Syntax) {
+  constructor(syntax: Syntax, rename: ((ciphertext: string) => string) | undefined) {
     this.syntax = syntax;
+    this.rename = rename;
+    this.grammar = new Libyaml(syntax);
   }
 
   read(): YamlDocument {
@@ -103,6 +108,7 @@ class Reader {
       }
       case EVENT_ID.DOCUMENT:
         this.documents++;
+        if (event.explicitStart) this.judgeMark();
         if (this.documents > 1) this.fail('a second document; an inventory file is one document');
         this.handles = new Map(
           event.directives.flatMap((directive): [string, string][] =>
@@ -118,26 +124,40 @@ class Reader {
     const scalar = this.resolveScalar(event, text);
     const value = scalar.kind === 'data' ? scalar.value : text;
     if (event.anchorStart >= 0) this.anchors.set(this.readAnchor(event), { value, scalar, size: 1 });
-    const isKey = this.frames.at(-1)?.mapping?.expectsKey === true;
-    if (isKey && event.valueEnd - event.valueStart > LONGEST_KEY && !this.isExplicitKey(event))
-      this.fail(`a key of more than ${LONGEST_KEY} characters`);
+    if (this.frames.at(-1)?.mapping?.expectsKey === true) {
+      this.judge(this.grammar.judgeKey(event));
+      // A key is the same text, marked or not.
+      this.add(isUnsafeText(value) ? value.__ansible_unsafe : value, isUnsafeText(value) ? TEXT : scalar, 1);
+      return;
+    }
+    this.judge(this.grammar.judgeItem(event.valueStart, this.frames));
     this.add(value, scalar, 1);
-  }
-
-  /** Behind a `?` libyaml looks for no colon. */
-  private isExplicitKey({ valueStart }: ScalarEvent): boolean {
-    return /\?[ \t]+(?:[&!]\S*[ \t]+)*["']?$/.test(this.syntax.readText(Math.max(0, valueStart - 200), valueStart));
   }
 
   private resolveScalar(event: ScalarEvent, text: string): PlainScalar {
     if (event.tagStart >= 0) {
-      return resolveTagged(expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles), text);
+      const tag = expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles);
+      // libyaml takes nothing behind a lone "!" for empty text.
+      if (tag === '!' && event.valueStart < 0) return TEXT;
+      return resolveTagged(tag, isVaultTag(tag) ? (this.rename?.(text) ?? text) : text);
     }
-    if (isPlain(event)) return resolvePlain(text);
+    if (isPlain(event)) {
+      this.judge(this.grammar.judgePlain(event, this.frames));
+      return resolvePlain(text);
+    }
     if (!event.fast && /[\ud800-\udfff]/.test(text) && this.hasSurrogateEscape(event)) {
       this.fail('half a character as an escape; write the whole one as \\U and eight digits');
     }
     return TEXT;
+  }
+
+  private judgeMark(): void {
+    const offset = findIndentedMark(this.syntax.text);
+    if (offset !== undefined) throw new YamlError('"---" begins a document only where it begins its line', offset);
+  }
+
+  private judge(message: string | undefined): void {
+    if (message !== undefined) this.fail(message);
   }
 
   private hasSurrogateEscape(event: ScalarEvent): boolean {
@@ -146,12 +166,14 @@ class Reader {
 
   private readAnchor(event: { readonly anchorStart: number; readonly anchorEnd: number }): string {
     const name = this.syntax.readText(event.anchorStart, event.anchorEnd);
+    if (this.anchors.has(name)) this.fail(`anchor "&${name}" is written twice; give each its own name`);
     if (!/^[\w-]+$/.test(name)) this.fail(`anchor "&${name}" may hold letters, digits, "_" and "-" only`);
     return name;
   }
 
   private open(event: CollectionEvent, kind: 'mapping' | 'sequence'): void {
     this.move(event.start);
+    this.judge(this.grammar.judgeItem(event.start, this.frames));
     const parent = this.frames.at(-1);
     if (parent?.mapping?.expectsKey) {
       this.fail('a mapping or list cannot be a key; put {{ … }} into quotes');
@@ -162,13 +184,14 @@ class Reader {
         : resolveCollectionTag(expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles), kind);
     const anchor = event.anchorStart < 0 ? undefined : this.readAnchor(event);
     if (anchor !== undefined) this.anchors.set(anchor, 'open');
-    const isMapping = kind === 'mapping';
+    const hasKeys = kind === 'mapping';
     this.frames.push({
       start: event.start,
       tag,
+      isFlow: isFlow(event),
       anchor,
-      items: isMapping ? undefined : [],
-      mapping: isMapping ? new MappingBuilder(this.keyNotes) : undefined,
+      items: hasKeys ? undefined : [],
+      mapping: hasKeys ? new MappingBuilder(this.keyNotes) : undefined,
       size: 1,
     });
   }
@@ -235,6 +258,10 @@ class Reader {
   private fail(message: string): never {
     throw new YamlError(message, this.offset);
   }
+}
+
+function isUnsafeText(value: Value): value is { readonly __ansible_unsafe: string } {
+  return isMapping(value) && typeof value['__ansible_unsafe'] === 'string';
 }
 
 function assertUsable(scalar: PlainScalar | undefined): void {

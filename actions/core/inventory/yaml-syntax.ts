@@ -1,21 +1,22 @@
-/**
- * The grammar: js-yaml's events, each with its offset in the text. The only file that knows js-yaml.
- *
- * libyaml ignores indentation inside brackets, js-yaml does not: a closing bracket at the column of its key, which
- * real inventories have, is an error there. So where parsing fails, such lines are moved right by one column, and the
- * offsets of the events are moved back. A bracket inside a block scalar must stay, which the events then show.
- */
-import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml';
-import type { Event, MappingEvent, ScalarEvent, SequenceEvent } from 'js-yaml';
+/** The grammar: events of a text, by js-yaml where it reads as libyaml does, repaired where it does not. */
+import type { CollectionEvent, Event, ScalarEvent } from './yaml-events.ts';
+import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from './yaml-events.ts';
+import type { Repair } from './yaml-repair.ts';
+import { applyRepair, extendRepair, findClosingBrackets, findMisplaced, makeToOffset } from './yaml-repair.ts';
 
 export { EVENT_ID };
-export type { Event, ScalarEvent };
-export type CollectionEvent = MappingEvent | SequenceEvent;
+export type { CollectionEvent, Event, ScalarEvent };
 
 /** Deeper than Ansible's loader goes. */
 const MAX_DEPTH = 500;
+/** Real files need none or a few. */
+const MOST_REPAIRS = 200;
+const MOST_REPAIRED = 20_000_000;
+const NO_REPAIR: Repair = { moved: [], tabs: [] };
 
 export interface Syntax {
+  /** As it was given. */
+  readonly text: string;
   readonly events: readonly Event[];
   /** Offset in the text as it was given. */
   readonly toOffset: (offset: number) => number;
@@ -35,88 +36,67 @@ export class YamlError extends Error {
 /** Throws `YamlError`. */
 export function parseSyntax(text: string): Syntax {
   assertCharacters(text);
-  try {
-    return parse(text, []);
-  } catch (error) {
-    const repaired = error instanceof YamlError ? parseWithMovedBrackets(text) : undefined;
-    if (repaired !== undefined) return repaired;
-    throw error;
-  }
+  const first = tryParse(text, NO_REPAIR);
+  if ('events' in first) return first;
+  const repaired = parseWithRepairs(text, first);
+  if (repaired !== undefined) return repaired;
+  throw first;
 }
 
 export function isPlain(scalar: ScalarEvent): boolean {
   return scalar.style === SCALAR_STYLE.PLAIN;
 }
 
-function parse(original: string, moved: readonly number[]): Syntax {
-  const text = moved.length === 0 ? original : insertSpaces(original, moved);
-  const toOffset =
-    moved.length === 0 ? (offset: number) => offset : (offset: number) => offset - countBefore(moved, offset);
+function tryParse(original: string, repair: Repair): Syntax | YamlError {
+  const text = applyRepair(original, repair);
+  const toOffset = makeToOffset(repair);
   try {
     const events = parseEvents(text, { maxDepth: MAX_DEPTH });
     return {
+      text: original,
       events,
       toOffset,
       readScalar: (scalar) =>
-        scalar.fast ? text.slice(scalar.valueStart, scalar.valueEnd) : getScalarValue(text, scalar),
+        scalar.fast ? text.slice(scalar.valueStart, scalar.valueEnd) : readSlowScalar(text, scalar),
       readText: (start, end) => text.slice(start, end),
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    throw new YamlError(describeReason(error.reason), toOffset(error.mark?.position ?? 0));
+    return new YamlError(describeReason(error.reason), toOffset(error.mark?.position ?? 0));
   }
 }
 
-function parseWithMovedBrackets(text: string): Syntax | undefined {
-  let moved = [...text.matchAll(/^[ ]*[\]}]/gm)].map((match) => match.index);
-  while (moved.length > 0) {
-    const syntax = tryParse(text, moved);
-    if (syntax === undefined) return undefined;
-    const inside = findInsideScalars(syntax, moved);
-    if (inside.size === 0) return syntax;
-    moved = moved.filter((offset) => !inside.has(offset));
+/** A block at the end of a text without a line break ends without one. js-yaml adds it. */
+function readSlowScalar(text: string, scalar: ScalarEvent): string {
+  const value = getScalarValue(text, scalar);
+  const isBlock = scalar.style === SCALAR_STYLE.LITERAL_BLOCK || scalar.style === SCALAR_STYLE.FOLDED_BLOCK;
+  if (!isBlock || scalar.valueEnd < text.length || !value.endsWith('\n')) return value;
+  const last = /[^\r\n]*$/.exec(text)?.[0] ?? '';
+  return last.length > scalar.indent && last.length > 0 ? value.slice(0, -1) : value;
+}
+
+/** Every attempt reads the text from its start: a large one gets fewer. */
+function parseWithRepairs(text: string, first: YamlError): Syntax | undefined {
+  let error = first;
+  let repair = findClosingBrackets(text);
+  if (repair.moved.length === 0) repair = extendRepair(text, repair, error.offset) ?? repair;
+  const attempts = Math.min(MOST_REPAIRS, Math.ceil(MOST_REPAIRED / (text.length + 1)));
+  for (let attempt = 0; attempt < attempts && repair.moved.length + repair.tabs.length > 0; attempt++) {
+    const result = tryParse(text, repair);
+    if ('events' in result) {
+      const misplaced = findMisplaced(text, repair, result);
+      if (misplaced.size === 0) return result;
+      const left = repair.moved.filter((offset) => !misplaced.has(offset));
+      if (left.length === repair.moved.length) return undefined;
+      repair = { moved: left, tabs: repair.tabs };
+      continue;
+    }
+    error = result;
+    const extended = extendRepair(text, repair, error.offset);
+    if (extended === undefined) return undefined;
+    repair = extended;
   }
   return undefined;
-}
-
-function tryParse(text: string, moved: readonly number[]): Syntax | undefined {
-  try {
-    return parse(text, moved);
-  } catch (error) {
-    if (error instanceof YamlError) return undefined;
-    throw error;
-  }
-}
-
-/** Both the offsets and the events are in the order of the text: one walk over both. */
-function findInsideScalars({ events, toOffset }: Syntax, offsets: readonly number[]): ReadonlySet<number> {
-  const inside = new Set<number>();
-  let next = 0;
-  for (const event of events) {
-    if (event.type !== EVENT_ID.SCALAR || event.valueStart < 0) continue;
-    const start = toOffset(event.valueStart);
-    const end = toOffset(event.valueEnd);
-    while ((offsets[next] ?? Infinity) < start) next++;
-    for (; (offsets[next] ?? Infinity) < end; next++) inside.add(offsets[next] ?? -1);
-  }
-  return inside;
-}
-
-function insertSpaces(text: string, offsets: readonly number[]): string {
-  const parts = offsets.map((offset, index) => text.slice(index === 0 ? 0 : offsets[index - 1], offset));
-  return [...parts, text.slice(offsets.at(-1))].join(' ');
-}
-
-/** How many spaces were inserted before an offset of the repaired text. */
-function countBefore(moved: readonly number[], offset: number): number {
-  let low = 0;
-  let high = moved.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((moved[middle] ?? Infinity) + middle < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function assertCharacters(text: string): void {

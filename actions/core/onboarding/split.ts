@@ -77,9 +77,11 @@ function endOfCut(text: string, { start, end }: Part): number {
   return end + (/^(?:[ \t]*\n)*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-/** Blank lines at the end are part of a text that keeps them (`|+`). */
+/** Blank lines at the end are part of a text that keeps them (`|+`), and a missing line break of any block. */
 function finish(body: string): string {
   const trimmed = body.replace(/^(?:[ \t]*\n)+/, '');
-  const keepsEnd = /[|>][0-9]?\+[0-9]?[ \t]*(?:#.*)?$/m.test(trimmed);
+  const keepsEnd = body.endsWith('\n')
+    ? /[|>][0-9]?\+[0-9]?[ \t]*(?:#.*)?$/m.test(trimmed)
+    : /[|>][-+0-9]*[ \t]*(?:#.*)?$/m.test(trimmed);
   return `${HOSTS_HEADER}${keepsEnd ? trimmed : `${trimmed.trimEnd()}\n`}`;
 }

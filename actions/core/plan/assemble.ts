@@ -1,7 +1,9 @@
 import { viewSide } from '../diff/side-view.ts';
+import { maskQuoted } from '../inventory/mask.ts';
 import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { findMoved, findRemovals } from '../safety/consent.ts';
+import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
 import { findKeptNotes } from '../safety/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
@@ -23,21 +25,31 @@ export function assemblePlan(input: PlanInput): Plan {
   const changes = findChanges(context);
   const removals = findRemovals(context);
   const actions = gatherActions(context, [...changes.demands, ...removals.demands, ...findCreations(context)]);
-  const refusals = mergeProblems([
+  const found = [
     ...changes.refusals,
     ...removals.refusals,
     ...findIdentityProblems(context, changes.differences),
+    ...findEncryptedChanges(context, changes.differences),
     ...findUnmapped(context, context.extraVariables, changes.differences),
     ...findUnsupported(context, changes.differences),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
-  ]);
+  ];
+  const secretFiles = [context.desired, ...context.existing.map(({ view }) => view)].map(
+    ({ resolved }) => resolved.decrypted,
+  );
+  const refusals = mergeProblems(maskQuoted(found, new Set(secretFiles.flatMap((files) => [...files]))));
   return {
     environment: input.environment,
     existing: input.existing.map(({ ref }) => ref),
     desired: input.desired.ref,
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
     steps: assembleSteps(context, orderActions(actions)),
-    notes: [...findNotes(context), ...findKeptNotes(context, changes.differences), ...findLossNotes(context, actions)],
+    notes: [
+      ...findEncryptedNotes(context),
+      ...findNotes(context),
+      ...findKeptNotes(context, changes.differences),
+      ...findLossNotes(context, actions),
+    ],
     refusals,
     unaffected: explainUnaffected(context, changes, actions, refusals),
   };

@@ -143,7 +143,21 @@ function isRestart(
   return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
 }
 
+/** The same for all who read the value. */
+const reasons = new WeakMap<VariableDifference, Because>();
+
 function explain(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  difference: VariableDifference,
+): Because {
+  const known = reasons.get(difference) ?? makeReason(context, side, parameter, difference);
+  reasons.set(difference, known);
+  return known;
+}
+
+function makeReason(
   context: PlanContext,
   side: ExistingView,
   parameter: Parameter,
@@ -152,7 +166,8 @@ function explain(
   const { host, variable } = difference;
   const before = side.view.findValue(host, variable) ?? parameter.default;
   const after = context.desired.findValue(host, variable) ?? parameter.default;
-  const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, parameter.secret);
+  const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
+  const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, isSecret);
   return assembleBecause(context, side, { host, variable, path: variable, summary });
 }
 

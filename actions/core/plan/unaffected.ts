@@ -1,3 +1,4 @@
+import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem, Unaffected } from '../types.ts';
 import type { Changes } from './changes.ts';
@@ -66,6 +67,8 @@ function findReason(
   if (parameter.effects.length === 0) return 'no play reads it';
   if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
     return 'a run of the whole playbook covers it';
+  const isHidden = [...context.desired.listVariables(host)].some(isEncryptedFile);
+  if (isHidden) return 'no play that reads it runs on this host, as far as its variables are not encrypted';
   return 'no play that reads it runs on this host';
 }
 

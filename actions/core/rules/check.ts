@@ -1,5 +1,6 @@
 import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
 import { compareText } from '../order/natural.ts';
+import { maskQuoted } from '../inventory/mask.ts';
 import type { EnvironmentSource, Problem, ResolvedInventory } from '../types.ts';
 import { makeContext } from './context.ts';
 import type { Finding, Rule } from './context.ts';
@@ -42,6 +43,7 @@ import { unknownParameter } from './unknown-parameter.ts';
 import { unreadParameter } from './unread-parameter.ts';
 import { unsupportedValue } from './unsupported-value.ts';
 import { upstream } from './upstream.ts';
+import { makeVaultFilter, vault } from './vault.ts';
 import { vip } from './vip.ts';
 import { walSenders } from './wal-senders.ts';
 
@@ -105,9 +107,12 @@ export function findErrors(source: EnvironmentSource, resolved: ResolvedInventor
 
 function runRules(wanted: readonly Rule[], source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
   const context = makeContext(source, resolved);
-  const found = wanted.flatMap((rule) => [...rule.check(context)].map((finding) => toProblem(rule, finding)));
+  const isKnown = makeVaultFilter(context);
+  const found = [...wanted, vault].flatMap((rule) =>
+    [...rule.check(context)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding)),
+  );
   return sortProblems([
-    ...found,
+    ...maskQuoted(found, context.written.decrypted),
     ...readEnvironmentFile(source.environmentFile).problems,
     ...readRemovals(source.removalsFile).problems,
   ]);

@@ -1,5 +1,6 @@
 import { readEnvironmentFile } from '../inventory/environment.ts';
 import { loadInventory } from '../inventory/load.ts';
+import { isEncryptedLayer } from '../inventory/encrypted-files.ts';
 import type { Inventory, VariableLayer } from '../inventory/model.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
 import { parameterSchemas } from '../inventory/schema.ts';
@@ -116,6 +117,7 @@ function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {
   const places = new Map<object, VariableLayer[]>();
   for (const owner of [...groups.values(), ...hosts.values()]) {
     for (const layer of [...owner.layers, ...owner.fileLayers]) {
+      if (isEncryptedLayer(layer)) continue;
       const known = places.get(layer.values);
       if (known?.some((other) => isSamePlace(other, layer)) === true) continue;
       if (known === undefined) places.set(layer.values, [layer]);

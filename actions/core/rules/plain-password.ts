@@ -12,6 +12,7 @@ export const plainPassword: Rule = {
   onlyWarns: true,
   *check({ layers, written, plainPasswords }) {
     for (const { file, path, values } of layers) {
+      if (written.decrypted.has(file)) continue;
       const found = [...listPlain(values)].filter(({ name }) => !plainPasswords.has(name));
       const [first] = found;
       if (first === undefined) continue;

@@ -1,6 +1,7 @@
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { findTemplates, listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
 import type { SideView } from '../diff/side-view.ts';
+import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import type { ExistingView, PlanContext } from '../plan/types.ts';
 import type { Problem } from '../types.ts';
 import { refuse } from './problem.ts';
@@ -14,6 +15,8 @@ export function findUnmapped(
   const candidates = differences.filter(({ difference }) => {
     const { host, variable } = difference;
     if (variable.startsWith('ansible_') || extraVariables.includes(variable)) return false;
+    // Of those, encrypted.ts speaks.
+    if (isEncryptedFile(variable)) return false;
     return !context.catalogue.parameters.has(variable) && context.desired.isDefined(host, variable);
   });
   if (candidates.length === 0) return [];

@@ -132,6 +132,15 @@ describe('apply refuses', () => {
     expect(world.takeCommands()).toEqual([]);
   });
 
+  it('a file that is encrypted and that no password opens', async () => {
+    await begin();
+    world.commit({ hosts: hosts(), variables: '$ANSIBLE_VAULT;1.1;AES256\n3130\n' });
+    const report = await apply();
+    expect(report).toMatchObject({ ok: false, steps: [], refusals: [{ rule: 'vault' }] });
+    expect(report.refusals[0]?.message).toContain('ANSIBLE_VAULT_PASSWORD_FILE');
+    expect(world.takeCommands()).toEqual([]);
+  });
+
   it('to remove the live leader, whatever pg_role says', async () => {
     await begin();
     world.leader = 'pg-test-3';

@@ -46,6 +46,8 @@ ${members_.join('\n')}
 
 export interface WorldFiles {
   readonly hosts: string;
+  /** Of group_vars/all.yml. */
+  readonly variables?: string;
   readonly removals?: string;
 }
 
@@ -139,7 +141,13 @@ export class World {
     return {
       environment: 'sandbox',
       side: { rev: commit },
-      inventory: { root: 'inventory/sandbox/hosts', files: [file('hosts/all.yml', files.hosts)] },
+      inventory: {
+        root: 'inventory/sandbox/hosts',
+        files: [
+          file('hosts/all.yml', files.hosts),
+          ...(files.variables === undefined ? [] : [file('hosts/group_vars/all.yml', files.variables)]),
+        ],
+      },
       environmentFile: file('environment.yml', "fingerprint_key: '00000000000000000000000000000000'\n"),
       removalsFile: file('removals.yml', files.removals ?? '[]\n'),
     };

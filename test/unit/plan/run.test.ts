@@ -144,7 +144,7 @@ describe('runPlan', () => {
   });
 
   it('refuses what check refuses, without steps', () => {
-    edit((text) => text.replace('pg_seq: 3', '\tpg_seq: 3'));
+    edit((text) => text.replace('pg_seq: 3', '@pg_seq: 3'));
     const planned = plan();
     expect(planned.steps).toEqual([]);
     expect(planned.refusals[0]).toMatchObject({ file: PATH, line: 5 });

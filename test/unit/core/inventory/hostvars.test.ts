@@ -11,6 +11,7 @@ const python = findAnsiblePython();
 
 /** Inventories that are refused although Ansible reads them, or something of them. */
 const REFUSED: Readonly<Record<string, string>> = {
+  'brackets-question-mark': 'libyaml takes "?node-1" for a key "node-1"',
   'group-leads-out': 'Ansible takes ".." for the folder above group_vars/, and the inventory itself for variables',
   'group-text': 'Ansible drops what is written there',
   ini: 'another form, with rules of its own for values',

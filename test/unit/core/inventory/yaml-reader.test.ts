@@ -7,12 +7,9 @@ import { printValue } from '../../../../actions/core/inventory/print-hostvars.ts
 import type { Value } from '../../../../actions/core/types.ts';
 import cases from '../../../cases/yaml/cases.json' with { type: 'json' };
 
-/** Where the grammar behind the reader is not libyaml's. Each is an error with a position, or a tab that means a blank. */
+/** Where the reader is not libyaml. Each is an error with a position. */
 const DEVIATIONS: Readonly<Record<string, string>> = {
   'NEL in block': 'refused: a line break that no editor shows',
-  'tab after dash': 'read: libyaml refuses the tab',
-  'tab in flow': 'refused: libyaml takes the tab as a blank',
-  'tab line start in flow': 'refused: libyaml takes the tab as a blank',
 };
 
 /** One text for equal values: sorted keys, and 1.0 as 1. */

@@ -109,7 +109,8 @@ function writeOtherwise(written: WrittenInventory): string {
   const turn = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value;
     const key = JSON.stringify(value);
-    const turned: unknown = shared.get(key) ?? (Array.isArray(value) ? value.map(turn) : turnKeys(value, turn));
+    const items: unknown = Array.isArray(value) ? value.map((item: unknown) => turn(item)) : turnKeys(value, turn);
+    const turned = shared.get(key) ?? items;
     shared.set(key, turned);
     return turned;
   };
