@@ -92,11 +92,9 @@ function selectHosts(limit: string, { groups, hosts }: ResolvedInventory): reado
 }
 
 function toDocument({ vars, groups }: WrittenInventory): unknown {
-  const children = Object.entries(groups).map(([name, group]) => [
-    name,
-    { hosts: group.hosts, vars: group.vars ?? {} },
-  ]);
-  return { all: { vars, children: Object.fromEntries(children) } };
+  const children: Record<string, unknown> = {};
+  for (const [name, { hosts, vars: own = {} }] of Object.entries(groups)) children[name] = { hosts, vars: own };
+  return { all: { vars, children } };
 }
 
 function writePlainly(written: WrittenInventory): string {
@@ -119,7 +117,7 @@ function writeOtherwise(written: WrittenInventory): string {
 }
 
 function turnKeys(value: object, turn: (item: unknown) => unknown): unknown {
-  const entries: [string, unknown][] = Object.entries(value);
+  const entries = Object.entries(value).map(([name, item]: [string, unknown]) => [name, item] as const);
   return Object.fromEntries(entries.reverse().map(([name, item]) => [name, turn(item)]));
 }
 
