@@ -3,6 +3,7 @@ import { UserError } from '../core/types.ts';
 import { openAnsible } from './ansible.ts';
 import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
+import { readToday } from './clock.ts';
 import { openCheckout } from './checkout.ts';
 import { createDcs } from './dcs.ts';
 import { readEnvironmentAt } from './git.ts';
@@ -41,6 +42,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     progress,
     stopwatch: { seconds: () => performance.now() / 1_000 },
     catalogue: readBundledCatalogue(),
+    readToday,
     readEnvironment: (commit: string) => withVault(readEnvironmentAt(repository, commit, environment, blobs), vault),
     readPlaybooks: (commit: string) => readPlaybooksAt(repository, commit),
   };

@@ -1,6 +1,7 @@
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
+import { readToday } from './clock.ts';
 import { openRepository, readEnvironmentAt } from './git.ts';
 import { openInventories } from './open-inventories.ts';
 import { readPlaybookFolder, readPlaybooksAt } from './playbooks.ts';
@@ -12,6 +13,7 @@ export function openPlan(root: string): PlanAdapters {
   const vault = openVault(process.env);
   const inventories = openInventories(root);
   return {
+    readToday,
     ...inventories,
     catalogue: readBundledCatalogue(),
     repository: openRepository(root, blobs),

@@ -15,6 +15,8 @@ export interface ApplyAdapters {
   readonly progress: Progress;
   readonly stopwatch: Stopwatch;
   readonly catalogue: Catalogue;
+  /** YYYY-MM-DD: consents may end. */
+  readonly readToday: () => string;
   /** The environment's files as a commit has them. */
   readonly readEnvironment: (commit: string) => EnvironmentSource;
   readonly readPlaybooks: (commit: string) => PlaybookFiles;

@@ -10,6 +10,7 @@ import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import type { ExistingSide } from '../core/plan/types.ts';
 import { findErrors } from '../core/rules/check.ts';
 import { findUnopened } from '../core/safety/encrypted.ts';
+import { dropExpired } from '../core/safety/expired.ts';
 import { UserError } from '../core/types.ts';
 import type { Plan, Problem, ResolvedInventory } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
@@ -57,7 +58,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   const alone = loadSide(source, readDocument);
   const environmentFile = readEnvironmentFile(source.environmentFile);
   const written = readRemovals(source.removalsFile);
-  const removals = findUnusedRemovals(state, written.removals);
+  const consents = dropExpired(findUnusedRemovals(state, written.removals), adapters.readToday());
   const inForce = findInForce(state, alone.resolved.hosts);
   const commits = orderByHistory([...inForce.commits.keys()], adapters);
   const sides = matchSides({
@@ -82,12 +83,20 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
           existing,
           desired: { ref: { rev: commit }, resolved: desired, playbooks },
           absent: inForce.absent,
-          removals,
+          removals: consents.removals,
           environmentFile: environmentFile.environment,
           catalogue: adapters.catalogue,
         });
   const desiredHosts = new Set(desired.hosts);
-  return { commit, state, desired, existing, removals: written.removals, desiredHosts, plan };
+  return {
+    commit,
+    state,
+    desired,
+    existing,
+    removals: written.removals,
+    desiredHosts,
+    plan: { ...plan, notes: [...consents.notes, ...plan.notes] },
+  };
 }
 
 /** Once each: what a file's shape says may be said by its rules too. */

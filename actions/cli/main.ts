@@ -4,6 +4,7 @@ import { registerCatalogue } from './catalogue.ts';
 import { EXIT, reportFailure, toJson } from './command.ts';
 import { registerCreatedb } from './createdb.ts';
 import { registerCreateuser } from './createuser.ts';
+import { registerExplain } from './explain.ts';
 import { registerHostvars } from './hostvars.ts';
 import { registerImport } from './import.ts';
 import { registerNew } from './new.ts';
@@ -19,6 +20,7 @@ const VERBS = [
   registerHostvars,
   registerPlan,
   registerCatalogue,
+  registerExplain,
   registerApply,
   registerStatus,
   registerRun,

@@ -13,6 +13,7 @@ interface Flags {
   readonly env?: string;
   readonly existing?: string;
   readonly desired?: string;
+  readonly others?: readonly string[];
   readonly format: Format;
 }
 
@@ -23,16 +24,18 @@ export function registerPlan(program: Command): void {
     .addOption(makeEnvironmentOption())
     .option('--existing <revision|path>', 'what is in force (default: by the ledger, else the merge base with main)')
     .option('--desired <revision|path>', 'what is asked for (default: the work tree)')
+    .option('--others <revision...>', 'other branches: tell which steps of their plans run the same on the same hosts')
     .addOption(makeFormatOption('text', 'json', 'markdown'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, () => {
         const root = findRepositoryRoot();
-        const { existing, desired } = flags;
+        const { existing, desired, others } = flags;
         const plan = runPlan(
           {
             environment: pickEnvironment(root, flags.env),
             ...(existing === undefined ? {} : { existing }),
             ...(desired === undefined ? {} : { desired }),
+            ...(others === undefined ? {} : { others }),
           },
           openPlan(root),
         );

@@ -94,6 +94,33 @@ export interface Unaffected {
   readonly reason: string;
 }
 
+/** How far a plan can be undone: `destroy` takes consent, `irreversible` loses something for good. */
+export type RevertClass = 'none' | 'reload' | 'restart' | 'destroy' | 'irreversible';
+
+/** The plan that reverting the change would need, in short. */
+export interface Revert {
+  readonly class: RevertClass;
+  readonly reasons: readonly string[];
+  readonly steps: readonly Pick<Step, 'playbook' | 'tags' | 'limit' | 'vars' | 'hazards'>[];
+}
+
+/** Another branch whose plan runs the same on the same hosts. */
+export interface Overlap {
+  /** As it was asked for. */
+  readonly other: string;
+  /** How many problems refuse the other plan; it has no steps to compare then. */
+  readonly refused: number;
+  readonly common: readonly {
+    /** Ids of the steps in this plan and in the other. */
+    readonly step: string;
+    readonly otherStep: string;
+    readonly playbook: string;
+    /** Tags that both run; empty: one of them runs the whole playbook. */
+    readonly tags: readonly string[];
+    readonly hosts: readonly string[];
+  }[];
+}
+
 export interface Plan {
   readonly environment: string;
   readonly existing: readonly SideRef[];
@@ -104,6 +131,10 @@ export interface Plan {
   readonly notes: readonly Note[];
   readonly refusals: readonly Problem[];
   readonly unaffected: readonly Unaffected[];
+  /** Of a plan that has steps and is not refused. */
+  readonly revert?: Revert;
+  /** Where others were asked about. */
+  readonly overlaps?: readonly Overlap[];
 }
 
 /** One file as read: `path` is what messages show. */

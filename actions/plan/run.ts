@@ -7,10 +7,14 @@ import { readEnvironmentFile, readRemovals, type Removal } from '../core/invento
 import { loadSide, matchSides } from '../core/inventory/load-sides.ts';
 import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
 import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
+import { findOverlap } from '../core/plan/overlap.ts';
 import type { PlanAdapters } from '../core/plan/ports.ts';
+import { assembleRevert } from '../core/plan/revert.ts';
 import { parseSide } from '../core/plan/side.ts';
+import type { PlanInput } from '../core/plan/types.ts';
 import { findErrors } from '../core/rules/check.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
+import { dropExpired } from '../core/safety/expired.ts';
 import { UserError } from '../core/types.ts';
 import type { EnvironmentSource, Note, Plan, Problem, SideRef } from '../core/types.ts';
 
@@ -19,12 +23,21 @@ export interface PlanOptions {
   /** Revision or path, as typed. */
   readonly existing?: string;
   readonly desired?: string;
+  /** Other branches, whose plans from the same existing side are compared. */
+  readonly others?: readonly string[];
 }
 
 const BLIND: Note = { message: 'a side that is a path has no playbooks beside it: they are taken to be the same' };
 
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
-export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
+export function runPlan({ others = [], ...options }: PlanOptions, adapters: PlanAdapters): Plan {
+  const plan = planSides(options, adapters);
+  if (others.length === 0) return plan;
+  const overlaps = others.map((other) => findOverlap(plan, other, planSides({ ...options, desired: other }, adapters)));
+  return { ...plan, overlaps };
+}
+
+function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
   const { environment } = options;
   const readDocument = makeDocumentReader();
   const source = readDesired(options, adapters);
@@ -40,42 +53,41 @@ export function runPlan(options: PlanOptions, adapters: PlanAdapters): Plan {
   const existing = sides.existing.map((loaded, index) => ({ hosts: found.sides[index]?.hosts, loaded }));
   const environmentFile = readEnvironmentFile(desired.source.environmentFile);
   const written = readRemovals(desired.source.removalsFile);
+  const consents = dropExpired(dropUsed(written.removals, found), adapters.readToday());
   const desiredRef = desired.source.side;
   const errors = [
     ...existing.flatMap(({ loaded }) => loaded.problems),
     ...desired.problems,
     ...findErrors(desired.source, desired.resolved),
   ].filter((problem) => problem.severity === 'error');
-  const plan =
-    errors.length > 0
-      ? refusePlan(
-          { environment },
-          {
-            existing: existing.map(({ loaded }) => loaded.source.side),
-            desired: desiredRef,
-            refusals: dropRepeated(errors),
-          },
-        )
-      : assemblePlan({
-          environment,
-          existing: existing.map(({ loaded, hosts }) => ({
-            ref: loaded.source.side,
-            resolved: loaded.resolved,
-            hosts: hosts ?? new Set(loaded.resolved.hosts),
-            ...findPlaybooks(loaded.source.side.rev, adapters),
-          })),
-          desired: {
-            ref: desiredRef,
-            resolved: desired.resolved,
-            ...findDesiredPlaybooks(options, desiredRef, adapters),
-          },
-          absent: found.absent,
-          removals: dropUsed(written.removals, found),
-          environmentFile: environmentFile.environment,
-          catalogue: adapters.catalogue,
-        });
   const isBlind = isPath(options.desired) || found.sides.some(({ source: side }) => side.side.rev === undefined);
-  return { ...plan, notes: [{ message: found.origin }, ...(isBlind ? [BLIND] : []), ...plan.notes] };
+  const notes = [{ message: found.origin }, ...(isBlind ? [BLIND] : []), ...consents.notes];
+  if (errors.length > 0) {
+    const sides = existing.map(({ loaded }) => loaded.source.side);
+    const plan = refusePlan({ environment }, { existing: sides, desired: desiredRef, refusals: dropRepeated(errors) });
+    return { ...plan, notes: [...notes, ...plan.notes] };
+  }
+  const input: PlanInput = {
+    environment,
+    existing: existing.map(({ loaded, hosts }) => ({
+      ref: loaded.source.side,
+      resolved: loaded.resolved,
+      hosts: hosts ?? new Set(loaded.resolved.hosts),
+      ...findPlaybooks(loaded.source.side.rev, adapters),
+    })),
+    desired: {
+      ref: desiredRef,
+      resolved: desired.resolved,
+      ...findDesiredPlaybooks(options, desiredRef, adapters),
+    },
+    absent: found.absent,
+    removals: consents.removals,
+    environmentFile: environmentFile.environment,
+    catalogue: adapters.catalogue,
+  };
+  const plan = assemblePlan(input);
+  const revert = assembleRevert(input, plan);
+  return { ...plan, notes: [...notes, ...plan.notes], ...(revert === undefined ? {} : { revert }) };
 }
 
 function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapters): EnvironmentSource {

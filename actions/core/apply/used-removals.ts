@@ -1,3 +1,4 @@
+import { readItems } from '../diff/compare-items.ts';
 import { readText } from './variables.ts';
 import type { Removal } from '../inventory/environment.ts';
 import type { ResolvedInventory } from '../types.ts';
@@ -8,7 +9,10 @@ export interface RemovalInput {
   readonly removals: readonly Removal[];
 }
 
-/** Entries of removals.yml whose instance or cluster was in force and is gone now from every host of it. */
+/** Lists of the inventory that items leave by consent. */
+const ITEM_LISTS = { user: 'pg_users', database: 'pg_databases' } as const;
+
+/** Entries of removals.yml whose object was in force and is gone now from every host of it. */
 export function findUsedRemovals(input: RemovalInput, open: ReadonlySet<string>): readonly UsedRemoval[] {
   return input.removals
     .filter((removal) => {
@@ -23,5 +27,9 @@ export function findUsedRemovals(input: RemovalInput, open: ReadonlySet<string>)
 function isNamed(resolved: ResolvedInventory, host: string, removal: Removal): boolean {
   const cluster = readText(resolved, host, 'pg_cluster');
   if (removal.kind === 'cluster') return cluster === removal.name;
+  if (removal.kind !== 'instance') {
+    const items = resolved.variables.get(host)?.get(ITEM_LISTS[removal.kind]);
+    return [...readItems(items, 'name').keys()].some((name) => `${cluster}/${name}` === removal.name);
+  }
   return host === removal.name || `${cluster}-${readText(resolved, host, 'pg_seq')}` === removal.name;
 }

@@ -30,11 +30,16 @@ interface WrittenEffect {
   readonly hazards?: readonly string[];
 }
 
+interface WrittenItems extends Omit<Items, 'noun' | 'defaults'> {
+  readonly noun: string;
+}
+
 interface WrittenParameter {
   readonly own?: readonly string[];
   readonly members?: readonly string[];
   readonly all?: readonly string[];
-  readonly items?: Items;
+  readonly items?: WrittenItems;
+  readonly keeps?: { readonly reason: string; readonly refused?: boolean };
   readonly selectors?: boolean;
   readonly refuse?: string;
   readonly on?: string;
@@ -60,13 +65,20 @@ export interface ParameterSchema {
   readonly unread?: string;
   readonly alias?: string;
   readonly unsupported?: Unsupported;
+  readonly items?: { readonly $ref?: string };
 }
+
+/** What the schema says of the items of a list, by the name under which lists refer to them. */
+export type Definitions = Readonly<
+  Record<string, { readonly properties?: Readonly<Record<string, { readonly default?: Value }>> }>
+>;
 
 const PLAY_HOSTS: readonly PlayHosts[] = ['all', 'meta', 'instances'];
 const SCOPES: readonly Scope[] = ['instance', 'cluster', 'environment'];
 const CLASSES: readonly EffectClass[] = ['reload', 'restart', 'create', 'destroy', 'converge'];
 const RESTARTS = ['settings'] as const;
 const DELEGATES = ['meta', 'members'] as const;
+const NOUNS = ['user', 'database'] as const;
 const HAZARDS: readonly Hazard[] = [
   'restart',
   'failover',
@@ -84,7 +96,10 @@ export const LEVELS: readonly Level[] = [
   'roles',
   'user',
   'database',
+  'drop-database',
+  'drop-user',
   'create',
+  'credentials',
   'access',
   'pool',
   'balance',
@@ -96,13 +111,14 @@ export const LEVELS: readonly Level[] = [
 export function readCatalogue(
   written: WrittenCatalogue,
   schemas: Readonly<Record<string, ParameterSchema>>,
+  definitions: Definitions = {},
 ): Catalogue {
   const playbooks = mapEntries(written.playbooks, (playbook): Playbook => {
     return { hosts: choose(playbook.hosts, PLAY_HOSTS), tags: playbook.tags };
   });
   const effects = mapEntries(written.effects, (effect, id) => readEffect(id, effect, playbooks));
   const parameters = mapEntries(written.parameters, (parameter, name) =>
-    readParameter(name, parameter, schemas[name] ?? {}, effects),
+    readParameter({ name, written: parameter, schema: schemas[name] ?? {}, definitions }, effects),
   );
   for (const { parameters: names } of [...written.exceptions, ...written.unseen]) {
     for (const name of names) get(parameters, name);
@@ -140,9 +156,17 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
 }
 
 function readParameter(
-  name: string,
-  written: WrittenParameter,
-  schema: ParameterSchema,
+  {
+    name,
+    written,
+    schema,
+    definitions,
+  }: {
+    readonly name: string;
+    readonly written: WrittenParameter;
+    readonly schema: ParameterSchema;
+    readonly definitions: Definitions;
+  },
   known: ReadonlyMap<string, Effect>,
 ): Parameter {
   const effects: ParameterEffect[] = [
@@ -151,7 +175,8 @@ function readParameter(
     ...(written.all ?? []).map((effect) => ({ effect, readers: 'all' as const })),
   ];
   for (const { effect } of effects) get(known, effect);
-  if (written.items) get(known, written.items.effect);
+  const { items, keeps } = written;
+  for (const effect of items === undefined ? [] : [items.effect, items.drop, items.forget]) get(known, effect);
   return {
     name,
     secret: (schema.writeOnly ?? false) || isSecretName(name),
@@ -163,9 +188,20 @@ function readParameter(
     ...(schema.unread === undefined ? {} : { unread: schema.unread }),
     ...(schema.alias === undefined ? {} : { alias: schema.alias }),
     ...(schema.unsupported === undefined ? {} : { unsupported: schema.unsupported }),
-    ...(written.items === undefined ? {} : { items: written.items }),
+    ...(items === undefined
+      ? {}
+      : { items: { ...items, noun: choose(items.noun, NOUNS), defaults: readDefaults(schema, definitions) } }),
+    ...(keeps === undefined ? {} : { keeps: { refused: false, ...keeps } }),
     ...(written.refuse === undefined ? {} : { refusal: written.refuse }),
   };
+}
+
+function readDefaults({ items }: ParameterSchema, definitions: Definitions): Readonly<Record<string, Value>> {
+  const properties = definitions[items?.$ref?.split('/').at(-1) ?? '']?.properties ?? {};
+  const written = Object.entries(properties).flatMap(([key, { default: value }]) =>
+    value === undefined ? [] : [[key, value] as const],
+  );
+  return Object.fromEntries(written);
 }
 
 function mapEntries<Written, Read>(

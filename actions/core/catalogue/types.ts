@@ -23,7 +23,10 @@ export type Level =
   | 'roles'
   | 'user'
   | 'database'
+  | 'drop-database'
+  | 'drop-user'
   | 'create'
+  | 'credentials'
   | 'access'
   | 'pool'
   | 'balance'
@@ -65,8 +68,31 @@ export interface Items {
   readonly variable: string;
   /** Keys of an item that name items which must be there before, and the list that they are in. */
   readonly requires: readonly { readonly key: string; readonly list: string }[];
-  /** What an item is, for people: `user`. */
-  readonly noun: string;
+  /** What an item is, for people and in removals.yml: `user`. */
+  readonly noun: 'user' | 'database';
+  /** Effect that drops an item by consent. */
+  readonly drop: string;
+  /** Effect that takes an item out of the connection pools, where it is left as it is. */
+  readonly forget: string;
+  /** What a key that an item leaves out counts as. */
+  readonly defaults: Readonly<Record<string, Value>>;
+  readonly fixed: readonly FixedKey[];
+  readonly revokes: readonly RevokedKey[];
+}
+
+/** A key of an item that counts at its creation and never again. */
+export interface FixedKey {
+  readonly key: string;
+  /** Another key that is obeyed in its place. */
+  readonly unless?: string;
+  /** What to do instead. */
+  readonly reason: string;
+}
+
+/** A key of an item whose playbook does not see what was taken away: the step says it by an extra variable. */
+export interface RevokedKey {
+  readonly key: string;
+  readonly variable: string;
 }
 
 /** Values that are written in inventories and that no playbook here brings about: any but these. */
@@ -93,6 +119,8 @@ export interface Parameter {
   readonly refusal?: string;
   /** The refusal is for hosts that have an instance on both sides; a host without one may change. */
   readonly onInstances: boolean;
+  /** What was taken off this list stays on the hosts; says what becomes of it. */
+  readonly keeps?: { readonly reason: string; readonly refused: boolean };
   /** Whether a change restarts PostgreSQL: any; `settings`: one of a setting that PostgreSQL takes at its start. */
   readonly restarts: boolean | 'settings';
 }

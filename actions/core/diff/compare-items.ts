@@ -19,7 +19,12 @@ interface Item {
 
 export function compareItems(
   host: string,
-  list: { readonly variable: string; readonly identity: string; readonly fallback?: Value },
+  list: {
+    readonly variable: string;
+    readonly identity: string;
+    readonly fallback?: Value;
+    readonly defaults: ValueMap;
+  },
   existing: SideView,
   desired: SideView,
 ): readonly ItemDifference[] {
@@ -30,9 +35,21 @@ export function compareItems(
     const wanted = after.get(name);
     if (wanted === undefined) return [{ name, kind: 'delete', index: old?.index ?? 0, keys: [] }];
     if (old === undefined) return [{ name, kind: 'create', index: wanted.index, keys: [] }];
-    if (existing.describe(host, old.value) === desired.describe(host, wanted.value)) return [];
-    return [{ name, kind: 'change', index: wanted.index, keys: listDifferentKeys(old.value, wanted.value) }];
+    const had = dropDefaults(old.value, list.defaults);
+    const has = dropDefaults(wanted.value, list.defaults);
+    if (existing.describe(host, had) === desired.describe(host, has)) return [];
+    return [{ name, kind: 'change', index: wanted.index, keys: listDifferentKeys(had, has) }];
   });
+}
+
+/** A key that is written as what it counts as anyway is as good as left out. */
+function dropDefaults(item: ValueMap, defaults: ValueMap): ValueMap {
+  return Object.fromEntries(
+    Object.entries(item).filter(([key, value]) => {
+      const fallback = defaults[key];
+      return fallback === undefined || canonicalText(fallback) !== canonicalText(value);
+    }),
+  );
 }
 
 /** The last of two items with one identity wins, as it does when they are created one after the other. */

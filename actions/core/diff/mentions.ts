@@ -75,8 +75,33 @@ const NAME_AFTER = String.raw`\s*(?:\[\s*(?:"([^"]*)"|'([^']*)')\s*\]|\.\s*([A-Z
 export function readGroupReferences(template: string): readonly Reference[] {
   return [...template.matchAll(new RegExp(String.raw`\bgroups\b(?:${NAME_AFTER})?`, 'g'))].map((match) => {
     const name = match[1] ?? match[2] ?? match[3];
-    return name === undefined || DICT_METHODS.includes(name) ? 'everything' : { name };
+    return toReference(name);
   });
+}
+
+const LITERAL = String.raw`(?:"([^"]*)"|'([^']*)')`;
+const LOOKUP = /\b(?:lookup|query|q)\s*\(/g;
+const LITERAL_LOOKUP = new RegExp(
+  String.raw`^(?:lookup|query|q)\s*\(\s*(?:'|")(?:ansible\.builtin\.)?vars(?:'|")\s*,\s*${LITERAL}\s*[,)]`,
+);
+
+/**
+ * Variables of the host itself that a template reads by name through `vars` or a lookup. A lookup of another kind may read
+ * anything: a template, an inventory's hosts, a file whose name is computed.
+ */
+export function readOwnReferences(template: string): readonly Reference[] {
+  const fromVars = [...template.matchAll(new RegExp(String.raw`\bvars\b(?!\s*['"])(?:${NAME_AFTER})?`, 'g'))].map(
+    (match) => toReference(match[1] ?? match[2] ?? match[3]),
+  );
+  const fromLookups = [...template.matchAll(LOOKUP)].map((match) => {
+    const literal = LITERAL_LOOKUP.exec(template.slice(match.index));
+    return toReference(literal?.[1] ?? literal?.[2]);
+  });
+  return [...fromVars, ...fromLookups];
+}
+
+function toReference(name: string | undefined): Reference {
+  return name === undefined || DICT_METHODS.includes(name) ? 'everything' : { name };
 }
 
 /** Variables that a template reads through `hostvars`; without `host`, on any host. */

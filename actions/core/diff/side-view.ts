@@ -1,4 +1,4 @@
-import type { Position, ResolvedInventory, Side, Value } from '../types.ts';
+import type { Position, ResolvedInventory, Value } from '../types.ts';
 import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import { canonicalText } from './canonical.ts';
@@ -8,11 +8,17 @@ import {
   readGroupReferences,
   readHostvarsReferences,
   readMentions,
+  readOwnReferences,
 } from './mentions.ts';
 
 const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
 const VARIABLE_LOOKUPS = ['vars', 'lookup', 'query', 'q'];
+
+/** What Ansible finds out about a machine, and how it gets there. */
+function isFact(name: string): boolean {
+  return name.startsWith('ansible_');
+}
 
 /** Whose variables the selectors of a value read. */
 export interface SelectorScope {
@@ -28,17 +34,24 @@ export interface EffectiveOptions {
   readonly selectors?: SelectorScope;
 }
 
+const views = new WeakMap<ResolvedInventory, SideView>();
+
+/** What is once computed of a side serves the plan of its revert too. */
+export function viewSide(resolved: ResolvedInventory): SideView {
+  const view = views.get(resolved) ?? new SideView(resolved);
+  views.set(resolved, view);
+  return view;
+}
+
 /** One side of the diff: its clusters, and the effective value of any variable on any host. */
 export class SideView {
-  readonly side: Side;
   readonly resolved: ResolvedInventory;
   private readonly hosts: ReadonlySet<string>;
   private readonly clusters = new Map<string, string[]>();
   private readonly groupNames = new Map<string, string[]>();
   private readonly effective = new Map<string, string>();
 
-  constructor(side: Side, resolved: ResolvedInventory) {
-    this.side = side;
+  constructor(resolved: ResolvedInventory) {
     this.resolved = resolved;
     this.hosts = new Set([...resolved.hosts, ...resolved.variables.keys()]);
     for (const host of resolved.hosts) {
@@ -153,15 +166,33 @@ export class SideView {
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {
-    const { names, words } = readMentions(template);
+    const { names } = readMentions(template);
     for (const name of names) {
       if (name === 'groups') this.collectGroups(template, parts);
       else if (name === 'group_names') parts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
       else if (name === 'hostvars') this.collectHostvars(template, parts);
       else if (PLAY_HOST_LISTS.includes(name)) parts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
-      else if (VARIABLE_LOOKUPS.includes(name)) for (const word of words) this.add(host, word, parts);
+      else if (VARIABLE_LOOKUPS.includes(name)) this.collectOwn(host, template, parts);
+      else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, parts);
       else this.add(host, name, parts);
     }
+  }
+
+  private collectOwn(host: string, template: string, parts: Map<string, string>): void {
+    for (const reference of readOwnReferences(template)) {
+      if (reference !== 'everything') {
+        this.add(host, reference.name, parts);
+        continue;
+      }
+      for (const name of sortNatural(this.listVariables(host))) this.add(host, name, parts);
+      for (const name of sortNatural(this.resolved.groups.keys()))
+        parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
+    }
+  }
+
+  /** A fact is the machine's: what reaches another machine reads another fact. */
+  private collectMachine(host: string, parts: Map<string, string>): void {
+    for (const name of sortNatural(this.listVariables(host)).filter(isFact)) this.add(host, name, parts);
   }
 
   private collectGroups(template: string, parts: Map<string, string>): void {

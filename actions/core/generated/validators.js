@@ -328,9 +328,9 @@ return errors === 0;
 validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateInventory = validate21;
-const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"inventory.schema.json","title":"Inventory of PostgreSQL clusters","description":"A file under hosts/: groups with their hosts and variables. Parameters with a reason under unread are accepted and have no effect.","type":"object","additionalProperties":{"$ref":"#/$defs/group"},"$defs":{"port":{"type":"integer","minimum":1,"maximum":65535},"package":{"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},"role_name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"extension":{"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}},"user":{"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}},"database":{"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}},"service":{"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}},"hba":{"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"parameters":{"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix sockets of PostgreSQL and pgbouncer.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^/[A-Za-z0-9._/-]+$","maxLength":90},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}},"group":{"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}}}};
+const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"inventory.schema.json","title":"Inventory of PostgreSQL clusters","description":"A file under hosts/: groups with their hosts and variables. Parameters with a reason under unread are accepted and have no effect.","type":"object","additionalProperties":{"$ref":"#/$defs/group"},"$defs":{"port":{"type":"integer","minimum":1,"maximum":65535},"package":{"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},"role_name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"extension":{"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}},"user":{"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","default":"","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}},"database":{"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","default":"","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}},"service":{"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}},"hba":{"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}},"parameters":{"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix sockets of PostgreSQL and pgbouncer.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^/[A-Za-z0-9._/-]+$","maxLength":90},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml or pgsql-dropuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_revoke_password":{"description":"Given to pgsql-createuser.yml by a plan: the user has a password no more.","level":"A","type":"boolean","default":false},"pg_reassign_to":{"description":"Given to pgsql-dropuser.yml on the command line: role that takes over what the user owns.","level":"A","type":"string","default":""},"pg_database":{"description":"Given to pgsql-createdb.yml or pgsql-dropdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"pg_drop_schemas":{"description":"Given to pgsql-createdb.yml by a plan: schemas that left the database's list, separated by commas.","level":"A","type":"string","default":""},"pg_drop_extensions":{"description":"Given to pgsql-createdb.yml by a plan: extensions that left the database's list, separated by commas.","level":"A","type":"string","default":""},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}},"group":{"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}}}};
 const schema33 = {"description":"A group of hosts.","type":["object","null"],"additionalProperties":false,"properties":{"hosts":{"description":"Hosts of the group, by address, with their own variables.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/parameters"}},"vars":{"description":"Variables of the whole group.","$ref":"#/$defs/parameters"},"children":{"description":"Groups whose hosts belong to this group too.","type":["object","null"],"additionalProperties":{"$ref":"#/$defs/group"}}}};
-const schema34 = {"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix sockets of PostgreSQL and pgbouncer.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^/[A-Za-z0-9._/-]+$","maxLength":90},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_database":{"description":"Given to pgsql-createdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}};
+const schema34 = {"description":"Variables of a group or a host.","type":["object","null"],"properties":{"meta_node":{"description":"The host is a meta node: it runs etcd, Prometheus and nginx, and Ansible is driven from it.","level":"C","type":"boolean","default":false},"node_dns_hosts":{"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_packages":{"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"node_timezone":{"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"},"node_sysctl_params":{"description":"Kernel settings, by name.","level":"C","type":"object","additionalProperties":{"type":["string","integer"]},"default":{}},"node_exporter_enabled":{"description":"Run node_exporter, the metrics of the machine.","level":"C","type":"boolean","default":true},"node_exporter_port":{"description":"Port of node_exporter.","level":"C","$ref":"#/$defs/port","default":9100},"node_exporter_options":{"description":"More command line options for node_exporter.","level":"C/I","type":"string","default":""},"dcs_servers":{"description":"Members of the consensus store: name to address.","level":"G","type":"object","additionalProperties":{"type":"string"},"default":{}},"dcs_type":{"description":"Consensus store of Patroni.","level":"G","type":"string","enum":["etcd","consul"],"default":"etcd","unsupported":{"unless":["etcd"],"reason":"the playbooks here set up etcd; set etcd"}},"etcd_data_dir":{"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"},"prometheus_data_dir":{"description":"Data directory of Prometheus.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/prometheus/metrics2"},"prometheus_options":{"description":"More command line options for Prometheus.","level":"G","type":"string","default":"--storage.tsdb.retention.time=15d"},"prometheus_scrape_interval":{"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"},"prometheus_scrape_timeout":{"description":"How long a scrape may take; not longer than the interval.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"8s"},"prometheus_sd_interval":{"description":"How often Prometheus reads its target files again.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"5s"},"exporter_metrics_path":{"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"},"nginx_port":{"description":"Port of nginx on the meta node.","level":"G","$ref":"#/$defs/port","default":80},"pg_cluster":{"description":"Name of the cluster: Patroni's scope, first part of instance and service names. Equal to the name of the group.","level":"C","type":"string","pattern":"^[a-z][a-z0-9-]*$","maxLength":63},"pg_seq":{"description":"Number of the instance, unique in its cluster, never used again: the instance is <pg_cluster>-<pg_seq>.","level":"I","type":"integer","minimum":0},"pg_role":{"description":"Role at bootstrap, and a label for services and HBA rules. Who leads at the moment is decided by Patroni.","level":"I","type":"string","enum":["primary","replica","offline","standby","delayed"],"unsupported":{"unless":["primary","replica","offline"],"reason":"the playbooks here run primary, replica and offline; set replica or offline"}},"pg_offline_query":{"description":"Let the instance also serve the offline service, with the HBA rules of role offline.","level":"I","type":"boolean","default":false},"pg_weight":{"description":"Weight of the instance in load balancing, 0 to 256; 0 takes no new connections.","level":"I","type":"integer","minimum":0,"maximum":256,"default":100},"pg_users":{"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]},"pg_databases":{"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]},"pg_services_extra":{"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]},"pg_hba_rules_extra":{"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pgbouncer_hba_rules_extra":{"description":"HBA rules of pgbouncer in this cluster, tried after those of pgbouncer_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]},"pg_admin_username":{"description":"Name of the administrator.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_dba"},"pg_admin_password":{"description":"Password of the administrator.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_replication_username":{"description":"Name of the user that streams and rewinds.","level":"G","$ref":"#/$defs/role_name","default":"replicator"},"pg_replication_password":{"description":"Password of the user that streams and rewinds.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_monitor_username":{"description":"Name of the user that reads statistics.","level":"G","$ref":"#/$defs/role_name","default":"dbuser_monitor"},"pg_monitor_password":{"description":"Password of the user that reads statistics.","level":"G","type":"string","writeOnly":true,"minLength":1},"pg_dbsu":{"description":"Operating system user and superuser of PostgreSQL.","level":"C","$ref":"#/$defs/role_name","default":"postgres"},"pg_dbsu_home":{"description":"Home directory of pg_dbsu.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql"},"pg_version":{"description":"Major version of PostgreSQL.","level":"C","type":"integer","minimum":10,"maximum":18,"default":15},"pg_bin_dir":{"description":"Where the programs of PostgreSQL are.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/usr/lib/postgresql/15/bin"},"pg_packages":{"description":"Debian packages of a PostgreSQL node.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":["postgresql-15","patroni","python3-etcd","python3-psycopg2","pgbouncer"]},"pg_extensions":{"description":"Debian packages of PostgreSQL extensions.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]},"pg_data":{"description":"Data directory of PostgreSQL.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/postgresql/15/data"},"pg_listen":{"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"},"pg_port":{"description":"Port of PostgreSQL.","level":"C","$ref":"#/$defs/port","default":5432},"pg_localhost":{"description":"Directory of the Unix sockets of PostgreSQL and pgbouncer.","level":"C","type":"string","default":"/var/run/postgresql","pattern":"^/[A-Za-z0-9._/-]+$","maxLength":90},"pg_namespace":{"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/pg"},"patroni_port":{"description":"Port of Patroni's REST interface.","level":"C","$ref":"#/$defs/port","default":8008},"patroni_watchdog_mode":{"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"},"pg_conf":{"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}},"pg_parameters":{"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"pg_shared_libraries":{"description":"shared_preload_libraries, separated by commas; the order has meaning.","level":"C","type":"string","default":"pg_stat_statements, auto_explain"},"pg_encoding":{"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"},"pg_locale":{"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_collate":{"description":"Sort order of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pg_lc_ctype":{"description":"Character classes of a new cluster.","level":"C","type":"string","default":"C.UTF-8","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"},"pgbouncer_enabled":{"description":"Run pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_port":{"description":"Port of pgbouncer.","level":"C","$ref":"#/$defs/port","default":6432},"pgbouncer_poolmode":{"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"},"pgbouncer_max_db_conn":{"description":"Most server connections of one database through pgbouncer.","level":"C","type":"integer","minimum":0,"default":100},"pg_default_roles":{"description":"Roles and users that every cluster has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/user"},"default":[{"name":"dbrole_readonly","login":false,"comment":"reads everything"},{"name":"dbrole_readwrite","login":false,"roles":["dbrole_readonly"],"comment":"reads and writes everything"},{"name":"dbrole_offline","login":false,"comment":"reads on offline instances only"},{"name":"dbrole_admin","login":false,"roles":["pg_monitor","dbrole_readwrite"],"comment":"creates objects"},{"name":"postgres","superuser":true,"comment":"owner of the database system"},{"name":"dbuser_dba","superuser":true,"roles":["dbrole_admin"],"comment":"administrator"},{"name":"replicator","replication":true,"bypassrls":true,"roles":["pg_monitor","dbrole_readonly"],"comment":"streams and rewinds"},{"name":"dbuser_monitor","roles":["pg_monitor","dbrole_readonly"],"comment":"reads statistics","parameters":{"log_min_duration_statement":1000}},{"name":"dbuser_stats","roles":["dbrole_offline"],"comment":"long queries on offline instances"}]},"pg_default_privileges":{"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]},"pg_default_schemas":{"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]},"pg_default_extensions":{"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]},"pg_hba_rules":{"description":"HBA rules of every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access from the meta node","role":"common","rules":["host    all     all                     10.10.10.10/32      scram-sha-256"]},{"title":"administrators from private networks","role":"common","rules":["host    all     +dbrole_admin           10.0.0.0/8          scram-sha-256","host    all     +dbrole_admin           172.16.0.0/12       scram-sha-256","host    all     +dbrole_admin           192.168.0.0/16      scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]},{"title":"business users on the host itself, pgbouncer included","role":"common","rules":["local   all     +dbrole_readonly                            scram-sha-256","host    all     +dbrole_readonly        127.0.0.1/32        scram-sha-256"]},{"title":"long queries on offline instances","role":"offline","rules":["host    all     +dbrole_offline         10.0.0.0/8          scram-sha-256","host    all     +dbrole_offline         172.16.0.0/12       scram-sha-256","host    all     +dbrole_offline         192.168.0.0/16      scram-sha-256"]}]},"pgbouncer_hba_rules":{"description":"HBA rules of pgbouncer in every cluster; the first that matches wins.","level":"G/C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[{"title":"password access on the host itself","role":"common","rules":["local   all     all                                         scram-sha-256","host    all     all                     127.0.0.1/32        scram-sha-256"]},{"title":"password access from private networks","role":"common","rules":["host    all     all                     10.0.0.0/8          scram-sha-256","host    all     all                     172.16.0.0/12       scram-sha-256","host    all     all                     192.168.0.0/16      scram-sha-256"]}]},"pg_exporter_enabled":{"description":"Run pg_exporter, the metrics of PostgreSQL.","level":"C","type":"boolean","default":true},"pg_exporter_port":{"description":"Port of pg_exporter.","level":"C","$ref":"#/$defs/port","default":9630},"pgbouncer_exporter_enabled":{"description":"Run pgbouncer_exporter, the metrics of pgbouncer.","level":"C","type":"boolean","default":true},"pgbouncer_exporter_port":{"description":"Port of pgbouncer_exporter.","level":"C","$ref":"#/$defs/port","default":9631},"pg_services":{"description":"Services that HAProxy offers for every cluster.","level":"G/C","type":"array","items":{"$ref":"#/$defs/service"},"default":[{"name":"primary","src_ip":"*","src_port":5433,"dst_port":"pgbouncer","check_url":"/primary","selector":"[]"},{"name":"replica","src_ip":"*","src_port":5434,"dst_port":"pgbouncer","check_url":"/read-only","selector":"[]","selector_backup":"[? pg_role == `primary` || pg_role == `offline` ]"},{"name":"default","src_ip":"*","src_port":5436,"dst_port":"postgres","check_url":"/primary","selector":"[]"},{"name":"offline","src_ip":"*","src_port":5438,"dst_port":"postgres","check_url":"/replica","selector":"[? pg_role == `offline` || pg_offline_query ]","selector_backup":"[? pg_role == `replica` && !pg_offline_query ]"}]},"haproxy_enabled":{"description":"Run HAProxy.","level":"C/I","type":"boolean","default":true},"haproxy_admin_auth_enabled":{"description":"Ask for a password on HAProxy's administration page.","level":"G/C","type":"boolean","default":false},"haproxy_admin_username":{"description":"User of HAProxy's administration page.","level":"G","type":"string","pattern":"^[A-Za-z0-9_-]+$","default":"admin"},"haproxy_admin_password":{"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"},"haproxy_exporter_port":{"description":"Port of HAProxy's administration page and metrics.","level":"C","$ref":"#/$defs/port","default":9101},"haproxy_client_timeout":{"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"haproxy_server_timeout":{"description":"How long a server may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"},"vip_mode":{"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}},"patroni_restart_order":{"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"},"rm_pgdata":{"description":"Removal only, given on the command line: delete the data directory too.","level":"A","type":"boolean","default":false},"rm_pgpkgs":{"description":"Removal only, given on the command line: remove the packages too.","level":"A","type":"boolean","default":false},"rm_node":{"description":"Removal only, given on the command line: the host leaves the inventory, so take its own target out of Prometheus too.","level":"A","type":"boolean","default":false},"pg_user":{"description":"Given to pgsql-createuser.yml or pgsql-dropuser.yml on the command line: which of pg_users.","level":"A","type":"string"},"pg_revoke_password":{"description":"Given to pgsql-createuser.yml by a plan: the user has a password no more.","level":"A","type":"boolean","default":false},"pg_reassign_to":{"description":"Given to pgsql-dropuser.yml on the command line: role that takes over what the user owns.","level":"A","type":"string","default":""},"pg_database":{"description":"Given to pgsql-createdb.yml or pgsql-dropdb.yml on the command line: which of pg_databases.","level":"A","type":"string"},"pg_drop_schemas":{"description":"Given to pgsql-createdb.yml by a plan: schemas that left the database's list, separated by commas.","level":"A","type":"string","default":""},"pg_drop_extensions":{"description":"Given to pgsql-createdb.yml by a plan: extensions that left the database's list, separated by commas.","level":"A","type":"string","default":""},"version":{"description":"Version of Pigsty that the file was written for.","level":"G","unread":"it is a label that nothing reads","type":"string"},"proxy_env":{"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}},"repo_enabled":{"description":"Build a local package repository on the meta node.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_name":{"description":"Name of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_address":{"description":"Host name under which nodes find the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","default":"pigsty"},"repo_home":{"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"},"repo_rebuild":{"description":"Download all packages again.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"repo_remove":{"description":"Take away other repository definitions of the meta node.","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"repo_exists":{"description":"The local repository is there already (Pigsty 1.2).","level":"A","unread":"packages come from Debian's archives; no local repository is built","type":"boolean"},"repo_upstreams":{"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}},"repo_packages":{"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"repo_url_packages":{"description":"Packages to download by address.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":[]},"ca_method":{"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"},"ca_subject":{"description":"Subject of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"/CN=root-ca"},"ca_homedir":{"description":"Folder of the certificate authority.","level":"G","unread":"no certificate authority is set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/ca"},"ca_cert":{"description":"File name of the root certificate.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.crt"},"ca_key":{"description":"File name of the private key.","level":"G","unread":"no certificate authority is set up here","type":"string","default":"ca.key"},"nginx_enabled":{"description":"Run nginx on the meta node (Pigsty 1.5).","level":"G/I","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nginx_upstream":{"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}},"app_list":{"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"docs_enabled":{"description":"Serve the documentation.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pev2_enabled":{"description":"Serve the viewer of query plans.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"pgbadger_enabled":{"description":"Serve reports of logs.","level":"G","unread":"nginx shows HAProxy's pages only","type":"boolean","default":true},"nameserver_enabled":{"description":"Run dnsmasq on the meta node (Pigsty 1.5).","level":"G/I","unread":"no name server is set up here; names go into node_dns_hosts","type":"boolean","default":false},"dns_records":{"description":"Records of dnsmasq: address and names.","level":"G","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"},"default":[]},"prometheus_enabled":{"description":"Run Prometheus on the meta node (Pigsty 1.5); here every meta node does.","level":"G/I","unread":"targets are files on the meta node","type":"boolean","default":true},"prometheus_reload":{"description":"Reload Prometheus, and keep its data.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"prometheus_sd_method":{"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"},"prometheus_sd_target":{"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]},"exporter_install":{"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"},"exporter_repo_url":{"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""},"grafana_enabled":{"description":"Run Grafana on the meta node (Pigsty 1.5).","level":"G/I","unread":"Grafana is not set up here","type":"boolean","default":true},"grafana_endpoint":{"description":"Address of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3000"},"grafana_admin_username":{"description":"Administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","default":"admin"},"grafana_admin_password":{"description":"Password of the administrator of Grafana.","level":"G","unread":"Grafana is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"grafana_database":{"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"},"grafana_pgurl":{"description":"Database of Grafana, with user and password.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","writeOnly":true},"grafana_plugin":{"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"},"grafana_cache":{"description":"Archive of plug-ins that were downloaded before.","level":"G","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www/pigsty/plugins.tgz"},"grafana_plugins":{"description":"Plug-ins by name.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_git_plugins":{"description":"Plug-ins by the address of their repository.","level":"G","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"loki_enabled":{"description":"Run Loki on the meta node (Pigsty 1.5).","level":"G/I","unread":"logs are not collected here","type":"boolean","default":true},"loki_endpoint":{"description":"Where logs are sent.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":"http://10.10.10.10:3100/loki/api/v1/push"},"loki_clean":{"description":"Delete the logs that are there.","level":"A","unread":"logs are not collected here","type":"boolean","default":false},"loki_options":{"description":"Command line options of Loki.","level":"G","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/loki.yml -config.expand-env=true"},"loki_data_dir":{"description":"Data directory of Loki.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/loki"},"loki_retention":{"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"},"service_registry":{"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"},"dcs_name":{"description":"Name of the data centre in Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","default":"pigsty"},"dcs_exists_action":{"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"},"dcs_disable_purge":{"description":"Never delete a consensus store that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"consul_data_dir":{"description":"Data directory of Consul.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/lib/consul"},"consul_enabled":{"description":"Run Consul (Pigsty 1.5).","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean","default":true},"etcd_enabled":{"description":"Run etcd (Pigsty 1.5); here every meta node does.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"etcd_exists":{"description":"etcd is there already (Pigsty 1.2).","level":"A","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"boolean"},"jupyter_enabled":{"description":"Run Jupyter on the meta node.","level":"G","unread":"Jupyter is not set up here","type":"boolean","default":true},"jupyter_username":{"description":"System user of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","default":"jupyter"},"jupyter_password":{"description":"Password of Jupyter.","level":"G","unread":"Jupyter is not set up here","type":"string","writeOnly":true,"default":"pigsty"},"pgweb_enabled":{"description":"Run pgweb on the meta node.","level":"G","unread":"pgweb is not set up here","type":"boolean","default":true},"pgweb_username":{"description":"System user of pgweb.","level":"G","unread":"pgweb is not set up here","type":"string","default":"pgweb"},"docker_enabled":{"description":"Run Docker.","level":"C","unread":"Docker is not set up here","type":"boolean"},"docker_cgroups_driver":{"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"},"docker_registry_mirrors":{"description":"Mirrors of the image registry.","level":"C","unread":"Docker is not set up here","type":"array","items":{"type":"string"},"default":[]},"docker_image_cache":{"description":"Archive of images that is loaded.","level":"C","unread":"Docker is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"nodename":{"description":"Host name of the node.","level":"I","unread":"this part of a node is left as it is","type":"string"},"pg_nodename":{"description":"Name the node after its instance (Pigsty 1.2).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_cluster":{"description":"Name of a set of nodes.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"nodes"},"nodename_overwrite":{"description":"Set the host name to nodename.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"nodename_exchange":{"description":"Write every node's name into /etc/hosts of the others.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_dns_hosts_extra":{"description":"More lines of the block, for a cluster or a node.","level":"C/I","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]},"node_dns_server":{"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"},"node_dns_servers":{"description":"Name servers of a node; the order has meaning.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_dns_options":{"description":"Options of /etc/resolv.conf.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["options single-request-reopen timeout:1 rotate","domain service.consul"]},"node_repo_method":{"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"},"node_repo_remove":{"description":"Take away other repository definitions of a node.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":true},"node_local_repo_url":{"description":"Definitions of the local repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"},"default":["http://pigsty/pigsty.repo"]},"node_packages_default":{"description":"Packages of every node (Pigsty 1.5); here the roles bring what they need, and more goes into node_packages.","level":"C","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_packages":{"description":"Packages of the meta node.","level":"G","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_meta_pip_install":{"description":"Python packages of the meta node.","level":"G","unread":"Debian decides it","type":"string","default":"jupyterlab"},"node_disable_numa":{"description":"Switch NUMA off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_swap":{"description":"Switch swapping off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_disable_firewall":{"description":"Switch the firewall off.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disable_selinux":{"description":"Switch SELinux off; needs a reboot.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_static_network":{"description":"Keep resolv.conf as it is written.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_disk_prefetch":{"description":"Read ahead on rotating disks.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":false},"node_kernel_modules":{"description":"Kernel modules to load.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["softdog","br_netfilter","ip_vs","ip_vs_rr","ip_vs_rr","ip_vs_wrr","ip_vs_sh"]},"node_tune":{"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"},"node_data_dir":{"description":"Main data directory of a node (Pigsty 1.5).","level":"C","unread":"this part of a node is left as it is","type":"string","pattern":"^/[^\\s'\"]*$"},"node_crontab":{"description":"Lines of the crontab (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_crontab_overwrite":{"description":"Replace the crontab instead of adding to it (Pigsty 1.5).","level":"C/I","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_setup":{"description":"Make an administrator on every node.","level":"G","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_uid":{"description":"Number of the administrator.","level":"G","unread":"this part of a node is left as it is","type":"integer","minimum":0,"default":88},"node_admin_username":{"description":"Name of the administrator of nodes.","level":"G","unread":"this part of a node is left as it is","type":"string","default":"dba"},"node_admin_ssh_exchange":{"description":"Exchange the administrator's keys.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pk_current":{"description":"Add the key of whoever runs the playbook.","level":"A","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_admin_pks":{"description":"Public keys of the administrator.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":[]},"node_ntp_config":{"description":"Configure the clock service.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"node_ntp_service":{"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"},"node_ntp_servers":{"description":"Lines of time servers.","level":"C","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"},"default":["pool cn.pool.ntp.org iburst","pool pool.ntp.org iburst","pool time.pool.aliyun.com iburst"]},"promtail_enabled":{"description":"Run promtail, which sends logs.","level":"C","unread":"logs are not collected here","type":"boolean","default":true},"promtail_clean":{"description":"Forget how far logs were sent.","level":"C/A","unread":"logs are not collected here","type":"boolean","default":false},"promtail_port":{"description":"Port of promtail.","level":"G","unread":"logs are not collected here","$ref":"#/$defs/port","default":9080},"promtail_options":{"description":"Command line options of promtail.","level":"C/I","unread":"logs are not collected here","type":"string","default":"-config.file=/etc/promtail.yml -config.expand-env=true"},"promtail_positions":{"description":"File in which promtail keeps how far it read.","level":"C","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/var/log/positions.yaml"},"promtail_send_url":{"description":"Where promtail sends logs (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^([a-z]+://[^\\s]+)?$"},"promtail_status_file":{"description":"File in which promtail keeps how far it read (Pigsty 1.2).","level":"G","unread":"logs are not collected here","type":"string","pattern":"^/[^\\s'\"]*$"},"pg_shard":{"description":"Name of the set of clusters that this one is a shard of.","level":"C","unread":"it is a label that nothing reads","type":"string"},"pg_sindex":{"description":"Number of the shard.","level":"C","unread":"it is a label that nothing reads","type":"integer","minimum":0},"pg_backup":{"description":"The instance takes backups; reserved.","level":"I","unread":"it is a label that nothing reads","type":"boolean","default":false},"pg_hostname":{"description":"Name the node after its instance.","level":"C/I","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_preflight_skip":{"description":"Skip the look at identities; here nothing does.","level":"C/A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":false},"pg_dbsu_uid":{"description":"Number of pg_dbsu.","level":"C","unread":"Debian decides it","type":"integer","minimum":0,"default":26},"pg_dbsu_sudo":{"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"},"pg_dbsu_ssh_exchange":{"description":"Exchange keys of pg_dbsu within a cluster.","level":"C","unread":"this part of a node is left as it is","type":"boolean","default":true},"pg_dbsu_password":{"description":"Password of pg_dbsu, which here logs in as itself only.","level":"C","unread":"the playbooks here do without it","type":"string","writeOnly":true},"pgdg_repo":{"description":"Add PostgreSQL's own repository.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_add_repo":{"description":"Add repositories for PostgreSQL; read by nothing in Pigsty either.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"boolean","default":false},"pg_exists_action":{"description":"What happens to an instance that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"pg_disable_purge":{"description":"Never delete an instance that runs.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean","default":false},"pg_fs_main":{"description":"Mount point of the data.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"pg_fs_bkup":{"description":"Mount point of backups.","level":"C","unread":"Debian decides it","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data/backups"},"pg_dummy_filesize":{"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"},"pg_checksum":{"description":"Checksums of data pages (Pigsty 1.5); here every cluster has them.","level":"C","unread":"the playbooks here do without it","type":"boolean","default":false},"pg_provision":{"description":"Create users and databases at bootstrap; here always.","level":"C","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"pg_init":{"description":"Script that is run at bootstrap.","level":"C","unread":"the playbooks here do without it","type":"string","default":"pg-init"},"pg_reload":{"description":"Reload PostgreSQL behind new HBA rules.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"patroni_mode":{"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"},"pg_exporter_config":{"description":"File of queries.","level":"C","unread":"Debian's exporter knows no such setting","type":"string","default":"pg_exporter.yml"},"pg_exporter_params":{"description":"Parameters of the connection address.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"sslmode=disable"},"pg_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pg_exporter_auto_discovery":{"description":"Look at every database.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"boolean","default":true},"pg_exporter_exclude_database":{"description":"Databases not to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"template0,template1,postgres"},"pg_exporter_include_database":{"description":"Databases to look at.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":""},"pg_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pg_exporter&local=7\""},"pgbouncer_exporter_url":{"description":"Connection address, in place of the one made.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","writeOnly":true,"default":""},"pgbouncer_exporter_options":{"description":"More command line options.","level":"C/I","unread":"Debian's exporter knows no such setting","type":"string","default":"--log.level=info --log.format=\"logger:syslog?appname=pgbouncer_exporter&local=7\""},"haproxy_reload":{"description":"Reload HAProxy behind a new configuration.","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_reload":{"description":"Reload the holder of the virtual address (Pigsty 1.2).","level":"A","unread":"it is an argument of Pigsty's playbooks; those here decide by comparing","type":"boolean","default":true},"vip_address":{"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"},"vip_cidrmask":{"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24},"vip_interface":{"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"},"dns_mode":{"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"},"dns_selector":{"description":"Members that the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","default":"[]"},"gp_cluster":{"description":"Name of the MatrixDB or Greenplum cluster.","level":"C","unread":"MatrixDB is not set up here","type":"string"},"redis_cluster":{"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"redis_node":{"description":"Number of the node in its Redis cluster.","level":"I","unread":"Redis is not set up here","type":"integer","minimum":0},"redis_instances":{"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}},"redis_install":{"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"},"redis_mode":{"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"},"redis_conf":{"description":"Template of the configuration of Redis.","level":"C","unread":"Redis is not set up here","type":"string","default":"redis.conf"},"redis_fs_main":{"description":"Mount point of the data of Redis.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^/[^\\s'\"]*$","default":"/data"},"redis_bind_address":{"description":"Address that Redis listens on.","level":"C","unread":"Redis is not set up here","type":"string","default":"0.0.0.0"},"redis_exists_action":{"description":"What happens to a Redis that runs already.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"clean"},"redis_disable_purge":{"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false},"redis_rmdata":{"description":"Delete the data with the instance (Pigsty 1.5).","level":"C/A","unread":"Redis is not set up here","type":"boolean"},"redis_max_memory":{"description":"Most memory of an instance of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"1GB"},"redis_mem_policy":{"description":"What Redis evicts when its memory is full.","level":"C","unread":"Redis is not set up here","type":"string","default":"allkeys-lru"},"redis_password":{"description":"Password of Redis; empty: none.","level":"C","unread":"Redis is not set up here","type":"string","writeOnly":true,"default":""},"redis_rdb_save":{"description":"When Redis saves: seconds and changes.","level":"C","unread":"Redis is not set up here","type":"array","items":{"type":"string"},"default":["1200 1"]},"redis_aof_enabled":{"description":"Write the append-only file.","level":"C","unread":"Redis is not set up here","type":"boolean","default":false},"redis_rename_commands":{"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}},"redis_cluster_replicas":{"description":"Replicas of each master of a native cluster.","level":"C","unread":"Redis is not set up here","type":"integer","minimum":0,"default":1},"redis_exporter_enabled":{"description":"Run the exporter of Redis.","level":"C","unread":"Redis is not set up here","type":"boolean","default":true},"redis_exporter_port":{"description":"Port of the exporter of Redis.","level":"C","unread":"Redis is not set up here","$ref":"#/$defs/port","default":9121},"redis_exporter_options":{"description":"More command line options of the exporter of Redis.","level":"C/I","unread":"Redis is not set up here","type":"string","default":""},"pg_upstream":{"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}},"pg_delay":{"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}},"patroni_enabled":{"description":"Run PostgreSQL and Patroni on the host.","level":"C","type":"boolean","default":true,"unsupported":{"unless":[true],"reason":"the playbooks here run PostgreSQL under Patroni only; take the hosts out of the cluster"}},"gp_role":{"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}},"pg_instances":{"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}},"pg_libs":{"description":"Other name of pg_shared_libraries, since Pigsty 1.5.","level":"C","alias":"pg_shared_libraries","type":"string"},"pg_dcs_type":{"description":"Other name of dcs_type, since Pigsty 1.5.","level":"C","alias":"dcs_type","type":"string","enum":["etcd","consul"]},"haproxy_auth_enabled":{"description":"Other name of haproxy_admin_auth_enabled, since Pigsty 1.5.","level":"C","alias":"haproxy_admin_auth_enabled","type":"boolean"},"node_etc_hosts_default":{"description":"Other name of node_dns_hosts, since Pigsty 1.5.","level":"C","alias":"node_dns_hosts","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"}},"node_extra_packages":{"description":"Other name of node_packages, in Pigsty 1.2 to 1.4.","level":"C","alias":"node_packages","type":"array","items":{"$ref":"#/$defs/package"}},"repo_port":{"description":"Other name of nginx_port, in Pigsty 1.2 to 1.4.","level":"C","alias":"nginx_port","$ref":"#/$defs/port"},"pg_default_privilegs":{"description":"Misspelt name of pg_default_privileges.","level":"C","alias":"pg_default_privileges","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"}},"dcs_registry":{"description":"Other name of service_registry, since Pigsty 1.5.","level":"G","alias":"service_registry","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"]},"nginx_indexes":{"description":"Other name of app_list, since Pigsty 1.5.","level":"G","alias":"app_list","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}},"node_ntp_enabled":{"description":"Other name of node_ntp_config, since Pigsty 1.5.","level":"C","alias":"node_ntp_config","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_enabled":{"description":"Other name of node_admin_setup, since Pigsty 1.5.","level":"G","alias":"node_admin_setup","unread":"this part of a node is left as it is","type":"boolean"},"node_admin_pk_list":{"description":"Other name of node_admin_pks, since Pigsty 1.5.","level":"C","alias":"node_admin_pks","unread":"this part of a node is left as it is","type":"array","items":{"type":"string"}},"node_etc_hosts":{"description":"Other name of node_dns_hosts_extra, since Pigsty 1.5.","level":"C/I","alias":"node_dns_hosts_extra","unread":"no name server is set up here; names go into node_dns_hosts","type":"array","items":{"type":"string"}},"node_dns_method":{"description":"Other name of node_dns_server, since Pigsty 1.5.","level":"C","alias":"node_dns_server","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"]},"node_repo_local_urls":{"description":"Other name of node_local_repo_url, since Pigsty 1.5.","level":"C","alias":"node_local_repo_url","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}},"node_packages_meta":{"description":"Other name of node_meta_packages, since Pigsty 1.5.","level":"G","alias":"node_meta_packages","unread":"Debian decides it","type":"array","items":{"type":"string"}},"node_packages_meta_pip":{"description":"Other name of node_meta_pip_install, since Pigsty 1.5.","level":"G","alias":"node_meta_pip_install","unread":"Debian decides it","type":"string"},"grafana_plugin_method":{"description":"Other name of grafana_plugin, since Pigsty 1.5.","level":"G","alias":"grafana_plugin","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"]},"grafana_plugin_list":{"description":"Other name of grafana_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_git":{"description":"Other name of grafana_git_plugins, since Pigsty 1.5.","level":"G","alias":"grafana_git_plugins","unread":"Grafana is not set up here","type":"array","items":{"type":"string"}},"grafana_plugin_cache":{"description":"Other name of grafana_cache, since Pigsty 1.5.","level":"G","alias":"grafana_cache","unread":"Grafana is not set up here","type":"string","pattern":"^/[^\\s'\"]*$"},"redis_safeguard":{"description":"Other name of redis_disable_purge, since Pigsty 1.5.","level":"C","alias":"redis_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"]},"nginx_home":{"description":"Other name of repo_home, since Pigsty 1.5.","level":"G","alias":"repo_home","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$"},"dcs_safeguard":{"description":"Other name of dcs_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"dcs_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_safeguard":{"description":"Other name of pg_disable_purge, since Pigsty 1.5.","level":"C/A","alias":"pg_disable_purge","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"node_name_exchange":{"description":"Misspelt name of nodename_exchange.","level":"C","alias":"nodename_exchange","unread":"this part of a node is left as it is","type":"boolean"},"dcs_clean":{"description":"In place of dcs_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"dcs_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"pg_clean":{"description":"In place of pg_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"pg_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"},"redis_clean":{"description":"In place of redis_exists_action, since Pigsty 1.5: delete what runs already.","level":"C/A","alias":"redis_exists_action","unread":"no playbook here removes what runs, unless removals.yml says so","type":"boolean"}}};
 const schema35 = {"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"};
 const schema36 = {"type":"integer","minimum":1,"maximum":65535};
 const schema48 = {"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
@@ -363,7 +363,7 @@ const pattern80 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
 const pattern82 = new RegExp("^[0-9]{1,5}$", "u");
 const pattern85 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 const func1 = runtime0.default;
-const schema38 = {"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}};
+const schema38 = {"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","default":"","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}};
 const func2 = Object.prototype.hasOwnProperty;
 const func0 = runtime1.default;
 const pattern18 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
@@ -765,7 +765,7 @@ return errors === 0;
 }
 validate24.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-const schema41 = {"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}};
+const schema41 = {"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","default":"","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}};
 
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4523,9 +4523,9 @@ vErrors.push(err215);
 errors++;
 }
 }
-if(data.pg_database !== undefined){
-if(typeof data.pg_database !== "string"){
-const err216 = {instancePath:instancePath+"/pg_database",schemaPath:"#/properties/pg_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_revoke_password !== undefined){
+if(typeof data.pg_revoke_password !== "boolean"){
+const err216 = {instancePath:instancePath+"/pg_revoke_password",schemaPath:"#/properties/pg_revoke_password/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err216];
 }
@@ -4535,9 +4535,9 @@ vErrors.push(err216);
 errors++;
 }
 }
-if(data.version !== undefined){
-if(typeof data.version !== "string"){
-const err217 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_reassign_to !== undefined){
+if(typeof data.pg_reassign_to !== "string"){
+const err217 = {instancePath:instancePath+"/pg_reassign_to",schemaPath:"#/properties/pg_reassign_to/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err217];
 }
@@ -4547,13 +4547,9 @@ vErrors.push(err217);
 errors++;
 }
 }
-if(data.proxy_env !== undefined){
-let data121 = data.proxy_env;
-if(data121 && typeof data121 == "object" && !Array.isArray(data121)){
-for(const key9 in data121){
-let data122 = data121[key9];
-if((typeof data122 !== "string") && (data122 !== null)){
-const err218 = {instancePath:instancePath+"/proxy_env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/proxy_env/additionalProperties/type",keyword:"type",params:{type: schema34.properties.proxy_env.additionalProperties.type},message:"must be string,null"};
+if(data.pg_database !== undefined){
+if(typeof data.pg_database !== "string"){
+const err218 = {instancePath:instancePath+"/pg_database",schemaPath:"#/properties/pg_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err218];
 }
@@ -4563,9 +4559,9 @@ vErrors.push(err218);
 errors++;
 }
 }
-}
-else {
-const err219 = {instancePath:instancePath+"/proxy_env",schemaPath:"#/properties/proxy_env/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.pg_drop_schemas !== undefined){
+if(typeof data.pg_drop_schemas !== "string"){
+const err219 = {instancePath:instancePath+"/pg_drop_schemas",schemaPath:"#/properties/pg_drop_schemas/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err219];
 }
@@ -4575,9 +4571,9 @@ vErrors.push(err219);
 errors++;
 }
 }
-if(data.repo_enabled !== undefined){
-if(typeof data.repo_enabled !== "boolean"){
-const err220 = {instancePath:instancePath+"/repo_enabled",schemaPath:"#/properties/repo_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_drop_extensions !== undefined){
+if(typeof data.pg_drop_extensions !== "string"){
+const err220 = {instancePath:instancePath+"/pg_drop_extensions",schemaPath:"#/properties/pg_drop_extensions/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err220];
 }
@@ -4587,9 +4583,9 @@ vErrors.push(err220);
 errors++;
 }
 }
-if(data.repo_name !== undefined){
-if(typeof data.repo_name !== "string"){
-const err221 = {instancePath:instancePath+"/repo_name",schemaPath:"#/properties/repo_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.version !== undefined){
+if(typeof data.version !== "string"){
+const err221 = {instancePath:instancePath+"/version",schemaPath:"#/properties/version/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err221];
 }
@@ -4599,9 +4595,13 @@ vErrors.push(err221);
 errors++;
 }
 }
-if(data.repo_address !== undefined){
-if(typeof data.repo_address !== "string"){
-const err222 = {instancePath:instancePath+"/repo_address",schemaPath:"#/properties/repo_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.proxy_env !== undefined){
+let data125 = data.proxy_env;
+if(data125 && typeof data125 == "object" && !Array.isArray(data125)){
+for(const key9 in data125){
+let data126 = data125[key9];
+if((typeof data126 !== "string") && (data126 !== null)){
+const err222 = {instancePath:instancePath+"/proxy_env/" + key9.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/proxy_env/additionalProperties/type",keyword:"type",params:{type: schema34.properties.proxy_env.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err222];
 }
@@ -4611,11 +4611,9 @@ vErrors.push(err222);
 errors++;
 }
 }
-if(data.repo_home !== undefined){
-let data126 = data.repo_home;
-if(typeof data126 === "string"){
-if(!pattern60.test(data126)){
-const err223 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+}
+else {
+const err223 = {instancePath:instancePath+"/proxy_env",schemaPath:"#/properties/proxy_env/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err223];
 }
@@ -4625,8 +4623,9 @@ vErrors.push(err223);
 errors++;
 }
 }
-else {
-const err224 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.repo_enabled !== undefined){
+if(typeof data.repo_enabled !== "boolean"){
+const err224 = {instancePath:instancePath+"/repo_enabled",schemaPath:"#/properties/repo_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err224];
 }
@@ -4636,9 +4635,9 @@ vErrors.push(err224);
 errors++;
 }
 }
-if(data.repo_rebuild !== undefined){
-if(typeof data.repo_rebuild !== "boolean"){
-const err225 = {instancePath:instancePath+"/repo_rebuild",schemaPath:"#/properties/repo_rebuild/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_name !== undefined){
+if(typeof data.repo_name !== "string"){
+const err225 = {instancePath:instancePath+"/repo_name",schemaPath:"#/properties/repo_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err225];
 }
@@ -4648,9 +4647,9 @@ vErrors.push(err225);
 errors++;
 }
 }
-if(data.repo_remove !== undefined){
-if(typeof data.repo_remove !== "boolean"){
-const err226 = {instancePath:instancePath+"/repo_remove",schemaPath:"#/properties/repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_address !== undefined){
+if(typeof data.repo_address !== "string"){
+const err226 = {instancePath:instancePath+"/repo_address",schemaPath:"#/properties/repo_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err226];
 }
@@ -4660,9 +4659,11 @@ vErrors.push(err226);
 errors++;
 }
 }
-if(data.repo_exists !== undefined){
-if(typeof data.repo_exists !== "boolean"){
-const err227 = {instancePath:instancePath+"/repo_exists",schemaPath:"#/properties/repo_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_home !== undefined){
+let data130 = data.repo_home;
+if(typeof data130 === "string"){
+if(!pattern60.test(data130)){
+const err227 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err227];
 }
@@ -4672,15 +4673,8 @@ vErrors.push(err227);
 errors++;
 }
 }
-if(data.repo_upstreams !== undefined){
-let data130 = data.repo_upstreams;
-if(Array.isArray(data130)){
-const len20 = data130.length;
-for(let i20=0; i20<len20; i20++){
-let data131 = data130[i20];
-if(data131 && typeof data131 == "object" && !Array.isArray(data131)){
-if(data131.name === undefined){
-const err228 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+else {
+const err228 = {instancePath:instancePath+"/repo_home",schemaPath:"#/properties/repo_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err228];
 }
@@ -4689,9 +4683,10 @@ vErrors.push(err228);
 }
 errors++;
 }
-if(data131.name !== undefined){
-if(typeof data131.name !== "string"){
-const err229 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/name",schemaPath:"#/properties/repo_upstreams/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.repo_rebuild !== undefined){
+if(typeof data.repo_rebuild !== "boolean"){
+const err229 = {instancePath:instancePath+"/repo_rebuild",schemaPath:"#/properties/repo_rebuild/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err229];
 }
@@ -4701,9 +4696,9 @@ vErrors.push(err229);
 errors++;
 }
 }
-if(data131.description !== undefined){
-if(typeof data131.description !== "string"){
-const err230 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/description",schemaPath:"#/properties/repo_upstreams/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.repo_remove !== undefined){
+if(typeof data.repo_remove !== "boolean"){
+const err230 = {instancePath:instancePath+"/repo_remove",schemaPath:"#/properties/repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err230];
 }
@@ -4713,9 +4708,9 @@ vErrors.push(err230);
 errors++;
 }
 }
-if(data131.gpgcheck !== undefined){
-if(typeof data131.gpgcheck !== "boolean"){
-const err231 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/gpgcheck",schemaPath:"#/properties/repo_upstreams/items/properties/gpgcheck/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_exists !== undefined){
+if(typeof data.repo_exists !== "boolean"){
+const err231 = {instancePath:instancePath+"/repo_exists",schemaPath:"#/properties/repo_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err231];
 }
@@ -4725,9 +4720,15 @@ vErrors.push(err231);
 errors++;
 }
 }
-if(data131.enabled !== undefined){
-if(typeof data131.enabled !== "boolean"){
-const err232 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/enabled",schemaPath:"#/properties/repo_upstreams/items/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.repo_upstreams !== undefined){
+let data134 = data.repo_upstreams;
+if(Array.isArray(data134)){
+const len20 = data134.length;
+for(let i20=0; i20<len20; i20++){
+let data135 = data134[i20];
+if(data135 && typeof data135 == "object" && !Array.isArray(data135)){
+if(data135.name === undefined){
+const err232 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err232];
 }
@@ -4736,14 +4737,9 @@ vErrors.push(err232);
 }
 errors++;
 }
-}
-if(data131.baseurl !== undefined){
-let data136 = data131.baseurl;
-const _errs299 = errors;
-let valid74 = false;
-const _errs300 = errors;
-if(typeof data136 !== "string"){
-const err233 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data135.name !== undefined){
+if(typeof data135.name !== "string"){
+const err233 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/name",schemaPath:"#/properties/repo_upstreams/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err233];
 }
@@ -4752,14 +4748,10 @@ vErrors.push(err233);
 }
 errors++;
 }
-var _valid0 = _errs300 === errors;
-valid74 = valid74 || _valid0;
-const _errs302 = errors;
-if(Array.isArray(data136)){
-const len21 = data136.length;
-for(let i21=0; i21<len21; i21++){
-if(typeof data136[i21] !== "string"){
-const err234 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl/" + i21,schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data135.description !== undefined){
+if(typeof data135.description !== "string"){
+const err234 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/description",schemaPath:"#/properties/repo_upstreams/items/properties/description/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err234];
 }
@@ -4769,9 +4761,9 @@ vErrors.push(err234);
 errors++;
 }
 }
-}
-else {
-const err235 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data135.gpgcheck !== undefined){
+if(typeof data135.gpgcheck !== "boolean"){
+const err235 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/gpgcheck",schemaPath:"#/properties/repo_upstreams/items/properties/gpgcheck/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err235];
 }
@@ -4780,10 +4772,10 @@ vErrors.push(err235);
 }
 errors++;
 }
-var _valid0 = _errs302 === errors;
-valid74 = valid74 || _valid0;
-if(!valid74){
-const err236 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
+}
+if(data135.enabled !== undefined){
+if(typeof data135.enabled !== "boolean"){
+const err236 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/enabled",schemaPath:"#/properties/repo_upstreams/items/properties/enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err236];
 }
@@ -4792,21 +4784,14 @@ vErrors.push(err236);
 }
 errors++;
 }
-else {
-errors = _errs299;
-if(vErrors !== null){
-if(_errs299){
-vErrors.length = _errs299;
 }
-else {
-vErrors = null;
-}
-}
-}
-}
-}
-else {
-const err237 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data135.baseurl !== undefined){
+let data140 = data135.baseurl;
+const _errs307 = errors;
+let valid74 = false;
+const _errs308 = errors;
+if(typeof data140 !== "string"){
+const err237 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/0/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err237];
 }
@@ -4815,10 +4800,14 @@ vErrors.push(err237);
 }
 errors++;
 }
-}
-}
-else {
-const err238 = {instancePath:instancePath+"/repo_upstreams",schemaPath:"#/properties/repo_upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs308 === errors;
+valid74 = valid74 || _valid0;
+const _errs310 = errors;
+if(Array.isArray(data140)){
+const len21 = data140.length;
+for(let i21=0; i21<len21; i21++){
+if(typeof data140[i21] !== "string"){
+const err238 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl/" + i21,schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err238];
 }
@@ -4828,13 +4817,9 @@ vErrors.push(err238);
 errors++;
 }
 }
-if(data.repo_packages !== undefined){
-let data138 = data.repo_packages;
-if(Array.isArray(data138)){
-const len22 = data138.length;
-for(let i22=0; i22<len22; i22++){
-if(typeof data138[i22] !== "string"){
-const err239 = {instancePath:instancePath+"/repo_packages/" + i22,schemaPath:"#/properties/repo_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err239 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf/1/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err239];
 }
@@ -4843,10 +4828,10 @@ vErrors.push(err239);
 }
 errors++;
 }
-}
-}
-else {
-const err240 = {instancePath:instancePath+"/repo_packages",schemaPath:"#/properties/repo_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+var _valid0 = _errs310 === errors;
+valid74 = valid74 || _valid0;
+if(!valid74){
+const err240 = {instancePath:instancePath+"/repo_upstreams/" + i20+"/baseurl",schemaPath:"#/properties/repo_upstreams/items/properties/baseurl/anyOf",keyword:"anyOf",params:{},message:"must match a schema in anyOf"};
 if(vErrors === null){
 vErrors = [err240];
 }
@@ -4855,14 +4840,21 @@ vErrors.push(err240);
 }
 errors++;
 }
+else {
+errors = _errs307;
+if(vErrors !== null){
+if(_errs307){
+vErrors.length = _errs307;
 }
-if(data.repo_url_packages !== undefined){
-let data140 = data.repo_url_packages;
-if(Array.isArray(data140)){
-const len23 = data140.length;
-for(let i23=0; i23<len23; i23++){
-if(typeof data140[i23] !== "string"){
-const err241 = {instancePath:instancePath+"/repo_url_packages/" + i23,schemaPath:"#/properties/repo_url_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+vErrors = null;
+}
+}
+}
+}
+}
+else {
+const err241 = {instancePath:instancePath+"/repo_upstreams/" + i20,schemaPath:"#/properties/repo_upstreams/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err241];
 }
@@ -4874,7 +4866,7 @@ errors++;
 }
 }
 else {
-const err242 = {instancePath:instancePath+"/repo_url_packages",schemaPath:"#/properties/repo_url_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err242 = {instancePath:instancePath+"/repo_upstreams",schemaPath:"#/properties/repo_upstreams/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err242];
 }
@@ -4884,10 +4876,13 @@ vErrors.push(err242);
 errors++;
 }
 }
-if(data.ca_method !== undefined){
-let data142 = data.ca_method;
-if(typeof data142 !== "string"){
-const err243 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.repo_packages !== undefined){
+let data142 = data.repo_packages;
+if(Array.isArray(data142)){
+const len22 = data142.length;
+for(let i22=0; i22<len22; i22++){
+if(typeof data142[i22] !== "string"){
+const err243 = {instancePath:instancePath+"/repo_packages/" + i22,schemaPath:"#/properties/repo_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err243];
 }
@@ -4896,8 +4891,10 @@ vErrors.push(err243);
 }
 errors++;
 }
-if(!(((data142 === "create") || (data142 === "copy")) || (data142 === "recreate"))){
-const err244 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.ca_method.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err244 = {instancePath:instancePath+"/repo_packages",schemaPath:"#/properties/repo_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err244];
 }
@@ -4907,9 +4904,13 @@ vErrors.push(err244);
 errors++;
 }
 }
-if(data.ca_subject !== undefined){
-if(typeof data.ca_subject !== "string"){
-const err245 = {instancePath:instancePath+"/ca_subject",schemaPath:"#/properties/ca_subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.repo_url_packages !== undefined){
+let data144 = data.repo_url_packages;
+if(Array.isArray(data144)){
+const len23 = data144.length;
+for(let i23=0; i23<len23; i23++){
+if(typeof data144[i23] !== "string"){
+const err245 = {instancePath:instancePath+"/repo_url_packages/" + i23,schemaPath:"#/properties/repo_url_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err245];
 }
@@ -4919,11 +4920,9 @@ vErrors.push(err245);
 errors++;
 }
 }
-if(data.ca_homedir !== undefined){
-let data144 = data.ca_homedir;
-if(typeof data144 === "string"){
-if(!pattern60.test(data144)){
-const err246 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+}
+else {
+const err246 = {instancePath:instancePath+"/repo_url_packages",schemaPath:"#/properties/repo_url_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err246];
 }
@@ -4933,8 +4932,10 @@ vErrors.push(err246);
 errors++;
 }
 }
-else {
-const err247 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ca_method !== undefined){
+let data146 = data.ca_method;
+if(typeof data146 !== "string"){
+const err247 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err247];
 }
@@ -4943,10 +4944,8 @@ vErrors.push(err247);
 }
 errors++;
 }
-}
-if(data.ca_cert !== undefined){
-if(typeof data.ca_cert !== "string"){
-const err248 = {instancePath:instancePath+"/ca_cert",schemaPath:"#/properties/ca_cert/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data146 === "create") || (data146 === "copy")) || (data146 === "recreate"))){
+const err248 = {instancePath:instancePath+"/ca_method",schemaPath:"#/properties/ca_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.ca_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err248];
 }
@@ -4956,9 +4955,9 @@ vErrors.push(err248);
 errors++;
 }
 }
-if(data.ca_key !== undefined){
-if(typeof data.ca_key !== "string"){
-const err249 = {instancePath:instancePath+"/ca_key",schemaPath:"#/properties/ca_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ca_subject !== undefined){
+if(typeof data.ca_subject !== "string"){
+const err249 = {instancePath:instancePath+"/ca_subject",schemaPath:"#/properties/ca_subject/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err249];
 }
@@ -4968,9 +4967,11 @@ vErrors.push(err249);
 errors++;
 }
 }
-if(data.nginx_enabled !== undefined){
-if(typeof data.nginx_enabled !== "boolean"){
-const err250 = {instancePath:instancePath+"/nginx_enabled",schemaPath:"#/properties/nginx_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.ca_homedir !== undefined){
+let data148 = data.ca_homedir;
+if(typeof data148 === "string"){
+if(!pattern60.test(data148)){
+const err250 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err250];
 }
@@ -4980,15 +4981,8 @@ vErrors.push(err250);
 errors++;
 }
 }
-if(data.nginx_upstream !== undefined){
-let data148 = data.nginx_upstream;
-if(Array.isArray(data148)){
-const len24 = data148.length;
-for(let i24=0; i24<len24; i24++){
-let data149 = data148[i24];
-if(data149 && typeof data149 == "object" && !Array.isArray(data149)){
-if(data149.name === undefined){
-const err251 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+else {
+const err251 = {instancePath:instancePath+"/ca_homedir",schemaPath:"#/properties/ca_homedir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err251];
 }
@@ -4997,9 +4991,10 @@ vErrors.push(err251);
 }
 errors++;
 }
-if(data149.name !== undefined){
-if(typeof data149.name !== "string"){
-const err252 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/name",schemaPath:"#/properties/nginx_upstream/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.ca_cert !== undefined){
+if(typeof data.ca_cert !== "string"){
+const err252 = {instancePath:instancePath+"/ca_cert",schemaPath:"#/properties/ca_cert/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err252];
 }
@@ -5009,9 +5004,9 @@ vErrors.push(err252);
 errors++;
 }
 }
-if(data149.domain !== undefined){
-if(typeof data149.domain !== "string"){
-const err253 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/domain",schemaPath:"#/properties/nginx_upstream/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.ca_key !== undefined){
+if(typeof data.ca_key !== "string"){
+const err253 = {instancePath:instancePath+"/ca_key",schemaPath:"#/properties/ca_key/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err253];
 }
@@ -5021,9 +5016,9 @@ vErrors.push(err253);
 errors++;
 }
 }
-if(data149.endpoint !== undefined){
-if(typeof data149.endpoint !== "string"){
-const err254 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/endpoint",schemaPath:"#/properties/nginx_upstream/items/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.nginx_enabled !== undefined){
+if(typeof data.nginx_enabled !== "boolean"){
+const err254 = {instancePath:instancePath+"/nginx_enabled",schemaPath:"#/properties/nginx_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err254];
 }
@@ -5033,9 +5028,15 @@ vErrors.push(err254);
 errors++;
 }
 }
-if(data149.host !== undefined){
-if(typeof data149.host !== "string"){
-const err255 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/host",schemaPath:"#/properties/nginx_upstream/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.nginx_upstream !== undefined){
+let data152 = data.nginx_upstream;
+if(Array.isArray(data152)){
+const len24 = data152.length;
+for(let i24=0; i24<len24; i24++){
+let data153 = data152[i24];
+if(data153 && typeof data153 == "object" && !Array.isArray(data153)){
+if(data153.name === undefined){
+const err255 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err255];
 }
@@ -5044,10 +5045,9 @@ vErrors.push(err255);
 }
 errors++;
 }
-}
-if(data149.url !== undefined){
-if(typeof data149.url !== "string"){
-const err256 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/url",schemaPath:"#/properties/nginx_upstream/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data153.name !== undefined){
+if(typeof data153.name !== "string"){
+const err256 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/name",schemaPath:"#/properties/nginx_upstream/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err256];
 }
@@ -5057,9 +5057,9 @@ vErrors.push(err256);
 errors++;
 }
 }
-}
-else {
-const err257 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data153.domain !== undefined){
+if(typeof data153.domain !== "string"){
+const err257 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/domain",schemaPath:"#/properties/nginx_upstream/items/properties/domain/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err257];
 }
@@ -5069,9 +5069,9 @@ vErrors.push(err257);
 errors++;
 }
 }
-}
-else {
-const err258 = {instancePath:instancePath+"/nginx_upstream",schemaPath:"#/properties/nginx_upstream/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data153.endpoint !== undefined){
+if(typeof data153.endpoint !== "string"){
+const err258 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/endpoint",schemaPath:"#/properties/nginx_upstream/items/properties/endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err258];
 }
@@ -5081,15 +5081,9 @@ vErrors.push(err258);
 errors++;
 }
 }
-if(data.app_list !== undefined){
-let data155 = data.app_list;
-if(Array.isArray(data155)){
-const len25 = data155.length;
-for(let i25=0; i25<len25; i25++){
-let data156 = data155[i25];
-if(data156 && typeof data156 == "object" && !Array.isArray(data156)){
-if(data156.name === undefined){
-const err259 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+if(data153.host !== undefined){
+if(typeof data153.host !== "string"){
+const err259 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/host",schemaPath:"#/properties/nginx_upstream/items/properties/host/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err259];
 }
@@ -5098,9 +5092,10 @@ vErrors.push(err259);
 }
 errors++;
 }
-if(data156.name !== undefined){
-if(typeof data156.name !== "string"){
-const err260 = {instancePath:instancePath+"/app_list/" + i25+"/name",schemaPath:"#/properties/app_list/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data153.url !== undefined){
+if(typeof data153.url !== "string"){
+const err260 = {instancePath:instancePath+"/nginx_upstream/" + i24+"/url",schemaPath:"#/properties/nginx_upstream/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err260];
 }
@@ -5110,9 +5105,9 @@ vErrors.push(err260);
 errors++;
 }
 }
-if(data156.url !== undefined){
-if(typeof data156.url !== "string"){
-const err261 = {instancePath:instancePath+"/app_list/" + i25+"/url",schemaPath:"#/properties/app_list/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err261 = {instancePath:instancePath+"/nginx_upstream/" + i24,schemaPath:"#/properties/nginx_upstream/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err261];
 }
@@ -5122,9 +5117,9 @@ vErrors.push(err261);
 errors++;
 }
 }
-if(data156.comment !== undefined){
-if(typeof data156.comment !== "string"){
-const err262 = {instancePath:instancePath+"/app_list/" + i25+"/comment",schemaPath:"#/properties/app_list/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err262 = {instancePath:instancePath+"/nginx_upstream",schemaPath:"#/properties/nginx_upstream/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err262];
 }
@@ -5134,9 +5129,15 @@ vErrors.push(err262);
 errors++;
 }
 }
-}
-else {
-const err263 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.app_list !== undefined){
+let data159 = data.app_list;
+if(Array.isArray(data159)){
+const len25 = data159.length;
+for(let i25=0; i25<len25; i25++){
+let data160 = data159[i25];
+if(data160 && typeof data160 == "object" && !Array.isArray(data160)){
+if(data160.name === undefined){
+const err263 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err263];
 }
@@ -5145,10 +5146,9 @@ vErrors.push(err263);
 }
 errors++;
 }
-}
-}
-else {
-const err264 = {instancePath:instancePath+"/app_list",schemaPath:"#/properties/app_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data160.name !== undefined){
+if(typeof data160.name !== "string"){
+const err264 = {instancePath:instancePath+"/app_list/" + i25+"/name",schemaPath:"#/properties/app_list/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err264];
 }
@@ -5158,9 +5158,9 @@ vErrors.push(err264);
 errors++;
 }
 }
-if(data.docs_enabled !== undefined){
-if(typeof data.docs_enabled !== "boolean"){
-const err265 = {instancePath:instancePath+"/docs_enabled",schemaPath:"#/properties/docs_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data160.url !== undefined){
+if(typeof data160.url !== "string"){
+const err265 = {instancePath:instancePath+"/app_list/" + i25+"/url",schemaPath:"#/properties/app_list/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err265];
 }
@@ -5170,9 +5170,9 @@ vErrors.push(err265);
 errors++;
 }
 }
-if(data.pev2_enabled !== undefined){
-if(typeof data.pev2_enabled !== "boolean"){
-const err266 = {instancePath:instancePath+"/pev2_enabled",schemaPath:"#/properties/pev2_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data160.comment !== undefined){
+if(typeof data160.comment !== "string"){
+const err266 = {instancePath:instancePath+"/app_list/" + i25+"/comment",schemaPath:"#/properties/app_list/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err266];
 }
@@ -5182,9 +5182,9 @@ vErrors.push(err266);
 errors++;
 }
 }
-if(data.pgbadger_enabled !== undefined){
-if(typeof data.pgbadger_enabled !== "boolean"){
-const err267 = {instancePath:instancePath+"/pgbadger_enabled",schemaPath:"#/properties/pgbadger_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err267 = {instancePath:instancePath+"/app_list/" + i25,schemaPath:"#/properties/app_list/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err267];
 }
@@ -5194,9 +5194,9 @@ vErrors.push(err267);
 errors++;
 }
 }
-if(data.nameserver_enabled !== undefined){
-if(typeof data.nameserver_enabled !== "boolean"){
-const err268 = {instancePath:instancePath+"/nameserver_enabled",schemaPath:"#/properties/nameserver_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err268 = {instancePath:instancePath+"/app_list",schemaPath:"#/properties/app_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err268];
 }
@@ -5206,13 +5206,9 @@ vErrors.push(err268);
 errors++;
 }
 }
-if(data.dns_records !== undefined){
-let data164 = data.dns_records;
-if(Array.isArray(data164)){
-const len26 = data164.length;
-for(let i26=0; i26<len26; i26++){
-if(typeof data164[i26] !== "string"){
-const err269 = {instancePath:instancePath+"/dns_records/" + i26,schemaPath:"#/properties/dns_records/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.docs_enabled !== undefined){
+if(typeof data.docs_enabled !== "boolean"){
+const err269 = {instancePath:instancePath+"/docs_enabled",schemaPath:"#/properties/docs_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err269];
 }
@@ -5222,9 +5218,9 @@ vErrors.push(err269);
 errors++;
 }
 }
-}
-else {
-const err270 = {instancePath:instancePath+"/dns_records",schemaPath:"#/properties/dns_records/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.pev2_enabled !== undefined){
+if(typeof data.pev2_enabled !== "boolean"){
+const err270 = {instancePath:instancePath+"/pev2_enabled",schemaPath:"#/properties/pev2_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err270];
 }
@@ -5234,9 +5230,9 @@ vErrors.push(err270);
 errors++;
 }
 }
-if(data.prometheus_enabled !== undefined){
-if(typeof data.prometheus_enabled !== "boolean"){
-const err271 = {instancePath:instancePath+"/prometheus_enabled",schemaPath:"#/properties/prometheus_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pgbadger_enabled !== undefined){
+if(typeof data.pgbadger_enabled !== "boolean"){
+const err271 = {instancePath:instancePath+"/pgbadger_enabled",schemaPath:"#/properties/pgbadger_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err271];
 }
@@ -5246,9 +5242,9 @@ vErrors.push(err271);
 errors++;
 }
 }
-if(data.prometheus_reload !== undefined){
-if(typeof data.prometheus_reload !== "boolean"){
-const err272 = {instancePath:instancePath+"/prometheus_reload",schemaPath:"#/properties/prometheus_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.nameserver_enabled !== undefined){
+if(typeof data.nameserver_enabled !== "boolean"){
+const err272 = {instancePath:instancePath+"/nameserver_enabled",schemaPath:"#/properties/nameserver_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err272];
 }
@@ -5258,10 +5254,13 @@ vErrors.push(err272);
 errors++;
 }
 }
-if(data.prometheus_sd_method !== undefined){
-let data168 = data.prometheus_sd_method;
-if(typeof data168 !== "string"){
-const err273 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dns_records !== undefined){
+let data168 = data.dns_records;
+if(Array.isArray(data168)){
+const len26 = data168.length;
+for(let i26=0; i26<len26; i26++){
+if(typeof data168[i26] !== "string"){
+const err273 = {instancePath:instancePath+"/dns_records/" + i26,schemaPath:"#/properties/dns_records/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err273];
 }
@@ -5270,8 +5269,10 @@ vErrors.push(err273);
 }
 errors++;
 }
-if(!((data168 === "static") || (data168 === "consul"))){
-const err274 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_method.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err274 = {instancePath:instancePath+"/dns_records",schemaPath:"#/properties/dns_records/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err274];
 }
@@ -5281,10 +5282,9 @@ vErrors.push(err274);
 errors++;
 }
 }
-if(data.prometheus_sd_target !== undefined){
-let data169 = data.prometheus_sd_target;
-if(typeof data169 !== "string"){
-const err275 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.prometheus_enabled !== undefined){
+if(typeof data.prometheus_enabled !== "boolean"){
+const err275 = {instancePath:instancePath+"/prometheus_enabled",schemaPath:"#/properties/prometheus_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err275];
 }
@@ -5293,8 +5293,10 @@ vErrors.push(err275);
 }
 errors++;
 }
-if(!((data169 === "batch") || (data169 === "single"))){
-const err276 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_target.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.prometheus_reload !== undefined){
+if(typeof data.prometheus_reload !== "boolean"){
+const err276 = {instancePath:instancePath+"/prometheus_reload",schemaPath:"#/properties/prometheus_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err276];
 }
@@ -5304,10 +5306,10 @@ vErrors.push(err276);
 errors++;
 }
 }
-if(data.exporter_install !== undefined){
-let data170 = data.exporter_install;
-if(typeof data170 !== "string"){
-const err277 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.prometheus_sd_method !== undefined){
+let data172 = data.prometheus_sd_method;
+if(typeof data172 !== "string"){
+const err277 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err277];
 }
@@ -5316,8 +5318,8 @@ vErrors.push(err277);
 }
 errors++;
 }
-if(!(((data170 === "none") || (data170 === "yum")) || (data170 === "binary"))){
-const err278 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.exporter_install.enum},message:"must be equal to one of the allowed values"};
+if(!((data172 === "static") || (data172 === "consul"))){
+const err278 = {instancePath:instancePath+"/prometheus_sd_method",schemaPath:"#/properties/prometheus_sd_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err278];
 }
@@ -5327,11 +5329,10 @@ vErrors.push(err278);
 errors++;
 }
 }
-if(data.exporter_repo_url !== undefined){
-let data171 = data.exporter_repo_url;
-if(typeof data171 === "string"){
-if(!pattern62.test(data171)){
-const err279 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if(data.prometheus_sd_target !== undefined){
+let data173 = data.prometheus_sd_target;
+if(typeof data173 !== "string"){
+const err279 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err279];
 }
@@ -5340,9 +5341,8 @@ vErrors.push(err279);
 }
 errors++;
 }
-}
-else {
-const err280 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data173 === "batch") || (data173 === "single"))){
+const err280 = {instancePath:instancePath+"/prometheus_sd_target",schemaPath:"#/properties/prometheus_sd_target/enum",keyword:"enum",params:{allowedValues: schema34.properties.prometheus_sd_target.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err280];
 }
@@ -5352,9 +5352,10 @@ vErrors.push(err280);
 errors++;
 }
 }
-if(data.grafana_enabled !== undefined){
-if(typeof data.grafana_enabled !== "boolean"){
-const err281 = {instancePath:instancePath+"/grafana_enabled",schemaPath:"#/properties/grafana_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.exporter_install !== undefined){
+let data174 = data.exporter_install;
+if(typeof data174 !== "string"){
+const err281 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err281];
 }
@@ -5363,12 +5364,8 @@ vErrors.push(err281);
 }
 errors++;
 }
-}
-if(data.grafana_endpoint !== undefined){
-let data173 = data.grafana_endpoint;
-if(typeof data173 === "string"){
-if(!pattern62.test(data173)){
-const err282 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if(!(((data174 === "none") || (data174 === "yum")) || (data174 === "binary"))){
+const err282 = {instancePath:instancePath+"/exporter_install",schemaPath:"#/properties/exporter_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.exporter_install.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err282];
 }
@@ -5378,8 +5375,11 @@ vErrors.push(err282);
 errors++;
 }
 }
-else {
-const err283 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.exporter_repo_url !== undefined){
+let data175 = data.exporter_repo_url;
+if(typeof data175 === "string"){
+if(!pattern62.test(data175)){
+const err283 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err283];
 }
@@ -5389,9 +5389,8 @@ vErrors.push(err283);
 errors++;
 }
 }
-if(data.grafana_admin_username !== undefined){
-if(typeof data.grafana_admin_username !== "string"){
-const err284 = {instancePath:instancePath+"/grafana_admin_username",schemaPath:"#/properties/grafana_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err284 = {instancePath:instancePath+"/exporter_repo_url",schemaPath:"#/properties/exporter_repo_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err284];
 }
@@ -5401,9 +5400,9 @@ vErrors.push(err284);
 errors++;
 }
 }
-if(data.grafana_admin_password !== undefined){
-if(typeof data.grafana_admin_password !== "string"){
-const err285 = {instancePath:instancePath+"/grafana_admin_password",schemaPath:"#/properties/grafana_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_enabled !== undefined){
+if(typeof data.grafana_enabled !== "boolean"){
+const err285 = {instancePath:instancePath+"/grafana_enabled",schemaPath:"#/properties/grafana_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err285];
 }
@@ -5413,10 +5412,11 @@ vErrors.push(err285);
 errors++;
 }
 }
-if(data.grafana_database !== undefined){
-let data176 = data.grafana_database;
-if(typeof data176 !== "string"){
-const err286 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_endpoint !== undefined){
+let data177 = data.grafana_endpoint;
+if(typeof data177 === "string"){
+if(!pattern62.test(data177)){
+const err286 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err286];
 }
@@ -5425,8 +5425,9 @@ vErrors.push(err286);
 }
 errors++;
 }
-if(!((data176 === "sqlite3") || (data176 === "postgres"))){
-const err287 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_database.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err287 = {instancePath:instancePath+"/grafana_endpoint",schemaPath:"#/properties/grafana_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err287];
 }
@@ -5436,11 +5437,9 @@ vErrors.push(err287);
 errors++;
 }
 }
-if(data.grafana_pgurl !== undefined){
-let data177 = data.grafana_pgurl;
-if(typeof data177 === "string"){
-if(!pattern62.test(data177)){
-const err288 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if(data.grafana_admin_username !== undefined){
+if(typeof data.grafana_admin_username !== "string"){
+const err288 = {instancePath:instancePath+"/grafana_admin_username",schemaPath:"#/properties/grafana_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err288];
 }
@@ -5450,8 +5449,9 @@ vErrors.push(err288);
 errors++;
 }
 }
-else {
-const err289 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_admin_password !== undefined){
+if(typeof data.grafana_admin_password !== "string"){
+const err289 = {instancePath:instancePath+"/grafana_admin_password",schemaPath:"#/properties/grafana_admin_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err289];
 }
@@ -5461,10 +5461,10 @@ vErrors.push(err289);
 errors++;
 }
 }
-if(data.grafana_plugin !== undefined){
-let data178 = data.grafana_plugin;
-if(typeof data178 !== "string"){
-const err290 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_database !== undefined){
+let data180 = data.grafana_database;
+if(typeof data180 !== "string"){
+const err290 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err290];
 }
@@ -5473,8 +5473,8 @@ vErrors.push(err290);
 }
 errors++;
 }
-if(!((((data178 === "none") || (data178 === "install")) || (data178 === "reinstall")) || (data178 === "always"))){
-const err291 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin.enum},message:"must be equal to one of the allowed values"};
+if(!((data180 === "sqlite3") || (data180 === "postgres"))){
+const err291 = {instancePath:instancePath+"/grafana_database",schemaPath:"#/properties/grafana_database/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_database.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err291];
 }
@@ -5484,11 +5484,11 @@ vErrors.push(err291);
 errors++;
 }
 }
-if(data.grafana_cache !== undefined){
-let data179 = data.grafana_cache;
-if(typeof data179 === "string"){
-if(!pattern60.test(data179)){
-const err292 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.grafana_pgurl !== undefined){
+let data181 = data.grafana_pgurl;
+if(typeof data181 === "string"){
+if(!pattern62.test(data181)){
+const err292 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err292];
 }
@@ -5499,7 +5499,7 @@ errors++;
 }
 }
 else {
-const err293 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err293 = {instancePath:instancePath+"/grafana_pgurl",schemaPath:"#/properties/grafana_pgurl/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err293];
 }
@@ -5509,13 +5509,10 @@ vErrors.push(err293);
 errors++;
 }
 }
-if(data.grafana_plugins !== undefined){
-let data180 = data.grafana_plugins;
-if(Array.isArray(data180)){
-const len27 = data180.length;
-for(let i27=0; i27<len27; i27++){
-if(typeof data180[i27] !== "string"){
-const err294 = {instancePath:instancePath+"/grafana_plugins/" + i27,schemaPath:"#/properties/grafana_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_plugin !== undefined){
+let data182 = data.grafana_plugin;
+if(typeof data182 !== "string"){
+const err294 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err294];
 }
@@ -5524,10 +5521,8 @@ vErrors.push(err294);
 }
 errors++;
 }
-}
-}
-else {
-const err295 = {instancePath:instancePath+"/grafana_plugins",schemaPath:"#/properties/grafana_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data182 === "none") || (data182 === "install")) || (data182 === "reinstall")) || (data182 === "always"))){
+const err295 = {instancePath:instancePath+"/grafana_plugin",schemaPath:"#/properties/grafana_plugin/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err295];
 }
@@ -5537,13 +5532,11 @@ vErrors.push(err295);
 errors++;
 }
 }
-if(data.grafana_git_plugins !== undefined){
-let data182 = data.grafana_git_plugins;
-if(Array.isArray(data182)){
-const len28 = data182.length;
-for(let i28=0; i28<len28; i28++){
-if(typeof data182[i28] !== "string"){
-const err296 = {instancePath:instancePath+"/grafana_git_plugins/" + i28,schemaPath:"#/properties/grafana_git_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_cache !== undefined){
+let data183 = data.grafana_cache;
+if(typeof data183 === "string"){
+if(!pattern60.test(data183)){
+const err296 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err296];
 }
@@ -5553,9 +5546,8 @@ vErrors.push(err296);
 errors++;
 }
 }
-}
 else {
-const err297 = {instancePath:instancePath+"/grafana_git_plugins",schemaPath:"#/properties/grafana_git_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err297 = {instancePath:instancePath+"/grafana_cache",schemaPath:"#/properties/grafana_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err297];
 }
@@ -5565,9 +5557,13 @@ vErrors.push(err297);
 errors++;
 }
 }
-if(data.loki_enabled !== undefined){
-if(typeof data.loki_enabled !== "boolean"){
-const err298 = {instancePath:instancePath+"/loki_enabled",schemaPath:"#/properties/loki_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.grafana_plugins !== undefined){
+let data184 = data.grafana_plugins;
+if(Array.isArray(data184)){
+const len27 = data184.length;
+for(let i27=0; i27<len27; i27++){
+if(typeof data184[i27] !== "string"){
+const err298 = {instancePath:instancePath+"/grafana_plugins/" + i27,schemaPath:"#/properties/grafana_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err298];
 }
@@ -5577,11 +5573,9 @@ vErrors.push(err298);
 errors++;
 }
 }
-if(data.loki_endpoint !== undefined){
-let data185 = data.loki_endpoint;
-if(typeof data185 === "string"){
-if(!pattern62.test(data185)){
-const err299 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+}
+else {
+const err299 = {instancePath:instancePath+"/grafana_plugins",schemaPath:"#/properties/grafana_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err299];
 }
@@ -5591,8 +5585,13 @@ vErrors.push(err299);
 errors++;
 }
 }
-else {
-const err300 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_git_plugins !== undefined){
+let data186 = data.grafana_git_plugins;
+if(Array.isArray(data186)){
+const len28 = data186.length;
+for(let i28=0; i28<len28; i28++){
+if(typeof data186[i28] !== "string"){
+const err300 = {instancePath:instancePath+"/grafana_git_plugins/" + i28,schemaPath:"#/properties/grafana_git_plugins/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err300];
 }
@@ -5602,9 +5601,9 @@ vErrors.push(err300);
 errors++;
 }
 }
-if(data.loki_clean !== undefined){
-if(typeof data.loki_clean !== "boolean"){
-const err301 = {instancePath:instancePath+"/loki_clean",schemaPath:"#/properties/loki_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err301 = {instancePath:instancePath+"/grafana_git_plugins",schemaPath:"#/properties/grafana_git_plugins/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err301];
 }
@@ -5614,9 +5613,9 @@ vErrors.push(err301);
 errors++;
 }
 }
-if(data.loki_options !== undefined){
-if(typeof data.loki_options !== "string"){
-const err302 = {instancePath:instancePath+"/loki_options",schemaPath:"#/properties/loki_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_enabled !== undefined){
+if(typeof data.loki_enabled !== "boolean"){
+const err302 = {instancePath:instancePath+"/loki_enabled",schemaPath:"#/properties/loki_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err302];
 }
@@ -5626,11 +5625,11 @@ vErrors.push(err302);
 errors++;
 }
 }
-if(data.loki_data_dir !== undefined){
-let data188 = data.loki_data_dir;
-if(typeof data188 === "string"){
-if(!pattern60.test(data188)){
-const err303 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.loki_endpoint !== undefined){
+let data189 = data.loki_endpoint;
+if(typeof data189 === "string"){
+if(!pattern62.test(data189)){
+const err303 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err303];
 }
@@ -5641,7 +5640,7 @@ errors++;
 }
 }
 else {
-const err304 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err304 = {instancePath:instancePath+"/loki_endpoint",schemaPath:"#/properties/loki_endpoint/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err304];
 }
@@ -5651,11 +5650,9 @@ vErrors.push(err304);
 errors++;
 }
 }
-if(data.loki_retention !== undefined){
-let data189 = data.loki_retention;
-if(typeof data189 === "string"){
-if(!pattern68.test(data189)){
-const err305 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h|d|w|y)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h|d|w|y)$"+"\""};
+if(data.loki_clean !== undefined){
+if(typeof data.loki_clean !== "boolean"){
+const err305 = {instancePath:instancePath+"/loki_clean",schemaPath:"#/properties/loki_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err305];
 }
@@ -5665,8 +5662,9 @@ vErrors.push(err305);
 errors++;
 }
 }
-else {
-const err306 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_options !== undefined){
+if(typeof data.loki_options !== "string"){
+const err306 = {instancePath:instancePath+"/loki_options",schemaPath:"#/properties/loki_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err306];
 }
@@ -5676,10 +5674,11 @@ vErrors.push(err306);
 errors++;
 }
 }
-if(data.service_registry !== undefined){
-let data190 = data.service_registry;
-if(typeof data190 !== "string"){
-const err307 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_data_dir !== undefined){
+let data192 = data.loki_data_dir;
+if(typeof data192 === "string"){
+if(!pattern60.test(data192)){
+const err307 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err307];
 }
@@ -5688,8 +5687,9 @@ vErrors.push(err307);
 }
 errors++;
 }
-if(!((((data190 === "none") || (data190 === "consul")) || (data190 === "etcd")) || (data190 === "both"))){
-const err308 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.service_registry.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err308 = {instancePath:instancePath+"/loki_data_dir",schemaPath:"#/properties/loki_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err308];
 }
@@ -5699,9 +5699,11 @@ vErrors.push(err308);
 errors++;
 }
 }
-if(data.dcs_name !== undefined){
-if(typeof data.dcs_name !== "string"){
-const err309 = {instancePath:instancePath+"/dcs_name",schemaPath:"#/properties/dcs_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.loki_retention !== undefined){
+let data193 = data.loki_retention;
+if(typeof data193 === "string"){
+if(!pattern68.test(data193)){
+const err309 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h|d|w|y)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h|d|w|y)$"+"\""};
 if(vErrors === null){
 vErrors = [err309];
 }
@@ -5711,10 +5713,8 @@ vErrors.push(err309);
 errors++;
 }
 }
-if(data.dcs_exists_action !== undefined){
-let data192 = data.dcs_exists_action;
-if(typeof data192 !== "string"){
-const err310 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err310 = {instancePath:instancePath+"/loki_retention",schemaPath:"#/properties/loki_retention/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err310];
 }
@@ -5723,8 +5723,11 @@ vErrors.push(err310);
 }
 errors++;
 }
-if(!(((data192 === "abort") || (data192 === "skip")) || (data192 === "clean"))){
-const err311 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.service_registry !== undefined){
+let data194 = data.service_registry;
+if(typeof data194 !== "string"){
+const err311 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err311];
 }
@@ -5733,10 +5736,8 @@ vErrors.push(err311);
 }
 errors++;
 }
-}
-if(data.dcs_disable_purge !== undefined){
-if(typeof data.dcs_disable_purge !== "boolean"){
-const err312 = {instancePath:instancePath+"/dcs_disable_purge",schemaPath:"#/properties/dcs_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((((data194 === "none") || (data194 === "consul")) || (data194 === "etcd")) || (data194 === "both"))){
+const err312 = {instancePath:instancePath+"/service_registry",schemaPath:"#/properties/service_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.service_registry.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err312];
 }
@@ -5746,11 +5747,9 @@ vErrors.push(err312);
 errors++;
 }
 }
-if(data.consul_data_dir !== undefined){
-let data194 = data.consul_data_dir;
-if(typeof data194 === "string"){
-if(!pattern60.test(data194)){
-const err313 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.dcs_name !== undefined){
+if(typeof data.dcs_name !== "string"){
+const err313 = {instancePath:instancePath+"/dcs_name",schemaPath:"#/properties/dcs_name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err313];
 }
@@ -5760,8 +5759,10 @@ vErrors.push(err313);
 errors++;
 }
 }
-else {
-const err314 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dcs_exists_action !== undefined){
+let data196 = data.dcs_exists_action;
+if(typeof data196 !== "string"){
+const err314 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err314];
 }
@@ -5770,10 +5771,8 @@ vErrors.push(err314);
 }
 errors++;
 }
-}
-if(data.consul_enabled !== undefined){
-if(typeof data.consul_enabled !== "boolean"){
-const err315 = {instancePath:instancePath+"/consul_enabled",schemaPath:"#/properties/consul_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data196 === "abort") || (data196 === "skip")) || (data196 === "clean"))){
+const err315 = {instancePath:instancePath+"/dcs_exists_action",schemaPath:"#/properties/dcs_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err315];
 }
@@ -5783,9 +5782,9 @@ vErrors.push(err315);
 errors++;
 }
 }
-if(data.etcd_enabled !== undefined){
-if(typeof data.etcd_enabled !== "boolean"){
-const err316 = {instancePath:instancePath+"/etcd_enabled",schemaPath:"#/properties/etcd_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_disable_purge !== undefined){
+if(typeof data.dcs_disable_purge !== "boolean"){
+const err316 = {instancePath:instancePath+"/dcs_disable_purge",schemaPath:"#/properties/dcs_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err316];
 }
@@ -5795,9 +5794,11 @@ vErrors.push(err316);
 errors++;
 }
 }
-if(data.etcd_exists !== undefined){
-if(typeof data.etcd_exists !== "boolean"){
-const err317 = {instancePath:instancePath+"/etcd_exists",schemaPath:"#/properties/etcd_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.consul_data_dir !== undefined){
+let data198 = data.consul_data_dir;
+if(typeof data198 === "string"){
+if(!pattern60.test(data198)){
+const err317 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err317];
 }
@@ -5807,9 +5808,8 @@ vErrors.push(err317);
 errors++;
 }
 }
-if(data.jupyter_enabled !== undefined){
-if(typeof data.jupyter_enabled !== "boolean"){
-const err318 = {instancePath:instancePath+"/jupyter_enabled",schemaPath:"#/properties/jupyter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err318 = {instancePath:instancePath+"/consul_data_dir",schemaPath:"#/properties/consul_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err318];
 }
@@ -5819,9 +5819,9 @@ vErrors.push(err318);
 errors++;
 }
 }
-if(data.jupyter_username !== undefined){
-if(typeof data.jupyter_username !== "string"){
-const err319 = {instancePath:instancePath+"/jupyter_username",schemaPath:"#/properties/jupyter_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.consul_enabled !== undefined){
+if(typeof data.consul_enabled !== "boolean"){
+const err319 = {instancePath:instancePath+"/consul_enabled",schemaPath:"#/properties/consul_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err319];
 }
@@ -5831,9 +5831,9 @@ vErrors.push(err319);
 errors++;
 }
 }
-if(data.jupyter_password !== undefined){
-if(typeof data.jupyter_password !== "string"){
-const err320 = {instancePath:instancePath+"/jupyter_password",schemaPath:"#/properties/jupyter_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.etcd_enabled !== undefined){
+if(typeof data.etcd_enabled !== "boolean"){
+const err320 = {instancePath:instancePath+"/etcd_enabled",schemaPath:"#/properties/etcd_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err320];
 }
@@ -5843,9 +5843,9 @@ vErrors.push(err320);
 errors++;
 }
 }
-if(data.pgweb_enabled !== undefined){
-if(typeof data.pgweb_enabled !== "boolean"){
-const err321 = {instancePath:instancePath+"/pgweb_enabled",schemaPath:"#/properties/pgweb_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.etcd_exists !== undefined){
+if(typeof data.etcd_exists !== "boolean"){
+const err321 = {instancePath:instancePath+"/etcd_exists",schemaPath:"#/properties/etcd_exists/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err321];
 }
@@ -5855,9 +5855,9 @@ vErrors.push(err321);
 errors++;
 }
 }
-if(data.pgweb_username !== undefined){
-if(typeof data.pgweb_username !== "string"){
-const err322 = {instancePath:instancePath+"/pgweb_username",schemaPath:"#/properties/pgweb_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.jupyter_enabled !== undefined){
+if(typeof data.jupyter_enabled !== "boolean"){
+const err322 = {instancePath:instancePath+"/jupyter_enabled",schemaPath:"#/properties/jupyter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err322];
 }
@@ -5867,9 +5867,9 @@ vErrors.push(err322);
 errors++;
 }
 }
-if(data.docker_enabled !== undefined){
-if(typeof data.docker_enabled !== "boolean"){
-const err323 = {instancePath:instancePath+"/docker_enabled",schemaPath:"#/properties/docker_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.jupyter_username !== undefined){
+if(typeof data.jupyter_username !== "string"){
+const err323 = {instancePath:instancePath+"/jupyter_username",schemaPath:"#/properties/jupyter_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err323];
 }
@@ -5879,10 +5879,9 @@ vErrors.push(err323);
 errors++;
 }
 }
-if(data.docker_cgroups_driver !== undefined){
-let data204 = data.docker_cgroups_driver;
-if(typeof data204 !== "string"){
-const err324 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.jupyter_password !== undefined){
+if(typeof data.jupyter_password !== "string"){
+const err324 = {instancePath:instancePath+"/jupyter_password",schemaPath:"#/properties/jupyter_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err324];
 }
@@ -5891,8 +5890,10 @@ vErrors.push(err324);
 }
 errors++;
 }
-if(!((data204 === "systemd") || (data204 === "cgroupfs"))){
-const err325 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/enum",keyword:"enum",params:{allowedValues: schema34.properties.docker_cgroups_driver.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pgweb_enabled !== undefined){
+if(typeof data.pgweb_enabled !== "boolean"){
+const err325 = {instancePath:instancePath+"/pgweb_enabled",schemaPath:"#/properties/pgweb_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err325];
 }
@@ -5902,13 +5903,9 @@ vErrors.push(err325);
 errors++;
 }
 }
-if(data.docker_registry_mirrors !== undefined){
-let data205 = data.docker_registry_mirrors;
-if(Array.isArray(data205)){
-const len29 = data205.length;
-for(let i29=0; i29<len29; i29++){
-if(typeof data205[i29] !== "string"){
-const err326 = {instancePath:instancePath+"/docker_registry_mirrors/" + i29,schemaPath:"#/properties/docker_registry_mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pgweb_username !== undefined){
+if(typeof data.pgweb_username !== "string"){
+const err326 = {instancePath:instancePath+"/pgweb_username",schemaPath:"#/properties/pgweb_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err326];
 }
@@ -5918,9 +5915,9 @@ vErrors.push(err326);
 errors++;
 }
 }
-}
-else {
-const err327 = {instancePath:instancePath+"/docker_registry_mirrors",schemaPath:"#/properties/docker_registry_mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.docker_enabled !== undefined){
+if(typeof data.docker_enabled !== "boolean"){
+const err327 = {instancePath:instancePath+"/docker_enabled",schemaPath:"#/properties/docker_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err327];
 }
@@ -5930,11 +5927,10 @@ vErrors.push(err327);
 errors++;
 }
 }
-if(data.docker_image_cache !== undefined){
-let data207 = data.docker_image_cache;
-if(typeof data207 === "string"){
-if(!pattern60.test(data207)){
-const err328 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.docker_cgroups_driver !== undefined){
+let data208 = data.docker_cgroups_driver;
+if(typeof data208 !== "string"){
+const err328 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err328];
 }
@@ -5943,9 +5939,8 @@ vErrors.push(err328);
 }
 errors++;
 }
-}
-else {
-const err329 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((data208 === "systemd") || (data208 === "cgroupfs"))){
+const err329 = {instancePath:instancePath+"/docker_cgroups_driver",schemaPath:"#/properties/docker_cgroups_driver/enum",keyword:"enum",params:{allowedValues: schema34.properties.docker_cgroups_driver.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err329];
 }
@@ -5955,9 +5950,13 @@ vErrors.push(err329);
 errors++;
 }
 }
-if(data.nodename !== undefined){
-if(typeof data.nodename !== "string"){
-const err330 = {instancePath:instancePath+"/nodename",schemaPath:"#/properties/nodename/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.docker_registry_mirrors !== undefined){
+let data209 = data.docker_registry_mirrors;
+if(Array.isArray(data209)){
+const len29 = data209.length;
+for(let i29=0; i29<len29; i29++){
+if(typeof data209[i29] !== "string"){
+const err330 = {instancePath:instancePath+"/docker_registry_mirrors/" + i29,schemaPath:"#/properties/docker_registry_mirrors/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err330];
 }
@@ -5967,9 +5966,9 @@ vErrors.push(err330);
 errors++;
 }
 }
-if(data.pg_nodename !== undefined){
-if(typeof data.pg_nodename !== "boolean"){
-const err331 = {instancePath:instancePath+"/pg_nodename",schemaPath:"#/properties/pg_nodename/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err331 = {instancePath:instancePath+"/docker_registry_mirrors",schemaPath:"#/properties/docker_registry_mirrors/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err331];
 }
@@ -5979,9 +5978,11 @@ vErrors.push(err331);
 errors++;
 }
 }
-if(data.node_cluster !== undefined){
-if(typeof data.node_cluster !== "string"){
-const err332 = {instancePath:instancePath+"/node_cluster",schemaPath:"#/properties/node_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.docker_image_cache !== undefined){
+let data211 = data.docker_image_cache;
+if(typeof data211 === "string"){
+if(!pattern60.test(data211)){
+const err332 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err332];
 }
@@ -5991,9 +5992,8 @@ vErrors.push(err332);
 errors++;
 }
 }
-if(data.nodename_overwrite !== undefined){
-if(typeof data.nodename_overwrite !== "boolean"){
-const err333 = {instancePath:instancePath+"/nodename_overwrite",schemaPath:"#/properties/nodename_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err333 = {instancePath:instancePath+"/docker_image_cache",schemaPath:"#/properties/docker_image_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err333];
 }
@@ -6003,9 +6003,9 @@ vErrors.push(err333);
 errors++;
 }
 }
-if(data.nodename_exchange !== undefined){
-if(typeof data.nodename_exchange !== "boolean"){
-const err334 = {instancePath:instancePath+"/nodename_exchange",schemaPath:"#/properties/nodename_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.nodename !== undefined){
+if(typeof data.nodename !== "string"){
+const err334 = {instancePath:instancePath+"/nodename",schemaPath:"#/properties/nodename/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err334];
 }
@@ -6015,15 +6015,9 @@ vErrors.push(err334);
 errors++;
 }
 }
-if(data.node_dns_hosts_extra !== undefined){
-let data213 = data.node_dns_hosts_extra;
-if(Array.isArray(data213)){
-const len30 = data213.length;
-for(let i30=0; i30<len30; i30++){
-let data214 = data213[i30];
-if(typeof data214 === "string"){
-if(!pattern7.test(data214)){
-const err335 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
+if(data.pg_nodename !== undefined){
+if(typeof data.pg_nodename !== "boolean"){
+const err335 = {instancePath:instancePath+"/pg_nodename",schemaPath:"#/properties/pg_nodename/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err335];
 }
@@ -6033,8 +6027,9 @@ vErrors.push(err335);
 errors++;
 }
 }
-else {
-const err336 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_cluster !== undefined){
+if(typeof data.node_cluster !== "string"){
+const err336 = {instancePath:instancePath+"/node_cluster",schemaPath:"#/properties/node_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err336];
 }
@@ -6044,9 +6039,9 @@ vErrors.push(err336);
 errors++;
 }
 }
-}
-else {
-const err337 = {instancePath:instancePath+"/node_dns_hosts_extra",schemaPath:"#/properties/node_dns_hosts_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.nodename_overwrite !== undefined){
+if(typeof data.nodename_overwrite !== "boolean"){
+const err337 = {instancePath:instancePath+"/nodename_overwrite",schemaPath:"#/properties/nodename_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err337];
 }
@@ -6056,10 +6051,9 @@ vErrors.push(err337);
 errors++;
 }
 }
-if(data.node_dns_server !== undefined){
-let data215 = data.node_dns_server;
-if(typeof data215 !== "string"){
-const err338 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.nodename_exchange !== undefined){
+if(typeof data.nodename_exchange !== "boolean"){
+const err338 = {instancePath:instancePath+"/nodename_exchange",schemaPath:"#/properties/nodename_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err338];
 }
@@ -6068,8 +6062,16 @@ vErrors.push(err338);
 }
 errors++;
 }
-if(!(((data215 === "add") || (data215 === "overwrite")) || (data215 === "none"))){
-const err339 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_server.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_dns_hosts_extra !== undefined){
+let data217 = data.node_dns_hosts_extra;
+if(Array.isArray(data217)){
+const len30 = data217.length;
+for(let i30=0; i30<len30; i30++){
+let data218 = data217[i30];
+if(typeof data218 === "string"){
+if(!pattern7.test(data218)){
+const err339 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err339];
 }
@@ -6079,13 +6081,8 @@ vErrors.push(err339);
 errors++;
 }
 }
-if(data.node_dns_servers !== undefined){
-let data216 = data.node_dns_servers;
-if(Array.isArray(data216)){
-const len31 = data216.length;
-for(let i31=0; i31<len31; i31++){
-if(typeof data216[i31] !== "string"){
-const err340 = {instancePath:instancePath+"/node_dns_servers/" + i31,schemaPath:"#/properties/node_dns_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err340 = {instancePath:instancePath+"/node_dns_hosts_extra/" + i30,schemaPath:"#/properties/node_dns_hosts_extra/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err340];
 }
@@ -6097,7 +6094,7 @@ errors++;
 }
 }
 else {
-const err341 = {instancePath:instancePath+"/node_dns_servers",schemaPath:"#/properties/node_dns_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err341 = {instancePath:instancePath+"/node_dns_hosts_extra",schemaPath:"#/properties/node_dns_hosts_extra/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err341];
 }
@@ -6107,13 +6104,10 @@ vErrors.push(err341);
 errors++;
 }
 }
-if(data.node_dns_options !== undefined){
-let data218 = data.node_dns_options;
-if(Array.isArray(data218)){
-const len32 = data218.length;
-for(let i32=0; i32<len32; i32++){
-if(typeof data218[i32] !== "string"){
-const err342 = {instancePath:instancePath+"/node_dns_options/" + i32,schemaPath:"#/properties/node_dns_options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_dns_server !== undefined){
+let data219 = data.node_dns_server;
+if(typeof data219 !== "string"){
+const err342 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err342];
 }
@@ -6122,10 +6116,8 @@ vErrors.push(err342);
 }
 errors++;
 }
-}
-}
-else {
-const err343 = {instancePath:instancePath+"/node_dns_options",schemaPath:"#/properties/node_dns_options/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(((data219 === "add") || (data219 === "overwrite")) || (data219 === "none"))){
+const err343 = {instancePath:instancePath+"/node_dns_server",schemaPath:"#/properties/node_dns_server/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_server.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err343];
 }
@@ -6135,10 +6127,13 @@ vErrors.push(err343);
 errors++;
 }
 }
-if(data.node_repo_method !== undefined){
-let data220 = data.node_repo_method;
-if(typeof data220 !== "string"){
-const err344 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_dns_servers !== undefined){
+let data220 = data.node_dns_servers;
+if(Array.isArray(data220)){
+const len31 = data220.length;
+for(let i31=0; i31<len31; i31++){
+if(typeof data220[i31] !== "string"){
+const err344 = {instancePath:instancePath+"/node_dns_servers/" + i31,schemaPath:"#/properties/node_dns_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err344];
 }
@@ -6147,8 +6142,10 @@ vErrors.push(err344);
 }
 errors++;
 }
-if(!((((data220 === "local") || (data220 === "public")) || (data220 === "none")) || (data220 === "both"))){
-const err345 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_repo_method.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err345 = {instancePath:instancePath+"/node_dns_servers",schemaPath:"#/properties/node_dns_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err345];
 }
@@ -6158,9 +6155,13 @@ vErrors.push(err345);
 errors++;
 }
 }
-if(data.node_repo_remove !== undefined){
-if(typeof data.node_repo_remove !== "boolean"){
-const err346 = {instancePath:instancePath+"/node_repo_remove",schemaPath:"#/properties/node_repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_dns_options !== undefined){
+let data222 = data.node_dns_options;
+if(Array.isArray(data222)){
+const len32 = data222.length;
+for(let i32=0; i32<len32; i32++){
+if(typeof data222[i32] !== "string"){
+const err346 = {instancePath:instancePath+"/node_dns_options/" + i32,schemaPath:"#/properties/node_dns_options/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err346];
 }
@@ -6170,13 +6171,9 @@ vErrors.push(err346);
 errors++;
 }
 }
-if(data.node_local_repo_url !== undefined){
-let data222 = data.node_local_repo_url;
-if(Array.isArray(data222)){
-const len33 = data222.length;
-for(let i33=0; i33<len33; i33++){
-if(typeof data222[i33] !== "string"){
-const err347 = {instancePath:instancePath+"/node_local_repo_url/" + i33,schemaPath:"#/properties/node_local_repo_url/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err347 = {instancePath:instancePath+"/node_dns_options",schemaPath:"#/properties/node_dns_options/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err347];
 }
@@ -6186,9 +6183,10 @@ vErrors.push(err347);
 errors++;
 }
 }
-}
-else {
-const err348 = {instancePath:instancePath+"/node_local_repo_url",schemaPath:"#/properties/node_local_repo_url/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_repo_method !== undefined){
+let data224 = data.node_repo_method;
+if(typeof data224 !== "string"){
+const err348 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err348];
 }
@@ -6197,14 +6195,8 @@ vErrors.push(err348);
 }
 errors++;
 }
-}
-if(data.node_packages_default !== undefined){
-let data224 = data.node_packages_default;
-if(Array.isArray(data224)){
-const len34 = data224.length;
-for(let i34=0; i34<len34; i34++){
-if(typeof data224[i34] !== "string"){
-const err349 = {instancePath:instancePath+"/node_packages_default/" + i34,schemaPath:"#/properties/node_packages_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data224 === "local") || (data224 === "public")) || (data224 === "none")) || (data224 === "both"))){
+const err349 = {instancePath:instancePath+"/node_repo_method",schemaPath:"#/properties/node_repo_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_repo_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err349];
 }
@@ -6214,9 +6206,9 @@ vErrors.push(err349);
 errors++;
 }
 }
-}
-else {
-const err350 = {instancePath:instancePath+"/node_packages_default",schemaPath:"#/properties/node_packages_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_repo_remove !== undefined){
+if(typeof data.node_repo_remove !== "boolean"){
+const err350 = {instancePath:instancePath+"/node_repo_remove",schemaPath:"#/properties/node_repo_remove/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err350];
 }
@@ -6226,13 +6218,13 @@ vErrors.push(err350);
 errors++;
 }
 }
-if(data.node_meta_packages !== undefined){
-let data226 = data.node_meta_packages;
+if(data.node_local_repo_url !== undefined){
+let data226 = data.node_local_repo_url;
 if(Array.isArray(data226)){
-const len35 = data226.length;
-for(let i35=0; i35<len35; i35++){
-if(typeof data226[i35] !== "string"){
-const err351 = {instancePath:instancePath+"/node_meta_packages/" + i35,schemaPath:"#/properties/node_meta_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const len33 = data226.length;
+for(let i33=0; i33<len33; i33++){
+if(typeof data226[i33] !== "string"){
+const err351 = {instancePath:instancePath+"/node_local_repo_url/" + i33,schemaPath:"#/properties/node_local_repo_url/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err351];
 }
@@ -6244,7 +6236,7 @@ errors++;
 }
 }
 else {
-const err352 = {instancePath:instancePath+"/node_meta_packages",schemaPath:"#/properties/node_meta_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err352 = {instancePath:instancePath+"/node_local_repo_url",schemaPath:"#/properties/node_local_repo_url/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err352];
 }
@@ -6254,9 +6246,13 @@ vErrors.push(err352);
 errors++;
 }
 }
-if(data.node_meta_pip_install !== undefined){
-if(typeof data.node_meta_pip_install !== "string"){
-const err353 = {instancePath:instancePath+"/node_meta_pip_install",schemaPath:"#/properties/node_meta_pip_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_packages_default !== undefined){
+let data228 = data.node_packages_default;
+if(Array.isArray(data228)){
+const len34 = data228.length;
+for(let i34=0; i34<len34; i34++){
+if(typeof data228[i34] !== "string"){
+const err353 = {instancePath:instancePath+"/node_packages_default/" + i34,schemaPath:"#/properties/node_packages_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err353];
 }
@@ -6266,9 +6262,9 @@ vErrors.push(err353);
 errors++;
 }
 }
-if(data.node_disable_numa !== undefined){
-if(typeof data.node_disable_numa !== "boolean"){
-const err354 = {instancePath:instancePath+"/node_disable_numa",schemaPath:"#/properties/node_disable_numa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err354 = {instancePath:instancePath+"/node_packages_default",schemaPath:"#/properties/node_packages_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err354];
 }
@@ -6278,9 +6274,13 @@ vErrors.push(err354);
 errors++;
 }
 }
-if(data.node_disable_swap !== undefined){
-if(typeof data.node_disable_swap !== "boolean"){
-const err355 = {instancePath:instancePath+"/node_disable_swap",schemaPath:"#/properties/node_disable_swap/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_meta_packages !== undefined){
+let data230 = data.node_meta_packages;
+if(Array.isArray(data230)){
+const len35 = data230.length;
+for(let i35=0; i35<len35; i35++){
+if(typeof data230[i35] !== "string"){
+const err355 = {instancePath:instancePath+"/node_meta_packages/" + i35,schemaPath:"#/properties/node_meta_packages/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err355];
 }
@@ -6290,9 +6290,9 @@ vErrors.push(err355);
 errors++;
 }
 }
-if(data.node_disable_firewall !== undefined){
-if(typeof data.node_disable_firewall !== "boolean"){
-const err356 = {instancePath:instancePath+"/node_disable_firewall",schemaPath:"#/properties/node_disable_firewall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+else {
+const err356 = {instancePath:instancePath+"/node_meta_packages",schemaPath:"#/properties/node_meta_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err356];
 }
@@ -6302,9 +6302,9 @@ vErrors.push(err356);
 errors++;
 }
 }
-if(data.node_disable_selinux !== undefined){
-if(typeof data.node_disable_selinux !== "boolean"){
-const err357 = {instancePath:instancePath+"/node_disable_selinux",schemaPath:"#/properties/node_disable_selinux/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_meta_pip_install !== undefined){
+if(typeof data.node_meta_pip_install !== "string"){
+const err357 = {instancePath:instancePath+"/node_meta_pip_install",schemaPath:"#/properties/node_meta_pip_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err357];
 }
@@ -6314,9 +6314,9 @@ vErrors.push(err357);
 errors++;
 }
 }
-if(data.node_static_network !== undefined){
-if(typeof data.node_static_network !== "boolean"){
-const err358 = {instancePath:instancePath+"/node_static_network",schemaPath:"#/properties/node_static_network/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_numa !== undefined){
+if(typeof data.node_disable_numa !== "boolean"){
+const err358 = {instancePath:instancePath+"/node_disable_numa",schemaPath:"#/properties/node_disable_numa/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err358];
 }
@@ -6326,9 +6326,9 @@ vErrors.push(err358);
 errors++;
 }
 }
-if(data.node_disk_prefetch !== undefined){
-if(typeof data.node_disk_prefetch !== "boolean"){
-const err359 = {instancePath:instancePath+"/node_disk_prefetch",schemaPath:"#/properties/node_disk_prefetch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_disable_swap !== undefined){
+if(typeof data.node_disable_swap !== "boolean"){
+const err359 = {instancePath:instancePath+"/node_disable_swap",schemaPath:"#/properties/node_disable_swap/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err359];
 }
@@ -6338,13 +6338,9 @@ vErrors.push(err359);
 errors++;
 }
 }
-if(data.node_kernel_modules !== undefined){
-let data235 = data.node_kernel_modules;
-if(Array.isArray(data235)){
-const len36 = data235.length;
-for(let i36=0; i36<len36; i36++){
-if(typeof data235[i36] !== "string"){
-const err360 = {instancePath:instancePath+"/node_kernel_modules/" + i36,schemaPath:"#/properties/node_kernel_modules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_disable_firewall !== undefined){
+if(typeof data.node_disable_firewall !== "boolean"){
+const err360 = {instancePath:instancePath+"/node_disable_firewall",schemaPath:"#/properties/node_disable_firewall/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err360];
 }
@@ -6354,9 +6350,9 @@ vErrors.push(err360);
 errors++;
 }
 }
-}
-else {
-const err361 = {instancePath:instancePath+"/node_kernel_modules",schemaPath:"#/properties/node_kernel_modules/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_disable_selinux !== undefined){
+if(typeof data.node_disable_selinux !== "boolean"){
+const err361 = {instancePath:instancePath+"/node_disable_selinux",schemaPath:"#/properties/node_disable_selinux/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err361];
 }
@@ -6366,10 +6362,9 @@ vErrors.push(err361);
 errors++;
 }
 }
-if(data.node_tune !== undefined){
-let data237 = data.node_tune;
-if(typeof data237 !== "string"){
-const err362 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_static_network !== undefined){
+if(typeof data.node_static_network !== "boolean"){
+const err362 = {instancePath:instancePath+"/node_static_network",schemaPath:"#/properties/node_static_network/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err362];
 }
@@ -6378,8 +6373,10 @@ vErrors.push(err362);
 }
 errors++;
 }
-if(!((((data237 === "tiny") || (data237 === "oltp")) || (data237 === "olap")) || (data237 === "crit"))){
-const err363 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_tune.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_disk_prefetch !== undefined){
+if(typeof data.node_disk_prefetch !== "boolean"){
+const err363 = {instancePath:instancePath+"/node_disk_prefetch",schemaPath:"#/properties/node_disk_prefetch/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err363];
 }
@@ -6389,11 +6386,13 @@ vErrors.push(err363);
 errors++;
 }
 }
-if(data.node_data_dir !== undefined){
-let data238 = data.node_data_dir;
-if(typeof data238 === "string"){
-if(!pattern60.test(data238)){
-const err364 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.node_kernel_modules !== undefined){
+let data239 = data.node_kernel_modules;
+if(Array.isArray(data239)){
+const len36 = data239.length;
+for(let i36=0; i36<len36; i36++){
+if(typeof data239[i36] !== "string"){
+const err364 = {instancePath:instancePath+"/node_kernel_modules/" + i36,schemaPath:"#/properties/node_kernel_modules/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err364];
 }
@@ -6403,8 +6402,9 @@ vErrors.push(err364);
 errors++;
 }
 }
+}
 else {
-const err365 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err365 = {instancePath:instancePath+"/node_kernel_modules",schemaPath:"#/properties/node_kernel_modules/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err365];
 }
@@ -6414,13 +6414,10 @@ vErrors.push(err365);
 errors++;
 }
 }
-if(data.node_crontab !== undefined){
-let data239 = data.node_crontab;
-if(Array.isArray(data239)){
-const len37 = data239.length;
-for(let i37=0; i37<len37; i37++){
-if(typeof data239[i37] !== "string"){
-const err366 = {instancePath:instancePath+"/node_crontab/" + i37,schemaPath:"#/properties/node_crontab/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_tune !== undefined){
+let data241 = data.node_tune;
+if(typeof data241 !== "string"){
+const err366 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err366];
 }
@@ -6429,10 +6426,8 @@ vErrors.push(err366);
 }
 errors++;
 }
-}
-}
-else {
-const err367 = {instancePath:instancePath+"/node_crontab",schemaPath:"#/properties/node_crontab/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data241 === "tiny") || (data241 === "oltp")) || (data241 === "olap")) || (data241 === "crit"))){
+const err367 = {instancePath:instancePath+"/node_tune",schemaPath:"#/properties/node_tune/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_tune.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err367];
 }
@@ -6442,9 +6437,11 @@ vErrors.push(err367);
 errors++;
 }
 }
-if(data.node_crontab_overwrite !== undefined){
-if(typeof data.node_crontab_overwrite !== "boolean"){
-const err368 = {instancePath:instancePath+"/node_crontab_overwrite",schemaPath:"#/properties/node_crontab_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_data_dir !== undefined){
+let data242 = data.node_data_dir;
+if(typeof data242 === "string"){
+if(!pattern60.test(data242)){
+const err368 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err368];
 }
@@ -6454,9 +6451,8 @@ vErrors.push(err368);
 errors++;
 }
 }
-if(data.node_admin_setup !== undefined){
-if(typeof data.node_admin_setup !== "boolean"){
-const err369 = {instancePath:instancePath+"/node_admin_setup",schemaPath:"#/properties/node_admin_setup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err369 = {instancePath:instancePath+"/node_data_dir",schemaPath:"#/properties/node_data_dir/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err369];
 }
@@ -6466,10 +6462,13 @@ vErrors.push(err369);
 errors++;
 }
 }
-if(data.node_admin_uid !== undefined){
-let data243 = data.node_admin_uid;
-if(!(((typeof data243 == "number") && (!(data243 % 1) && !isNaN(data243))) && (isFinite(data243)))){
-const err370 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.node_crontab !== undefined){
+let data243 = data.node_crontab;
+if(Array.isArray(data243)){
+const len37 = data243.length;
+for(let i37=0; i37<len37; i37++){
+if(typeof data243[i37] !== "string"){
+const err370 = {instancePath:instancePath+"/node_crontab/" + i37,schemaPath:"#/properties/node_crontab/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err370];
 }
@@ -6478,9 +6477,10 @@ vErrors.push(err370);
 }
 errors++;
 }
-if((typeof data243 == "number") && (isFinite(data243))){
-if(data243 < 0 || isNaN(data243)){
-const err371 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err371 = {instancePath:instancePath+"/node_crontab",schemaPath:"#/properties/node_crontab/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err371];
 }
@@ -6490,10 +6490,9 @@ vErrors.push(err371);
 errors++;
 }
 }
-}
-if(data.node_admin_username !== undefined){
-if(typeof data.node_admin_username !== "string"){
-const err372 = {instancePath:instancePath+"/node_admin_username",schemaPath:"#/properties/node_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_crontab_overwrite !== undefined){
+if(typeof data.node_crontab_overwrite !== "boolean"){
+const err372 = {instancePath:instancePath+"/node_crontab_overwrite",schemaPath:"#/properties/node_crontab_overwrite/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err372];
 }
@@ -6503,9 +6502,9 @@ vErrors.push(err372);
 errors++;
 }
 }
-if(data.node_admin_ssh_exchange !== undefined){
-if(typeof data.node_admin_ssh_exchange !== "boolean"){
-const err373 = {instancePath:instancePath+"/node_admin_ssh_exchange",schemaPath:"#/properties/node_admin_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_admin_setup !== undefined){
+if(typeof data.node_admin_setup !== "boolean"){
+const err373 = {instancePath:instancePath+"/node_admin_setup",schemaPath:"#/properties/node_admin_setup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err373];
 }
@@ -6515,9 +6514,10 @@ vErrors.push(err373);
 errors++;
 }
 }
-if(data.node_admin_pk_current !== undefined){
-if(typeof data.node_admin_pk_current !== "boolean"){
-const err374 = {instancePath:instancePath+"/node_admin_pk_current",schemaPath:"#/properties/node_admin_pk_current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_admin_uid !== undefined){
+let data247 = data.node_admin_uid;
+if(!(((typeof data247 == "number") && (!(data247 % 1) && !isNaN(data247))) && (isFinite(data247)))){
+const err374 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err374];
 }
@@ -6526,14 +6526,9 @@ vErrors.push(err374);
 }
 errors++;
 }
-}
-if(data.node_admin_pks !== undefined){
-let data247 = data.node_admin_pks;
-if(Array.isArray(data247)){
-const len38 = data247.length;
-for(let i38=0; i38<len38; i38++){
-if(typeof data247[i38] !== "string"){
-const err375 = {instancePath:instancePath+"/node_admin_pks/" + i38,schemaPath:"#/properties/node_admin_pks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data247 == "number") && (isFinite(data247))){
+if(data247 < 0 || isNaN(data247)){
+const err375 = {instancePath:instancePath+"/node_admin_uid",schemaPath:"#/properties/node_admin_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err375];
 }
@@ -6544,8 +6539,9 @@ errors++;
 }
 }
 }
-else {
-const err376 = {instancePath:instancePath+"/node_admin_pks",schemaPath:"#/properties/node_admin_pks/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_admin_username !== undefined){
+if(typeof data.node_admin_username !== "string"){
+const err376 = {instancePath:instancePath+"/node_admin_username",schemaPath:"#/properties/node_admin_username/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err376];
 }
@@ -6555,9 +6551,9 @@ vErrors.push(err376);
 errors++;
 }
 }
-if(data.node_ntp_config !== undefined){
-if(typeof data.node_ntp_config !== "boolean"){
-const err377 = {instancePath:instancePath+"/node_ntp_config",schemaPath:"#/properties/node_ntp_config/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_admin_ssh_exchange !== undefined){
+if(typeof data.node_admin_ssh_exchange !== "boolean"){
+const err377 = {instancePath:instancePath+"/node_admin_ssh_exchange",schemaPath:"#/properties/node_admin_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err377];
 }
@@ -6567,10 +6563,9 @@ vErrors.push(err377);
 errors++;
 }
 }
-if(data.node_ntp_service !== undefined){
-let data250 = data.node_ntp_service;
-if(typeof data250 !== "string"){
-const err378 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_admin_pk_current !== undefined){
+if(typeof data.node_admin_pk_current !== "boolean"){
+const err378 = {instancePath:instancePath+"/node_admin_pk_current",schemaPath:"#/properties/node_admin_pk_current/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err378];
 }
@@ -6579,8 +6574,14 @@ vErrors.push(err378);
 }
 errors++;
 }
-if(!((data250 === "ntp") || (data250 === "chrony"))){
-const err379 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_ntp_service.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_admin_pks !== undefined){
+let data251 = data.node_admin_pks;
+if(Array.isArray(data251)){
+const len38 = data251.length;
+for(let i38=0; i38<len38; i38++){
+if(typeof data251[i38] !== "string"){
+const err379 = {instancePath:instancePath+"/node_admin_pks/" + i38,schemaPath:"#/properties/node_admin_pks/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err379];
 }
@@ -6590,13 +6591,9 @@ vErrors.push(err379);
 errors++;
 }
 }
-if(data.node_ntp_servers !== undefined){
-let data251 = data.node_ntp_servers;
-if(Array.isArray(data251)){
-const len39 = data251.length;
-for(let i39=0; i39<len39; i39++){
-if(typeof data251[i39] !== "string"){
-const err380 = {instancePath:instancePath+"/node_ntp_servers/" + i39,schemaPath:"#/properties/node_ntp_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err380 = {instancePath:instancePath+"/node_admin_pks",schemaPath:"#/properties/node_admin_pks/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err380];
 }
@@ -6606,9 +6603,9 @@ vErrors.push(err380);
 errors++;
 }
 }
-}
-else {
-const err381 = {instancePath:instancePath+"/node_ntp_servers",schemaPath:"#/properties/node_ntp_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_ntp_config !== undefined){
+if(typeof data.node_ntp_config !== "boolean"){
+const err381 = {instancePath:instancePath+"/node_ntp_config",schemaPath:"#/properties/node_ntp_config/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err381];
 }
@@ -6618,9 +6615,10 @@ vErrors.push(err381);
 errors++;
 }
 }
-if(data.promtail_enabled !== undefined){
-if(typeof data.promtail_enabled !== "boolean"){
-const err382 = {instancePath:instancePath+"/promtail_enabled",schemaPath:"#/properties/promtail_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.node_ntp_service !== undefined){
+let data254 = data.node_ntp_service;
+if(typeof data254 !== "string"){
+const err382 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err382];
 }
@@ -6629,10 +6627,8 @@ vErrors.push(err382);
 }
 errors++;
 }
-}
-if(data.promtail_clean !== undefined){
-if(typeof data.promtail_clean !== "boolean"){
-const err383 = {instancePath:instancePath+"/promtail_clean",schemaPath:"#/properties/promtail_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((data254 === "ntp") || (data254 === "chrony"))){
+const err383 = {instancePath:instancePath+"/node_ntp_service",schemaPath:"#/properties/node_ntp_service/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_ntp_service.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err383];
 }
@@ -6642,10 +6638,13 @@ vErrors.push(err383);
 errors++;
 }
 }
-if(data.promtail_port !== undefined){
-let data255 = data.promtail_port;
-if(!(((typeof data255 == "number") && (!(data255 % 1) && !isNaN(data255))) && (isFinite(data255)))){
-const err384 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.node_ntp_servers !== undefined){
+let data255 = data.node_ntp_servers;
+if(Array.isArray(data255)){
+const len39 = data255.length;
+for(let i39=0; i39<len39; i39++){
+if(typeof data255[i39] !== "string"){
+const err384 = {instancePath:instancePath+"/node_ntp_servers/" + i39,schemaPath:"#/properties/node_ntp_servers/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err384];
 }
@@ -6654,9 +6653,10 @@ vErrors.push(err384);
 }
 errors++;
 }
-if((typeof data255 == "number") && (isFinite(data255))){
-if(data255 > 65535 || isNaN(data255)){
-const err385 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+}
+else {
+const err385 = {instancePath:instancePath+"/node_ntp_servers",schemaPath:"#/properties/node_ntp_servers/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err385];
 }
@@ -6665,8 +6665,10 @@ vErrors.push(err385);
 }
 errors++;
 }
-if(data255 < 1 || isNaN(data255)){
-const err386 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.promtail_enabled !== undefined){
+if(typeof data.promtail_enabled !== "boolean"){
+const err386 = {instancePath:instancePath+"/promtail_enabled",schemaPath:"#/properties/promtail_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err386];
 }
@@ -6676,10 +6678,9 @@ vErrors.push(err386);
 errors++;
 }
 }
-}
-if(data.promtail_options !== undefined){
-if(typeof data.promtail_options !== "string"){
-const err387 = {instancePath:instancePath+"/promtail_options",schemaPath:"#/properties/promtail_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_clean !== undefined){
+if(typeof data.promtail_clean !== "boolean"){
+const err387 = {instancePath:instancePath+"/promtail_clean",schemaPath:"#/properties/promtail_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err387];
 }
@@ -6689,11 +6690,10 @@ vErrors.push(err387);
 errors++;
 }
 }
-if(data.promtail_positions !== undefined){
-let data257 = data.promtail_positions;
-if(typeof data257 === "string"){
-if(!pattern60.test(data257)){
-const err388 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.promtail_port !== undefined){
+let data259 = data.promtail_port;
+if(!(((typeof data259 == "number") && (!(data259 % 1) && !isNaN(data259))) && (isFinite(data259)))){
+const err388 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err388];
 }
@@ -6702,9 +6702,9 @@ vErrors.push(err388);
 }
 errors++;
 }
-}
-else {
-const err389 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data259 == "number") && (isFinite(data259))){
+if(data259 > 65535 || isNaN(data259)){
+const err389 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err389];
 }
@@ -6713,12 +6713,8 @@ vErrors.push(err389);
 }
 errors++;
 }
-}
-if(data.promtail_send_url !== undefined){
-let data258 = data.promtail_send_url;
-if(typeof data258 === "string"){
-if(!pattern62.test(data258)){
-const err390 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
+if(data259 < 1 || isNaN(data259)){
+const err390 = {instancePath:instancePath+"/promtail_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err390];
 }
@@ -6728,8 +6724,10 @@ vErrors.push(err390);
 errors++;
 }
 }
-else {
-const err391 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.promtail_options !== undefined){
+if(typeof data.promtail_options !== "string"){
+const err391 = {instancePath:instancePath+"/promtail_options",schemaPath:"#/properties/promtail_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err391];
 }
@@ -6739,11 +6737,11 @@ vErrors.push(err391);
 errors++;
 }
 }
-if(data.promtail_status_file !== undefined){
-let data259 = data.promtail_status_file;
-if(typeof data259 === "string"){
-if(!pattern60.test(data259)){
-const err392 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.promtail_positions !== undefined){
+let data261 = data.promtail_positions;
+if(typeof data261 === "string"){
+if(!pattern60.test(data261)){
+const err392 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err392];
 }
@@ -6754,7 +6752,7 @@ errors++;
 }
 }
 else {
-const err393 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err393 = {instancePath:instancePath+"/promtail_positions",schemaPath:"#/properties/promtail_positions/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err393];
 }
@@ -6764,9 +6762,11 @@ vErrors.push(err393);
 errors++;
 }
 }
-if(data.pg_shard !== undefined){
-if(typeof data.pg_shard !== "string"){
-const err394 = {instancePath:instancePath+"/pg_shard",schemaPath:"#/properties/pg_shard/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.promtail_send_url !== undefined){
+let data262 = data.promtail_send_url;
+if(typeof data262 === "string"){
+if(!pattern62.test(data262)){
+const err394 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err394];
 }
@@ -6776,10 +6776,8 @@ vErrors.push(err394);
 errors++;
 }
 }
-if(data.pg_sindex !== undefined){
-let data261 = data.pg_sindex;
-if(!(((typeof data261 == "number") && (!(data261 % 1) && !isNaN(data261))) && (isFinite(data261)))){
-const err395 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+else {
+const err395 = {instancePath:instancePath+"/promtail_send_url",schemaPath:"#/properties/promtail_send_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err395];
 }
@@ -6788,9 +6786,12 @@ vErrors.push(err395);
 }
 errors++;
 }
-if((typeof data261 == "number") && (isFinite(data261))){
-if(data261 < 0 || isNaN(data261)){
-const err396 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.promtail_status_file !== undefined){
+let data263 = data.promtail_status_file;
+if(typeof data263 === "string"){
+if(!pattern60.test(data263)){
+const err396 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err396];
 }
@@ -6800,10 +6801,8 @@ vErrors.push(err396);
 errors++;
 }
 }
-}
-if(data.pg_backup !== undefined){
-if(typeof data.pg_backup !== "boolean"){
-const err397 = {instancePath:instancePath+"/pg_backup",schemaPath:"#/properties/pg_backup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err397 = {instancePath:instancePath+"/promtail_status_file",schemaPath:"#/properties/promtail_status_file/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err397];
 }
@@ -6813,9 +6812,9 @@ vErrors.push(err397);
 errors++;
 }
 }
-if(data.pg_hostname !== undefined){
-if(typeof data.pg_hostname !== "boolean"){
-const err398 = {instancePath:instancePath+"/pg_hostname",schemaPath:"#/properties/pg_hostname/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_shard !== undefined){
+if(typeof data.pg_shard !== "string"){
+const err398 = {instancePath:instancePath+"/pg_shard",schemaPath:"#/properties/pg_shard/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err398];
 }
@@ -6825,9 +6824,10 @@ vErrors.push(err398);
 errors++;
 }
 }
-if(data.pg_preflight_skip !== undefined){
-if(typeof data.pg_preflight_skip !== "boolean"){
-const err399 = {instancePath:instancePath+"/pg_preflight_skip",schemaPath:"#/properties/pg_preflight_skip/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_sindex !== undefined){
+let data265 = data.pg_sindex;
+if(!(((typeof data265 == "number") && (!(data265 % 1) && !isNaN(data265))) && (isFinite(data265)))){
+const err399 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err399];
 }
@@ -6836,11 +6836,9 @@ vErrors.push(err399);
 }
 errors++;
 }
-}
-if(data.pg_dbsu_uid !== undefined){
-let data265 = data.pg_dbsu_uid;
-if(!(((typeof data265 == "number") && (!(data265 % 1) && !isNaN(data265))) && (isFinite(data265)))){
-const err400 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if((typeof data265 == "number") && (isFinite(data265))){
+if(data265 < 0 || isNaN(data265)){
+const err400 = {instancePath:instancePath+"/pg_sindex",schemaPath:"#/properties/pg_sindex/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err400];
 }
@@ -6849,9 +6847,11 @@ vErrors.push(err400);
 }
 errors++;
 }
-if((typeof data265 == "number") && (isFinite(data265))){
-if(data265 < 0 || isNaN(data265)){
-const err401 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+if(data.pg_backup !== undefined){
+if(typeof data.pg_backup !== "boolean"){
+const err401 = {instancePath:instancePath+"/pg_backup",schemaPath:"#/properties/pg_backup/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err401];
 }
@@ -6861,11 +6861,9 @@ vErrors.push(err401);
 errors++;
 }
 }
-}
-if(data.pg_dbsu_sudo !== undefined){
-let data266 = data.pg_dbsu_sudo;
-if(typeof data266 !== "string"){
-const err402 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_hostname !== undefined){
+if(typeof data.pg_hostname !== "boolean"){
+const err402 = {instancePath:instancePath+"/pg_hostname",schemaPath:"#/properties/pg_hostname/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err402];
 }
@@ -6874,8 +6872,10 @@ vErrors.push(err402);
 }
 errors++;
 }
-if(!((((data266 === "none") || (data266 === "limit")) || (data266 === "all")) || (data266 === "nopass"))){
-const err403 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dbsu_sudo.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_preflight_skip !== undefined){
+if(typeof data.pg_preflight_skip !== "boolean"){
+const err403 = {instancePath:instancePath+"/pg_preflight_skip",schemaPath:"#/properties/pg_preflight_skip/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err403];
 }
@@ -6885,9 +6885,10 @@ vErrors.push(err403);
 errors++;
 }
 }
-if(data.pg_dbsu_ssh_exchange !== undefined){
-if(typeof data.pg_dbsu_ssh_exchange !== "boolean"){
-const err404 = {instancePath:instancePath+"/pg_dbsu_ssh_exchange",schemaPath:"#/properties/pg_dbsu_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_dbsu_uid !== undefined){
+let data269 = data.pg_dbsu_uid;
+if(!(((typeof data269 == "number") && (!(data269 % 1) && !isNaN(data269))) && (isFinite(data269)))){
+const err404 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err404];
 }
@@ -6896,10 +6897,9 @@ vErrors.push(err404);
 }
 errors++;
 }
-}
-if(data.pg_dbsu_password !== undefined){
-if(typeof data.pg_dbsu_password !== "string"){
-const err405 = {instancePath:instancePath+"/pg_dbsu_password",schemaPath:"#/properties/pg_dbsu_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data269 == "number") && (isFinite(data269))){
+if(data269 < 0 || isNaN(data269)){
+const err405 = {instancePath:instancePath+"/pg_dbsu_uid",schemaPath:"#/properties/pg_dbsu_uid/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err405];
 }
@@ -6909,9 +6909,11 @@ vErrors.push(err405);
 errors++;
 }
 }
-if(data.pgdg_repo !== undefined){
-if(typeof data.pgdg_repo !== "boolean"){
-const err406 = {instancePath:instancePath+"/pgdg_repo",schemaPath:"#/properties/pgdg_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.pg_dbsu_sudo !== undefined){
+let data270 = data.pg_dbsu_sudo;
+if(typeof data270 !== "string"){
+const err406 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err406];
 }
@@ -6920,10 +6922,8 @@ vErrors.push(err406);
 }
 errors++;
 }
-}
-if(data.pg_add_repo !== undefined){
-if(typeof data.pg_add_repo !== "boolean"){
-const err407 = {instancePath:instancePath+"/pg_add_repo",schemaPath:"#/properties/pg_add_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!((((data270 === "none") || (data270 === "limit")) || (data270 === "all")) || (data270 === "nopass"))){
+const err407 = {instancePath:instancePath+"/pg_dbsu_sudo",schemaPath:"#/properties/pg_dbsu_sudo/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dbsu_sudo.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err407];
 }
@@ -6933,10 +6933,9 @@ vErrors.push(err407);
 errors++;
 }
 }
-if(data.pg_exists_action !== undefined){
-let data271 = data.pg_exists_action;
-if(typeof data271 !== "string"){
-const err408 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_dbsu_ssh_exchange !== undefined){
+if(typeof data.pg_dbsu_ssh_exchange !== "boolean"){
+const err408 = {instancePath:instancePath+"/pg_dbsu_ssh_exchange",schemaPath:"#/properties/pg_dbsu_ssh_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err408];
 }
@@ -6945,8 +6944,10 @@ vErrors.push(err408);
 }
 errors++;
 }
-if(!(((data271 === "abort") || (data271 === "skip")) || (data271 === "clean"))){
-const err409 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_dbsu_password !== undefined){
+if(typeof data.pg_dbsu_password !== "string"){
+const err409 = {instancePath:instancePath+"/pg_dbsu_password",schemaPath:"#/properties/pg_dbsu_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err409];
 }
@@ -6956,9 +6957,9 @@ vErrors.push(err409);
 errors++;
 }
 }
-if(data.pg_disable_purge !== undefined){
-if(typeof data.pg_disable_purge !== "boolean"){
-const err410 = {instancePath:instancePath+"/pg_disable_purge",schemaPath:"#/properties/pg_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pgdg_repo !== undefined){
+if(typeof data.pgdg_repo !== "boolean"){
+const err410 = {instancePath:instancePath+"/pgdg_repo",schemaPath:"#/properties/pgdg_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err410];
 }
@@ -6968,11 +6969,9 @@ vErrors.push(err410);
 errors++;
 }
 }
-if(data.pg_fs_main !== undefined){
-let data273 = data.pg_fs_main;
-if(typeof data273 === "string"){
-if(!pattern60.test(data273)){
-const err411 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.pg_add_repo !== undefined){
+if(typeof data.pg_add_repo !== "boolean"){
+const err411 = {instancePath:instancePath+"/pg_add_repo",schemaPath:"#/properties/pg_add_repo/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err411];
 }
@@ -6982,8 +6981,10 @@ vErrors.push(err411);
 errors++;
 }
 }
-else {
-const err412 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exists_action !== undefined){
+let data275 = data.pg_exists_action;
+if(typeof data275 !== "string"){
+const err412 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err412];
 }
@@ -6992,12 +6993,8 @@ vErrors.push(err412);
 }
 errors++;
 }
-}
-if(data.pg_fs_bkup !== undefined){
-let data274 = data.pg_fs_bkup;
-if(typeof data274 === "string"){
-if(!pattern60.test(data274)){
-const err413 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(!(((data275 === "abort") || (data275 === "skip")) || (data275 === "clean"))){
+const err413 = {instancePath:instancePath+"/pg_exists_action",schemaPath:"#/properties/pg_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err413];
 }
@@ -7007,8 +7004,9 @@ vErrors.push(err413);
 errors++;
 }
 }
-else {
-const err414 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_disable_purge !== undefined){
+if(typeof data.pg_disable_purge !== "boolean"){
+const err414 = {instancePath:instancePath+"/pg_disable_purge",schemaPath:"#/properties/pg_disable_purge/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err414];
 }
@@ -7018,11 +7016,11 @@ vErrors.push(err414);
 errors++;
 }
 }
-if(data.pg_dummy_filesize !== undefined){
-let data275 = data.pg_dummy_filesize;
-if(typeof data275 === "string"){
-if(!pattern78.test(data275)){
-const err415 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+if(data.pg_fs_main !== undefined){
+let data277 = data.pg_fs_main;
+if(typeof data277 === "string"){
+if(!pattern60.test(data277)){
+const err415 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err415];
 }
@@ -7033,7 +7031,7 @@ errors++;
 }
 }
 else {
-const err416 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err416 = {instancePath:instancePath+"/pg_fs_main",schemaPath:"#/properties/pg_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err416];
 }
@@ -7043,9 +7041,11 @@ vErrors.push(err416);
 errors++;
 }
 }
-if(data.pg_checksum !== undefined){
-if(typeof data.pg_checksum !== "boolean"){
-const err417 = {instancePath:instancePath+"/pg_checksum",schemaPath:"#/properties/pg_checksum/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_fs_bkup !== undefined){
+let data278 = data.pg_fs_bkup;
+if(typeof data278 === "string"){
+if(!pattern60.test(data278)){
+const err417 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err417];
 }
@@ -7055,9 +7055,8 @@ vErrors.push(err417);
 errors++;
 }
 }
-if(data.pg_provision !== undefined){
-if(typeof data.pg_provision !== "boolean"){
-const err418 = {instancePath:instancePath+"/pg_provision",schemaPath:"#/properties/pg_provision/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err418 = {instancePath:instancePath+"/pg_fs_bkup",schemaPath:"#/properties/pg_fs_bkup/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err418];
 }
@@ -7067,9 +7066,11 @@ vErrors.push(err418);
 errors++;
 }
 }
-if(data.pg_init !== undefined){
-if(typeof data.pg_init !== "string"){
-const err419 = {instancePath:instancePath+"/pg_init",schemaPath:"#/properties/pg_init/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_dummy_filesize !== undefined){
+let data279 = data.pg_dummy_filesize;
+if(typeof data279 === "string"){
+if(!pattern78.test(data279)){
+const err419 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err419];
 }
@@ -7079,9 +7080,8 @@ vErrors.push(err419);
 errors++;
 }
 }
-if(data.pg_reload !== undefined){
-if(typeof data.pg_reload !== "boolean"){
-const err420 = {instancePath:instancePath+"/pg_reload",schemaPath:"#/properties/pg_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err420 = {instancePath:instancePath+"/pg_dummy_filesize",schemaPath:"#/properties/pg_dummy_filesize/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err420];
 }
@@ -7091,10 +7091,9 @@ vErrors.push(err420);
 errors++;
 }
 }
-if(data.patroni_mode !== undefined){
-let data280 = data.patroni_mode;
-if(typeof data280 !== "string"){
-const err421 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_checksum !== undefined){
+if(typeof data.pg_checksum !== "boolean"){
+const err421 = {instancePath:instancePath+"/pg_checksum",schemaPath:"#/properties/pg_checksum/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err421];
 }
@@ -7103,8 +7102,10 @@ vErrors.push(err421);
 }
 errors++;
 }
-if(!(((data280 === "default") || (data280 === "pause")) || (data280 === "remove"))){
-const err422 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_mode.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.pg_provision !== undefined){
+if(typeof data.pg_provision !== "boolean"){
+const err422 = {instancePath:instancePath+"/pg_provision",schemaPath:"#/properties/pg_provision/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err422];
 }
@@ -7114,9 +7115,9 @@ vErrors.push(err422);
 errors++;
 }
 }
-if(data.pg_exporter_config !== undefined){
-if(typeof data.pg_exporter_config !== "string"){
-const err423 = {instancePath:instancePath+"/pg_exporter_config",schemaPath:"#/properties/pg_exporter_config/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_init !== undefined){
+if(typeof data.pg_init !== "string"){
+const err423 = {instancePath:instancePath+"/pg_init",schemaPath:"#/properties/pg_init/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err423];
 }
@@ -7126,9 +7127,9 @@ vErrors.push(err423);
 errors++;
 }
 }
-if(data.pg_exporter_params !== undefined){
-if(typeof data.pg_exporter_params !== "string"){
-const err424 = {instancePath:instancePath+"/pg_exporter_params",schemaPath:"#/properties/pg_exporter_params/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_reload !== undefined){
+if(typeof data.pg_reload !== "boolean"){
+const err424 = {instancePath:instancePath+"/pg_reload",schemaPath:"#/properties/pg_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err424];
 }
@@ -7138,9 +7139,10 @@ vErrors.push(err424);
 errors++;
 }
 }
-if(data.pg_exporter_url !== undefined){
-if(typeof data.pg_exporter_url !== "string"){
-const err425 = {instancePath:instancePath+"/pg_exporter_url",schemaPath:"#/properties/pg_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.patroni_mode !== undefined){
+let data284 = data.patroni_mode;
+if(typeof data284 !== "string"){
+const err425 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err425];
 }
@@ -7149,10 +7151,8 @@ vErrors.push(err425);
 }
 errors++;
 }
-}
-if(data.pg_exporter_auto_discovery !== undefined){
-if(typeof data.pg_exporter_auto_discovery !== "boolean"){
-const err426 = {instancePath:instancePath+"/pg_exporter_auto_discovery",schemaPath:"#/properties/pg_exporter_auto_discovery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(!(((data284 === "default") || (data284 === "pause")) || (data284 === "remove"))){
+const err426 = {instancePath:instancePath+"/patroni_mode",schemaPath:"#/properties/patroni_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.patroni_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err426];
 }
@@ -7162,9 +7162,9 @@ vErrors.push(err426);
 errors++;
 }
 }
-if(data.pg_exporter_exclude_database !== undefined){
-if(typeof data.pg_exporter_exclude_database !== "string"){
-const err427 = {instancePath:instancePath+"/pg_exporter_exclude_database",schemaPath:"#/properties/pg_exporter_exclude_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_config !== undefined){
+if(typeof data.pg_exporter_config !== "string"){
+const err427 = {instancePath:instancePath+"/pg_exporter_config",schemaPath:"#/properties/pg_exporter_config/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err427];
 }
@@ -7174,9 +7174,9 @@ vErrors.push(err427);
 errors++;
 }
 }
-if(data.pg_exporter_include_database !== undefined){
-if(typeof data.pg_exporter_include_database !== "string"){
-const err428 = {instancePath:instancePath+"/pg_exporter_include_database",schemaPath:"#/properties/pg_exporter_include_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_params !== undefined){
+if(typeof data.pg_exporter_params !== "string"){
+const err428 = {instancePath:instancePath+"/pg_exporter_params",schemaPath:"#/properties/pg_exporter_params/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err428];
 }
@@ -7186,9 +7186,9 @@ vErrors.push(err428);
 errors++;
 }
 }
-if(data.pg_exporter_options !== undefined){
-if(typeof data.pg_exporter_options !== "string"){
-const err429 = {instancePath:instancePath+"/pg_exporter_options",schemaPath:"#/properties/pg_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_url !== undefined){
+if(typeof data.pg_exporter_url !== "string"){
+const err429 = {instancePath:instancePath+"/pg_exporter_url",schemaPath:"#/properties/pg_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err429];
 }
@@ -7198,9 +7198,9 @@ vErrors.push(err429);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_url !== undefined){
-if(typeof data.pgbouncer_exporter_url !== "string"){
-const err430 = {instancePath:instancePath+"/pgbouncer_exporter_url",schemaPath:"#/properties/pgbouncer_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_auto_discovery !== undefined){
+if(typeof data.pg_exporter_auto_discovery !== "boolean"){
+const err430 = {instancePath:instancePath+"/pg_exporter_auto_discovery",schemaPath:"#/properties/pg_exporter_auto_discovery/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err430];
 }
@@ -7210,9 +7210,9 @@ vErrors.push(err430);
 errors++;
 }
 }
-if(data.pgbouncer_exporter_options !== undefined){
-if(typeof data.pgbouncer_exporter_options !== "string"){
-const err431 = {instancePath:instancePath+"/pgbouncer_exporter_options",schemaPath:"#/properties/pgbouncer_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_exporter_exclude_database !== undefined){
+if(typeof data.pg_exporter_exclude_database !== "string"){
+const err431 = {instancePath:instancePath+"/pg_exporter_exclude_database",schemaPath:"#/properties/pg_exporter_exclude_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err431];
 }
@@ -7222,9 +7222,9 @@ vErrors.push(err431);
 errors++;
 }
 }
-if(data.haproxy_reload !== undefined){
-if(typeof data.haproxy_reload !== "boolean"){
-const err432 = {instancePath:instancePath+"/haproxy_reload",schemaPath:"#/properties/haproxy_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_exporter_include_database !== undefined){
+if(typeof data.pg_exporter_include_database !== "string"){
+const err432 = {instancePath:instancePath+"/pg_exporter_include_database",schemaPath:"#/properties/pg_exporter_include_database/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err432];
 }
@@ -7234,9 +7234,9 @@ vErrors.push(err432);
 errors++;
 }
 }
-if(data.vip_reload !== undefined){
-if(typeof data.vip_reload !== "boolean"){
-const err433 = {instancePath:instancePath+"/vip_reload",schemaPath:"#/properties/vip_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_exporter_options !== undefined){
+if(typeof data.pg_exporter_options !== "string"){
+const err433 = {instancePath:instancePath+"/pg_exporter_options",schemaPath:"#/properties/pg_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err433];
 }
@@ -7246,11 +7246,9 @@ vErrors.push(err433);
 errors++;
 }
 }
-if(data.vip_address !== undefined){
-let data292 = data.vip_address;
-if(typeof data292 === "string"){
-if(!pattern79.test(data292)){
-const err434 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
+if(data.pgbouncer_exporter_url !== undefined){
+if(typeof data.pgbouncer_exporter_url !== "string"){
+const err434 = {instancePath:instancePath+"/pgbouncer_exporter_url",schemaPath:"#/properties/pgbouncer_exporter_url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err434];
 }
@@ -7260,8 +7258,9 @@ vErrors.push(err434);
 errors++;
 }
 }
-else {
-const err435 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pgbouncer_exporter_options !== undefined){
+if(typeof data.pgbouncer_exporter_options !== "string"){
+const err435 = {instancePath:instancePath+"/pgbouncer_exporter_options",schemaPath:"#/properties/pgbouncer_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err435];
 }
@@ -7271,10 +7270,9 @@ vErrors.push(err435);
 errors++;
 }
 }
-if(data.vip_cidrmask !== undefined){
-let data293 = data.vip_cidrmask;
-if(!(((typeof data293 == "number") && (!(data293 % 1) && !isNaN(data293))) && (isFinite(data293)))){
-const err436 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.haproxy_reload !== undefined){
+if(typeof data.haproxy_reload !== "boolean"){
+const err436 = {instancePath:instancePath+"/haproxy_reload",schemaPath:"#/properties/haproxy_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err436];
 }
@@ -7283,9 +7281,10 @@ vErrors.push(err436);
 }
 errors++;
 }
-if((typeof data293 == "number") && (isFinite(data293))){
-if(data293 > 32 || isNaN(data293)){
-const err437 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
+}
+if(data.vip_reload !== undefined){
+if(typeof data.vip_reload !== "boolean"){
+const err437 = {instancePath:instancePath+"/vip_reload",schemaPath:"#/properties/vip_reload/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err437];
 }
@@ -7294,8 +7293,12 @@ vErrors.push(err437);
 }
 errors++;
 }
-if(data293 < 1 || isNaN(data293)){
-const err438 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+if(data.vip_address !== undefined){
+let data296 = data.vip_address;
+if(typeof data296 === "string"){
+if(!pattern79.test(data296)){
+const err438 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
 if(vErrors === null){
 vErrors = [err438];
 }
@@ -7305,12 +7308,8 @@ vErrors.push(err438);
 errors++;
 }
 }
-}
-if(data.vip_interface !== undefined){
-let data294 = data.vip_interface;
-if(typeof data294 === "string"){
-if(!pattern80.test(data294)){
-const err439 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
+else {
+const err439 = {instancePath:instancePath+"/vip_address",schemaPath:"#/properties/vip_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err439];
 }
@@ -7320,8 +7319,10 @@ vErrors.push(err439);
 errors++;
 }
 }
-else {
-const err440 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.vip_cidrmask !== undefined){
+let data297 = data.vip_cidrmask;
+if(!(((typeof data297 == "number") && (!(data297 % 1) && !isNaN(data297))) && (isFinite(data297)))){
+const err440 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err440];
 }
@@ -7330,11 +7331,9 @@ vErrors.push(err440);
 }
 errors++;
 }
-}
-if(data.dns_mode !== undefined){
-let data295 = data.dns_mode;
-if(typeof data295 !== "string"){
-const err441 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data297 == "number") && (isFinite(data297))){
+if(data297 > 32 || isNaN(data297)){
+const err441 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/maximum",keyword:"maximum",params:{comparison: "<=", limit: 32},message:"must be <= 32"};
 if(vErrors === null){
 vErrors = [err441];
 }
@@ -7343,8 +7342,8 @@ vErrors.push(err441);
 }
 errors++;
 }
-if(!((((data295 === "vip") || (data295 === "all")) || (data295 === "selector")) || (data295 === "none"))){
-const err442 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.dns_mode.enum},message:"must be equal to one of the allowed values"};
+if(data297 < 1 || isNaN(data297)){
+const err442 = {instancePath:instancePath+"/vip_cidrmask",schemaPath:"#/properties/vip_cidrmask/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err442];
 }
@@ -7354,9 +7353,12 @@ vErrors.push(err442);
 errors++;
 }
 }
-if(data.dns_selector !== undefined){
-if(typeof data.dns_selector !== "string"){
-const err443 = {instancePath:instancePath+"/dns_selector",schemaPath:"#/properties/dns_selector/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.vip_interface !== undefined){
+let data298 = data.vip_interface;
+if(typeof data298 === "string"){
+if(!pattern80.test(data298)){
+const err443 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
 if(vErrors === null){
 vErrors = [err443];
 }
@@ -7366,9 +7368,8 @@ vErrors.push(err443);
 errors++;
 }
 }
-if(data.gp_cluster !== undefined){
-if(typeof data.gp_cluster !== "string"){
-const err444 = {instancePath:instancePath+"/gp_cluster",schemaPath:"#/properties/gp_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+else {
+const err444 = {instancePath:instancePath+"/vip_interface",schemaPath:"#/properties/vip_interface/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err444];
 }
@@ -7378,11 +7379,10 @@ vErrors.push(err444);
 errors++;
 }
 }
-if(data.redis_cluster !== undefined){
-let data298 = data.redis_cluster;
-if(typeof data298 === "string"){
-if(!pattern16.test(data298)){
-const err445 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
+if(data.dns_mode !== undefined){
+let data299 = data.dns_mode;
+if(typeof data299 !== "string"){
+const err445 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err445];
 }
@@ -7391,9 +7391,8 @@ vErrors.push(err445);
 }
 errors++;
 }
-}
-else {
-const err446 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data299 === "vip") || (data299 === "all")) || (data299 === "selector")) || (data299 === "none"))){
+const err446 = {instancePath:instancePath+"/dns_mode",schemaPath:"#/properties/dns_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.dns_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err446];
 }
@@ -7403,10 +7402,9 @@ vErrors.push(err446);
 errors++;
 }
 }
-if(data.redis_node !== undefined){
-let data299 = data.redis_node;
-if(!(((typeof data299 == "number") && (!(data299 % 1) && !isNaN(data299))) && (isFinite(data299)))){
-const err447 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.dns_selector !== undefined){
+if(typeof data.dns_selector !== "string"){
+const err447 = {instancePath:instancePath+"/dns_selector",schemaPath:"#/properties/dns_selector/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err447];
 }
@@ -7415,9 +7413,10 @@ vErrors.push(err447);
 }
 errors++;
 }
-if((typeof data299 == "number") && (isFinite(data299))){
-if(data299 < 0 || isNaN(data299)){
-const err448 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+if(data.gp_cluster !== undefined){
+if(typeof data.gp_cluster !== "string"){
+const err448 = {instancePath:instancePath+"/gp_cluster",schemaPath:"#/properties/gp_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err448];
 }
@@ -7427,15 +7426,11 @@ vErrors.push(err448);
 errors++;
 }
 }
-}
-if(data.redis_instances !== undefined){
-let data300 = data.redis_instances;
-if(data300 && typeof data300 == "object" && !Array.isArray(data300)){
-for(const key10 in data300){
-const _errs633 = errors;
-if(typeof key10 === "string"){
-if(!pattern82.test(key10)){
-const err449 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key10};
+if(data.redis_cluster !== undefined){
+let data302 = data.redis_cluster;
+if(typeof data302 === "string"){
+if(!pattern16.test(data302)){
+const err449 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err449];
 }
@@ -7445,9 +7440,8 @@ vErrors.push(err449);
 errors++;
 }
 }
-var valid116 = _errs633 === errors;
-if(!valid116){
-const err450 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
+else {
+const err450 = {instancePath:instancePath+"/redis_cluster",schemaPath:"#/properties/redis_cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err450];
 }
@@ -7457,10 +7451,10 @@ vErrors.push(err450);
 errors++;
 }
 }
-for(const key11 in data300){
-let data301 = data300[key11];
-if((!(data301 && typeof data301 == "object" && !Array.isArray(data301))) && (data301 !== null)){
-const err451 = {instancePath:instancePath+"/redis_instances/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/redis_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.redis_instances.additionalProperties.type},message:"must be object,null"};
+if(data.redis_node !== undefined){
+let data303 = data.redis_node;
+if(!(((typeof data303 == "number") && (!(data303 % 1) && !isNaN(data303))) && (isFinite(data303)))){
+const err451 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err451];
 }
@@ -7469,10 +7463,9 @@ vErrors.push(err451);
 }
 errors++;
 }
-}
-}
-else {
-const err452 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if((typeof data303 == "number") && (isFinite(data303))){
+if(data303 < 0 || isNaN(data303)){
+const err452 = {instancePath:instancePath+"/redis_node",schemaPath:"#/properties/redis_node/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err452];
 }
@@ -7482,10 +7475,15 @@ vErrors.push(err452);
 errors++;
 }
 }
-if(data.redis_install !== undefined){
-let data302 = data.redis_install;
-if(typeof data302 !== "string"){
-const err453 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data.redis_instances !== undefined){
+let data304 = data.redis_instances;
+if(data304 && typeof data304 == "object" && !Array.isArray(data304)){
+for(const key10 in data304){
+const _errs641 = errors;
+if(typeof key10 === "string"){
+if(!pattern82.test(key10)){
+const err453 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key10};
 if(vErrors === null){
 vErrors = [err453];
 }
@@ -7494,8 +7492,10 @@ vErrors.push(err453);
 }
 errors++;
 }
-if(!((data302 === "yum") || (data302 === "binary"))){
-const err454 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_install.enum},message:"must be equal to one of the allowed values"};
+}
+var valid116 = _errs641 === errors;
+if(!valid116){
+const err454 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key10},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err454];
 }
@@ -7505,10 +7505,10 @@ vErrors.push(err454);
 errors++;
 }
 }
-if(data.redis_mode !== undefined){
-let data303 = data.redis_mode;
-if(typeof data303 !== "string"){
-const err455 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key11 in data304){
+let data305 = data304[key11];
+if((!(data305 && typeof data305 == "object" && !Array.isArray(data305))) && (data305 !== null)){
+const err455 = {instancePath:instancePath+"/redis_instances/" + key11.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/redis_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.redis_instances.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err455];
 }
@@ -7517,8 +7517,10 @@ vErrors.push(err455);
 }
 errors++;
 }
-if(!(((data303 === "standalone") || (data303 === "cluster")) || (data303 === "sentinel"))){
-const err456 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_mode.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err456 = {instancePath:instancePath+"/redis_instances",schemaPath:"#/properties/redis_instances/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err456];
 }
@@ -7528,9 +7530,10 @@ vErrors.push(err456);
 errors++;
 }
 }
-if(data.redis_conf !== undefined){
-if(typeof data.redis_conf !== "string"){
-const err457 = {instancePath:instancePath+"/redis_conf",schemaPath:"#/properties/redis_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_install !== undefined){
+let data306 = data.redis_install;
+if(typeof data306 !== "string"){
+const err457 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err457];
 }
@@ -7539,12 +7542,8 @@ vErrors.push(err457);
 }
 errors++;
 }
-}
-if(data.redis_fs_main !== undefined){
-let data305 = data.redis_fs_main;
-if(typeof data305 === "string"){
-if(!pattern60.test(data305)){
-const err458 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(!((data306 === "yum") || (data306 === "binary"))){
+const err458 = {instancePath:instancePath+"/redis_install",schemaPath:"#/properties/redis_install/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_install.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err458];
 }
@@ -7554,8 +7553,10 @@ vErrors.push(err458);
 errors++;
 }
 }
-else {
-const err459 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_mode !== undefined){
+let data307 = data.redis_mode;
+if(typeof data307 !== "string"){
+const err459 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err459];
 }
@@ -7564,10 +7565,8 @@ vErrors.push(err459);
 }
 errors++;
 }
-}
-if(data.redis_bind_address !== undefined){
-if(typeof data.redis_bind_address !== "string"){
-const err460 = {instancePath:instancePath+"/redis_bind_address",schemaPath:"#/properties/redis_bind_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data307 === "standalone") || (data307 === "cluster")) || (data307 === "sentinel"))){
+const err460 = {instancePath:instancePath+"/redis_mode",schemaPath:"#/properties/redis_mode/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_mode.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err460];
 }
@@ -7577,10 +7576,9 @@ vErrors.push(err460);
 errors++;
 }
 }
-if(data.redis_exists_action !== undefined){
-let data307 = data.redis_exists_action;
-if(typeof data307 !== "string"){
-const err461 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_conf !== undefined){
+if(typeof data.redis_conf !== "string"){
+const err461 = {instancePath:instancePath+"/redis_conf",schemaPath:"#/properties/redis_conf/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err461];
 }
@@ -7589,8 +7587,12 @@ vErrors.push(err461);
 }
 errors++;
 }
-if(!(((data307 === "abort") || (data307 === "skip")) || (data307 === "clean"))){
-const err462 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_exists_action.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.redis_fs_main !== undefined){
+let data309 = data.redis_fs_main;
+if(typeof data309 === "string"){
+if(!pattern60.test(data309)){
+const err462 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err462];
 }
@@ -7600,10 +7602,8 @@ vErrors.push(err462);
 errors++;
 }
 }
-if(data.redis_disable_purge !== undefined){
-let data308 = data.redis_disable_purge;
-if((typeof data308 !== "boolean") && (typeof data308 !== "string")){
-const err463 = {instancePath:instancePath+"/redis_disable_purge",schemaPath:"#/properties/redis_disable_purge/type",keyword:"type",params:{type: schema34.properties.redis_disable_purge.type},message:"must be boolean,string"};
+else {
+const err463 = {instancePath:instancePath+"/redis_fs_main",schemaPath:"#/properties/redis_fs_main/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err463];
 }
@@ -7613,9 +7613,9 @@ vErrors.push(err463);
 errors++;
 }
 }
-if(data.redis_rmdata !== undefined){
-if(typeof data.redis_rmdata !== "boolean"){
-const err464 = {instancePath:instancePath+"/redis_rmdata",schemaPath:"#/properties/redis_rmdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.redis_bind_address !== undefined){
+if(typeof data.redis_bind_address !== "string"){
+const err464 = {instancePath:instancePath+"/redis_bind_address",schemaPath:"#/properties/redis_bind_address/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err464];
 }
@@ -7625,11 +7625,10 @@ vErrors.push(err464);
 errors++;
 }
 }
-if(data.redis_max_memory !== undefined){
-let data310 = data.redis_max_memory;
-if(typeof data310 === "string"){
-if(!pattern78.test(data310)){
-const err465 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
+if(data.redis_exists_action !== undefined){
+let data311 = data.redis_exists_action;
+if(typeof data311 !== "string"){
+const err465 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err465];
 }
@@ -7638,9 +7637,8 @@ vErrors.push(err465);
 }
 errors++;
 }
-}
-else {
-const err466 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data311 === "abort") || (data311 === "skip")) || (data311 === "clean"))){
+const err466 = {instancePath:instancePath+"/redis_exists_action",schemaPath:"#/properties/redis_exists_action/enum",keyword:"enum",params:{allowedValues: schema34.properties.redis_exists_action.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err466];
 }
@@ -7650,9 +7648,10 @@ vErrors.push(err466);
 errors++;
 }
 }
-if(data.redis_mem_policy !== undefined){
-if(typeof data.redis_mem_policy !== "string"){
-const err467 = {instancePath:instancePath+"/redis_mem_policy",schemaPath:"#/properties/redis_mem_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_disable_purge !== undefined){
+let data312 = data.redis_disable_purge;
+if((typeof data312 !== "boolean") && (typeof data312 !== "string")){
+const err467 = {instancePath:instancePath+"/redis_disable_purge",schemaPath:"#/properties/redis_disable_purge/type",keyword:"type",params:{type: schema34.properties.redis_disable_purge.type},message:"must be boolean,string"};
 if(vErrors === null){
 vErrors = [err467];
 }
@@ -7662,9 +7661,9 @@ vErrors.push(err467);
 errors++;
 }
 }
-if(data.redis_password !== undefined){
-if(typeof data.redis_password !== "string"){
-const err468 = {instancePath:instancePath+"/redis_password",schemaPath:"#/properties/redis_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_rmdata !== undefined){
+if(typeof data.redis_rmdata !== "boolean"){
+const err468 = {instancePath:instancePath+"/redis_rmdata",schemaPath:"#/properties/redis_rmdata/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err468];
 }
@@ -7674,13 +7673,11 @@ vErrors.push(err468);
 errors++;
 }
 }
-if(data.redis_rdb_save !== undefined){
-let data313 = data.redis_rdb_save;
-if(Array.isArray(data313)){
-const len40 = data313.length;
-for(let i40=0; i40<len40; i40++){
-if(typeof data313[i40] !== "string"){
-const err469 = {instancePath:instancePath+"/redis_rdb_save/" + i40,schemaPath:"#/properties/redis_rdb_save/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_max_memory !== undefined){
+let data314 = data.redis_max_memory;
+if(typeof data314 === "string"){
+if(!pattern78.test(data314)){
+const err469 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err469];
 }
@@ -7690,9 +7687,8 @@ vErrors.push(err469);
 errors++;
 }
 }
-}
 else {
-const err470 = {instancePath:instancePath+"/redis_rdb_save",schemaPath:"#/properties/redis_rdb_save/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err470 = {instancePath:instancePath+"/redis_max_memory",schemaPath:"#/properties/redis_max_memory/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err470];
 }
@@ -7702,9 +7698,9 @@ vErrors.push(err470);
 errors++;
 }
 }
-if(data.redis_aof_enabled !== undefined){
-if(typeof data.redis_aof_enabled !== "boolean"){
-const err471 = {instancePath:instancePath+"/redis_aof_enabled",schemaPath:"#/properties/redis_aof_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.redis_mem_policy !== undefined){
+if(typeof data.redis_mem_policy !== "string"){
+const err471 = {instancePath:instancePath+"/redis_mem_policy",schemaPath:"#/properties/redis_mem_policy/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err471];
 }
@@ -7714,10 +7710,9 @@ vErrors.push(err471);
 errors++;
 }
 }
-if(data.redis_rename_commands !== undefined){
-let data316 = data.redis_rename_commands;
-if(!(data316 && typeof data316 == "object" && !Array.isArray(data316))){
-const err472 = {instancePath:instancePath+"/redis_rename_commands",schemaPath:"#/properties/redis_rename_commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.redis_password !== undefined){
+if(typeof data.redis_password !== "string"){
+const err472 = {instancePath:instancePath+"/redis_password",schemaPath:"#/properties/redis_password/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err472];
 }
@@ -7727,10 +7722,13 @@ vErrors.push(err472);
 errors++;
 }
 }
-if(data.redis_cluster_replicas !== undefined){
-let data317 = data.redis_cluster_replicas;
-if(!(((typeof data317 == "number") && (!(data317 % 1) && !isNaN(data317))) && (isFinite(data317)))){
-const err473 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.redis_rdb_save !== undefined){
+let data317 = data.redis_rdb_save;
+if(Array.isArray(data317)){
+const len40 = data317.length;
+for(let i40=0; i40<len40; i40++){
+if(typeof data317[i40] !== "string"){
+const err473 = {instancePath:instancePath+"/redis_rdb_save/" + i40,schemaPath:"#/properties/redis_rdb_save/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err473];
 }
@@ -7739,9 +7737,10 @@ vErrors.push(err473);
 }
 errors++;
 }
-if((typeof data317 == "number") && (isFinite(data317))){
-if(data317 < 0 || isNaN(data317)){
-const err474 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+}
+}
+else {
+const err474 = {instancePath:instancePath+"/redis_rdb_save",schemaPath:"#/properties/redis_rdb_save/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err474];
 }
@@ -7751,10 +7750,9 @@ vErrors.push(err474);
 errors++;
 }
 }
-}
-if(data.redis_exporter_enabled !== undefined){
-if(typeof data.redis_exporter_enabled !== "boolean"){
-const err475 = {instancePath:instancePath+"/redis_exporter_enabled",schemaPath:"#/properties/redis_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.redis_aof_enabled !== undefined){
+if(typeof data.redis_aof_enabled !== "boolean"){
+const err475 = {instancePath:instancePath+"/redis_aof_enabled",schemaPath:"#/properties/redis_aof_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err475];
 }
@@ -7764,10 +7762,10 @@ vErrors.push(err475);
 errors++;
 }
 }
-if(data.redis_exporter_port !== undefined){
-let data319 = data.redis_exporter_port;
-if(!(((typeof data319 == "number") && (!(data319 % 1) && !isNaN(data319))) && (isFinite(data319)))){
-const err476 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+if(data.redis_rename_commands !== undefined){
+let data320 = data.redis_rename_commands;
+if(!(data320 && typeof data320 == "object" && !Array.isArray(data320))){
+const err476 = {instancePath:instancePath+"/redis_rename_commands",schemaPath:"#/properties/redis_rename_commands/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err476];
 }
@@ -7776,9 +7774,11 @@ vErrors.push(err476);
 }
 errors++;
 }
-if((typeof data319 == "number") && (isFinite(data319))){
-if(data319 > 65535 || isNaN(data319)){
-const err477 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.redis_cluster_replicas !== undefined){
+let data321 = data.redis_cluster_replicas;
+if(!(((typeof data321 == "number") && (!(data321 % 1) && !isNaN(data321))) && (isFinite(data321)))){
+const err477 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err477];
 }
@@ -7787,8 +7787,9 @@ vErrors.push(err477);
 }
 errors++;
 }
-if(data319 < 1 || isNaN(data319)){
-const err478 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if((typeof data321 == "number") && (isFinite(data321))){
+if(data321 < 0 || isNaN(data321)){
+const err478 = {instancePath:instancePath+"/redis_cluster_replicas",schemaPath:"#/properties/redis_cluster_replicas/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err478];
 }
@@ -7799,9 +7800,9 @@ errors++;
 }
 }
 }
-if(data.redis_exporter_options !== undefined){
-if(typeof data.redis_exporter_options !== "string"){
-const err479 = {instancePath:instancePath+"/redis_exporter_options",schemaPath:"#/properties/redis_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.redis_exporter_enabled !== undefined){
+if(typeof data.redis_exporter_enabled !== "boolean"){
+const err479 = {instancePath:instancePath+"/redis_exporter_enabled",schemaPath:"#/properties/redis_exporter_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err479];
 }
@@ -7811,10 +7812,10 @@ vErrors.push(err479);
 errors++;
 }
 }
-if(data.pg_upstream !== undefined){
-let data321 = data.pg_upstream;
-if((typeof data321 !== "string") && (data321 !== null)){
-const err480 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/type",keyword:"type",params:{type: schema34.properties.pg_upstream.type},message:"must be string,null"};
+if(data.redis_exporter_port !== undefined){
+let data323 = data.redis_exporter_port;
+if(!(((typeof data323 == "number") && (!(data323 % 1) && !isNaN(data323))) && (isFinite(data323)))){
+const err480 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err480];
 }
@@ -7823,9 +7824,9 @@ vErrors.push(err480);
 }
 errors++;
 }
-if(typeof data321 === "string"){
-if(!pattern85.test(data321)){
-const err481 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
+if((typeof data323 == "number") && (isFinite(data323))){
+if(data323 > 65535 || isNaN(data323)){
+const err481 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err481];
 }
@@ -7834,12 +7835,8 @@ vErrors.push(err481);
 }
 errors++;
 }
-}
-}
-if(data.pg_delay !== undefined){
-let data322 = data.pg_delay;
-if((typeof data322 !== "string") && (data322 !== null)){
-const err482 = {instancePath:instancePath+"/pg_delay",schemaPath:"#/properties/pg_delay/type",keyword:"type",params:{type: schema34.properties.pg_delay.type},message:"must be string,null"};
+if(data323 < 1 || isNaN(data323)){
+const err482 = {instancePath:instancePath+"/redis_exporter_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err482];
 }
@@ -7849,9 +7846,10 @@ vErrors.push(err482);
 errors++;
 }
 }
-if(data.patroni_enabled !== undefined){
-if(typeof data.patroni_enabled !== "boolean"){
-const err483 = {instancePath:instancePath+"/patroni_enabled",schemaPath:"#/properties/patroni_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data.redis_exporter_options !== undefined){
+if(typeof data.redis_exporter_options !== "string"){
+const err483 = {instancePath:instancePath+"/redis_exporter_options",schemaPath:"#/properties/redis_exporter_options/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err483];
 }
@@ -7861,10 +7859,10 @@ vErrors.push(err483);
 errors++;
 }
 }
-if(data.gp_role !== undefined){
-let data324 = data.gp_role;
-if((typeof data324 !== "string") && (data324 !== null)){
-const err484 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/type",keyword:"type",params:{type: schema34.properties.gp_role.type},message:"must be string,null"};
+if(data.pg_upstream !== undefined){
+let data325 = data.pg_upstream;
+if((typeof data325 !== "string") && (data325 !== null)){
+const err484 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/type",keyword:"type",params:{type: schema34.properties.pg_upstream.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err484];
 }
@@ -7873,8 +7871,9 @@ vErrors.push(err484);
 }
 errors++;
 }
-if(!(((data324 === "master") || (data324 === "segment")) || (data324 === null))){
-const err485 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/enum",keyword:"enum",params:{allowedValues: schema34.properties.gp_role.enum},message:"must be equal to one of the allowed values"};
+if(typeof data325 === "string"){
+if(!pattern85.test(data325)){
+const err485 = {instancePath:instancePath+"/pg_upstream",schemaPath:"#/properties/pg_upstream/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err485];
 }
@@ -7884,10 +7883,11 @@ vErrors.push(err485);
 errors++;
 }
 }
-if(data.pg_instances !== undefined){
-let data325 = data.pg_instances;
-if((!(data325 && typeof data325 == "object" && !Array.isArray(data325))) && (data325 !== null)){
-const err486 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/type",keyword:"type",params:{type: schema34.properties.pg_instances.type},message:"must be object,null"};
+}
+if(data.pg_delay !== undefined){
+let data326 = data.pg_delay;
+if((typeof data326 !== "string") && (data326 !== null)){
+const err486 = {instancePath:instancePath+"/pg_delay",schemaPath:"#/properties/pg_delay/type",keyword:"type",params:{type: schema34.properties.pg_delay.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err486];
 }
@@ -7896,12 +7896,10 @@ vErrors.push(err486);
 }
 errors++;
 }
-if(data325 && typeof data325 == "object" && !Array.isArray(data325)){
-for(const key12 in data325){
-const _errs686 = errors;
-if(typeof key12 === "string"){
-if(!pattern82.test(key12)){
-const err487 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key12};
+}
+if(data.patroni_enabled !== undefined){
+if(typeof data.patroni_enabled !== "boolean"){
+const err487 = {instancePath:instancePath+"/patroni_enabled",schemaPath:"#/properties/patroni_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err487];
 }
@@ -7911,9 +7909,10 @@ vErrors.push(err487);
 errors++;
 }
 }
-var valid121 = _errs686 === errors;
-if(!valid121){
-const err488 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
+if(data.gp_role !== undefined){
+let data328 = data.gp_role;
+if((typeof data328 !== "string") && (data328 !== null)){
+const err488 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/type",keyword:"type",params:{type: schema34.properties.gp_role.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err488];
 }
@@ -7922,11 +7921,8 @@ vErrors.push(err488);
 }
 errors++;
 }
-}
-for(const key13 in data325){
-let data326 = data325[key13];
-if((!(data326 && typeof data326 == "object" && !Array.isArray(data326))) && (data326 !== null)){
-const err489 = {instancePath:instancePath+"/pg_instances/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_instances.additionalProperties.type},message:"must be object,null"};
+if(!(((data328 === "master") || (data328 === "segment")) || (data328 === null))){
+const err489 = {instancePath:instancePath+"/gp_role",schemaPath:"#/properties/gp_role/enum",keyword:"enum",params:{allowedValues: schema34.properties.gp_role.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err489];
 }
@@ -7936,11 +7932,10 @@ vErrors.push(err489);
 errors++;
 }
 }
-}
-}
-if(data.pg_libs !== undefined){
-if(typeof data.pg_libs !== "string"){
-const err490 = {instancePath:instancePath+"/pg_libs",schemaPath:"#/properties/pg_libs/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_instances !== undefined){
+let data329 = data.pg_instances;
+if((!(data329 && typeof data329 == "object" && !Array.isArray(data329))) && (data329 !== null)){
+const err490 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/type",keyword:"type",params:{type: schema34.properties.pg_instances.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err490];
 }
@@ -7949,11 +7944,12 @@ vErrors.push(err490);
 }
 errors++;
 }
-}
-if(data.pg_dcs_type !== undefined){
-let data328 = data.pg_dcs_type;
-if(typeof data328 !== "string"){
-const err491 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data329 && typeof data329 == "object" && !Array.isArray(data329)){
+for(const key12 in data329){
+const _errs694 = errors;
+if(typeof key12 === "string"){
+if(!pattern82.test(key12)){
+const err491 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key12};
 if(vErrors === null){
 vErrors = [err491];
 }
@@ -7962,8 +7958,10 @@ vErrors.push(err491);
 }
 errors++;
 }
-if(!((data328 === "etcd") || (data328 === "consul"))){
-const err492 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dcs_type.enum},message:"must be equal to one of the allowed values"};
+}
+var valid121 = _errs694 === errors;
+if(!valid121){
+const err492 = {instancePath:instancePath+"/pg_instances",schemaPath:"#/properties/pg_instances/propertyNames",keyword:"propertyNames",params:{propertyName: key12},message:"property name must be valid"};
 if(vErrors === null){
 vErrors = [err492];
 }
@@ -7973,9 +7971,10 @@ vErrors.push(err492);
 errors++;
 }
 }
-if(data.haproxy_auth_enabled !== undefined){
-if(typeof data.haproxy_auth_enabled !== "boolean"){
-const err493 = {instancePath:instancePath+"/haproxy_auth_enabled",schemaPath:"#/properties/haproxy_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+for(const key13 in data329){
+let data330 = data329[key13];
+if((!(data330 && typeof data330 == "object" && !Array.isArray(data330))) && (data330 !== null)){
+const err493 = {instancePath:instancePath+"/pg_instances/" + key13.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/properties/pg_instances/additionalProperties/type",keyword:"type",params:{type: schema34.properties.pg_instances.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err493];
 }
@@ -7985,15 +7984,11 @@ vErrors.push(err493);
 errors++;
 }
 }
-if(data.node_etc_hosts_default !== undefined){
-let data330 = data.node_etc_hosts_default;
-if(Array.isArray(data330)){
-const len41 = data330.length;
-for(let i41=0; i41<len41; i41++){
-let data331 = data330[i41];
-if(typeof data331 === "string"){
-if(!pattern7.test(data331)){
-const err494 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
+}
+}
+if(data.pg_libs !== undefined){
+if(typeof data.pg_libs !== "string"){
+const err494 = {instancePath:instancePath+"/pg_libs",schemaPath:"#/properties/pg_libs/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err494];
 }
@@ -8003,8 +7998,10 @@ vErrors.push(err494);
 errors++;
 }
 }
-else {
-const err495 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.pg_dcs_type !== undefined){
+let data332 = data.pg_dcs_type;
+if(typeof data332 !== "string"){
+const err495 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err495];
 }
@@ -8013,10 +8010,8 @@ vErrors.push(err495);
 }
 errors++;
 }
-}
-}
-else {
-const err496 = {instancePath:instancePath+"/node_etc_hosts_default",schemaPath:"#/properties/node_etc_hosts_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((data332 === "etcd") || (data332 === "consul"))){
+const err496 = {instancePath:instancePath+"/pg_dcs_type",schemaPath:"#/properties/pg_dcs_type/enum",keyword:"enum",params:{allowedValues: schema34.properties.pg_dcs_type.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err496];
 }
@@ -8026,15 +8021,9 @@ vErrors.push(err496);
 errors++;
 }
 }
-if(data.node_extra_packages !== undefined){
-let data332 = data.node_extra_packages;
-if(Array.isArray(data332)){
-const len42 = data332.length;
-for(let i42=0; i42<len42; i42++){
-let data333 = data332[i42];
-if(typeof data333 === "string"){
-if(!pattern8.test(data333)){
-const err497 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
+if(data.haproxy_auth_enabled !== undefined){
+if(typeof data.haproxy_auth_enabled !== "boolean"){
+const err497 = {instancePath:instancePath+"/haproxy_auth_enabled",schemaPath:"#/properties/haproxy_auth_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err497];
 }
@@ -8044,8 +8033,15 @@ vErrors.push(err497);
 errors++;
 }
 }
-else {
-const err498 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_etc_hosts_default !== undefined){
+let data334 = data.node_etc_hosts_default;
+if(Array.isArray(data334)){
+const len41 = data334.length;
+for(let i41=0; i41<len41; i41++){
+let data335 = data334[i41];
+if(typeof data335 === "string"){
+if(!pattern7.test(data335)){
+const err498 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err498];
 }
@@ -8055,9 +8051,8 @@ vErrors.push(err498);
 errors++;
 }
 }
-}
 else {
-const err499 = {instancePath:instancePath+"/node_extra_packages",schemaPath:"#/properties/node_extra_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err499 = {instancePath:instancePath+"/node_etc_hosts_default/" + i41,schemaPath:"#/properties/node_etc_hosts_default/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err499];
 }
@@ -8067,10 +8062,9 @@ vErrors.push(err499);
 errors++;
 }
 }
-if(data.repo_port !== undefined){
-let data334 = data.repo_port;
-if(!(((typeof data334 == "number") && (!(data334 % 1) && !isNaN(data334))) && (isFinite(data334)))){
-const err500 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+}
+else {
+const err500 = {instancePath:instancePath+"/node_etc_hosts_default",schemaPath:"#/properties/node_etc_hosts_default/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err500];
 }
@@ -8079,9 +8073,16 @@ vErrors.push(err500);
 }
 errors++;
 }
-if((typeof data334 == "number") && (isFinite(data334))){
-if(data334 > 65535 || isNaN(data334)){
-const err501 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
+}
+if(data.node_extra_packages !== undefined){
+let data336 = data.node_extra_packages;
+if(Array.isArray(data336)){
+const len42 = data336.length;
+for(let i42=0; i42<len42; i42++){
+let data337 = data336[i42];
+if(typeof data337 === "string"){
+if(!pattern8.test(data337)){
+const err501 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err501];
 }
@@ -8090,8 +8091,9 @@ vErrors.push(err501);
 }
 errors++;
 }
-if(data334 < 1 || isNaN(data334)){
-const err502 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+}
+else {
+const err502 = {instancePath:instancePath+"/node_extra_packages/" + i42,schemaPath:"#/$defs/package/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err502];
 }
@@ -8102,15 +8104,8 @@ errors++;
 }
 }
 }
-if(data.pg_default_privilegs !== undefined){
-let data335 = data.pg_default_privilegs;
-if(Array.isArray(data335)){
-const len43 = data335.length;
-for(let i43=0; i43<len43; i43++){
-let data336 = data335[i43];
-if(typeof data336 === "string"){
-if(!pattern50.test(data336)){
-const err503 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
+else {
+const err503 = {instancePath:instancePath+"/node_extra_packages",schemaPath:"#/properties/node_extra_packages/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err503];
 }
@@ -8120,8 +8115,10 @@ vErrors.push(err503);
 errors++;
 }
 }
-else {
-const err504 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.repo_port !== undefined){
+let data338 = data.repo_port;
+if(!(((typeof data338 == "number") && (!(data338 % 1) && !isNaN(data338))) && (isFinite(data338)))){
+const err504 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err504];
 }
@@ -8130,10 +8127,9 @@ vErrors.push(err504);
 }
 errors++;
 }
-}
-}
-else {
-const err505 = {instancePath:instancePath+"/pg_default_privilegs",schemaPath:"#/properties/pg_default_privilegs/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data338 == "number") && (isFinite(data338))){
+if(data338 > 65535 || isNaN(data338)){
+const err505 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/maximum",keyword:"maximum",params:{comparison: "<=", limit: 65535},message:"must be <= 65535"};
 if(vErrors === null){
 vErrors = [err505];
 }
@@ -8142,11 +8138,8 @@ vErrors.push(err505);
 }
 errors++;
 }
-}
-if(data.dcs_registry !== undefined){
-let data337 = data.dcs_registry;
-if(typeof data337 !== "string"){
-const err506 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data338 < 1 || isNaN(data338)){
+const err506 = {instancePath:instancePath+"/repo_port",schemaPath:"#/$defs/port/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err506];
 }
@@ -8155,8 +8148,17 @@ vErrors.push(err506);
 }
 errors++;
 }
-if(!((((data337 === "none") || (data337 === "consul")) || (data337 === "etcd")) || (data337 === "both"))){
-const err507 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_registry.enum},message:"must be equal to one of the allowed values"};
+}
+}
+if(data.pg_default_privilegs !== undefined){
+let data339 = data.pg_default_privilegs;
+if(Array.isArray(data339)){
+const len43 = data339.length;
+for(let i43=0; i43<len43; i43++){
+let data340 = data339[i43];
+if(typeof data340 === "string"){
+if(!pattern50.test(data340)){
+const err507 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err507];
 }
@@ -8166,15 +8168,8 @@ vErrors.push(err507);
 errors++;
 }
 }
-if(data.nginx_indexes !== undefined){
-let data338 = data.nginx_indexes;
-if(Array.isArray(data338)){
-const len44 = data338.length;
-for(let i44=0; i44<len44; i44++){
-let data339 = data338[i44];
-if(data339 && typeof data339 == "object" && !Array.isArray(data339)){
-if(data339.name === undefined){
-const err508 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
+else {
+const err508 = {instancePath:instancePath+"/pg_default_privilegs/" + i43,schemaPath:"#/properties/pg_default_privilegs/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err508];
 }
@@ -8183,9 +8178,10 @@ vErrors.push(err508);
 }
 errors++;
 }
-if(data339.name !== undefined){
-if(typeof data339.name !== "string"){
-const err509 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/name",schemaPath:"#/properties/nginx_indexes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+}
+else {
+const err509 = {instancePath:instancePath+"/pg_default_privilegs",schemaPath:"#/properties/pg_default_privilegs/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err509];
 }
@@ -8195,9 +8191,10 @@ vErrors.push(err509);
 errors++;
 }
 }
-if(data339.url !== undefined){
-if(typeof data339.url !== "string"){
-const err510 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/url",schemaPath:"#/properties/nginx_indexes/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.dcs_registry !== undefined){
+let data341 = data.dcs_registry;
+if(typeof data341 !== "string"){
+const err510 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err510];
 }
@@ -8206,10 +8203,8 @@ vErrors.push(err510);
 }
 errors++;
 }
-}
-if(data339.comment !== undefined){
-if(typeof data339.comment !== "string"){
-const err511 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/comment",schemaPath:"#/properties/nginx_indexes/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!((((data341 === "none") || (data341 === "consul")) || (data341 === "etcd")) || (data341 === "both"))){
+const err511 = {instancePath:instancePath+"/dcs_registry",schemaPath:"#/properties/dcs_registry/enum",keyword:"enum",params:{allowedValues: schema34.properties.dcs_registry.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err511];
 }
@@ -8219,9 +8214,15 @@ vErrors.push(err511);
 errors++;
 }
 }
-}
-else {
-const err512 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.nginx_indexes !== undefined){
+let data342 = data.nginx_indexes;
+if(Array.isArray(data342)){
+const len44 = data342.length;
+for(let i44=0; i44<len44; i44++){
+let data343 = data342[i44];
+if(data343 && typeof data343 == "object" && !Array.isArray(data343)){
+if(data343.name === undefined){
+const err512 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/required",keyword:"required",params:{missingProperty: "name"},message:"must have required property '"+"name"+"'"};
 if(vErrors === null){
 vErrors = [err512];
 }
@@ -8230,10 +8231,9 @@ vErrors.push(err512);
 }
 errors++;
 }
-}
-}
-else {
-const err513 = {instancePath:instancePath+"/nginx_indexes",schemaPath:"#/properties/nginx_indexes/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data343.name !== undefined){
+if(typeof data343.name !== "string"){
+const err513 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/name",schemaPath:"#/properties/nginx_indexes/items/properties/name/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err513];
 }
@@ -8243,9 +8243,9 @@ vErrors.push(err513);
 errors++;
 }
 }
-if(data.node_ntp_enabled !== undefined){
-if(typeof data.node_ntp_enabled !== "boolean"){
-const err514 = {instancePath:instancePath+"/node_ntp_enabled",schemaPath:"#/properties/node_ntp_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data343.url !== undefined){
+if(typeof data343.url !== "string"){
+const err514 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/url",schemaPath:"#/properties/nginx_indexes/items/properties/url/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err514];
 }
@@ -8255,9 +8255,9 @@ vErrors.push(err514);
 errors++;
 }
 }
-if(data.node_admin_enabled !== undefined){
-if(typeof data.node_admin_enabled !== "boolean"){
-const err515 = {instancePath:instancePath+"/node_admin_enabled",schemaPath:"#/properties/node_admin_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data343.comment !== undefined){
+if(typeof data343.comment !== "string"){
+const err515 = {instancePath:instancePath+"/nginx_indexes/" + i44+"/comment",schemaPath:"#/properties/nginx_indexes/items/properties/comment/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err515];
 }
@@ -8267,13 +8267,9 @@ vErrors.push(err515);
 errors++;
 }
 }
-if(data.node_admin_pk_list !== undefined){
-let data345 = data.node_admin_pk_list;
-if(Array.isArray(data345)){
-const len45 = data345.length;
-for(let i45=0; i45<len45; i45++){
-if(typeof data345[i45] !== "string"){
-const err516 = {instancePath:instancePath+"/node_admin_pk_list/" + i45,schemaPath:"#/properties/node_admin_pk_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err516 = {instancePath:instancePath+"/nginx_indexes/" + i44,schemaPath:"#/properties/nginx_indexes/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err516];
 }
@@ -8285,7 +8281,7 @@ errors++;
 }
 }
 else {
-const err517 = {instancePath:instancePath+"/node_admin_pk_list",schemaPath:"#/properties/node_admin_pk_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err517 = {instancePath:instancePath+"/nginx_indexes",schemaPath:"#/properties/nginx_indexes/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err517];
 }
@@ -8295,13 +8291,9 @@ vErrors.push(err517);
 errors++;
 }
 }
-if(data.node_etc_hosts !== undefined){
-let data347 = data.node_etc_hosts;
-if(Array.isArray(data347)){
-const len46 = data347.length;
-for(let i46=0; i46<len46; i46++){
-if(typeof data347[i46] !== "string"){
-const err518 = {instancePath:instancePath+"/node_etc_hosts/" + i46,schemaPath:"#/properties/node_etc_hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_ntp_enabled !== undefined){
+if(typeof data.node_ntp_enabled !== "boolean"){
+const err518 = {instancePath:instancePath+"/node_ntp_enabled",schemaPath:"#/properties/node_ntp_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err518];
 }
@@ -8311,9 +8303,9 @@ vErrors.push(err518);
 errors++;
 }
 }
-}
-else {
-const err519 = {instancePath:instancePath+"/node_etc_hosts",schemaPath:"#/properties/node_etc_hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_admin_enabled !== undefined){
+if(typeof data.node_admin_enabled !== "boolean"){
+const err519 = {instancePath:instancePath+"/node_admin_enabled",schemaPath:"#/properties/node_admin_enabled/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err519];
 }
@@ -8323,10 +8315,13 @@ vErrors.push(err519);
 errors++;
 }
 }
-if(data.node_dns_method !== undefined){
-let data349 = data.node_dns_method;
-if(typeof data349 !== "string"){
-const err520 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_admin_pk_list !== undefined){
+let data349 = data.node_admin_pk_list;
+if(Array.isArray(data349)){
+const len45 = data349.length;
+for(let i45=0; i45<len45; i45++){
+if(typeof data349[i45] !== "string"){
+const err520 = {instancePath:instancePath+"/node_admin_pk_list/" + i45,schemaPath:"#/properties/node_admin_pk_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err520];
 }
@@ -8335,8 +8330,10 @@ vErrors.push(err520);
 }
 errors++;
 }
-if(!(((data349 === "add") || (data349 === "overwrite")) || (data349 === "none"))){
-const err521 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_method.enum},message:"must be equal to one of the allowed values"};
+}
+}
+else {
+const err521 = {instancePath:instancePath+"/node_admin_pk_list",schemaPath:"#/properties/node_admin_pk_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err521];
 }
@@ -8346,13 +8343,13 @@ vErrors.push(err521);
 errors++;
 }
 }
-if(data.node_repo_local_urls !== undefined){
-let data350 = data.node_repo_local_urls;
-if(Array.isArray(data350)){
-const len47 = data350.length;
-for(let i47=0; i47<len47; i47++){
-if(typeof data350[i47] !== "string"){
-const err522 = {instancePath:instancePath+"/node_repo_local_urls/" + i47,schemaPath:"#/properties/node_repo_local_urls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_etc_hosts !== undefined){
+let data351 = data.node_etc_hosts;
+if(Array.isArray(data351)){
+const len46 = data351.length;
+for(let i46=0; i46<len46; i46++){
+if(typeof data351[i46] !== "string"){
+const err522 = {instancePath:instancePath+"/node_etc_hosts/" + i46,schemaPath:"#/properties/node_etc_hosts/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err522];
 }
@@ -8364,7 +8361,7 @@ errors++;
 }
 }
 else {
-const err523 = {instancePath:instancePath+"/node_repo_local_urls",schemaPath:"#/properties/node_repo_local_urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err523 = {instancePath:instancePath+"/node_etc_hosts",schemaPath:"#/properties/node_etc_hosts/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err523];
 }
@@ -8374,13 +8371,10 @@ vErrors.push(err523);
 errors++;
 }
 }
-if(data.node_packages_meta !== undefined){
-let data352 = data.node_packages_meta;
-if(Array.isArray(data352)){
-const len48 = data352.length;
-for(let i48=0; i48<len48; i48++){
-if(typeof data352[i48] !== "string"){
-const err524 = {instancePath:instancePath+"/node_packages_meta/" + i48,schemaPath:"#/properties/node_packages_meta/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_dns_method !== undefined){
+let data353 = data.node_dns_method;
+if(typeof data353 !== "string"){
+const err524 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err524];
 }
@@ -8389,10 +8383,8 @@ vErrors.push(err524);
 }
 errors++;
 }
-}
-}
-else {
-const err525 = {instancePath:instancePath+"/node_packages_meta",schemaPath:"#/properties/node_packages_meta/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!(((data353 === "add") || (data353 === "overwrite")) || (data353 === "none"))){
+const err525 = {instancePath:instancePath+"/node_dns_method",schemaPath:"#/properties/node_dns_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.node_dns_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err525];
 }
@@ -8402,9 +8394,13 @@ vErrors.push(err525);
 errors++;
 }
 }
-if(data.node_packages_meta_pip !== undefined){
-if(typeof data.node_packages_meta_pip !== "string"){
-const err526 = {instancePath:instancePath+"/node_packages_meta_pip",schemaPath:"#/properties/node_packages_meta_pip/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.node_repo_local_urls !== undefined){
+let data354 = data.node_repo_local_urls;
+if(Array.isArray(data354)){
+const len47 = data354.length;
+for(let i47=0; i47<len47; i47++){
+if(typeof data354[i47] !== "string"){
+const err526 = {instancePath:instancePath+"/node_repo_local_urls/" + i47,schemaPath:"#/properties/node_repo_local_urls/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err526];
 }
@@ -8414,10 +8410,9 @@ vErrors.push(err526);
 errors++;
 }
 }
-if(data.grafana_plugin_method !== undefined){
-let data355 = data.grafana_plugin_method;
-if(typeof data355 !== "string"){
-const err527 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err527 = {instancePath:instancePath+"/node_repo_local_urls",schemaPath:"#/properties/node_repo_local_urls/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err527];
 }
@@ -8426,8 +8421,14 @@ vErrors.push(err527);
 }
 errors++;
 }
-if(!((((data355 === "none") || (data355 === "install")) || (data355 === "reinstall")) || (data355 === "always"))){
-const err528 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin_method.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.node_packages_meta !== undefined){
+let data356 = data.node_packages_meta;
+if(Array.isArray(data356)){
+const len48 = data356.length;
+for(let i48=0; i48<len48; i48++){
+if(typeof data356[i48] !== "string"){
+const err528 = {instancePath:instancePath+"/node_packages_meta/" + i48,schemaPath:"#/properties/node_packages_meta/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err528];
 }
@@ -8437,13 +8438,9 @@ vErrors.push(err528);
 errors++;
 }
 }
-if(data.grafana_plugin_list !== undefined){
-let data356 = data.grafana_plugin_list;
-if(Array.isArray(data356)){
-const len49 = data356.length;
-for(let i49=0; i49<len49; i49++){
-if(typeof data356[i49] !== "string"){
-const err529 = {instancePath:instancePath+"/grafana_plugin_list/" + i49,schemaPath:"#/properties/grafana_plugin_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err529 = {instancePath:instancePath+"/node_packages_meta",schemaPath:"#/properties/node_packages_meta/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err529];
 }
@@ -8453,9 +8450,9 @@ vErrors.push(err529);
 errors++;
 }
 }
-}
-else {
-const err530 = {instancePath:instancePath+"/grafana_plugin_list",schemaPath:"#/properties/grafana_plugin_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.node_packages_meta_pip !== undefined){
+if(typeof data.node_packages_meta_pip !== "string"){
+const err530 = {instancePath:instancePath+"/node_packages_meta_pip",schemaPath:"#/properties/node_packages_meta_pip/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err530];
 }
@@ -8465,13 +8462,10 @@ vErrors.push(err530);
 errors++;
 }
 }
-if(data.grafana_plugin_git !== undefined){
-let data358 = data.grafana_plugin_git;
-if(Array.isArray(data358)){
-const len50 = data358.length;
-for(let i50=0; i50<len50; i50++){
-if(typeof data358[i50] !== "string"){
-const err531 = {instancePath:instancePath+"/grafana_plugin_git/" + i50,schemaPath:"#/properties/grafana_plugin_git/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_plugin_method !== undefined){
+let data359 = data.grafana_plugin_method;
+if(typeof data359 !== "string"){
+const err531 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err531];
 }
@@ -8480,10 +8474,8 @@ vErrors.push(err531);
 }
 errors++;
 }
-}
-}
-else {
-const err532 = {instancePath:instancePath+"/grafana_plugin_git",schemaPath:"#/properties/grafana_plugin_git/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(!((((data359 === "none") || (data359 === "install")) || (data359 === "reinstall")) || (data359 === "always"))){
+const err532 = {instancePath:instancePath+"/grafana_plugin_method",schemaPath:"#/properties/grafana_plugin_method/enum",keyword:"enum",params:{allowedValues: schema34.properties.grafana_plugin_method.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err532];
 }
@@ -8493,11 +8485,13 @@ vErrors.push(err532);
 errors++;
 }
 }
-if(data.grafana_plugin_cache !== undefined){
-let data360 = data.grafana_plugin_cache;
-if(typeof data360 === "string"){
-if(!pattern60.test(data360)){
-const err533 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+if(data.grafana_plugin_list !== undefined){
+let data360 = data.grafana_plugin_list;
+if(Array.isArray(data360)){
+const len49 = data360.length;
+for(let i49=0; i49<len49; i49++){
+if(typeof data360[i49] !== "string"){
+const err533 = {instancePath:instancePath+"/grafana_plugin_list/" + i49,schemaPath:"#/properties/grafana_plugin_list/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err533];
 }
@@ -8507,8 +8501,9 @@ vErrors.push(err533);
 errors++;
 }
 }
+}
 else {
-const err534 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err534 = {instancePath:instancePath+"/grafana_plugin_list",schemaPath:"#/properties/grafana_plugin_list/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err534];
 }
@@ -8518,10 +8513,13 @@ vErrors.push(err534);
 errors++;
 }
 }
-if(data.redis_safeguard !== undefined){
-let data361 = data.redis_safeguard;
-if((typeof data361 !== "boolean") && (typeof data361 !== "string")){
-const err535 = {instancePath:instancePath+"/redis_safeguard",schemaPath:"#/properties/redis_safeguard/type",keyword:"type",params:{type: schema34.properties.redis_safeguard.type},message:"must be boolean,string"};
+if(data.grafana_plugin_git !== undefined){
+let data362 = data.grafana_plugin_git;
+if(Array.isArray(data362)){
+const len50 = data362.length;
+for(let i50=0; i50<len50; i50++){
+if(typeof data362[i50] !== "string"){
+const err535 = {instancePath:instancePath+"/grafana_plugin_git/" + i50,schemaPath:"#/properties/grafana_plugin_git/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err535];
 }
@@ -8531,11 +8529,9 @@ vErrors.push(err535);
 errors++;
 }
 }
-if(data.nginx_home !== undefined){
-let data362 = data.nginx_home;
-if(typeof data362 === "string"){
-if(!pattern60.test(data362)){
-const err536 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
+}
+else {
+const err536 = {instancePath:instancePath+"/grafana_plugin_git",schemaPath:"#/properties/grafana_plugin_git/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err536];
 }
@@ -8545,8 +8541,11 @@ vErrors.push(err536);
 errors++;
 }
 }
-else {
-const err537 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.grafana_plugin_cache !== undefined){
+let data364 = data.grafana_plugin_cache;
+if(typeof data364 === "string"){
+if(!pattern60.test(data364)){
+const err537 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err537];
 }
@@ -8556,9 +8555,8 @@ vErrors.push(err537);
 errors++;
 }
 }
-if(data.dcs_safeguard !== undefined){
-if(typeof data.dcs_safeguard !== "boolean"){
-const err538 = {instancePath:instancePath+"/dcs_safeguard",schemaPath:"#/properties/dcs_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err538 = {instancePath:instancePath+"/grafana_plugin_cache",schemaPath:"#/properties/grafana_plugin_cache/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err538];
 }
@@ -8568,9 +8566,10 @@ vErrors.push(err538);
 errors++;
 }
 }
-if(data.pg_safeguard !== undefined){
-if(typeof data.pg_safeguard !== "boolean"){
-const err539 = {instancePath:instancePath+"/pg_safeguard",schemaPath:"#/properties/pg_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.redis_safeguard !== undefined){
+let data365 = data.redis_safeguard;
+if((typeof data365 !== "boolean") && (typeof data365 !== "string")){
+const err539 = {instancePath:instancePath+"/redis_safeguard",schemaPath:"#/properties/redis_safeguard/type",keyword:"type",params:{type: schema34.properties.redis_safeguard.type},message:"must be boolean,string"};
 if(vErrors === null){
 vErrors = [err539];
 }
@@ -8580,9 +8579,11 @@ vErrors.push(err539);
 errors++;
 }
 }
-if(data.node_name_exchange !== undefined){
-if(typeof data.node_name_exchange !== "boolean"){
-const err540 = {instancePath:instancePath+"/node_name_exchange",schemaPath:"#/properties/node_name_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.nginx_home !== undefined){
+let data366 = data.nginx_home;
+if(typeof data366 === "string"){
+if(!pattern60.test(data366)){
+const err540 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err540];
 }
@@ -8592,9 +8593,8 @@ vErrors.push(err540);
 errors++;
 }
 }
-if(data.dcs_clean !== undefined){
-if(typeof data.dcs_clean !== "boolean"){
-const err541 = {instancePath:instancePath+"/dcs_clean",schemaPath:"#/properties/dcs_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+else {
+const err541 = {instancePath:instancePath+"/nginx_home",schemaPath:"#/properties/nginx_home/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err541];
 }
@@ -8604,9 +8604,9 @@ vErrors.push(err541);
 errors++;
 }
 }
-if(data.pg_clean !== undefined){
-if(typeof data.pg_clean !== "boolean"){
-const err542 = {instancePath:instancePath+"/pg_clean",schemaPath:"#/properties/pg_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.dcs_safeguard !== undefined){
+if(typeof data.dcs_safeguard !== "boolean"){
+const err542 = {instancePath:instancePath+"/dcs_safeguard",schemaPath:"#/properties/dcs_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err542];
 }
@@ -8616,9 +8616,9 @@ vErrors.push(err542);
 errors++;
 }
 }
-if(data.redis_clean !== undefined){
-if(typeof data.redis_clean !== "boolean"){
-const err543 = {instancePath:instancePath+"/redis_clean",schemaPath:"#/properties/redis_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.pg_safeguard !== undefined){
+if(typeof data.pg_safeguard !== "boolean"){
+const err543 = {instancePath:instancePath+"/pg_safeguard",schemaPath:"#/properties/pg_safeguard/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err543];
 }
@@ -8628,11 +8628,59 @@ vErrors.push(err543);
 errors++;
 }
 }
+if(data.node_name_exchange !== undefined){
+if(typeof data.node_name_exchange !== "boolean"){
+const err544 = {instancePath:instancePath+"/node_name_exchange",schemaPath:"#/properties/node_name_exchange/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err544];
+}
+else {
+vErrors.push(err544);
+}
+errors++;
+}
+}
+if(data.dcs_clean !== undefined){
+if(typeof data.dcs_clean !== "boolean"){
+const err545 = {instancePath:instancePath+"/dcs_clean",schemaPath:"#/properties/dcs_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err545];
+}
+else {
+vErrors.push(err545);
+}
+errors++;
+}
+}
+if(data.pg_clean !== undefined){
+if(typeof data.pg_clean !== "boolean"){
+const err546 = {instancePath:instancePath+"/pg_clean",schemaPath:"#/properties/pg_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err546];
+}
+else {
+vErrors.push(err546);
+}
+errors++;
+}
+}
+if(data.redis_clean !== undefined){
+if(typeof data.redis_clean !== "boolean"){
+const err547 = {instancePath:instancePath+"/redis_clean",schemaPath:"#/properties/redis_clean/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(vErrors === null){
+vErrors = [err547];
+}
+else {
+vErrors.push(err547);
+}
+errors++;
+}
+}
 }
 validate23.errors = vErrors;
 return errors === 0;
 }
-validate23.evaluated = {"props":{"meta_node":true,"node_dns_hosts":true,"node_packages":true,"node_timezone":true,"node_sysctl_params":true,"node_exporter_enabled":true,"node_exporter_port":true,"node_exporter_options":true,"dcs_servers":true,"dcs_type":true,"etcd_data_dir":true,"prometheus_data_dir":true,"prometheus_options":true,"prometheus_scrape_interval":true,"prometheus_scrape_timeout":true,"prometheus_sd_interval":true,"exporter_metrics_path":true,"nginx_port":true,"pg_cluster":true,"pg_seq":true,"pg_role":true,"pg_offline_query":true,"pg_weight":true,"pg_users":true,"pg_databases":true,"pg_services_extra":true,"pg_hba_rules_extra":true,"pgbouncer_hba_rules_extra":true,"pg_admin_username":true,"pg_admin_password":true,"pg_replication_username":true,"pg_replication_password":true,"pg_monitor_username":true,"pg_monitor_password":true,"pg_dbsu":true,"pg_dbsu_home":true,"pg_version":true,"pg_bin_dir":true,"pg_packages":true,"pg_extensions":true,"pg_data":true,"pg_listen":true,"pg_port":true,"pg_localhost":true,"pg_namespace":true,"patroni_port":true,"patroni_watchdog_mode":true,"pg_conf":true,"pg_parameters":true,"pg_shared_libraries":true,"pg_encoding":true,"pg_locale":true,"pg_lc_collate":true,"pg_lc_ctype":true,"pgbouncer_enabled":true,"pgbouncer_port":true,"pgbouncer_poolmode":true,"pgbouncer_max_db_conn":true,"pg_default_roles":true,"pg_default_privileges":true,"pg_default_schemas":true,"pg_default_extensions":true,"pg_hba_rules":true,"pgbouncer_hba_rules":true,"pg_exporter_enabled":true,"pg_exporter_port":true,"pgbouncer_exporter_enabled":true,"pgbouncer_exporter_port":true,"pg_services":true,"haproxy_enabled":true,"haproxy_admin_auth_enabled":true,"haproxy_admin_username":true,"haproxy_admin_password":true,"haproxy_exporter_port":true,"haproxy_client_timeout":true,"haproxy_server_timeout":true,"vip_mode":true,"patroni_restart_order":true,"rm_pgdata":true,"rm_pgpkgs":true,"rm_node":true,"pg_user":true,"pg_database":true,"version":true,"proxy_env":true,"repo_enabled":true,"repo_name":true,"repo_address":true,"repo_home":true,"repo_rebuild":true,"repo_remove":true,"repo_exists":true,"repo_upstreams":true,"repo_packages":true,"repo_url_packages":true,"ca_method":true,"ca_subject":true,"ca_homedir":true,"ca_cert":true,"ca_key":true,"nginx_enabled":true,"nginx_upstream":true,"app_list":true,"docs_enabled":true,"pev2_enabled":true,"pgbadger_enabled":true,"nameserver_enabled":true,"dns_records":true,"prometheus_enabled":true,"prometheus_reload":true,"prometheus_sd_method":true,"prometheus_sd_target":true,"exporter_install":true,"exporter_repo_url":true,"grafana_enabled":true,"grafana_endpoint":true,"grafana_admin_username":true,"grafana_admin_password":true,"grafana_database":true,"grafana_pgurl":true,"grafana_plugin":true,"grafana_cache":true,"grafana_plugins":true,"grafana_git_plugins":true,"loki_enabled":true,"loki_endpoint":true,"loki_clean":true,"loki_options":true,"loki_data_dir":true,"loki_retention":true,"service_registry":true,"dcs_name":true,"dcs_exists_action":true,"dcs_disable_purge":true,"consul_data_dir":true,"consul_enabled":true,"etcd_enabled":true,"etcd_exists":true,"jupyter_enabled":true,"jupyter_username":true,"jupyter_password":true,"pgweb_enabled":true,"pgweb_username":true,"docker_enabled":true,"docker_cgroups_driver":true,"docker_registry_mirrors":true,"docker_image_cache":true,"nodename":true,"pg_nodename":true,"node_cluster":true,"nodename_overwrite":true,"nodename_exchange":true,"node_dns_hosts_extra":true,"node_dns_server":true,"node_dns_servers":true,"node_dns_options":true,"node_repo_method":true,"node_repo_remove":true,"node_local_repo_url":true,"node_packages_default":true,"node_meta_packages":true,"node_meta_pip_install":true,"node_disable_numa":true,"node_disable_swap":true,"node_disable_firewall":true,"node_disable_selinux":true,"node_static_network":true,"node_disk_prefetch":true,"node_kernel_modules":true,"node_tune":true,"node_data_dir":true,"node_crontab":true,"node_crontab_overwrite":true,"node_admin_setup":true,"node_admin_uid":true,"node_admin_username":true,"node_admin_ssh_exchange":true,"node_admin_pk_current":true,"node_admin_pks":true,"node_ntp_config":true,"node_ntp_service":true,"node_ntp_servers":true,"promtail_enabled":true,"promtail_clean":true,"promtail_port":true,"promtail_options":true,"promtail_positions":true,"promtail_send_url":true,"promtail_status_file":true,"pg_shard":true,"pg_sindex":true,"pg_backup":true,"pg_hostname":true,"pg_preflight_skip":true,"pg_dbsu_uid":true,"pg_dbsu_sudo":true,"pg_dbsu_ssh_exchange":true,"pg_dbsu_password":true,"pgdg_repo":true,"pg_add_repo":true,"pg_exists_action":true,"pg_disable_purge":true,"pg_fs_main":true,"pg_fs_bkup":true,"pg_dummy_filesize":true,"pg_checksum":true,"pg_provision":true,"pg_init":true,"pg_reload":true,"patroni_mode":true,"pg_exporter_config":true,"pg_exporter_params":true,"pg_exporter_url":true,"pg_exporter_auto_discovery":true,"pg_exporter_exclude_database":true,"pg_exporter_include_database":true,"pg_exporter_options":true,"pgbouncer_exporter_url":true,"pgbouncer_exporter_options":true,"haproxy_reload":true,"vip_reload":true,"vip_address":true,"vip_cidrmask":true,"vip_interface":true,"dns_mode":true,"dns_selector":true,"gp_cluster":true,"redis_cluster":true,"redis_node":true,"redis_instances":true,"redis_install":true,"redis_mode":true,"redis_conf":true,"redis_fs_main":true,"redis_bind_address":true,"redis_exists_action":true,"redis_disable_purge":true,"redis_rmdata":true,"redis_max_memory":true,"redis_mem_policy":true,"redis_password":true,"redis_rdb_save":true,"redis_aof_enabled":true,"redis_rename_commands":true,"redis_cluster_replicas":true,"redis_exporter_enabled":true,"redis_exporter_port":true,"redis_exporter_options":true,"pg_upstream":true,"pg_delay":true,"patroni_enabled":true,"gp_role":true,"pg_instances":true,"pg_libs":true,"pg_dcs_type":true,"haproxy_auth_enabled":true,"node_etc_hosts_default":true,"node_extra_packages":true,"repo_port":true,"pg_default_privilegs":true,"dcs_registry":true,"nginx_indexes":true,"node_ntp_enabled":true,"node_admin_enabled":true,"node_admin_pk_list":true,"node_etc_hosts":true,"node_dns_method":true,"node_repo_local_urls":true,"node_packages_meta":true,"node_packages_meta_pip":true,"grafana_plugin_method":true,"grafana_plugin_list":true,"grafana_plugin_git":true,"grafana_plugin_cache":true,"redis_safeguard":true,"nginx_home":true,"dcs_safeguard":true,"pg_safeguard":true,"node_name_exchange":true,"dcs_clean":true,"pg_clean":true,"redis_clean":true},"dynamicProps":false,"dynamicItems":false};
+validate23.evaluated = {"props":{"meta_node":true,"node_dns_hosts":true,"node_packages":true,"node_timezone":true,"node_sysctl_params":true,"node_exporter_enabled":true,"node_exporter_port":true,"node_exporter_options":true,"dcs_servers":true,"dcs_type":true,"etcd_data_dir":true,"prometheus_data_dir":true,"prometheus_options":true,"prometheus_scrape_interval":true,"prometheus_scrape_timeout":true,"prometheus_sd_interval":true,"exporter_metrics_path":true,"nginx_port":true,"pg_cluster":true,"pg_seq":true,"pg_role":true,"pg_offline_query":true,"pg_weight":true,"pg_users":true,"pg_databases":true,"pg_services_extra":true,"pg_hba_rules_extra":true,"pgbouncer_hba_rules_extra":true,"pg_admin_username":true,"pg_admin_password":true,"pg_replication_username":true,"pg_replication_password":true,"pg_monitor_username":true,"pg_monitor_password":true,"pg_dbsu":true,"pg_dbsu_home":true,"pg_version":true,"pg_bin_dir":true,"pg_packages":true,"pg_extensions":true,"pg_data":true,"pg_listen":true,"pg_port":true,"pg_localhost":true,"pg_namespace":true,"patroni_port":true,"patroni_watchdog_mode":true,"pg_conf":true,"pg_parameters":true,"pg_shared_libraries":true,"pg_encoding":true,"pg_locale":true,"pg_lc_collate":true,"pg_lc_ctype":true,"pgbouncer_enabled":true,"pgbouncer_port":true,"pgbouncer_poolmode":true,"pgbouncer_max_db_conn":true,"pg_default_roles":true,"pg_default_privileges":true,"pg_default_schemas":true,"pg_default_extensions":true,"pg_hba_rules":true,"pgbouncer_hba_rules":true,"pg_exporter_enabled":true,"pg_exporter_port":true,"pgbouncer_exporter_enabled":true,"pgbouncer_exporter_port":true,"pg_services":true,"haproxy_enabled":true,"haproxy_admin_auth_enabled":true,"haproxy_admin_username":true,"haproxy_admin_password":true,"haproxy_exporter_port":true,"haproxy_client_timeout":true,"haproxy_server_timeout":true,"vip_mode":true,"patroni_restart_order":true,"rm_pgdata":true,"rm_pgpkgs":true,"rm_node":true,"pg_user":true,"pg_revoke_password":true,"pg_reassign_to":true,"pg_database":true,"pg_drop_schemas":true,"pg_drop_extensions":true,"version":true,"proxy_env":true,"repo_enabled":true,"repo_name":true,"repo_address":true,"repo_home":true,"repo_rebuild":true,"repo_remove":true,"repo_exists":true,"repo_upstreams":true,"repo_packages":true,"repo_url_packages":true,"ca_method":true,"ca_subject":true,"ca_homedir":true,"ca_cert":true,"ca_key":true,"nginx_enabled":true,"nginx_upstream":true,"app_list":true,"docs_enabled":true,"pev2_enabled":true,"pgbadger_enabled":true,"nameserver_enabled":true,"dns_records":true,"prometheus_enabled":true,"prometheus_reload":true,"prometheus_sd_method":true,"prometheus_sd_target":true,"exporter_install":true,"exporter_repo_url":true,"grafana_enabled":true,"grafana_endpoint":true,"grafana_admin_username":true,"grafana_admin_password":true,"grafana_database":true,"grafana_pgurl":true,"grafana_plugin":true,"grafana_cache":true,"grafana_plugins":true,"grafana_git_plugins":true,"loki_enabled":true,"loki_endpoint":true,"loki_clean":true,"loki_options":true,"loki_data_dir":true,"loki_retention":true,"service_registry":true,"dcs_name":true,"dcs_exists_action":true,"dcs_disable_purge":true,"consul_data_dir":true,"consul_enabled":true,"etcd_enabled":true,"etcd_exists":true,"jupyter_enabled":true,"jupyter_username":true,"jupyter_password":true,"pgweb_enabled":true,"pgweb_username":true,"docker_enabled":true,"docker_cgroups_driver":true,"docker_registry_mirrors":true,"docker_image_cache":true,"nodename":true,"pg_nodename":true,"node_cluster":true,"nodename_overwrite":true,"nodename_exchange":true,"node_dns_hosts_extra":true,"node_dns_server":true,"node_dns_servers":true,"node_dns_options":true,"node_repo_method":true,"node_repo_remove":true,"node_local_repo_url":true,"node_packages_default":true,"node_meta_packages":true,"node_meta_pip_install":true,"node_disable_numa":true,"node_disable_swap":true,"node_disable_firewall":true,"node_disable_selinux":true,"node_static_network":true,"node_disk_prefetch":true,"node_kernel_modules":true,"node_tune":true,"node_data_dir":true,"node_crontab":true,"node_crontab_overwrite":true,"node_admin_setup":true,"node_admin_uid":true,"node_admin_username":true,"node_admin_ssh_exchange":true,"node_admin_pk_current":true,"node_admin_pks":true,"node_ntp_config":true,"node_ntp_service":true,"node_ntp_servers":true,"promtail_enabled":true,"promtail_clean":true,"promtail_port":true,"promtail_options":true,"promtail_positions":true,"promtail_send_url":true,"promtail_status_file":true,"pg_shard":true,"pg_sindex":true,"pg_backup":true,"pg_hostname":true,"pg_preflight_skip":true,"pg_dbsu_uid":true,"pg_dbsu_sudo":true,"pg_dbsu_ssh_exchange":true,"pg_dbsu_password":true,"pgdg_repo":true,"pg_add_repo":true,"pg_exists_action":true,"pg_disable_purge":true,"pg_fs_main":true,"pg_fs_bkup":true,"pg_dummy_filesize":true,"pg_checksum":true,"pg_provision":true,"pg_init":true,"pg_reload":true,"patroni_mode":true,"pg_exporter_config":true,"pg_exporter_params":true,"pg_exporter_url":true,"pg_exporter_auto_discovery":true,"pg_exporter_exclude_database":true,"pg_exporter_include_database":true,"pg_exporter_options":true,"pgbouncer_exporter_url":true,"pgbouncer_exporter_options":true,"haproxy_reload":true,"vip_reload":true,"vip_address":true,"vip_cidrmask":true,"vip_interface":true,"dns_mode":true,"dns_selector":true,"gp_cluster":true,"redis_cluster":true,"redis_node":true,"redis_instances":true,"redis_install":true,"redis_mode":true,"redis_conf":true,"redis_fs_main":true,"redis_bind_address":true,"redis_exists_action":true,"redis_disable_purge":true,"redis_rmdata":true,"redis_max_memory":true,"redis_mem_policy":true,"redis_password":true,"redis_rdb_save":true,"redis_aof_enabled":true,"redis_rename_commands":true,"redis_cluster_replicas":true,"redis_exporter_enabled":true,"redis_exporter_port":true,"redis_exporter_options":true,"pg_upstream":true,"pg_delay":true,"patroni_enabled":true,"gp_role":true,"pg_instances":true,"pg_libs":true,"pg_dcs_type":true,"haproxy_auth_enabled":true,"node_etc_hosts_default":true,"node_extra_packages":true,"repo_port":true,"pg_default_privilegs":true,"dcs_registry":true,"nginx_indexes":true,"node_ntp_enabled":true,"node_admin_enabled":true,"node_admin_pk_list":true,"node_etc_hosts":true,"node_dns_method":true,"node_repo_local_urls":true,"node_packages_meta":true,"node_packages_meta_pip":true,"grafana_plugin_method":true,"grafana_plugin_list":true,"grafana_plugin_git":true,"grafana_plugin_cache":true,"redis_safeguard":true,"nginx_home":true,"dcs_safeguard":true,"pg_safeguard":true,"node_name_exchange":true,"dcs_clean":true,"pg_clean":true,"redis_clean":true},"dynamicProps":false,"dynamicItems":false};
 
 const wrapper0 = {validate: validate22};
 
@@ -8759,7 +8807,7 @@ return errors === 0;
 validate21.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRemovals = validate35;
-const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removals.schema.json","title":"Removals","description":"Consent to what leaves the inventory: removals.yml beside hosts/. An entry is used once.","type":["array","null"],"items":{"type":"object","required":["action","reason"],"additionalProperties":false,"properties":{"instance":{"description":"Instance that leaves: <pg_cluster>-<pg_seq>.","type":"string","pattern":"^[a-z][a-z0-9-]*-[0-9]+$"},"cluster":{"description":"Cluster that leaves, with all its instances.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"action":{"description":"destroy: stop it and delete its data. forget: leave it as it is, nothing looks after it any more.","type":"string","enum":["destroy","forget"]},"reason":{"description":"Why, for those who read it later.","type":"string","minLength":3}},"oneOf":[{"required":["instance"]},{"required":["cluster"]}]}};
+const schema69 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removals.schema.json","title":"Removals","description":"Consent to what leaves the inventory: removals.yml beside hosts/. An entry is used once.","type":["array","null"],"items":{"type":"object","required":["action","reason"],"additionalProperties":false,"properties":{"instance":{"description":"Instance that leaves: <pg_cluster>-<pg_seq>.","type":"string","pattern":"^[a-z][a-z0-9-]*-[0-9]+$"},"cluster":{"description":"Cluster that leaves, with all its instances; or that of the user or database.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"user":{"description":"User that leaves pg_users of the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"database":{"description":"Database that leaves pg_databases of the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"action":{"description":"destroy: stop it and delete its data, drop it. forget: leave it as it is, nothing looks after it any more.","type":"string","enum":["destroy","forget"]},"reassign_to":{"description":"Role that takes over what a dropped user owns; without it, a user that owns anything is not dropped.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"reason":{"description":"Why, for those who read it later.","type":"string","minLength":3},"until":{"description":"Last day on which the entry counts, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"oneOf":[{"required":["instance"]},{"required":["cluster"]}],"dependentRequired":{"user":["cluster"],"database":["cluster"],"reassign_to":["user"]},"not":{"required":["user","database"]}}};
 const pattern92 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
 
 function validate35(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -8788,12 +8836,11 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 const _errs3 = errors;
-let valid2 = false;
-let passing0 = null;
 const _errs4 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.instance === undefined){
-const err1 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/oneOf/0/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'"};
+let missing0;
+if(((data0.user === undefined) && (missing0 = "user")) || ((data0.database === undefined) && (missing0 = "database"))){
+const err1 = {};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -8803,42 +8850,14 @@ vErrors.push(err1);
 errors++;
 }
 }
-var _valid0 = _errs4 === errors;
-if(_valid0){
-valid2 = true;
-passing0 = 0;
-}
-const _errs5 = errors;
-if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.cluster === undefined){
-const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/oneOf/1/required",keyword:"required",params:{missingProperty: "cluster"},message:"must have required property '"+"cluster"+"'"};
+var valid2 = _errs4 === errors;
+if(valid2){
+const err2 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/not",keyword:"not",params:{},message:"must NOT be valid"};
 if(vErrors === null){
 vErrors = [err2];
 }
 else {
 vErrors.push(err2);
-}
-errors++;
-}
-}
-var _valid0 = _errs5 === errors;
-if(_valid0 && valid2){
-valid2 = false;
-passing0 = [passing0, 1];
-}
-else {
-if(_valid0){
-valid2 = true;
-passing0 = 1;
-}
-}
-if(!valid2){
-const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
-if(vErrors === null){
-vErrors = [err3];
-}
-else {
-vErrors.push(err3);
 }
 errors++;
 }
@@ -8853,9 +8872,31 @@ vErrors = null;
 }
 }
 }
+const _errs5 = errors;
+let valid3 = false;
+let passing0 = null;
+const _errs6 = errors;
 if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
-if(data0.action === undefined){
-const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'"};
+if(data0.instance === undefined){
+const err3 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/oneOf/0/required",keyword:"required",params:{missingProperty: "instance"},message:"must have required property '"+"instance"+"'"};
+if(vErrors === null){
+vErrors = [err3];
+}
+else {
+vErrors.push(err3);
+}
+errors++;
+}
+}
+var _valid0 = _errs6 === errors;
+if(_valid0){
+valid3 = true;
+passing0 = 0;
+}
+const _errs7 = errors;
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.cluster === undefined){
+const err4 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/oneOf/1/required",keyword:"required",params:{missingProperty: "cluster"},message:"must have required property '"+"cluster"+"'"};
 if(vErrors === null){
 vErrors = [err4];
 }
@@ -8864,8 +8905,20 @@ vErrors.push(err4);
 }
 errors++;
 }
-if(data0.reason === undefined){
-const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+var _valid0 = _errs7 === errors;
+if(_valid0 && valid3){
+valid3 = false;
+passing0 = [passing0, 1];
+}
+else {
+if(_valid0){
+valid3 = true;
+passing0 = 1;
+}
+}
+if(!valid3){
+const err5 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/oneOf",keyword:"oneOf",params:{passingSchemas: passing0},message:"must match exactly one schema in oneOf"};
 if(vErrors === null){
 vErrors = [err5];
 }
@@ -8874,9 +8927,20 @@ vErrors.push(err5);
 }
 errors++;
 }
-for(const key0 in data0){
-if(!((((key0 === "instance") || (key0 === "cluster")) || (key0 === "action")) || (key0 === "reason"))){
-const err6 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
+else {
+errors = _errs5;
+if(vErrors !== null){
+if(_errs5){
+vErrors.length = _errs5;
+}
+else {
+vErrors = null;
+}
+}
+}
+if(data0 && typeof data0 == "object" && !Array.isArray(data0)){
+if(data0.action === undefined){
+const err6 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "action"},message:"must have required property '"+"action"+"'"};
 if(vErrors === null){
 vErrors = [err6];
 }
@@ -8885,12 +8949,8 @@ vErrors.push(err6);
 }
 errors++;
 }
-}
-if(data0.instance !== undefined){
-let data1 = data0.instance;
-if(typeof data1 === "string"){
-if(!pattern92.test(data1)){
-const err7 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*-[0-9]+$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*-[0-9]+$"+"\""};
+if(data0.reason === undefined){
+const err7 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err7];
 }
@@ -8899,9 +8959,9 @@ vErrors.push(err7);
 }
 errors++;
 }
-}
-else {
-const err8 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string"};
+for(const key0 in data0){
+if(!((((((((key0 === "instance") || (key0 === "cluster")) || (key0 === "user")) || (key0 === "database")) || (key0 === "action")) || (key0 === "reassign_to")) || (key0 === "reason")) || (key0 === "until"))){
+const err8 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err8];
 }
@@ -8911,11 +8971,11 @@ vErrors.push(err8);
 errors++;
 }
 }
-if(data0.cluster !== undefined){
-let data2 = data0.cluster;
-if(typeof data2 === "string"){
-if(!pattern16.test(data2)){
-const err9 = {instancePath:instancePath+"/" + i0+"/cluster",schemaPath:"#/items/properties/cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
+if(data0.instance !== undefined){
+let data1 = data0.instance;
+if(typeof data1 === "string"){
+if(!pattern92.test(data1)){
+const err9 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*-[0-9]+$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*-[0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
 }
@@ -8926,7 +8986,7 @@ errors++;
 }
 }
 else {
-const err10 = {instancePath:instancePath+"/" + i0+"/cluster",schemaPath:"#/items/properties/cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err10 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err10];
 }
@@ -8936,10 +8996,11 @@ vErrors.push(err10);
 errors++;
 }
 }
-if(data0.action !== undefined){
-let data3 = data0.action;
-if(typeof data3 !== "string"){
-const err11 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data0.cluster !== undefined){
+let data2 = data0.cluster;
+if(typeof data2 === "string"){
+if(!pattern16.test(data2)){
+const err11 = {instancePath:instancePath+"/" + i0+"/cluster",schemaPath:"#/items/properties/cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
 }
@@ -8948,8 +9009,9 @@ vErrors.push(err11);
 }
 errors++;
 }
-if(!((data3 === "destroy") || (data3 === "forget"))){
-const err12 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema69.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err12 = {instancePath:instancePath+"/" + i0+"/cluster",schemaPath:"#/items/properties/cluster/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err12];
 }
@@ -8959,11 +9021,11 @@ vErrors.push(err12);
 errors++;
 }
 }
-if(data0.reason !== undefined){
-let data4 = data0.reason;
-if(typeof data4 === "string"){
-if(func1(data4) < 3){
-const err13 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"};
+if(data0.user !== undefined){
+let data3 = data0.user;
+if(typeof data3 === "string"){
+if(!pattern17.test(data3)){
+const err13 = {instancePath:instancePath+"/" + i0+"/user",schemaPath:"#/items/properties/user/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
 }
@@ -8974,7 +9036,7 @@ errors++;
 }
 }
 else {
-const err14 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err14 = {instancePath:instancePath+"/" + i0+"/user",schemaPath:"#/items/properties/user/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -8984,14 +9046,182 @@ vErrors.push(err14);
 errors++;
 }
 }
-}
-else {
-const err15 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data0.database !== undefined){
+let data4 = data0.database;
+if(typeof data4 === "string"){
+if(!pattern17.test(data4)){
+const err15 = {instancePath:instancePath+"/" + i0+"/database",schemaPath:"#/items/properties/database/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
 else {
 vErrors.push(err15);
+}
+errors++;
+}
+}
+else {
+const err16 = {instancePath:instancePath+"/" + i0+"/database",schemaPath:"#/items/properties/database/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err16];
+}
+else {
+vErrors.push(err16);
+}
+errors++;
+}
+}
+if(data0.action !== undefined){
+let data5 = data0.action;
+if(typeof data5 !== "string"){
+const err17 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/properties/action/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
+}
+errors++;
+}
+if(!((data5 === "destroy") || (data5 === "forget"))){
+const err18 = {instancePath:instancePath+"/" + i0+"/action",schemaPath:"#/items/properties/action/enum",keyword:"enum",params:{allowedValues: schema69.items.properties.action.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err18];
+}
+else {
+vErrors.push(err18);
+}
+errors++;
+}
+}
+if(data0.reassign_to !== undefined){
+let data6 = data0.reassign_to;
+if(typeof data6 === "string"){
+if(!pattern17.test(data6)){
+const err19 = {instancePath:instancePath+"/" + i0+"/reassign_to",schemaPath:"#/items/properties/reassign_to/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
+if(vErrors === null){
+vErrors = [err19];
+}
+else {
+vErrors.push(err19);
+}
+errors++;
+}
+}
+else {
+const err20 = {instancePath:instancePath+"/" + i0+"/reassign_to",schemaPath:"#/items/properties/reassign_to/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err20];
+}
+else {
+vErrors.push(err20);
+}
+errors++;
+}
+}
+if(data0.reason !== undefined){
+let data7 = data0.reason;
+if(typeof data7 === "string"){
+if(func1(data7) < 3){
+const err21 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
+}
+errors++;
+}
+}
+else {
+const err22 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+if(data0.until !== undefined){
+let data8 = data0.until;
+if(typeof data8 === "string"){
+if(!pattern18.test(data8)){
+const err23 = {instancePath:instancePath+"/" + i0+"/until",schemaPath:"#/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+else {
+const err24 = {instancePath:instancePath+"/" + i0+"/until",schemaPath:"#/items/properties/until/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+}
+}
+if(data0.user !== undefined){
+if(data0.cluster === undefined){
+const err25 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/dependentRequired",keyword:"dependentRequired",params:{property: "user",
+    missingProperty: "cluster",
+    depsCount: 1,
+    deps: "cluster"},message:"must have property cluster when property user is present"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data0.database !== undefined){
+if(data0.cluster === undefined){
+const err26 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/dependentRequired",keyword:"dependentRequired",params:{property: "database",
+    missingProperty: "cluster",
+    depsCount: 1,
+    deps: "cluster"},message:"must have property cluster when property database is present"};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+if(data0.reassign_to !== undefined){
+if(data0.user === undefined){
+const err27 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/dependentRequired",keyword:"dependentRequired",params:{property: "reassign_to",
+    missingProperty: "user",
+    depsCount: 1,
+    deps: "user"},message:"must have property user when property reassign_to is present"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+}
+else {
+const err28 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
 }
 errors++;
 }

@@ -21,11 +21,18 @@ export interface Limits {
   readonly restarts: number;
 }
 
+export const REMOVAL_KINDS = ['user', 'database', 'instance', 'cluster'] as const;
+
 export interface Removal {
-  readonly kind: 'cluster' | 'instance';
+  readonly kind: (typeof REMOVAL_KINDS)[number];
+  /** `pg-test/app` for a user or database of a cluster. */
   readonly name: string;
   readonly action: 'destroy' | 'forget';
   readonly reason: string;
+  /** Role that takes over what a dropped user owns. */
+  readonly reassignTo?: string;
+  /** Last day, YYYY-MM-DD, on which the entry counts. */
+  readonly until?: string;
   readonly position: Position;
 }
 
@@ -57,10 +64,19 @@ export function readRemovals(file?: SourceFile): { removals: readonly Removal[];
 
 function readRemoval(entry: Value, index: number, locate: (path: DataPath) => Position): Removal[] {
   if (!isMapping(entry)) return [];
-  const kind = 'cluster' in entry ? 'cluster' : 'instance';
-  const name = readText(entry[kind]) ?? '';
+  const kind = REMOVAL_KINDS.find((key) => key in entry) ?? 'instance';
+  const own = readText(entry[kind]) ?? '';
+  const name = kind === 'user' || kind === 'database' ? `${readText(entry['cluster']) ?? ''}/${own}` : own;
   const action = entry['action'] === 'destroy' ? 'destroy' : 'forget';
-  return [{ kind, name, action, reason: readText(entry['reason']) ?? '', position: locate([index, kind]) }];
+  const reassignTo = readText(entry['reassign_to']);
+  const until = readDay(entry['until']);
+  return [
+    {
+      ...{ kind, name, action, reason: readText(entry['reason']) ?? '', position: locate([index, kind]) },
+      ...(reassignTo === undefined ? {} : { reassignTo }),
+      ...(until === undefined ? {} : { until }),
+    },
+  ];
 }
 
 function listRepeated(removals: readonly Removal[]): Problem[] {
@@ -71,6 +87,11 @@ function listRepeated(removals: readonly Removal[]): Problem[] {
     const message = `${removal.kind} "${removal.name}" is already in line ${earlier.position.line}; one entry is enough`;
     return [{ ...removal.position, severity: 'error', rule: 'removals', message, path: String(index) }];
   });
+}
+
+/** YAML reads an unquoted day as a date, which is its ISO text here. */
+function readDay(value: Value | undefined): string | undefined {
+  return typeof value === 'string' ? value.slice(0, 10) : undefined;
 }
 
 function readText(value: Value | undefined): string | undefined {

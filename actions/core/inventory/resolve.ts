@@ -11,6 +11,8 @@ import { compareText } from '../order/natural.ts';
 /** A resolved inventory that still knows what was written, for rules that speak of it. */
 export interface CheckableInventory extends ResolvedInventory {
   readonly written: Inventory;
+  /** Every place that sets a host's variable, lowest precedence first: the last one wins. */
+  readonly listOrigins: (host: string, variable: string) => readonly (Origin & { readonly value: Value })[];
 }
 
 /** Names that Ansible keeps for itself and takes out of the variables of a host. */
@@ -57,6 +59,10 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
     findOrigin: (host, variable) => findOrigin(layers.get(host) ?? [], variable),
     locate: (origin, below = []) => inventory.locate(origin.file, [...origin.path, ...below]),
     written: inventory,
+    listOrigins: (host, variable) =>
+      (layers.get(host) ?? [])
+        .filter(({ values }) => Object.hasOwn(values, variable))
+        .map(({ file, path, values }) => ({ file, path: [...path, variable], value: values[variable] ?? null })),
   };
 }
 

@@ -5,6 +5,7 @@
  * step takes the others away, so a killed apply leaves both. `absent` stands for "nothing of ours is there": a host
  * whose creation was begun has `absent` and the commit, and so has one whose removal was begun.
  */
+import { REMOVAL_KINDS, type Removal } from '../inventory/environment.ts';
 import { UserError } from '../types.ts';
 
 export const LEDGER_VERSION = 1;
@@ -12,7 +13,7 @@ export const ABSENT = 'absent';
 
 /** An entry of removals.yml that was carried out: it allows nothing any more. */
 export interface UsedRemoval {
-  readonly kind: 'cluster' | 'instance';
+  readonly kind: Removal['kind'];
   readonly name: string;
   readonly action: 'destroy' | 'forget';
   readonly reason: string;
@@ -71,8 +72,9 @@ function readInForce(host: string, value: unknown): readonly string[] {
 
 function readUsedRemoval(value: unknown): UsedRemoval {
   const entry = readObject(value, 'usedRemovals');
-  const { kind, action } = entry;
-  if (kind !== 'cluster' && kind !== 'instance') throw damaged('usedRemovals: kind is neither cluster nor instance');
+  const { action } = entry;
+  const kind = REMOVAL_KINDS.find((known) => known === entry.kind);
+  if (kind === undefined) throw damaged(`usedRemovals: kind is none of ${REMOVAL_KINDS.join(', ')}`);
   if (action !== 'destroy' && action !== 'forget') throw damaged('usedRemovals: action is neither destroy nor forget');
   return { kind, action, name: readText(entry.name, 'name'), reason: readText(entry.reason, 'reason') };
 }

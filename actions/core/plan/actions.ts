@@ -30,7 +30,7 @@ function assembleAction(context: PlanContext, first: Demand, group: readonly Dem
     effect,
     cluster: findCluster(context, first),
     hosts: new Set(hosts),
-    vars: restarts ? { ...vars, ...listRestartVars(context, hosts) } : vars,
+    vars: { ...vars, ...mergeRevokes(group), ...(restarts ? listRestartVars(context, hosts) : {}) },
     requires: sortNatural(group.flatMap((demand) => demand.requires ?? [])),
     because: mergeBecause(group.map((demand) => demand.because)),
     hazards: [...hazards],
@@ -39,6 +39,14 @@ function assembleAction(context: PlanContext, first: Demand, group: readonly Dem
     ...(item === undefined ? {} : { item }),
     ...(removeWith === undefined ? {} : { removeWith }),
   };
+}
+
+/** Names joined by commas: extra variables are texts. */
+function mergeRevokes(group: readonly Demand[]): Readonly<Record<string, string>> {
+  const merged = new Map<string, string[]>();
+  for (const [variable, names] of group.flatMap(({ revokes }) => Object.entries(revokes ?? {})))
+    merged.set(variable, [...(merged.get(variable) ?? []), ...names]);
+  return Object.fromEntries([...merged].map(([variable, names]) => [variable, sortNatural(names).join(',')]));
 }
 
 /** Members that are being created get everything from the whole playbook. */

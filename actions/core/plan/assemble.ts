@@ -1,10 +1,11 @@
-import { SideView } from '../diff/side-view.ts';
+import { viewSide } from '../diff/side-view.ts';
 import { maskQuoted } from '../inventory/mask.ts';
 import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
-import { findRemovals } from '../safety/consent.ts';
+import { findMoved, findRemovals } from '../safety/consent.ts';
 import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
+import { findKeptNotes } from '../safety/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural, sortNatural } from '../order/natural.ts';
@@ -37,7 +38,7 @@ export function assemblePlan(input: PlanInput): Plan {
     ...playbooks.refusals,
     ...findIdentityProblems(context, changes.differences),
     ...findEncryptedChanges(context, changes.differences),
-    ...findUnmapped(context, input.environmentFile.extraVariables, changes.differences),
+    ...findUnmapped(context, context.extraVariables, changes.differences),
     ...findUnsupported(context, changes.differences),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ];
@@ -54,6 +55,7 @@ export function assemblePlan(input: PlanInput): Plan {
     notes: [
       ...findEncryptedNotes(context),
       ...findNotes(context),
+      ...findKeptNotes(context, changes.differences),
       ...findLossNotes(context, actions),
       ...playbooks.notes,
     ],
@@ -72,19 +74,22 @@ export function refusePlan(
 }
 
 function openContext(input: PlanInput): PlanContext {
-  return {
+  const context: PlanContext = {
     existing: input.existing.map(({ ref, resolved, hosts, playbooks }) => ({
       ref,
       hosts,
       ...(playbooks === undefined ? {} : { playbooks }),
-      view: new SideView('existing', resolved),
+      view: viewSide(resolved),
     })),
-    desired: new SideView('desired', input.desired.resolved),
+    desired: viewSide(input.desired.resolved),
     ...(input.desired.playbooks === undefined ? {} : { desiredPlaybooks: input.desired.playbooks }),
     absent: input.absent,
     removals: input.removals,
+    extraVariables: input.environmentFile.extraVariables,
     catalogue: input.catalogue,
+    moved: new Set(),
   };
+  return { ...context, moved: findMoved(context) };
 }
 
 /** Sorted; the same finding on several hosts or sides is said once. */

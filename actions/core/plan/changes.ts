@@ -6,16 +6,17 @@
 import type { Parameter, Readers } from '../catalogue/types.ts';
 import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
 import { isMap } from '../diff/canonical.ts';
-import { compareItems, listDifferentKeys } from '../diff/compare-items.ts';
+import { listDifferentKeys } from '../diff/compare-items.ts';
 import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Because, Hazard, Problem } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
+import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import { findEffectLosses } from '../safety/access-loss.ts';
-import { findItemProblem } from '../safety/consent.ts';
+import { findKept } from '../safety/kept.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
 export interface Changes extends Findings {
@@ -43,9 +44,9 @@ export function findChanges(context: PlanContext): Changes {
       demands.push(...findOwnDemands(context, side, host, compare(host)));
       demands.push(...findOthersDemands(context, side, host, { compare, readByAll }));
       demands.push(...findMembershipDemands(context, side, host));
-      const items = findItems(context, side, host, compare(host));
+      const items = findItemDemands(context, side, host, compare(host));
       demands.push(...items.demands);
-      refusals.push(...items.refusals);
+      refusals.push(...items.refusals, ...findKept(context, side, host, compare(host)).refusals);
     }
   }
   return { demands, refusals, differences };
@@ -168,64 +169,6 @@ function makeReason(
   const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
   const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, isSecret);
   return assembleBecause(context, side, { host, variable, path: variable, summary });
-}
-
-function findItems(
-  context: PlanContext,
-  side: ExistingView,
-  host: string,
-  differences: readonly VariableDifference[],
-): Findings {
-  const demands: Demand[] = [];
-  const refusals: Problem[] = [];
-  if (side.view.findCluster(host) === undefined) return { demands, refusals };
-  for (const { variable } of differences) {
-    const parameter = context.catalogue.parameters.get(variable);
-    const items = parameter?.items;
-    if (parameter === undefined || items === undefined) continue;
-    const effect = getEffect(context, items.effect);
-    const list = { variable, identity: items.identity };
-    const fallback = parameter.default === undefined ? {} : { fallback: parameter.default };
-    for (const item of compareItems(host, { ...list, ...fallback }, side.view, context.desired)) {
-      if (item.kind === 'delete') {
-        refusals.push(findItemProblem(side.view, host, { variable, noun: items.noun, item }));
-        continue;
-      }
-      if (!isAskable(context, effect, host)) continue;
-      const verb =
-        item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
-      const isLoss = findEffectLosses(context, side, { effect: effect.id, host, item: item.name }).length > 0;
-      demands.push({
-        effect,
-        host,
-        ...(isLoss ? { hazards: ['lock-out'] } : {}),
-        vars: { [items.variable]: item.name },
-        item: `${variable}/${item.name}`,
-        requires: listRequired(context, host, variable, item.index),
-        because: assembleBecause(context, side, {
-          host,
-          variable,
-          path: `${variable}.${item.name}`,
-          summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}`,
-          below: [item.index],
-        }),
-      });
-    }
-  }
-  return { demands, refusals };
-}
-
-/** `pg_users/app` for each name that a desired item's requiring keys hold. */
-function listRequired(context: PlanContext, host: string, variable: string, index: number): readonly string[] {
-  const items = context.catalogue.parameters.get(variable)?.items;
-  const value = context.desired.findValue(host, variable);
-  const item: unknown = Array.isArray(value) ? value[index] : undefined;
-  if (items === undefined || typeof item !== 'object' || item === null) return [];
-  return items.requires.flatMap(({ key, list }) => {
-    const named: unknown = new Map<string, unknown>(Object.entries(item)).get(key);
-    const names: readonly unknown[] = Array.isArray(named) ? named : [named];
-    return names.filter((name) => typeof name === 'string').map((name) => `${list}/${name}`);
-  });
 }
 
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {

@@ -11,6 +11,7 @@ export function isCreated(context: PlanContext, host: string, reach: PlayHosts):
   if (!isReached(context.desired, host, reach)) return false;
   const inForce = listInForce(context, host);
   if (inForce.length === 0 || context.absent.has(host)) return true;
+  if (reach === 'instances' && context.moved.has(host)) return true;
   return inForce.some((side) => !isReached(side.view, host, reach));
 }
 

@@ -114,14 +114,21 @@ function demandChange(context: PlanContext, reading: Reading, host: string, chan
   return [{ effect, host, vars: {}, because, content, hazards }];
 }
 
-/** The effect of the task's playbook that runs it and the fewest others; the whole playbook where none has its tags. */
+/**
+ * The effect of the task's playbook that runs it and the fewest others; the whole playbook where none has its tags.
+ * What an effect restarts does not count: it comes on top only where a change takes it.
+ */
 export function chooseEffect(reading: Reading, task: Task): Effect | undefined {
   const effects = [...reading.catalogue.effects.values()].filter((effect) => effect.playbook === task.playbook);
   const counted = effects
     .filter(({ tags }) => tags.length > 0 && isSelected(task, tags))
-    .map((effect) => ({ effect, tasks: listEffectTasks(reading, effect).filter((one) => !isAlways(one)).length }));
+    .map((effect) => ({ effect, tasks: countTasks(reading, effect) }));
   const least = Math.min(...counted.map(({ tasks }) => tasks));
   return counted.find(({ tasks }) => tasks === least)?.effect ?? effects.find((effect) => effect.class === 'create');
+}
+
+function countTasks(reading: Reading, effect: Effect): number {
+  return listEffectTasks(reading, { ...effect, restartTags: [] }).filter((task) => !isAlways(task)).length;
 }
 
 /** On hosts that run already, a whole playbook may do what any effect of it may do. */

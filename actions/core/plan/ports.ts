@@ -14,6 +14,8 @@ export interface Repository {
 
 /** What a plan needs of the world. */
 export interface PlanAdapters {
+  /** YYYY-MM-DD: consents may end. */
+  readonly readToday: () => string;
   readonly catalogue: Catalogue;
   readonly repository: Repository;
   /** The work tree's files, untracked ones included. */

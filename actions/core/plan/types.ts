@@ -38,7 +38,11 @@ export interface PlanContext {
   readonly desiredPlaybooks?: PlaybookFiles;
   readonly absent: ReadonlySet<string>;
   readonly removals: readonly Removal[];
+  /** Variables that the schema does not know and that are meant. */
+  readonly extraVariables: readonly string[];
   readonly catalogue: Catalogue;
+  /** Hosts whose instance is removed by consent, and on which another instance is asked for. */
+  readonly moved: ReadonlySet<string>;
 }
 
 /** One host needs one effect, for one reason. */
@@ -46,6 +50,8 @@ export interface Demand {
   readonly effect: Effect;
   readonly host: string;
   readonly vars: Readonly<Record<string, string>>;
+  /** What is to be taken away, by extra variable: the step carries the union over its demands. */
+  readonly revokes?: Readonly<Record<string, readonly string[]>>;
   /** `pg_users/app`: what this demand brings about, for those that require it. */
   readonly item?: string;
   readonly requires?: readonly string[];

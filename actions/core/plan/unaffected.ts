@@ -3,7 +3,7 @@ import { sortNatural } from '../order/natural.ts';
 import type { Problem, Unaffected } from '../types.ts';
 import type { Changes } from './changes.ts';
 import { isReached } from './host-states.ts';
-import type { Action, PlanContext } from './types.ts';
+import type { Action, ExistingView, PlanContext } from './types.ts';
 
 /** Every difference that led to no step and no refusal, with the reason. */
 export function explainUnaffected(
@@ -24,8 +24,8 @@ export function explainUnaffected(
     explained.set(key, known);
     known.hosts.add(host);
   };
-  for (const { difference } of changes.differences) {
-    explain(difference.variable, difference.host, findReason(context, difference));
+  for (const { side, difference } of changes.differences) {
+    explain(difference.variable, difference.host, findReason(context, side, difference));
   }
   for (const { host, group } of findGroupDifferences(context)) {
     explain(`groups.${group}`, host, 'no play reads the membership of this group');
@@ -44,6 +44,7 @@ function keyOf(path: string, host: string): string {
 
 function findReason(
   context: PlanContext,
+  side: ExistingView,
   difference: { readonly host: string; readonly variable: string; readonly beyondDefault: boolean },
 ): string {
   const { host, variable, beyondDefault } = difference;
@@ -55,6 +56,9 @@ function findReason(
   if (parameter.alias !== undefined && parameter.unread === undefined)
     return `the playbooks read ${parameter.alias} in its place`;
   if (parameter.unread !== undefined) return `no play reads it: ${parameter.unread}`;
+  if (context.moved.has(host)) return 'a run of the whole playbook covers it';
+  if (parameter.items !== undefined && side.view.findCluster(host) !== context.desired.findCluster(host))
+    return 'it is that of another cluster';
   if (!beyondDefault) return 'equals the default, which no other host reads';
   if (parameter.items !== undefined && parameter.effects.length === 0)
     return 'the same items, in another order or written otherwise';

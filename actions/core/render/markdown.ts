@@ -1,6 +1,7 @@
 import type { Because, Plan, Step } from '../types.ts';
 import { writeCommand } from './command.ts';
 import { describeExisting, describePlace, describeSide, summarisePlan } from './heading.ts';
+import { describeOverlaps, describeRevert } from './outlook.ts';
 import { codeBlock, codeSpan } from './safe-text.ts';
 import { writeProblem } from './text.ts';
 
@@ -16,6 +17,8 @@ export function renderPlanMarkdown(plan: Plan): string {
     ...writeRefusals(plan),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step)]),
     ...writeUnaffected(plan),
+    ...writeOutlook('Revert', plan.revert === undefined ? [] : describeRevert(plan.revert)),
+    ...writeOutlook('Others at work on the same hosts', describeOverlaps(plan)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -51,4 +54,8 @@ function writeUnaffected(plan: Plan): readonly string[] {
     ({ path, hosts, reason }) => `- ${codeSpan(path)} on ${hosts.map(codeSpan).join(' ')}: ${codeSpan(reason)}`,
   );
   return ['', '<details><summary>Needs no step</summary>', '', ...entries, '', '</details>'];
+}
+
+function writeOutlook(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `### ${title}`, '', ...lines.map((line) => `- ${codeSpan(line)}`)];
 }

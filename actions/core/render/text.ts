@@ -1,6 +1,7 @@
 import type { Because, Plan, Problem, Step } from '../types.ts';
 import { writeCommand } from './command.ts';
 import { describeExisting, describePlace, describeSide, summarisePlan } from './heading.ts';
+import { describeOverlaps, describeRevert } from './outlook.ts';
 import { printable } from './safe-text.ts';
 
 /** How parts of the text are set off on a terminal. */
@@ -22,6 +23,8 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
     ...plan.refusals.flatMap((problem) => ['', paint.bad(writeProblem(problem))]),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step, paint)]),
     ...writeUnaffected(plan, paint),
+    ...writeOutlook('Revert:', plan.revert === undefined ? [] : describeRevert(plan.revert)),
+    ...writeOutlook('Others:', describeOverlaps(plan)),
   ];
   return `${lines.join('\n')}\n`;
 }
@@ -58,4 +61,8 @@ function writeUnaffected(plan: Plan, paint: Paint): readonly string[] {
       paint.faint(printable(`  ${path} on ${hosts.join(' ')}: ${reason}`)),
     ),
   ];
+}
+
+function writeOutlook(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines.map((line) => `  ${printable(line)}`)];
 }

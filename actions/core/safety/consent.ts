@@ -2,7 +2,7 @@
  * Removal is never implied: what disappears from the inventory is refused until removals.yml says what shall happen to
  * it. An entry for something that the inventory still has is refused too, so that no consent lies about for later.
  */
-import type { ItemDifference } from '../diff/compare-items.ts';
+import { readItems } from '../diff/compare-items.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { Removal } from '../inventory/environment.ts';
 import { listInForce, nameInstance } from '../plan/host-states.ts';
@@ -11,6 +11,7 @@ import { getEffect } from '../plan/effects.ts';
 import type { ExistingView, Findings, PlanContext } from '../plan/types.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem } from '../types.ts';
+import { findUnreadable } from './unreadable.ts';
 import { refuse } from './problem.ts';
 
 const RULE = 'removal-consent';
@@ -42,23 +43,51 @@ function findDepartures(context: PlanContext): readonly Departure[] {
   const hosts = sortNatural(context.existing.flatMap((side) => [...side.hosts]));
   const kept = listInstances(context.desired);
   return hosts.flatMap((host) => {
-    if (context.desired.findCluster(host) !== undefined) return [];
-    const sides = listInForce(context, host).filter((side) => side.view.findCluster(host) !== undefined);
-    const side = sides.at(-1);
-    const cluster = side?.view.findCluster(host);
-    // An instance that is asked for on another host has not left: that is a move, refused as such.
-    if (side === undefined || cluster === undefined || kept.has(nameInstance(side.view, host))) return [];
-    return [
-      {
-        host,
-        side,
-        cluster,
-        instance: nameInstance(side.view, host),
-        clusterRemains: context.desired.listMembers(cluster).length > 0,
-        unfinished: context.absent.has(host),
-      },
-    ];
+    if (context.desired.findCluster(host) !== undefined && !context.moved.has(host)) return [];
+    const departure = describeDeparture(context, host);
+    // An instance that is asked for on another host has not left: that is a rename, refused as such.
+    return departure === undefined || kept.has(departure.instance) ? [] : [departure];
   });
+}
+
+function describeDeparture(context: PlanContext, host: string): Departure | undefined {
+  // Of a host that stays, the side that has another instance: half an apply leaves the desired one in force beside it.
+  const wanted = nameInstance(context.desired, host);
+  const side = listInForce(context, host).findLast(
+    ({ view }) => view.findCluster(host) !== undefined && nameInstance(view, host) !== wanted,
+  );
+  const cluster = side?.view.findCluster(host);
+  if (side === undefined || cluster === undefined) return undefined;
+  return {
+    host,
+    side,
+    cluster,
+    instance: nameInstance(side.view, host),
+    clusterRemains: context.desired.listMembers(cluster).some((member) => isKept(context, cluster, member)),
+    unfinished: context.absent.has(host),
+  };
+}
+
+/** Whether a host has an instance of a cluster on both sides, and the same one. */
+function isKept(context: PlanContext, cluster: string, host: string): boolean {
+  return listInForce(context, host).some(
+    ({ view }) =>
+      view.findCluster(host) === cluster && nameInstance(view, host) === nameInstance(context.desired, host),
+  );
+}
+
+/**
+ * Hosts on which the desired side has another instance than is in force, and removals.yml lets that one go: it is
+ * removed and the other made. Without consent the difference is a change that cannot be made in place.
+ */
+export function findMoved(context: PlanContext): ReadonlySet<string> {
+  const moved = context.desired.resolved.hosts.filter((host) => {
+    const cluster = context.desired.findCluster(host);
+    const departure = describeDeparture(context, host);
+    if (cluster === undefined || departure === undefined) return false;
+    return findConsent(context.removals, departure)?.action === 'destroy';
+  });
+  return new Set(moved);
 }
 
 function judge(context: PlanContext, departure: Departure): Findings {
@@ -67,6 +96,8 @@ function judge(context: PlanContext, departure: Departure): Findings {
     return { demands: [], refusals: [refuseDeparture(departure)] };
   }
   if (consent?.action === 'forget') return { demands: [], refusals: [] };
+  const unreadable = findUnreadable(context, departure);
+  if (unreadable.length > 0) return { demands: [], refusals: unreadable };
   const { host, side, cluster, instance } = departure;
   const reason = consent === undefined ? 'its creation was not finished' : `removals.yml: ${consent.reason}`;
   return {
@@ -127,9 +158,11 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
   const { desired } = context;
   const instances = listInstances(desired);
   return context.removals
-    .filter(({ kind, name }) =>
-      kind === 'cluster' ? desired.listMembers(name).length > 0 : instances.has(name) || desired.has(name),
-    )
+    .filter(({ kind, name }) => {
+      if (kind === 'cluster') return desired.listMembers(name).some((host) => isStanding(context, name, host));
+      if (kind === 'instance') return instances.has(name) || desired.has(name);
+      return hasItem(context, kind, name);
+    })
     .map((removal) =>
       refuse(removal.position, {
         rule: 'removal-unused',
@@ -139,24 +172,26 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
     );
 }
 
+/** Whether consent to a cluster's removal would not reach a host: it stays, or nothing of the cluster was ever there. */
+function isStanding(context: PlanContext, cluster: string, host: string): boolean {
+  const known = context.existing.some(({ view, hosts }) => view.listMembers(cluster).some((one) => hosts.has(one)));
+  return !known || isKept(context, cluster, host);
+}
+
+/** Whether the desired side has the user or database `cluster/name`. */
+function hasItem({ desired, catalogue }: PlanContext, noun: 'user' | 'database', name: string): boolean {
+  const [cluster = '', item = ''] = name.split('/');
+  return [...catalogue.parameters.values()]
+    .filter(({ items }) => items?.noun === noun)
+    .some((parameter) =>
+      desired
+        .listMembers(cluster)
+        .some((host) => readItems(desired.findValue(host, parameter.name), parameter.items?.identity ?? '').has(item)),
+    );
+}
+
 function listInstances(view: SideView): ReadonlySet<string> {
   return new Set(
     view.listClusters().flatMap((cluster) => view.listMembers(cluster).map((host) => nameInstance(view, host))),
   );
-}
-
-/** A user or database that leaves its list. */
-export function findItemProblem(
-  existing: SideView,
-  host: string,
-  found: { readonly variable: string; readonly noun: string; readonly item: ItemDifference },
-): Problem {
-  const { variable, noun, item } = found;
-  const cluster = existing.findCluster(host) ?? host;
-  return refuse(existing.findPosition(host, variable, [item.index]), {
-    rule: RULE,
-    message: `${noun} "${item.name}" of ${cluster} disappears from ${variable}, and nothing is dropped without consent; put it back`,
-    path: `${variable}.${item.name}`,
-    hosts: [host],
-  });
 }

@@ -22,7 +22,7 @@ function refuseChange(context: PlanContext, side: ExistingView, difference: Vari
   const parameter = context.catalogue.parameters.get(variable);
   if (parameter?.refusal === undefined || !beyondDefault) return [];
   const isInstance = side.view.findCluster(host) !== undefined && context.desired.findCluster(host) !== undefined;
-  if (!isInstance && parameter.onInstances) return [];
+  if (parameter.onInstances && (!isInstance || context.moved.has(host))) return [];
   const before = side.view.findValue(host, variable) ?? parameter.default;
   const after = context.desired.findValue(host, variable) ?? parameter.default;
   const change = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, parameter.secret);

@@ -114,6 +114,7 @@ export class World {
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },
       catalogue: readBundledCatalogue(),
+      readToday: () => '2026-06-30',
       readEnvironment: (commit) => this.source(commit),
       readPlaybooks: () => ({ paths: [], read: () => undefined }),
     };

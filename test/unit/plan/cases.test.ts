@@ -55,6 +55,7 @@ function readPlaybooks(name: string, side: 'existing' | 'desired'): PlaybookFile
 function openCase(name: string): PlanAdapters {
   return {
     catalogue: readBundledCatalogue(),
+    readToday: () => '2026-06-30',
     repository: {
       findCommit: () => undefined,
       findMergeBase: () => EXISTING,

@@ -138,6 +138,33 @@ describe('runPlan', () => {
     expect(() => plan({ existing: '--output=x' })).toThrow('is no commit of this repository');
   });
 
+  it('tells what other branches run on the same hosts, and how the change would be undone', () => {
+    git('switch', '-q', '-c', 'other');
+    edit(addRule);
+    commit('rule');
+    git('switch', '-q', 'main');
+    git('switch', '-q', '-c', 'topic');
+    edit((text) => addRule(text.replace('pg_seq: 3,', 'pg_seq: 3, pg_weight: 50,')));
+    const planned = runPlan({ environment: 'sandbox', others: ['other', 'main'] }, openPlan(root));
+    expect(planned.overlaps).toEqual([
+      {
+        other: 'other',
+        refused: 0,
+        common: [
+          {
+            step: 's01',
+            otherStep: 's01',
+            playbook: 'pgsql.yml',
+            tags: ['pg_hba'],
+            hosts: ['10.10.10.11', '10.10.10.12', '10.10.10.13'],
+          },
+        ],
+      },
+      { other: 'main', refused: 0, common: [] },
+    ]);
+    expect(planned.revert).toMatchObject({ class: 'reload', reasons: [], steps: [{ limit: 'pg-test' }] });
+  });
+
   it('refuses what check refuses, without steps', () => {
     edit((text) => text.replace('pg_seq: 3', '@pg_seq: 3'));
     const planned = plan();

@@ -50,7 +50,7 @@ describe('the catalogue', () => {
     const used = new Set([
       ...parameters.flatMap(({ effects, items }) => [
         ...effects.map(({ effect }) => effect),
-        ...(items ? [items.effect] : []),
+        ...(items ? [items.effect, items.drop, items.forget] : []),
       ]),
       ...catalogue.membership.cluster,
       ...catalogue.membership.meta,

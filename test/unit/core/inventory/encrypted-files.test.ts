@@ -55,6 +55,7 @@ function make(files: Readonly<Record<string, string>>, withPassword: boolean): E
 function plan(existing: EnvironmentSource, desired: EnvironmentSource) {
   const adapters: PlanAdapters = {
     catalogue: readBundledCatalogue(),
+    readToday: () => '2026-06-30',
     repository: {
       findCommit: () => undefined,
       findMergeBase: () => 'e'.repeat(40),

@@ -1,0 +1,106 @@
+/** Where a host's value comes from and what a change of it would run: value ← place ← precedence ← effect ← tags. */
+import { hasSecretInside } from '../catalogue/secrets.ts';
+import type { Catalogue, Effect, Parameter, Readers } from '../catalogue/types.ts';
+import { findNearestName } from '../inventory/nearest-name.ts';
+import type { CheckableInventory } from '../inventory/resolve.ts';
+import { sortNatural } from '../order/natural.ts';
+import { UserError, type Value } from '../types.ts';
+
+/** One place that sets the variable, lowest precedence first. */
+export interface ChainLink {
+  readonly file: string;
+  readonly line: number;
+  /** Dotted path of the mapping that it is in: `all.vars`; empty for the top of a file of variables. */
+  readonly within: string;
+  readonly wins: boolean;
+  /** Left out for a secret. */
+  readonly value?: Value;
+}
+
+export interface ExplainedEffect extends Pick<Effect, 'playbook' | 'tags' | 'scope' | 'class' | 'proof'> {
+  readonly effect: string;
+  /** Whose values the effect reads; `item`: one item of the list. */
+  readonly readers: Readers | 'item';
+}
+
+export interface ExplainedParameter {
+  readonly host: string;
+  readonly parameter: string;
+  readonly secret: boolean;
+  readonly defined: boolean;
+  /** The default where nothing sets it; left out for a secret, and where there is neither. */
+  readonly value?: Value;
+  readonly chain: readonly ChainLink[];
+  readonly effects: readonly ExplainedEffect[];
+  /** Why a change is refused, or why it does nothing. */
+  readonly notes: readonly string[];
+}
+
+export function explainHost(
+  inventory: CheckableInventory,
+  catalogue: Catalogue,
+  host: string,
+  parameter?: string,
+): readonly ExplainedParameter[] {
+  if (!inventory.hosts.includes(host)) throw unknownName('host', host, inventory.hosts);
+  const own = [...(inventory.variables.get(host)?.keys() ?? [])];
+  if (parameter === undefined) return sortNatural(own).map((name) => explain(inventory, catalogue, host, name));
+  if (!own.includes(parameter) && !catalogue.parameters.has(parameter))
+    throw unknownName('parameter', parameter, [...catalogue.parameters.keys(), ...own]);
+  return [explain(inventory, catalogue, host, parameter)];
+}
+
+function unknownName(noun: string, name: string, known: Iterable<string>): UserError {
+  const nearest = findNearestName(name, known);
+  const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+  return new UserError(`no ${noun} is called "${name}"${hint} [explain]`);
+}
+
+function explain(inventory: CheckableInventory, catalogue: Catalogue, host: string, name: string): ExplainedParameter {
+  const parameter = catalogue.parameters.get(name);
+  const origins = inventory.listOrigins(host, name);
+  const isSecret = (value: Value | undefined) => (parameter?.secret ?? false) || hasSecretInside(value);
+  const secret =
+    isSecret(parameter?.default) || origins.some(({ file, value }) => isSecret(value) || inventory.decrypted.has(file));
+  const value = origins.at(-1)?.value ?? (origins.length > 0 ? null : parameter?.default);
+  const chain = origins.map((origin, index) => {
+    const { file, line } = inventory.locate(origin);
+    const within = origin.path.slice(0, -1).join('.');
+    const wins = index === origins.length - 1;
+    return { file, line, within, wins, ...(secret ? {} : { value: origin.value }) };
+  });
+  return {
+    ...{ host, parameter: name, secret, defined: origins.length > 0 },
+    ...(secret || value === undefined ? {} : { value }),
+    chain,
+    effects: parameter === undefined ? [] : listEffects(catalogue, parameter),
+    notes: listNotes(parameter),
+  };
+}
+
+function listEffects(catalogue: Catalogue, parameter: Parameter): readonly ExplainedEffect[] {
+  const wanted = [
+    ...parameter.effects,
+    ...(parameter.items === undefined ? [] : [{ effect: parameter.items.effect, readers: 'item' as const }]),
+  ];
+  return wanted.flatMap(({ effect: id, readers }) => {
+    const effect = catalogue.effects.get(id);
+    if (effect === undefined) return [];
+    const { playbook, tags, restartTags, scope, class: kind, proof } = effect;
+    const all = parameter.restarts === true ? [...tags, ...restartTags] : tags;
+    return [{ effect: id, readers, playbook, tags: all, scope, class: kind, proof }];
+  });
+}
+
+function listNotes(parameter: Parameter | undefined): readonly string[] {
+  if (parameter === undefined) return ['no parameter of the schema: only templates of the inventory can read it'];
+  const { refusal, unread, alias, unsupported, keeps, restarts } = parameter;
+  return [
+    ...(refusal === undefined ? [] : [`a change is refused: ${refusal}`]),
+    ...(alias === undefined || unread !== undefined ? [] : [`the playbooks read ${alias} in its place`]),
+    ...(unread === undefined ? [] : [`no playbook reads it: ${unread}`]),
+    ...(unsupported === undefined ? [] : [`not every value is brought about: ${unsupported.reason}`]),
+    ...(keeps === undefined ? [] : [`what is taken off stays: ${keeps.reason}`]),
+    ...(restarts === 'settings' ? ['a setting that PostgreSQL takes at its start restarts it'] : []),
+  ];
+}

@@ -1,0 +1,32 @@
+/** What a plan says beyond its steps: how it would be undone, and who else is at work on the same hosts. */
+import type { Overlap, Plan, Revert } from '../types.ts';
+import { count } from './heading.ts';
+
+/** Lines without markup; their texts come from the inventory. */
+export function describeRevert({ class: kind, reasons, steps }: Revert): readonly string[] {
+  return [
+    `${kind}, ${count(steps.length, 'step')}`,
+    ...steps.map(({ playbook, limit, tags, vars, hazards }) =>
+      [
+        `${playbook} -l ${limit}`,
+        ...(tags.length === 0 ? [] : [`-t ${tags.join(',')}`]),
+        ...Object.entries(vars).map(([name, value]) => `-e ${name}=${value}`),
+        ...(hazards.length === 0 ? [] : [`(${hazards.join(', ')})`]),
+      ].join(' '),
+    ),
+    ...reasons.map((reason) => `because ${reason}`),
+  ];
+}
+
+export function describeOverlaps(plan: Plan): readonly string[] {
+  return (plan.overlaps ?? []).flatMap(describeOverlap);
+}
+
+function describeOverlap({ other, refused, common }: Overlap): readonly string[] {
+  if (refused > 0) return [`${other}: its plan is refused: ${count(refused, 'problem')}`];
+  if (common.length === 0) return [`${other}: nothing in common`];
+  return common.map(
+    ({ step, otherStep, playbook, tags, hosts }) =>
+      `${other}: ${step} and its ${otherStep} both run ${[playbook, ...(tags.length === 0 ? [] : ['-t', tags.join(',')])].join(' ')} on ${hosts.join(' ')}`,
+  );
+}

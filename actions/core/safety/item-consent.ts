@@ -1,0 +1,89 @@
+/**
+ * Users and databases that leave their lists. `destroy` drops them, `forget` leaves them in PostgreSQL and takes them out
+ * of the connection pools, which would lose them with the next run anyway.
+ */
+import { getEffect, isAskable } from '../plan/effects.ts';
+import { becauseAt } from '../plan/because.ts';
+import type { FoundItem } from '../plan/items.ts';
+import type { Demand, Findings, PlanContext } from '../plan/types.ts';
+import { readItems } from '../diff/compare-items.ts';
+import type { Removal } from '../inventory/environment.ts';
+import type { Problem } from '../types.ts';
+import { refuse } from './problem.ts';
+
+export function consentToItem(context: PlanContext, found: FoundItem): Findings {
+  const consent = findItemConsent(context, found);
+  if (consent === undefined) return { demands: [], refusals: [refuseItem(found)] };
+  const problem = findHeirProblem(context, found, consent);
+  if (problem !== undefined) return { demands: [], refusals: [problem] };
+  const demand = consent.action === 'destroy' ? drop(context, found, consent) : forget(context, found, consent);
+  return { demands: isAskable(context, demand.effect, found.host) ? [demand] : [], refusals: [] };
+}
+
+function findItemConsent(context: PlanContext, { side, host, items, item }: FoundItem): Removal | undefined {
+  const name = `${side.view.findCluster(host) ?? host}/${item.name}`;
+  return context.removals.find((removal) => removal.kind === items.noun && removal.name === name);
+}
+
+function drop(context: PlanContext, found: FoundItem, consent: Removal): Demand {
+  const { items, item } = found;
+  const heir = consent.reassignTo;
+  return {
+    effect: getEffect(context, items.drop),
+    host: found.host,
+    vars: { [items.variable]: item.name, ...(heir === undefined ? {} : { pg_reassign_to: heir }) },
+    requires: heir === undefined ? [] : [`${found.variable}/${heir}`],
+    because: explain(found, `dropped; removals.yml: ${consent.reason}`),
+  };
+}
+
+function forget(context: PlanContext, found: FoundItem, consent: Removal): Demand {
+  return {
+    effect: getEffect(context, found.items.forget),
+    host: found.host,
+    vars: {},
+    because: explain(found, `forgotten; removals.yml: ${consent.reason}`),
+  };
+}
+
+function explain(found: FoundItem, verb: string): Demand['because'] {
+  const { side, host, variable, items, item } = found;
+  return becauseAt(side.view.findPosition(host, variable, [item.index]), {
+    path: `${variable}.${item.name}`,
+    hosts: [host],
+    side: 'existing',
+    summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}`,
+  });
+}
+
+function refuseItem(found: FoundItem): Problem {
+  const { side, host, variable, items, item } = found;
+  const cluster = side.view.findCluster(host) ?? host;
+  const heir = items.noun === 'user' ? ', reassign_to: …' : '';
+  return refuse(side.view.findPosition(host, variable, [item.index]), {
+    rule: 'removal-consent',
+    message:
+      `${items.noun} "${item.name}" of ${cluster} disappears from ${variable}; put it back, or add ` +
+      `"- {${items.noun}: ${item.name}, cluster: ${cluster}, action: destroy|forget${heir}, reason: …}" to removals.yml`,
+    path: `${variable}.${item.name}`,
+    hosts: [host],
+  });
+}
+
+/** Who takes over must be a role that the cluster keeps. */
+function findHeirProblem(context: PlanContext, found: FoundItem, consent: Removal): Problem | undefined {
+  const { host, variable, items, item } = found;
+  const heir = consent.reassignTo;
+  if (heir === undefined || consent.action === 'forget') return undefined;
+  const names = [variable, 'pg_default_roles'].flatMap((list) => {
+    const fallback = context.catalogue.parameters.get(list)?.default;
+    return [...readItems(context.desired.findValue(host, list) ?? fallback, items.identity).keys()];
+  });
+  if (names.includes(heir)) return undefined;
+  return refuse(consent.position, {
+    rule: 'removal-consent',
+    message: `reassign_to names "${heir}", which is no role of ${context.desired.findCluster(host) ?? host}; name one that stays`,
+    path: `${variable}.${item.name}`,
+    hosts: [host],
+  });
+}

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readInventoryPath } from '../../../actions/adapters/files.ts';
+import { explainStep } from '../../../actions/core/explain/step.ts';
+import { renderParameters, renderStep } from '../../../actions/core/render/explain.ts';
+import { runExplain } from '../../../actions/explain/run.ts';
+import { buildSandbox, catalogue, planOf } from '../builders.ts';
+
+const inventory = readInventoryPath(join(import.meta.dirname, '../../cases/explain/hosts'));
+
+function explain(host: string, parameter?: string): string {
+  return renderParameters(
+    runExplain({ host, ...(parameter === undefined ? {} : { parameter }) }, inventory, catalogue),
+  );
+}
+
+describe('runExplain', () => {
+  it('names every place that sets a value, and what a change runs', () => {
+    const [found] = runExplain({ host: '10.10.10.11', parameter: 'pgbouncer_poolmode' }, inventory, catalogue);
+    expect(found?.value).toBe('session');
+    expect(found?.chain.map(({ line, within, wins, value }) => [line, within, wins, value])).toEqual([
+      [3, 'all.vars', false, 'transaction'],
+      [6, 'all.children.pg-test.vars', false, 'statement'],
+      [8, 'all.children.pg-test.hosts.10.10.10.11', true, 'session'],
+    ]);
+    expect(found?.effects).toMatchObject([
+      { effect: 'pgbouncer-config', playbook: 'pgsql.yml', tags: ['pgbouncer_ini', 'pgbouncer_reload'] },
+    ]);
+    expect(explain('10.10.10.11', 'pgbouncer_poolmode')).toContain('in all.vars: "transaction"');
+  });
+
+  it('tells the default, and why a change is refused', () => {
+    const text = explain('10.10.10.11', 'pg_version');
+    expect(text).toContain('the default: nothing sets it');
+    expect(text).toContain('a change is refused');
+  });
+
+  it('never shows a secret', () => {
+    for (const text of [
+      explain('10.10.10.11'),
+      JSON.stringify(runExplain({ host: '10.10.10.11' }, inventory, catalogue)),
+    ]) {
+      expect(text).toContain('pg_users');
+      expect(text).not.toContain('hunter');
+    }
+  });
+
+  it('knows the nearest name', () => {
+    expect(() => explain('10.10.10.12', 'pg_hba_rule')).toThrow('no host is called "10.10.10.12"; did you mean');
+    expect(() => explain('10.10.10.11', 'pg_hba_rule')).toThrow('did you mean "pg_hba_rules"?');
+  });
+});
+
+describe('explainStep', () => {
+  const plan = planOf(buildSandbox(), buildSandbox({ test: { vars: { pg_weight: 50 } } }));
+
+  it('says why the step is there and why it is limited so', () => {
+    const text = renderStep('sandbox', explainStep(plan, catalogue, 's01'));
+    expect(text).toContain('limit    pg-test selects 10.10.10.11 10.10.10.12 10.10.10.13');
+    expect(text).toContain("haproxy reads the values of all members of the host's cluster");
+  });
+
+  it('refuses a step that the plan has not', () => {
+    expect(() => explainStep(plan, catalogue, 's09')).toThrow('it has s01');
+  });
+});
