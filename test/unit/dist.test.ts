@@ -32,7 +32,7 @@ describe('scripts/ops', () => {
     const { status, stdout } = ops('--help');
     expect(status).toBe(0);
     expect(stdout).toContain('Usage: ops VERB');
-    for (const verb of ['drift', 'explain', 'service']) expect(stdout).not.toContain(`  ${verb} `);
+    for (const verb of ['drift', 'service']) expect(stdout).not.toContain(`  ${verb} `);
   });
 
   it.each([
