@@ -5,6 +5,11 @@ import { readYaml } from './yaml-reader.ts';
 /** Throws `YamlError`. */
 export type ReadDocument = (text: string) => YamlDocument;
 
+/** Part by part where it can be: the events of one part are gone before those of the next are made. */
+export function readDocument(text: string): YamlDocument {
+  return tryReadSections(text, readYaml) ?? readYaml(text);
+}
+
 /**
  * Reads each text once, however many files of however many sides have it, and so the parts of a file: the sides share its
  * values then, and what is the same object needs no comparison.

@@ -13,31 +13,59 @@ import { YamlError } from './yaml-syntax.ts';
 const LEADING_MARKER = /^(?:[ \t]*(?:#.*)?\r?\n)*---[ \t]*\r?\n/;
 /** A dash at the margin is an item of the list that the key above it names. */
 const BOUNDARY = /^(?=[^\s#-])/m;
-const PLAIN_KEY = /^[A-Za-z][\w.-]*:(?=\s)/;
+const PLAIN_KEY = /^([A-Za-z][\w.-]*):(?=\s)/;
 /** An anchor or an alias, or what looks like one; a second document; a directive. */
 const ENTANGLED = /(?:^|[\s,:[{])[&*]|^(?:---|\.\.\.|%)/m;
 
-/** Undefined where the file is to be read as a whole. */
-export function tryReadSections(text: string, readSection: (text: string) => YamlDocument): YamlDocument | undefined {
+/** What one unindented key begins, to the next. */
+export interface Section {
+  readonly key: string;
+  readonly text: string;
+  /** Offset in the file. */
+  readonly start: number;
+}
+
+/** Undefined where the file is to be read as a whole; so it is, too, where a section turns out to be more than its key. */
+export function splitSections(text: string): readonly Section[] | undefined {
   const body = text.replace(LEADING_MARKER, '');
   if (ENTANGLED.test(body)) return undefined;
   const [first = '', ...others] = body.split(BOUNDARY);
   // Blank lines and comments, unless a key is in the first line.
-  const parts = PLAIN_KEY.test(first) ? [first, ...others] : others;
-  if (parts.length < 2 || (parts === others && !isBlank(first))) return undefined;
+  const hasPreamble = !PLAIN_KEY.test(first);
+  const parts = hasPreamble ? others : [first, ...others];
+  if (parts.length < 2 || (hasPreamble && !isBlank(first))) return undefined;
+  const sections = new Map<string, Section>();
+  let start = text.length - body.length + (hasPreamble ? first.length : 0);
+  for (const part of parts) {
+    const key = PLAIN_KEY.exec(part)?.[1];
+    if (key === undefined || sections.has(key)) return undefined;
+    sections.set(key, { key, text: part, start });
+    start += part.length;
+  }
+  return [...sections.values()];
+}
+
+/** Undefined where the file is to be read as a whole. */
+export function tryReadSections(text: string, readSection: (text: string) => YamlDocument): YamlDocument | undefined {
+  const sections = splitSections(text);
+  if (sections === undefined) return undefined;
   const fields: Record<string, Value> = {};
   const keyNotes: KeyNotes = new Map();
   let hasDuplicateKeys = false;
-  for (const part of parts) {
-    const document = PLAIN_KEY.test(part) ? tryRead(part, readSection) : undefined;
+  for (const { key, text: part } of sections) {
+    const document = tryRead(part, readSection);
     if (document === undefined || !isMapping(document.value) || document.keyNotes.has(document.value)) return undefined;
-    const [key, ...rest] = Object.keys(document.value);
-    if (key === undefined || rest.length > 0 || Object.hasOwn(fields, key)) return undefined;
+    if (!isOnlyKey(document.value, key)) return undefined;
     fields[key] = document.value[key] ?? null;
     hasDuplicateKeys ||= document.hasDuplicateKeys;
     for (const [mapping, note] of document.keyNotes) keyNotes.set(mapping, note);
   }
   return { value: fields, hasDuplicateKeys, keyNotes };
+}
+
+function isOnlyKey(fields: Readonly<Record<string, Value>>, key: string): boolean {
+  const [only, ...others] = Object.keys(fields);
+  return only === key && others.length === 0;
 }
 
 function isBlank(text: string): boolean {

@@ -2,6 +2,7 @@
 import type { DataPath, InventorySource, Position, Problem, SourceFile, Value } from '../types.ts';
 import { compareText } from '../order/natural.ts';
 import type { ReadDocument } from './document-reader.ts';
+import { readDocument } from './document-reader.ts';
 import { GroupCollector } from './group-collector.ts';
 import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
 import { describeForeignFile } from './foreign-file.ts';
@@ -13,7 +14,6 @@ import type { FilePositions } from './yaml-nodes.ts';
 import { readPositions } from './yaml-nodes.ts';
 import { locateOffset } from './line-table.ts';
 import type { YamlDocument } from './yaml-reader.ts';
-import { readYaml } from './yaml-reader.ts';
 import { YamlError } from './yaml-syntax.ts';
 
 export interface LoadedInventory {
@@ -30,9 +30,9 @@ interface GroupsDocument {
   readonly keyNotes: YamlDocument['keyNotes'];
 }
 
-/** Sides that are read with one `readDocument` share the values of files that are the same. */
-export function loadInventory(source: InventorySource, readDocument: ReadDocument = readYaml): LoadedInventory {
-  const loader = new Loader(source, readDocument);
+/** Sides that are read with one reader share the values of files that are the same. */
+export function loadInventory(source: InventorySource, read: ReadDocument = readDocument): LoadedInventory {
+  const loader = new Loader(source, read);
   return loader.load();
 }
 

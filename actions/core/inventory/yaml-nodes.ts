@@ -3,6 +3,8 @@
  * the values that yaml-reader.ts makes: keys by their printed name, the last of two equal ones, aliases followed.
  */
 import type { DataPath, Position, SourceFile } from '../types.ts';
+import type { Section } from './document-sections.ts';
+import { splitSections } from './document-sections.ts';
 import { makeLocate } from './line-table.ts';
 import type { Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
 import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
@@ -47,17 +49,45 @@ export interface FilePositions {
 }
 
 export function readPositions(file: SourceFile): FilePositions {
-  const root = tryComposeNodes(file.text);
   const locate = makeLocate(file);
+  const tree = makeTree(file.text);
   const at = (offset: number | undefined): Position => locate(offset ?? 0);
   return {
-    locate: (path) => at(findNode(root, path).value),
-    locateKey: (path) => at(findNode(root, path).key),
-    findDuplicateKeys: () => [...listDuplicates(root, { path: [], at, visited: new Set() })],
+    locate: (path) => at(tree.find(path).value),
+    locateKey: (path) => at(tree.find(path).key),
+    findDuplicateKeys: () => [...listDuplicates(tree.whole(), { path: [], at, visited: new Set() })],
   };
 }
 
-function findNode(root: Node, path: DataPath): { key: number | undefined; value: number | undefined } {
+interface Found {
+  readonly key: number | undefined;
+  readonly value: number | undefined;
+}
+
+/** Mostly one place is asked for: only the section that it is in is read, where the file has sections. */
+function makeTree(text: string): { readonly whole: () => Node; readonly find: (path: DataPath) => Found } {
+  let root: Node | undefined;
+  const whole = (): Node => (root ??= tryComposeNodes(text));
+  let sections: ReadonlyMap<string, Section> | undefined;
+  const nodes = new Map<string, Node>();
+  const findSection = ([key]: DataPath): Section | undefined => {
+    sections ??= new Map((splitSections(text) ?? []).map((section) => [section.key, section]));
+    return key === undefined ? undefined : sections.get(String(key));
+  };
+  const find = (path: DataPath): Found => {
+    const section = root === undefined ? findSection(path) : undefined;
+    if (section === undefined) return findNode(whole(), path);
+    const { key, text: part, start } = section;
+    const node = nodes.get(key) ?? tryComposeNodes(part);
+    nodes.set(key, node);
+    if (node.entries.length !== 1 || node.entries[0]?.key !== key) return findNode(whole(), path);
+    const found = findNode(node, path);
+    return { key: (found.key ?? 0) + start, value: (found.value ?? 0) + start };
+  };
+  return { whole, find };
+}
+
+function findNode(root: Node, path: DataPath): Found {
   let node = root;
   let found = { key: root.start, value: root.start };
   for (const step of path) {

@@ -4,6 +4,7 @@ import { tryReadSections } from '../../../../actions/core/inventory/document-sec
 import { listKeys } from '../../../../actions/core/inventory/key-notes.ts';
 import { isMapping } from '../../../../actions/core/inventory/values.ts';
 import type { ReadDocument } from '../../../../actions/core/inventory/document-reader.ts';
+import { readPositions } from '../../../../actions/core/inventory/yaml-nodes.ts';
 import { readYaml } from '../../../../actions/core/inventory/yaml-reader.ts';
 import { YamlError } from '../../../../actions/core/inventory/yaml-syntax.ts';
 import cases from '../../../cases/yaml/cases.json' with { type: 'json' };
@@ -54,6 +55,35 @@ describe('a file read in parts is what it is as a whole', () => {
 
   test.each(texts)('$name', ({ text }) => {
     expect(describeRead(makeDocumentReader(), text)).toEqual(describeRead(readYaml, text));
+  });
+});
+
+describe('places are those of the whole file', () => {
+  const paths = [
+    [],
+    ['all'],
+    ['all', 'vars', 'a'],
+    ['pg-a', 'hosts', 'h'],
+    ['pg-a', 'none'],
+    ['pg-b', 'vars', 'list', 1],
+    ['none'],
+  ];
+
+  it.each([
+    ['a file', MANY],
+    ['one with a beginning', `# a comment\n---\n${MANY}`],
+    ['one of Windows', MANY.replaceAll('\n', '\r\n')],
+    ['one where a section is no text', `${MANY}yes: 1\n`],
+  ])('in %s', (_, text) => {
+    // An anchor lets no section be read for itself.
+    const [sections, whole] = [text, `${text}last: &last 1\n`].map((read) =>
+      readPositions({ path: 'f.yml', text: read }),
+    );
+    for (const path of paths) {
+      expect(sections?.locate(path)).toEqual(whole?.locate(path));
+      expect(sections?.locateKey(path)).toEqual(whole?.locateKey(path));
+    }
+    expect(sections?.locate(['pg-b', 'vars', 'list', 1])).not.toEqual(sections?.locate([]));
   });
 });
 
