@@ -3,8 +3,9 @@
  * known: its ciphertext stands for all of them, as one value of every host that it reaches, under a name that no
  * variable can have.
  */
-import type { DataPath, ResolvedInventory } from '../types.ts';
+import type { DataPath, ResolvedInventory, Value } from '../types.ts';
 import type { VariableLayer } from './model.ts';
+import { Overlay } from './overlay.ts';
 
 const HEADER = '$ANSIBLE_VAULT';
 const WHOLE = /^\$ANSIBLE_VAULT;1\.[12];AES256(?:;[^\r\n;]+)?(?:\r?\n[0-9a-fA-F]+)+\s*$/;
@@ -48,12 +49,11 @@ export function isEncryptedLayer({ values }: VariableLayer): boolean {
 /** In the order in which hosts meet them. */
 export function listEncryptedFiles({ hosts, variables, findOrigin }: ResolvedInventory): readonly EncryptedFile[] {
   const found = new Map<string, { readonly variable: string; readonly file: string; readonly hosts: string[] }>();
-  const seen = new Map<object, readonly string[]>();
+  const seen = new Map<Variables, readonly string[]>();
   for (const host of hosts) {
     const values = variables.get(host);
     if (values === undefined) continue;
-    const names = seen.get(values) ?? [...values.keys()].filter(isEncryptedFile);
-    seen.set(values, names);
+    const names = listNames(values, seen);
     for (const variable of names) {
       const known = found.get(variable) ?? { variable, file: findOrigin(host, variable)?.file ?? '', hosts: [] };
       found.set(variable, known);
@@ -61,4 +61,16 @@ export function listEncryptedFiles({ hosts, variables, findOrigin }: ResolvedInv
     }
   }
   return [...found.values()];
+}
+
+type Variables = ReadonlyMap<string, Value>;
+
+function listNames(variables: Variables, seen: Map<Variables, readonly string[]>): readonly string[] {
+  if (variables instanceof Overlay) {
+    const below = listNames(variables.base, seen);
+    return [...below, ...listNames(variables.own, seen).filter((name) => !below.includes(name))];
+  }
+  const names = seen.get(variables) ?? [...variables.keys()].filter(isEncryptedFile);
+  seen.set(variables, names);
+  return names;
 }

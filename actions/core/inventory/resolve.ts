@@ -6,6 +6,7 @@ import type { Origin, ResolvedInventory, Value } from '../types.ts';
 import type { Parents } from './ancestors.ts';
 import { listParents, withAncestors } from './ancestors.ts';
 import type { Inventory, InventoryHost, VariableLayer } from './model.ts';
+import { Overlay } from './overlay.ts';
 import { compareText } from '../order/natural.ts';
 
 /** A resolved inventory that still knows what was written, for rules that speak of it. */
@@ -45,11 +46,11 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
     const key = [...names, '', ...without].join('\0');
     const chain = chains.get(key) ?? listGroupLayers(inventory, listGroups(names, parents, without), depths);
     chains.set(key, chain);
-    const base = bases.get(chain) ?? mergeLayers(chain, new Map());
+    const base = bases.get(chain) ?? mergeLayers(chain);
     bases.set(chain, base);
     const own = listHostLayers(host);
     layers.set(host.name, own.length === 0 ? chain : [...chain, ...own]);
-    variables.set(host.name, own.length === 0 ? base : mergeLayers(own, new Map(base)));
+    variables.set(host.name, own.length === 0 ? base : new Overlay(base, mergeLayers(own)));
   }
   return {
     hosts: [...inventory.hosts.keys()],
@@ -66,7 +67,8 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
   };
 }
 
-function mergeLayers(layers: readonly VariableLayer[], merged: Map<string, Value>): ReadonlyMap<string, Value> {
+function mergeLayers(layers: readonly VariableLayer[]): ReadonlyMap<string, Value> {
+  const merged = new Map<string, Value>();
   for (const { values } of layers) {
     for (const name of Object.keys(values)) {
       if (!INTERNAL.has(name)) merged.set(name, values[name] ?? null);

@@ -2,6 +2,7 @@ import { readEnvironmentFile } from '../inventory/environment.ts';
 import { loadInventory } from '../inventory/load.ts';
 import { isEncryptedLayer } from '../inventory/encrypted-files.ts';
 import type { Inventory, VariableLayer } from '../inventory/model.ts';
+import { findOwnNames } from '../inventory/overlay.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
 import { parameterSchemas } from '../inventory/schema.ts';
 import { sortNatural } from '../order/natural.ts';
@@ -92,11 +93,29 @@ export function findParameter(context: RuleContext, host: string, parameter: str
   return value === undefined ? defaults.get(parameter) : value;
 }
 
+const ownNames = new WeakMap<Cluster, { readonly names: ReadonlySet<string> | undefined }>();
+
+/** Of these variables, those that may have more than one value in the cluster. */
+export function listDiffering(
+  { resolved }: RuleContext,
+  cluster: Cluster,
+  variables: readonly string[],
+): readonly string[] {
+  const known = ownNames.get(cluster) ?? {
+    names: findOwnNames(cluster.hosts.map((host) => resolved.variables.get(host))),
+  };
+  ownNames.set(cluster, known);
+  const { names } = known;
+  return names === undefined ? variables : variables.filter((variable) => names.has(variable));
+}
+
 /** Hosts of a cluster, one for each combination of values that these variables have in it. */
 export function listVariants(context: RuleContext, cluster: Cluster, variables: readonly string[]): readonly string[] {
+  const differing = listDiffering(context, cluster, variables);
+  if (differing.length === 0) return cluster.hosts.slice(0, 1);
   const seen: (readonly (Value | undefined)[])[] = [];
   return cluster.hosts.filter((host) => {
-    const values = variables.map((variable) => findValue(context, host, variable));
+    const values = differing.map((variable) => findValue(context, host, variable));
     if (seen.some((known) => known.every((value, index) => value === values[index]))) return false;
     seen.push(values);
     return true;

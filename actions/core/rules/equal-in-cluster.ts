@@ -1,6 +1,6 @@
 import { canonicalText } from '../diff/canonical.ts';
 import type { Rule } from './context.ts';
-import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
+import { findParameter, findValue, formatPlace, listDiffering, locateVariable } from './context.ts';
 
 /** What is one thing for the whole cluster: its members cannot disagree on it. */
 export const CLUSTER_WIDE = [
@@ -33,10 +33,11 @@ export const CLUSTER_WIDE = [
 export const equalInCluster: Rule = {
   id: 'equal-in-cluster',
   *check(context) {
-    for (const { name, hosts } of context.clusters) {
+    for (const cluster of context.clusters) {
+      const { name, hosts } = cluster;
       const [first, ...others] = hosts;
       if (first === undefined) continue;
-      for (const parameter of CLUSTER_WIDE) {
+      for (const parameter of listDiffering(context, cluster, CLUSTER_WIDE)) {
         const expected = findParameter(context, first, parameter);
         for (const host of others) {
           const value = findParameter(context, host, parameter);
