@@ -8,9 +8,9 @@ import type { HbaField, HbaWord } from './tokens.ts';
 export function coversLine(earlier: HbaLine, later: HbaLine, memberships: Memberships): boolean {
   return (
     coversType(earlier.type, later.type) &&
-    coversAddress(earlier.address, later.address) &&
     coversDatabases(earlier.databases, later.databases) &&
-    coversUsers(earlier.users, later.users, memberships)
+    coversUsers(earlier.users, later.users, memberships) &&
+    coversAddress(earlier.address, later.address)
   );
 }
 

@@ -63,12 +63,32 @@ export function assembleHbaFile(
   const body = HBA_PARAMETERS[dialect].flatMap((parameter) => {
     const listed = readHbaRules(rules.lists[parameter], dialect);
     isKnown &&= listed.isKnown;
-    return listed.rules.flatMap(({ role, line, text, entry, rule }): FileLine[] => {
-      const isTaken = role === 'common' || role === rules.role || (role === 'offline' && rules.offline);
-      return isTaken && typeof line !== 'string' ? [{ line, text, source: { parameter, entry, rule } }] : [];
-    });
+    return takeLines(listed, { parameter, role: rules.role, offline: rules.offline });
   });
   return { lines: [...head, ...body], isKnown };
+}
+
+interface Taking {
+  readonly parameter: string;
+  readonly role: HbaRole;
+  readonly offline: boolean;
+}
+
+/** A thousand clusters have the same lines of a shared list. */
+const takenLines = new WeakMap<ListedRules, Map<string, readonly FileLine[]>>();
+
+function takeLines(listed: ListedRules, { parameter, role, offline }: Taking): readonly FileLine[] {
+  const taken = takenLines.get(listed) ?? new Map<string, readonly FileLine[]>();
+  takenLines.set(listed, taken);
+  const key = `${parameter} ${role} ${String(offline)}`;
+  const known = taken.get(key);
+  if (known !== undefined) return known;
+  const lines = listed.rules.flatMap(({ role: of, line, text, entry, rule }): FileLine[] => {
+    const isTaken = of === 'common' || of === role || (of === 'offline' && offline);
+    return isTaken && typeof line !== 'string' ? [{ line, text, source: { parameter, entry, rule } }] : [];
+  });
+  taken.set(key, lines);
+  return lines;
 }
 
 /** Where members may be, for the template: which networks a host is in is not known here. */
@@ -139,8 +159,11 @@ const listedRules: Readonly<Record<HbaDialect, WeakMap<object, ListedRules>>> = 
   pgbouncer: new WeakMap(),
 };
 
+const NO_RULES: ListedRules = { rules: [], isKnown: true };
+const UNKNOWN_RULES: ListedRules = { rules: [], isKnown: false };
+
 export function readHbaRules(list: Value | undefined, dialect: HbaDialect): ListedRules {
-  if (!isList(list)) return { rules: [], isKnown: list === undefined || !isTemplate(list) };
+  if (!isList(list)) return list === undefined || !isTemplate(list) ? NO_RULES : UNKNOWN_RULES;
   const known = listedRules[dialect].get(list);
   if (known !== undefined) return known;
   let isKnown = true;

@@ -53,10 +53,11 @@ function isMatch(line: HbaLine, connection: Connection, memberships: Memberships
   const isLocal = line.type === 'local';
   if (isLocal !== (connection.address === undefined)) return false;
   if (!isLocal && !PLAIN_TYPES.has(line.type)) return false;
+  // Names first: most lines are for another user, and addresses are large integers.
   return (
-    isAddressMatch(line.address, connection) &&
     isDatabaseMatch(line.databases, connection, memberships) &&
-    isUserMatch(line.users, connection.user, memberships)
+    isUserMatch(line.users, connection.user, memberships) &&
+    isAddressMatch(line.address, connection)
   );
 }
 

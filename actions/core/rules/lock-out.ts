@@ -17,6 +17,13 @@ import { listItems } from './items.ts';
 /** pgbouncer holds verifiers: it can answer these, and needs no answer for trust. */
 const POOL_METHODS = ['scram-sha-256', 'md5', 'trust'];
 
+interface Address {
+  readonly text: string;
+  readonly address: NonNullable<Connection['address']>;
+}
+
+const LOOPBACK: Address['address'] = { bits: 32, value: 0x7f000001n };
+
 interface Need {
   readonly who: string;
   readonly connection: Connection;
@@ -32,7 +39,7 @@ export const lockOut: Rule = {
   id: 'lock-out',
   *check(context) {
     const metas = context.resolved.hosts.filter((host) => findParameter(context, host, 'meta_node') === true);
-    const sources = metas.map((host) => findAddress(context, host)).filter((address) => parseIp(address) !== undefined);
+    const sources = metas.flatMap((host) => readAddress(findAddress(context, host)));
     for (const cluster of context.clusters) {
       const known = listClusterFiles(context, cluster).filter(({ file }) => file.isKnown);
       const needs = new Map<string, readonly Need[]>();
@@ -80,7 +87,7 @@ function listNeeds(
   context: RuleContext,
   cluster: Cluster,
   { host, dialect }: Pick<ClusterFile, 'host' | 'dialect'>,
-  sources: readonly string[],
+  sources: readonly Address[],
 ): readonly Need[] {
   if (dialect === 'postgres') return listServerNeeds(context, cluster, host, sources);
   if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
@@ -91,7 +98,7 @@ function listServerNeeds(
   context: RuleContext,
   cluster: Cluster,
   host: string,
-  sources: readonly string[],
+  sources: readonly Address[],
 ): readonly Need[] {
   const replication = readName(context, host, 'pg_replication_username');
   const monitor = readName(context, host, 'pg_monitor_username');
@@ -99,14 +106,11 @@ function listServerNeeds(
   const isIn = (method: string): boolean => method !== 'reject';
   const must = { isFine: isIn, severity: 'error' } as const;
   const advice = 'put a line for it before the others';
-  const peers = cluster.hosts
-    .map((member) => findAddress(context, member))
-    .filter((peer) => parseIp(peer) !== undefined);
+  const peers = cluster.hosts.flatMap((member) => readAddress(findAddress(context, member)));
   return [
-    ...peers.flatMap((peer) => {
-      const at = address(peer);
-      const from = `from member ${peer}`;
-      const rewind = { user: replication, database: 'postgres', ...at };
+    ...peers.flatMap(({ text, address }) => {
+      const from = `from member ${text}`;
+      const rewind = { user: replication, database: 'postgres', address };
       return [
         {
           who: `replication user "${replication}"`,
@@ -125,10 +129,10 @@ function listServerNeeds(
       advice,
       ...must,
     },
-    ...sources.map((source) => ({
+    ...sources.map(({ text, address }) => ({
       who: `administrator "${admin}"`,
-      connection: { user: admin, database: 'postgres', ...address(source) },
-      from: `from meta node ${source}`,
+      connection: { user: admin, database: 'postgres', address },
+      from: `from meta node ${text}`,
       advice,
       ...must,
     })),
@@ -164,7 +168,7 @@ function listPoolNeeds(monitor: string): readonly Need[] {
   return [
     {
       who: `monitoring user "${monitor}"`,
-      connection: { user: monitor, database: 'pgbouncer', ...address('127.0.0.1') },
+      connection: { user: monitor, database: 'pgbouncer', address: LOOPBACK },
       from: 'on the host itself',
       isFine: (method) => method !== 'reject',
       advice: 'put a line for it before the others',
@@ -173,7 +177,8 @@ function listPoolNeeds(monitor: string): readonly Need[] {
   ];
 }
 
-function address(text: string): Pick<Connection, 'address'> {
-  const ip = parseIp(text);
-  return ip === undefined ? {} : { address: ip };
+/** None for a name: which address it has is not known here. */
+function readAddress(text: string): Address[] {
+  const address = parseIp(text);
+  return address === undefined ? [] : [{ text, address }];
 }
