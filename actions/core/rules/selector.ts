@@ -31,7 +31,7 @@ export const selector: Rule = {
           for (const field of SELECTORS) {
             const text = service.fields[field];
             if (typeof text !== 'string' || isTemplate(text)) continue;
-            const mistake = findMistake(text) ?? findSelectorMistake(text, () => listMembers(context, cluster));
+            const mistake = findBracketMistake(text) ?? findSelectorMistake(text, () => listMembers(context, cluster));
             if (mistake === undefined) continue;
             const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
             yield { position: locateItem(context, service, field), message };
@@ -42,7 +42,15 @@ export const selector: Rule = {
   },
 };
 
-function findMistake(text: string): string | undefined {
+/** A thousand clusters have the same few selectors. */
+const bracketMistakes = new Map<string, string | undefined>();
+
+function findBracketMistake(text: string): string | undefined {
+  if (!bracketMistakes.has(text)) bracketMistakes.set(text, readBrackets(text));
+  return bracketMistakes.get(text);
+}
+
+function readBrackets(text: string): string | undefined {
   if (!text.trim().startsWith('[')) return 'must begin with "["; write [] for all members';
   const bare = text.replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g, '');
   const quote = /[`'"]/.exec(bare)?.[0];

@@ -9,20 +9,20 @@ import type { Value } from '../types.ts';
 /** A member as the template has it: a mapping of its plain variables. */
 export type Member = Readonly<Record<string, Value>>;
 
-interface Compiled {
-  readonly mistake?: string;
-  readonly tree?: ExpressionNode;
-}
+/** What is known of a selector without any members: a mistake, or its tree. */
+type Compiled =
+  | { readonly mistake: string }
+  | { readonly tree: ExpressionNode; readonly isPlain: boolean; readonly hasOrder: boolean };
 
 const ORDERS = ['GT', 'GTE', 'LT', 'LTE'];
 const compiled = new Map<string, Compiled>();
 
 /** What is wrong with a selector, for the members of a cluster; undefined where nothing is. */
 export function findSelectorMistake(text: string, listMembers: () => readonly Member[]): string | undefined {
-  const { mistake, tree } = compile(text);
-  if (tree === undefined) return mistake;
-  const isPlain = isPlainFilter(tree);
-  if (isPlain && !hasNode(tree, isOrder)) return undefined;
+  const selector = compile(text);
+  if ('mistake' in selector) return selector.mistake;
+  const { tree, isPlain, hasOrder } = selector;
+  if (isPlain && !hasOrder) return undefined;
   const members = listMembers();
   if (hasNode(tree, (node) => isOrder(node) && isMixed(node, members)))
     return 'orders text against a number; write a number as `10`';
@@ -46,7 +46,8 @@ function compile(text: string): Compiled {
 
 function compileNew(text: string): Compiled {
   try {
-    return { tree: jmespath.compile(text) };
+    const tree = jmespath.compile(text);
+    return { tree, isPlain: isPlainFilter(tree), hasOrder: hasNode(tree, isOrder) };
   } catch (error) {
     return { mistake: describe(error) };
   }
