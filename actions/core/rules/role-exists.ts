@@ -36,15 +36,15 @@ export const roleExists: Rule = {
 
 function* checkLists(context: RuleContext, host: string, hosts: readonly string[]): Generator<Finding> {
   const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
-  const all = new Set([...PREDEFINED, ...listSystemUsers(context, host), ...items.map(({ name }) => name)]);
-  const known = new Set([...PREDEFINED, ...listSystemUsers(context, host)]);
-  const memberships = listMemberships(context, host);
+  const system = [...PREDEFINED, ...listSystemUsers(context, host)];
+  const known = new Set(system);
   for (const item of items) {
     const roles = isList(item.fields['roles']) ? item.fields['roles'] : [];
     for (const [index, role] of roles.entries()) {
       if (typeof role !== 'string' || isTemplate(role) || known.has(role)) continue;
       // Of a circle, the rule role-cycle speaks.
-      if (role !== item.name && memberships.get(role)?.has(item.name) === true) continue;
+      if (role !== item.name && listMemberships(context, host).get(role)?.has(item.name) === true) continue;
+      const all = new Set([...system, ...items.map(({ name }) => name)]);
       yield { position: locateItem(context, item, 'roles', index), message: describe(item, role, all), hosts };
     }
     known.add(item.name);
