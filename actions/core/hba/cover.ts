@@ -8,8 +8,8 @@ import type { HbaField, HbaWord } from './tokens.ts';
 export function coversLine(earlier: HbaLine, later: HbaLine, memberships: Memberships): boolean {
   return (
     coversType(earlier.type, later.type) &&
-    coversDatabases(earlier.databases, later.databases) &&
     coversUsers(earlier.users, later.users, memberships) &&
+    coversDatabases(earlier.databases, later.databases) &&
     coversAddress(earlier.address, later.address)
   );
 }

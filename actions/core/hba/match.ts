@@ -55,8 +55,8 @@ function isMatch(line: HbaLine, connection: Connection, memberships: Memberships
   if (!isLocal && !PLAIN_TYPES.has(line.type)) return false;
   // Names first: most lines are for another user, and addresses are large integers.
   return (
-    isDatabaseMatch(line.databases, connection, memberships) &&
     isUserMatch(line.users, connection.user, memberships) &&
+    isDatabaseMatch(line.databases, connection, memberships) &&
     isAddressMatch(line.address, connection)
   );
 }

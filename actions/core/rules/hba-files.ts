@@ -17,6 +17,8 @@ export interface ClusterFile {
   readonly role: HbaRole;
   readonly dialect: HbaDialect;
   readonly file: HbaFile;
+  /** Parameters of its lines that the inventory sets. */
+  readonly written: ReadonlySet<string>;
 }
 
 const DIALECTS: readonly HbaDialect[] = ['postgres', 'pgbouncer'];
@@ -55,8 +57,9 @@ function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<Cl
         HBA_PARAMETERS[dialect].map((name) => [name, findParameter(context, host, name)]),
       );
       const head = makeHead(dialect, names);
+      const written = new Set(HBA_PARAMETERS[dialect].filter((name) => findValue(context, host, name) !== undefined));
       for (const role of ['primary', other] as const)
-        yield { host, role, dialect, file: assembleHbaFile(dialect, head, { lists, role, offline }) };
+        yield { host, role, dialect, file: assembleHbaFile(dialect, head, { lists, role, offline }), written };
     }
   }
 }
@@ -94,12 +97,12 @@ function makeMemberships(context: RuleContext, host: string): Memberships {
 }
 
 /** Where a line is written; where the host is, for a default. */
-export function locateLine(context: RuleContext, host: string, { source }: FileLine): Place {
-  if (source === undefined || findValue(context, host, source.parameter) === undefined)
-    return locateHost(context, host);
-  return locateVariable(context, host, source.parameter, [source.entry, 'rules', source.rule]);
+export function locateLine(context: RuleContext, found: ClusterFile, line: FileLine): Place {
+  const { source } = line;
+  if (source === undefined || !isWritten(found, line)) return locateHost(context, found.host);
+  return locateVariable(context, found.host, source.parameter, [source.entry, 'rules', source.rule]);
 }
 
-export function isWritten(context: RuleContext, host: string, { source }: FileLine): boolean {
-  return source !== undefined && findValue(context, host, source.parameter) !== undefined;
+export function isWritten({ written }: ClusterFile, { source }: FileLine): boolean {
+  return source !== undefined && written.has(source.parameter);
 }

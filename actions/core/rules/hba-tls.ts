@@ -9,16 +9,17 @@ export const hbaTls: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       if (!hasWrittenRules(context, cluster)) continue;
-      for (const { host, dialect, file } of listClusterFiles(context, cluster)) {
+      for (const found of listClusterFiles(context, cluster)) {
+        const { host, dialect, file } = found;
         if (dialect === 'postgres' && hasTls(context, host)) continue;
         for (const line of file.lines) {
-          if (line.line.type !== 'hostssl' || !isWritten(context, host, line)) continue;
+          if (line.line.type !== 'hostssl' || !isWritten(found, line)) continue;
           const why =
             dialect === 'postgres'
               ? 'ssl is off; set ssl, ssl_cert_file and ssl_key_file in pg_parameters, or'
               : 'pgbouncer has no TLS here;';
           const message = `HBA line "${line.text}" matches nobody: ${why} write host`;
-          yield { position: locateLine(context, host, line), message };
+          yield { position: locateLine(context, found, line), message };
         }
       }
     }

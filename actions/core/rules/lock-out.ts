@@ -75,8 +75,9 @@ function* checkFile(
   }
 }
 
-function locate(context: RuleContext, { host, dialect }: ClusterFile, line: FileLine | undefined): Finding['position'] {
-  if (line !== undefined && isWritten(context, host, line)) return locateLine(context, host, line);
+function locate(context: RuleContext, found: ClusterFile, line: FileLine | undefined): Finding['position'] {
+  const { host, dialect } = found;
+  if (line !== undefined && isWritten(found, line)) return locateLine(context, found, line);
   const parameters = dialect === 'postgres' ? ['pg_hba_rules'] : ['pgbouncer_hba_rules'];
   const written = parameters.find((name) => findValue(context, host, name) !== undefined);
   return locateVariable(context, host, written ?? 'pg_cluster');

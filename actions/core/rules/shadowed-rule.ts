@@ -27,19 +27,16 @@ export const shadowedRule: Rule = {
   },
 };
 
-function* checkFile(
-  context: RuleContext,
-  { host, role, file }: ClusterFile,
-  memberships: Memberships,
-): Generator<RoleFinding> {
+function* checkFile(context: RuleContext, found: ClusterFile, memberships: Memberships): Generator<RoleFinding> {
+  const { role, file } = found;
   for (const [index, later] of file.lines.entries()) {
-    if (!isWritten(context, host, later)) continue;
+    if (!isWritten(found, later)) continue;
     const earlier = file.lines.slice(0, index).find(({ line }) => coversLine(line, later.line, memberships));
     if (earlier === undefined || !matters(earlier, later, memberships)) continue;
-    const place = isWritten(context, host, earlier) ? ` (${formatPlace(locateLine(context, host, earlier))})` : '';
+    const place = isWritten(found, earlier) ? ` (${formatPlace(locateLine(context, found, earlier))})` : '';
     const describe = (roles: string) =>
       `HBA line "${later.text}" is never reached on a ${roles}: "${earlier.text}"${place} comes first; move it up or take it out`;
-    yield { found: { position: locateLine(context, host, later) }, role, describe };
+    yield { found: { position: locateLine(context, found, later) }, role, describe };
   }
 }
 
