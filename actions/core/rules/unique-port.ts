@@ -1,13 +1,13 @@
-import type { Place, Rule, RuleContext } from './context.ts';
+import type { Finding, Place, Rule, RuleContext } from './context.ts';
 import { findParameter, formatPlace, locateVariable } from './context.ts';
+import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
 interface Listener {
   readonly name: string;
   readonly port: number;
-  readonly locate: () => Place;
-  /** A default has no place of its own. */
-  readonly isWritten: boolean;
+  /** The parameter, or the item of one, that says so; none for a port that cannot be chosen. */
+  readonly from?: string | Item;
 }
 
 /** Parameters that are ports, and the switch that must be on. */
@@ -34,47 +34,53 @@ export const uniquePort: Rule = {
   id: 'unique-port',
   *check(context) {
     for (const host of context.resolved.hosts) {
-      const seen = new Map<number, Listener>();
-      for (const listener of listListeners(context, host)) {
-        const first = seen.get(listener.port);
-        seen.set(listener.port, first ?? listener);
-        if (first === undefined) continue;
-        const [at, other] = listener.isWritten ? [listener, first] : [first, listener];
-        if (!at.isWritten) continue;
-        const place = other.isWritten ? ` (${formatPlace(other.locate())})` : '';
-        const message = `port ${at.port} of ${at.name} is taken by ${other.name}${place}; choose another`;
-        yield { position: at.locate(), message, hosts: [host] };
-      }
+      const listeners = listListeners(context, host);
+      if (new Set(listeners.map(({ port }) => port)).size < listeners.length)
+        yield* findConflicts(context, host, listeners);
     }
   },
 };
 
-function* listListeners(context: RuleContext, host: string): Generator<Listener> {
+function* findConflicts(context: RuleContext, host: string, listeners: readonly Listener[]): Generator<Finding> {
+  const seen = new Map<number, Listener>();
+  for (const listener of listeners) {
+    const first = seen.get(listener.port);
+    seen.set(listener.port, first ?? listener);
+    if (first === undefined) continue;
+    const [at, other] = isWritten(context, host, listener) ? [listener, first] : [first, listener];
+    if (!isWritten(context, host, at)) continue;
+    const place = isWritten(context, host, other) ? ` (${formatPlace(locate(context, host, other))})` : '';
+    const message = `port ${at.port} of ${at.name} is taken by ${other.name}${place}; choose another`;
+    yield { position: locate(context, host, at), message, hosts: [host] };
+  }
+}
+
+/** A default has no place of its own. */
+function isWritten(context: RuleContext, host: string, { from }: Listener): boolean {
+  if (from === undefined) return false;
+  const parameter = typeof from === 'string' ? from : from.parameter;
+  return context.resolved.variables.get(host)?.has(parameter) === true;
+}
+
+function locate(context: RuleContext, host: string, { from = 'meta_node' }: Listener): Place {
+  return typeof from === 'string' ? locateVariable(context, host, from) : locateItem(context, from, 'src_port');
+}
+
+function listListeners(context: RuleContext, host: string): readonly Listener[] {
   const isMember = findParameter(context, host, 'pg_cluster') !== undefined;
   const isMeta = findParameter(context, host, 'meta_node') === true;
-  if (isMeta) {
-    for (const [name, port] of FIXED_PORTS) {
-      yield { name, port, isWritten: false, locate: () => locateVariable(context, host, 'meta_node') };
-    }
-  }
   const parameters = [...NODE_PORTS, ...(isMeta ? META_PORTS : []), ...(isMember ? MEMBER_PORTS : [])];
+  const listeners: Listener[] = isMeta ? FIXED_PORTS.map(([name, port]) => ({ name, port })) : [];
   for (const [name, enabled] of parameters) {
     const port = findParameter(context, host, name);
     if (typeof port !== 'number' || (enabled !== undefined && findParameter(context, host, enabled) === false))
       continue;
-    const isWritten = context.resolved.variables.get(host)?.has(name) === true;
-    yield { name, port, isWritten, locate: () => locateVariable(context, host, name) };
+    listeners.push({ name, port, from: name });
   }
-  if (!isMember || findParameter(context, host, 'haproxy_enabled') === false) return;
+  if (!isMember || findParameter(context, host, 'haproxy_enabled') === false) return listeners;
   for (const service of ['pg_services', 'pg_services_extra'].flatMap((name) => listItems(context, host, name))) {
     const port = service.fields['src_port'];
-    if (typeof port !== 'number') continue;
-    const isWritten = context.resolved.variables.get(host)?.has(service.parameter) === true;
-    yield {
-      name: `service "${service.name}"`,
-      port,
-      isWritten,
-      locate: () => locateItem(context, service, 'src_port'),
-    };
+    if (typeof port === 'number') listeners.push({ name: `service "${service.name}"`, port, from: service });
   }
+  return listeners;
 }
