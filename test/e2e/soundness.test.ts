@@ -8,7 +8,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { makeRandom } from '../lib/random.ts';
 import { inMeta, MetaCheckout } from './meta-checkout.ts';
 import { applyEdits, areApart, CHANGES } from './soundness/changes.ts';
-import type { Change } from './soundness/changes.ts';
+import type { Change, Made } from './soundness/changes.ts';
 import { findDifferences, HOSTS, takeSettledSnapshot } from './soundness/snapshot.ts';
 
 const SAMPLE = 6;
@@ -18,6 +18,8 @@ const seed = Number(process.env['SOUNDNESS_SEED'] ?? Date.now() % 1_000_000);
 const random = makeRandom(seed);
 const checkout = new MetaCheckout('e2e-soundness');
 let base: string;
+/** What the changes since the base made, for the consent to its removal. */
+const made: Made[] = [];
 
 /** What a full run of every playbook would change or changes, by its recaps and its output. */
 async function runEverything(flags = ''): Promise<readonly string[]> {
@@ -44,6 +46,7 @@ async function make({ name, edits }: Change): Promise<void> {
 async function prove(change: Change): Promise<void> {
   await make(change);
   const report = await checkout.applyAll();
+  made.push(...(change.made ?? []));
   if (change.stays === true) base = await checkout.git('rev-parse HEAD');
   expect(report.steps.length > 0).toBe(change.isEmpty !== true);
   const applied = await takeSettledSnapshot();
@@ -53,9 +56,9 @@ async function prove(change: Change): Promise<void> {
 }
 
 /** So many changes none of which edits what another does. */
-function drawApart(count: number): readonly Change[] {
+function drawApart(count: number, isWanted: (change: Change) => boolean = () => true): readonly Change[] {
   const drawn: Change[] = [];
-  for (const change of random.draw(CHANGES, CHANGES.length)) {
+  for (const change of random.draw(CHANGES.filter(isWanted), CHANGES.length)) {
     if (drawn.length < count && drawn.every((other) => areApart(change, other))) drawn.push(change);
   }
   return drawn;
@@ -69,16 +72,26 @@ function drawPair(): Change {
     edits: pair.flatMap(({ edits }) => edits),
     isEmpty: pair.every(({ isEmpty }) => isEmpty === true),
     stays: pair.some(({ stays }) => stays === true),
+    made: pair.flatMap((change) => change.made ?? []),
   };
 }
 
 function chooseChanges(): readonly Change[] {
-  if (!isWhole) return drawApart(SAMPLE);
+  if (!isWhole) return drawApart(SAMPLE, ({ stays }) => stays !== true);
   return [...CHANGES, ...Array.from({ length: PAIRS }, drawPair)];
 }
 
+/** The base's inventory, and consent to what goes with it. An entry is used once, so its reason names the commit. */
 async function restore(): Promise<void> {
-  await checkout.restore(base);
+  const reason = `the test of ${(await checkout.git('rev-parse HEAD')).slice(0, 10)} is over`;
+  await checkout.git(`checkout -q ${base} -- inventory`);
+  const entries = made
+    .splice(0)
+    .map((item) => `- ${JSON.stringify({ ...item, cluster: 'pg-test', action: 'destroy', reason })}\n`);
+  if (entries.length > 0)
+    await checkout.edit('removals.yml', (text) => `${text.replace(/^\[\]\n/m, '')}${entries.join('')}`);
+  const { code } = await inMeta(`git -C ${checkout.folder} diff --quiet HEAD`);
+  if (code !== 0) await checkout.merge('sandbox: as it was');
   await checkout.applyAll();
 }
 
@@ -88,7 +101,7 @@ beforeAll(async () => {
   base = await checkout.git('rev-parse HEAD');
 });
 
-// The sample is made one change upon the other, for time.
+// The sample is made one change upon the other, for time, without what stays.
 if (isWhole) afterEach(restore);
 else afterAll(restore);
 

@@ -14,9 +14,13 @@ export interface Change {
   readonly edits: readonly Edit[];
   /** Nothing is to be done for it. */
   readonly isEmpty?: boolean;
-  /** Makes what does not go with its line. */
+  /** Makes what does not go with its line, nor by consent. */
   readonly stays?: boolean;
+  /** Makes users and databases of pg-test, which go by consent. */
+  readonly made?: readonly Made[];
 }
+
+export type Made = { readonly user: string } | { readonly database: string };
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -56,6 +60,7 @@ const inMeta = (name: string, value: Json): Edit => at(META, 'pg-meta', 'vars', 
 const inAll = (name: string, value: Json): Edit => at(GLOBALS, 'all', 'vars', name)(set(value));
 const onHost = (host: string, name: string, value: Json): Edit => at(TEST, 'pg-test', 'hosts', host, name)(set(value));
 const change = (name: string, ...edits: readonly Edit[]): Change => ({ name, edits });
+const make = (name: string, made: readonly Made[], ...edits: readonly Edit[]): Change => ({ name, edits, made });
 const stay = (name: string, ...edits: readonly Edit[]): Change => ({ name, edits, stays: true });
 const rule = (title: string, role: string, ...rules: readonly string[]): Json => ({ title, role, rules });
 const testUser = (key: string, value: Json): Edit => at(TEST, 'pg-test', 'vars', 'pg_users', 0, key)(set(value));
@@ -98,14 +103,20 @@ const ACCESS: readonly Change[] = [
 ];
 
 const USERS: readonly Change[] = [
-  stay('a user', addUser({ name: 'sound_a', password: 'Obvious.A', roles: ['dbrole_readonly'] })),
-  stay(
+  make(
+    'a user',
+    [{ user: 'sound_a' }],
+    addUser({ name: 'sound_a', password: 'Obvious.A', roles: ['dbrole_readonly'] }),
+  ),
+  make(
     'a user of the pool',
+    [{ user: 'sound_b' }],
     addUser({ name: 'sound_b', password: 'Obvious.B', pgbouncer: true, roles: ['dbrole_readwrite'] }),
   ),
-  stay('a role that cannot log in', addUser({ name: 'sound_role', login: false })),
-  stay(
+  make('a role that cannot log in', [{ user: 'sound_role' }], addUser({ name: 'sound_role', login: false })),
+  make(
     'a user and the role that it inherits',
+    [{ user: 'sound_child' }, { user: 'sound_parent' }],
     addUser({ name: 'sound_parent', login: false }),
     addUser({ name: 'sound_child', password: 'Obvious.C', roles: ['sound_parent'] }),
   ),
@@ -118,9 +129,10 @@ const USERS: readonly Change[] = [
   change('the right to create databases', testUser('createdb', true)),
   change('an end of a user', testUser('expire_at', '2031-01-01')),
   change('a user out of the pool', testUser('pgbouncer', false)),
-  stay('a database', addDatabase({ name: 'sound_a' })),
-  stay(
+  make('a database', [{ database: 'sound_a' }], addDatabase({ name: 'sound_a' })),
+  make(
     'a user and its database',
+    [{ database: 'sound_owned' }, { user: 'sound_owner' }],
     addUser({ name: 'sound_owner', password: 'Obvious.D', pgbouncer: true, roles: ['dbrole_admin'] }),
     addDatabase({ name: 'sound_owned', owner: 'sound_owner' }),
   ),
