@@ -44,12 +44,12 @@ def read_plays(path):
 
 
 def list_block(block):
-    """As PlaybookCLI prints them: a block's parts, and no meta tasks."""
+    """As PlaybookCLI prints them: a block's parts, without the meta tasks that Ansible adds."""
     for part in (block.block, block.rescue, block.always):
         for task in part:
             if hasattr(task, "block"):
                 yield from list_block(task)
-            elif task.action not in ("meta", "ansible.builtin.meta"):
+            elif not (task.action == "meta" and task.implicit):
                 yield sorted(set(task.tags))
 
 
