@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import effects from '../../../../inventory/schema/effects.json' with { type: 'json' };
 import type { Catalogue } from '../../../../actions/core/catalogue/types.ts';
 import { checkReading } from '../../../../actions/core/playbooks/checks/check-playbooks.ts';
-import { openReading } from '../../../../actions/core/playbooks/reading.ts';
+import { listEffectTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
 import { doctor, realFiles } from './files.ts';
 
@@ -35,6 +35,17 @@ it('the playbooks and the catalogue agree', () => {
   expect(checkReading(reading)).toEqual([]);
   expect(reading.playbooks.playbooks.size).toBeGreaterThan(6);
   expect(effects.exceptions.every(({ reason }) => reason.length > 20)).toBe(true);
+});
+
+it('an effect with a switch runs no task without it', () => {
+  const reading = openReading(realFiles, catalogue);
+  const switched = [...catalogue.effects.values()].filter((effect) => effect.switch !== undefined);
+  expect(switched.length).toBeGreaterThan(4);
+  for (const effect of switched) {
+    const tasks = listEffectTasks(reading, effect).filter(({ tags }) => !tags.includes('always'));
+    expect(tasks.length).toBeGreaterThan(1);
+    for (const task of tasks) expect(task.when, `${task.file}:${String(task.line)}`).toContain(effect.switch);
+  }
 });
 
 describe('a doctored playbook is found out', () => {
