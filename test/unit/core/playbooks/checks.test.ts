@@ -62,7 +62,7 @@ describe('a doctored playbook is found out', () => {
     ['a probe gone', { 'prove.yml': ['tags: [removed]', 'tags: [gone]'] }, 'tag prove.yml removed'],
     ['a play of other hosts', { 'infra.yml': ['hosts: meta', 'hosts: all'] }, 'playbook infra.yml'],
     ['a playbook gone', { 'pgsql-createdb.yml': undefined }, 'playbook pgsql-createdb.yml'],
-    ['hosts without a cluster no longer left', { 'pgsql.yml': ['when: pg_cluster is not defined', 'when: false'] }, 'playbook pgsql.yml'],
+    ['hosts without a cluster no longer left', { 'pgsql.yml': ['when: pg_cluster is not defined or', 'when: false and'] }, 'playbook pgsql.yml'],
     ['work on the leader alone', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  when: inventory_hostname == _pg_leader'] }, 'scope pg-pass'],
     ['a task that runs once', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  run_once: true'] }, 'scope pg-pass'],
     ['a delegation that no effect names', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  delegate_to: "{{ groups[\'meta\'][0] }}"'] }, 'delegates pg-pass'],
