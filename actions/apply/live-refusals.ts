@@ -7,7 +7,7 @@ import { readMapping, readText } from '../core/apply/variables.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
-import type { ClusterView } from '../core/patroni/types.ts';
+import type { ClusterMember, ClusterView } from '../core/patroni/types.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import { InternalError } from '../core/types.ts';
 import type { Problem, ResolvedInventory, Step } from '../core/types.ts';
@@ -27,6 +27,20 @@ export function findRemovedHosts(prepared: Prepared): ReadonlySet<string> {
   return new Set(prepared.plan.steps.filter(isRemoval).flatMap((step) => step.hosts));
 }
 
+/** Clusters of which every member in force is removed by the plan, and that the desired side has again. */
+export function findRebuiltClusters(prepared: Prepared): ReadonlySet<string> {
+  const removed = findRemovedHosts(prepared);
+  const kept = new Set<string>();
+  const gone = new Set<string>();
+  for (const { hosts, resolved } of prepared.existing) {
+    for (const host of hosts) {
+      for (const cluster of findStepClusters([host], [resolved])) (removed.has(host) ? gone : kept).add(cluster);
+    }
+  }
+  const desired = new Set(findStepClusters(prepared.desired.hosts, [prepared.desired]));
+  return new Set([...gone].filter((cluster) => !kept.has(cluster) && desired.has(cluster)));
+}
+
 /** The side that a step runs with that uses the existing inventory: the plan's, else the newest that has its hosts. */
 export function getRemovalSide({ existing }: Prepared, step: Step): Prepared['existing'][number] {
   const named = existing.find(({ commit }) => commit === step.existingRev);
@@ -36,18 +50,38 @@ export function getRemovalSide({ existing }: Prepared, step: Step): Prepared['ex
 }
 
 export async function findLeaderRemovals(prepared: Prepared, adapters: ApplyAdapters): Promise<readonly Problem[]> {
-  const removed = findRemovedHosts(prepared);
-  if (removed.size === 0) return [];
-  const sides = prepared.existing.map((side) => side.resolved);
   const found: Problem[] = [];
-  for (const cluster of findStepClusters([...removed], sides)) {
-    const side = sides.findLast((resolved) => resolved.hosts.some((host) => isMember(resolved, host, cluster)));
-    if (side === undefined) continue;
-    const view = await readCluster(getClusterEndpoints(side, cluster), adapters.patroni);
-    const problem = findLeaderRemoval({ view, removed });
+  for (const step of prepared.plan.steps.filter(isRemoval)) {
+    const problem = await findStepLeaderRemoval(step, prepared, adapters);
     if (problem !== undefined) found.push(problem);
   }
   return found;
+}
+
+/** By the names that the removed side gives: the desired one may call the leader's host another instance already. */
+export async function findStepLeaderRemoval(
+  step: Step,
+  prepared: Prepared,
+  adapters: ApplyAdapters,
+): Promise<Problem | undefined> {
+  const { resolved } = getRemovalSide(prepared, step);
+  const removed = findRemovedHosts(prepared);
+  for (const cluster of findStepClusters(step.hosts, [resolved])) {
+    const own = await readCluster(getClusterEndpoints(resolved, cluster), adapters.patroni);
+    const view = own.leader === undefined ? await readLiveCluster(prepared, cluster, adapters) : own;
+    if (view === undefined) continue;
+    const isGone = (member: ClusterMember) => !isInForce(prepared, member);
+    const problem = findLeaderRemoval({ view, removed, isGone });
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function isInForce({ existing }: Prepared, { host, instance }: ClusterMember): boolean {
+  return existing.some(({ hosts, resolved }) => {
+    const name = `${readText(resolved, host, 'pg_cluster')}-${readText(resolved, host, 'pg_seq')}`;
+    return hosts.has(host) && name === instance;
+  });
 }
 
 /** The same for one step by hand, whose hosts the desired inventory still has. */
@@ -59,7 +93,7 @@ export async function findLeaderRemovalProblem(
   if (!isRemoval(step)) return undefined;
   for (const cluster of findStepClusters(step.hosts, [desired])) {
     const view = await readCluster(getClusterEndpoints(desired, cluster), adapters.patroni);
-    const problem = findLeaderRemoval({ view, removed: new Set(step.hosts) });
+    const problem = findLeaderRemoval({ view, removed: new Set(step.hosts), isGone: () => false });
     if (problem !== undefined) return problem;
   }
   return undefined;
@@ -92,12 +126,14 @@ export interface OccupancyFindings {
   readonly unasked: ReadonlyMap<string, string>;
 }
 
-/** Hosts that may have nothing yet and are about to get an instance. */
-export function findCreatedHosts({ plan, state, desired }: Prepared): readonly string[] {
+/** Hosts that may have nothing yet and are about to get an instance. What the plan itself removes first is in no one's way. */
+export function findCreatedHosts(prepared: Prepared): readonly string[] {
+  const { plan, state, desired } = prepared;
+  const removed = findRemovedHosts(prepared);
   const created = plan.steps
     .filter((step) => step.playbook === CREATION && step.tags.length === 0)
     .flatMap((step) => step.hosts);
-  const isAbsent = (host: string) => state?.hosts[host]?.includes(ABSENT) ?? true;
+  const isAbsent = (host: string) => !removed.has(host) && (state?.hosts[host]?.includes(ABSENT) ?? true);
   return [...new Set(created)].filter((host) => isAbsent(host) && desired.variables.get(host)?.has('pg_cluster'));
 }
 

@@ -12,7 +12,7 @@ import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
 import type { Problem, Step } from '../core/types.ts';
-import { findCreatedHosts, findLeaderRemovals, findOccupiedHosts } from './live-refusals.ts';
+import { findCreatedHosts, findLeaderRemovals, findOccupiedHosts, findRebuiltClusters } from './live-refusals.ts';
 import type { ApplyAdapters, ApplyOptions } from './ports.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
@@ -75,18 +75,20 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
   const { prepared } = context;
   const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
   const clustersOf = (hosts: readonly string[]) => findStepClusters(hosts, sides);
+  const rebuilt = findRebuiltClusters(prepared);
   const finished = new Map<string, FinishedStep>();
   const reports: StepReport[] = [];
   for (const step of steps) {
-    const blocker = findBlocker({ step, finished, clustersOf });
+    const blocker = findBlocker({ step, finished, clustersOf, rebuilt });
     if (blocker !== undefined) {
       reports.push({ ...describeStep(step, step.limit), status: 'blocked', hosts: [], message: blocker });
-      finished.set(step.id, { step, failedHosts: [], ran: false });
+      finished.set(step.id, { step, failedHosts: [], awayHosts: [], ran: false });
       continue;
     }
     const outcome = await runStep(step, context);
     reports.push(outcome.report);
-    finished.set(step.id, { step, failedHosts: outcome.failedHosts, ran: outcome.ran });
+    const { failedHosts, awayHosts, ran } = outcome;
+    finished.set(step.id, { step, failedHosts, awayHosts, ran });
     finishHosts(prepared, context.adapters, reports, steps);
   }
   return reports;
@@ -107,12 +109,13 @@ function finishHosts(
   const open = new Set(steps.flatMap((step) => step.hosts.filter((host) => !passed(step, host))));
   const known = new Set([...desiredHosts, ...Object.keys(state?.hosts ?? {})]);
   const hosts = [...known].filter((host) => !open.has(host));
-  const used = findUsedRemovals(prepared, open);
   adapters.ledger.update({
     message: `finish ${String(hosts.length)} of ${String(known.size)} hosts at ${commit.slice(0, 10)}`,
     initial: emptyLedger(plan.environment, commit),
-    change: (before) =>
-      recordRemovals(collapseFinished(before, { commit, hosts, desiredHosts }), used, prepared.removals),
+    change: (before) => {
+      const after = collapseFinished(before, { commit, hosts, desiredHosts });
+      return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
+    },
   });
   for (const warning of adapters.ledger.publish()) adapters.progress.say(`warning: ${warning}`);
   return [...open];

@@ -2,7 +2,6 @@
 import { findIllness } from '../core/apply/cluster-health.ts';
 import { findDepartures, parseListing } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
-import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
 import { narrowLimit } from '../core/apply/limit.ts';
 import type { Lock, PlaybookRun } from '../core/apply/ports.ts';
 import { compareRecap } from '../core/apply/recap.ts';
@@ -10,11 +9,19 @@ import type { HostVerdict } from '../core/apply/recap.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { HostReport, StepReport } from '../core/apply/report.ts';
 import { findStepClusters, findStepLocks } from '../core/apply/step-scope.ts';
+import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
-import { emptyLedger, markBegun } from '../core/ledger/update.ts';
+import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
-import { findRemovedHosts, getRemovalSide, inventoryPath, isRemoval, readLiveCluster } from './live-refusals.ts';
+import {
+  findLeaderRemovalProblem,
+  findStepLeaderRemoval,
+  getRemovalSide,
+  inventoryPath,
+  isRemoval,
+  readLiveCluster,
+} from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import type { Prepared } from './prepare.ts';
 import { prove } from './prove.ts';
@@ -32,6 +39,8 @@ export interface StepContext {
 export interface StepOutcome {
   readonly report: StepReport;
   readonly failedHosts: readonly string[];
+  /** Could not be reached, before or during the run. */
+  readonly awayHosts: readonly string[];
   readonly ran: boolean;
 }
 
@@ -44,7 +53,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
   const awayReports = away.map((host) => describeAway(host, lost));
   if (hosts.length === 0) {
     const report = { ...describeStep(step, step.limit), status: 'owed' as const, seconds: 0, hosts: awayReports };
-    return { report, failedHosts: [], ran: false };
+    return { report, failedHosts: [], awayHosts: away, ran: false };
   }
   const limit = narrowLimit(step.limit, step.hosts, new Set(away));
   adapters.progress.say(`${step.id} ${describeCommand({ ...step, limit })}`);
@@ -56,8 +65,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
   const failedHosts = done.verdicts
     .filter(({ passed, unreachable }) => !passed && !unreachable)
     .map(({ host }) => host);
-  const owes = away.length > 0 || done.verdicts.some(({ unreachable }) => unreachable);
-  const status = failedHosts.length > 0 ? 'failed' : owes ? 'owed' : 'passed';
+  const awayHosts = [...away, ...done.verdicts.filter(({ unreachable }) => unreachable).map(({ host }) => host)];
+  const status = failedHosts.length > 0 ? 'failed' : awayHosts.length > 0 ? 'owed' : 'passed';
   adapters.progress.say(`${step.id} ${status} in ${seconds.toFixed(1)} s`);
   const report: StepReport = {
     ...describeStep(step, limit),
@@ -65,7 +74,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     hosts: [...done.verdicts.map(describeVerdict), ...awayReports],
     ...(done.message === undefined ? {} : { message: done.message }),
   };
-  return { report, failedHosts, ran: done.verdicts.some(({ passed }) => passed) };
+  return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
 }
 
 interface Attempt extends StepContext {
@@ -95,6 +104,7 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
     const events = parseEvents(outcome.events);
     const verdicts = compareRecap({ outcome, events, hosts, delegates: step.delegates });
     const proof = await prove(step, { adapters, run: guarded, verdicts });
+    recordRemoved(step, context, proof.verdicts);
     return { verdicts: proof.verdicts, tasks: events.tasks, proven: proof.proven };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -114,21 +124,24 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
 /** Asked again under the lock: a failover may have come since the plan was made. */
 async function assertHealthy(step: Step, { prepared, adapters, byHand }: Attempt): Promise<void> {
   if (!step.playbook.startsWith('pgsql')) return;
+  if (isRemoval(step)) {
+    const find = byHand === true ? findLeaderRemovalProblem : findStepLeaderRemoval;
+    const problem = await find(step, prepared, adapters);
+    if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
+    return;
+  }
   const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
   for (const cluster of findStepClusters(step.hosts, sides)) {
     const view = await readLiveCluster(prepared, cluster, adapters);
     if (view === undefined) continue;
-    if (isRemoval(step)) {
-      const problem = findLeaderRemoval({ view, removed: findRemovedHosts(prepared) });
-      if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
-      continue;
-    }
     // A person may be about to bring a dead cluster back.
     if (byHand === true) continue;
     const members = prepared.desired.hosts.filter(
       (host) => prepared.desired.variables.get(host)?.get('pg_cluster') === cluster,
     );
-    const exists = members.some((host) => !(prepared.state?.hosts[host] ?? [ABSENT]).includes(ABSENT));
+    // Not as the apply found it: a step before this one may have removed the cluster, to be made again.
+    const inForce = adapters.ledger.read()?.state.hosts ?? {};
+    const exists = members.some((host) => !(inForce[host] ?? [ABSENT]).includes(ABSENT));
     const illness = exists ? findIllness(view, step.hazards) : undefined;
     if (illness !== undefined) throw new UserError(`${illness} [cluster-health]`);
   }
@@ -165,6 +178,21 @@ function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void
     always: byHand === true,
   });
   for (const warning of adapters.ledger.publish()) adapters.progress.say(`warning: ${warning}`);
+}
+
+/** Stored at once and with the consent that it uses up: what is made there next must not be removed by a later apply. */
+function recordRemoved(step: Step, { prepared, adapters, byHand }: Attempt, verdicts: readonly HostVerdict[]): void {
+  const hosts = verdicts.filter(({ passed }) => passed).map(({ host }) => host);
+  if (!isRemoval(step) || byHand === true || hosts.length === 0) return;
+  const { commit, plan } = prepared;
+  adapters.ledger.update({
+    message: `removed by ${step.id}: ${hosts.join(', ')}`,
+    initial: emptyLedger(plan.environment, commit),
+    change: (before) => {
+      const after = markRemoved(before, hosts);
+      return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
+    },
+  });
 }
 
 export function describeStep(step: Step, limit: string): Omit<StepReport, 'status' | 'hosts'> {

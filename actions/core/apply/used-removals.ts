@@ -2,24 +2,31 @@ import { readItems } from '../diff/compare-items.ts';
 import { readText } from './variables.ts';
 import type { Removal } from '../inventory/environment.ts';
 import type { ResolvedInventory } from '../types.ts';
-import type { UsedRemoval } from '../ledger/state.ts';
+import type { LedgerState, UsedRemoval } from '../ledger/state.ts';
 
 export interface RemovalInput {
-  readonly existing: readonly { readonly resolved: ResolvedInventory; readonly hosts: ReadonlySet<string> }[];
+  readonly existing: readonly {
+    readonly commit: string;
+    readonly resolved: ResolvedInventory;
+    readonly hosts: ReadonlySet<string>;
+  }[];
   readonly removals: readonly Removal[];
 }
 
 /** Lists of the inventory that items leave by consent. */
 const ITEM_LISTS = { user: 'pg_users', database: 'pg_databases' } as const;
 
-/** Entries of removals.yml whose object was in force and is gone now from every host of it. */
-export function findUsedRemovals(input: RemovalInput, open: ReadonlySet<string>): readonly UsedRemoval[] {
+/**
+ * Entries of removals.yml whose object was in force, and is in force nowhere by the ledger's state now. An instance's
+ * entry is used once its removal is proven, even if what is made in its place is not there yet.
+ */
+export function findUsedRemovals(input: RemovalInput, state: LedgerState): readonly UsedRemoval[] {
   return input.removals
     .filter((removal) => {
-      const hosts = input.existing.flatMap((side) =>
-        [...side.hosts].filter((host) => isNamed(side.resolved, host, removal)),
+      const places = input.existing.flatMap(({ commit, hosts, resolved }) =>
+        [...hosts].filter((host) => isNamed(resolved, host, removal)).map((host) => ({ host, commit })),
       );
-      return hosts.length > 0 && hosts.every((host) => !open.has(host));
+      return places.length > 0 && places.every(({ host, commit }) => !(state.hosts[host] ?? []).includes(commit));
     })
     .map(({ kind, name, action, reason }) => ({ kind, name, action, reason }));
 }

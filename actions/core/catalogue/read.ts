@@ -28,6 +28,7 @@ interface WrittenEffect {
   readonly delegates?: readonly string[];
   readonly proof: readonly string[];
   readonly hazards?: readonly string[];
+  readonly switch?: string;
 }
 
 interface WrittenItems extends Omit<Items, 'noun' | 'defaults'> {
@@ -124,6 +125,7 @@ export function readCatalogue(
     for (const name of names) get(parameters, name);
   }
   for (const { effect } of written.unseen) get(effects, effect);
+  for (const { switch: name } of effects.values()) if (name !== undefined) get(parameters, name);
   for (const id of [...written.membership.cluster, ...written.membership.meta]) get(effects, id);
   return {
     playbooks,
@@ -152,6 +154,7 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
     delegates: (written.delegates ?? []).map((group) => choose(group, DELEGATES)),
     proof: written.proof,
     hazards: (written.hazards ?? []).map((hazard) => choose(hazard, HAZARDS)),
+    ...(written.switch === undefined ? {} : { switch: written.switch }),
   };
 }
 

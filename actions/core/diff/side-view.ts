@@ -75,8 +75,10 @@ export class SideView {
     return this.hosts.has(host);
   }
 
+  /** Of the host's instance. What has a cluster's name and no number is no instance of ours, but of MatrixDB. */
   findCluster(host: string): string | undefined {
     const cluster = this.findValue(host, 'pg_cluster');
+    if (!this.isDefined(host, 'pg_seq')) return undefined;
     return typeof cluster === 'string' && cluster !== '' ? cluster : undefined;
   }
 

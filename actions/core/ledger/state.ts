@@ -3,7 +3,8 @@
  *
  * Normally one commit. A step that was begun adds the desired commit before it touches the host, and only a proven
  * step takes the others away, so a killed apply leaves both. `absent` stands for "nothing of ours is there": a host
- * whose creation was begun has `absent` and the commit, and so has one whose removal was begun.
+ * whose creation was begun has `absent` and the commit, and so has one whose removal was begun; a proven removal leaves
+ * `absent` alone, until an instance is made there again.
  */
 import { REMOVAL_KINDS, type Removal } from '../inventory/environment.ts';
 import { UserError } from '../types.ts';

@@ -25,6 +25,15 @@ export function markBegun(state: LedgerState, mark: Mark): LedgerState {
   return { ...state, head: mark.commit, hosts };
 }
 
+/**
+ * Removed and proven: nothing is in force there until something is made again. Whatever becomes of the rest of the apply,
+ * the next one finds nothing to remove on the host, and so cannot take the new instance for the old one.
+ */
+export function markRemoved(state: LedgerState, hosts: readonly string[]): LedgerState {
+  const removed = hosts.map((host): readonly [string, readonly string[]] => [host, [ABSENT]]);
+  return { ...state, hosts: { ...state.hosts, ...Object.fromEntries(removed) } };
+}
+
 /** Finished and proven: only the commit is in force on the hosts; those that its inventory does not have are gone. */
 export function collapseFinished(state: LedgerState, mark: Mark): LedgerState {
   const finished = new Set(mark.hosts);

@@ -9,9 +9,17 @@ export function getEffect(context: PlanContext, id: string): Effect {
   return effect;
 }
 
-/** Whether an effect can be asked of a host: its play gets there, and no run of the whole playbook does so anyway. */
+/** Whether an effect can be asked of a host: its play gets there, does something, and no run of the whole playbook does so anyway. */
 export function isAskable(context: PlanContext, effect: Effect, host: string): boolean {
   const playbook = context.catalogue.playbooks.get(effect.playbook);
   if (playbook === undefined) throw new InternalError(`effect ${effect.id} has no playbook`);
+  if (isSwitchedOff(context, effect, host)) return false;
   return isReached(context.desired, host, playbook.hosts) && !isCreated(context, host, playbook.hosts);
+}
+
+/** For sure: a template may become anything. What stops the program is an effect of the switch itself. */
+export function isSwitchedOff(context: PlanContext, effect: Effect, host: string): boolean {
+  if (effect.switch === undefined) return false;
+  const written = context.desired.findValue(host, effect.switch);
+  return (written ?? context.catalogue.parameters.get(effect.switch)?.default) === false;
 }

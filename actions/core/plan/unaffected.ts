@@ -2,6 +2,7 @@ import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem, Unaffected } from '../types.ts';
 import type { Changes } from './changes.ts';
+import { getEffect, isSwitchedOff } from './effects.ts';
 import { isReached } from './host-states.ts';
 import type { Action, ExistingView, PlanContext } from './types.ts';
 
@@ -65,6 +66,11 @@ function findReason(
   if (parameter.unsupported !== undefined && parameter.effects.length === 0)
     return 'it is looked at only before an instance is made';
   if (parameter.effects.length === 0) return 'no play reads it';
+  const off = parameter.effects
+    .map(({ effect }) => getEffect(context, effect))
+    .filter((e) => isSwitchedOff(context, e, host));
+  if (off.length > 0 && off.length === parameter.effects.length)
+    return `what reads it is switched off there: ${[...new Set(off.map((effect) => effect.switch ?? ''))].join(', ')}`;
   if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
     return 'a run of the whole playbook covers it';
   const isHidden = [...context.desired.listVariables(host)].some(isEncryptedFile);

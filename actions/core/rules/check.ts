@@ -19,6 +19,7 @@ import { memberAddress } from './member-address.ts';
 import { oneCluster } from './one-cluster.ts';
 import { onePrimary } from './one-primary.ts';
 import { ownedSetting } from './owned-setting.ts';
+import { runVariable } from './run-variable.ts';
 import { ownerExists } from './owner-exists.ts';
 import { packageName } from './package-name.ts';
 import { plainName } from './plain-name.ts';
@@ -87,6 +88,7 @@ export const rules: readonly Rule[] = [
   lockOut,
   shadowedRule,
   ownedSetting,
+  runVariable,
   settingValue,
   selector,
   haproxyOptions,

@@ -34,7 +34,7 @@ export function findRemovals(context: PlanContext): Findings {
     refusals: [
       ...findings.flatMap(({ refusals }) => refusals),
       ...findMetaRefusals(context),
-      ...findStaleEntries(context),
+      ...findStaleEntries(context, departures),
     ],
   };
 }
@@ -63,17 +63,21 @@ function describeDeparture(context: PlanContext, host: string): Departure | unde
     side,
     cluster,
     instance: nameInstance(side.view, host),
-    clusterRemains: context.desired.listMembers(cluster).some((member) => isKept(context, cluster, member)),
+    clusterRemains: context.desired.listMembers(cluster).some((member) => isKept(context, side, cluster, member)),
     unfinished: context.absent.has(host),
   };
 }
 
-/** Whether a host has an instance of a cluster on both sides, and the same one. */
-function isKept(context: PlanContext, cluster: string, host: string): boolean {
-  return listInForce(context, host).some(
-    ({ view }) =>
-      view.findCluster(host) === cluster && nameInstance(view, host) === nameInstance(context.desired, host),
-  );
+/**
+ * Whether a host has an instance of a cluster on both sides, and the same one. Where removing and making again was cut off
+ * the desired side may be in force, too, or alone: what the departing side has there is not kept for that.
+ */
+function isKept(context: PlanContext, departing: ExistingView, cluster: string, host: string): boolean {
+  const wanted = nameInstance(context.desired, host);
+  const views = listInForce(context, host).map(({ view }) => view);
+  const before = context.absent.has(host) && departing.view.has(host) ? [...views, departing.view] : views;
+  const instances = before.filter((view) => view.findCluster(host) === cluster);
+  return instances.length > 0 && instances.every((view) => nameInstance(view, host) === wanted);
 }
 
 /**
@@ -154,12 +158,14 @@ function findMetaRefusals(context: PlanContext): readonly Problem[] {
   });
 }
 
-function findStaleEntries(context: PlanContext): readonly Problem[] {
+function findStaleEntries(context: PlanContext, departures: readonly Departure[]): readonly Problem[] {
   const { desired } = context;
   const instances = listInstances(desired);
+  const needed = new Set(departures.map((departure) => findConsent(context.removals, departure)));
   return context.removals
-    .filter(({ kind, name }) => {
-      if (kind === 'cluster') return desired.listMembers(name).some((host) => isStanding(context, name, host));
+    .filter((removal) => {
+      const { kind, name } = removal;
+      if (kind === 'cluster') return desired.listMembers(name).length > 0 && !needed.has(removal);
       if (kind === 'instance') return instances.has(name) || desired.has(name);
       return hasItem(context, kind, name);
     })
@@ -170,12 +176,6 @@ function findStaleEntries(context: PlanContext): readonly Problem[] {
         path: removal.name,
       }),
     );
-}
-
-/** Whether consent to a cluster's removal would not reach a host: it stays, or nothing of the cluster was ever there. */
-function isStanding(context: PlanContext, cluster: string, host: string): boolean {
-  const known = context.existing.some(({ view, hosts }) => view.listMembers(cluster).some((one) => hosts.has(one)));
-  return !known || isKept(context, cluster, host);
 }
 
 /** Whether the desired side has the user or database `cluster/name`. */

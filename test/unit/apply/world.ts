@@ -4,7 +4,7 @@ import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
 import { loadInventory } from '../../../actions/core/inventory/load.ts';
 import { resolveInventory } from '../../../actions/core/inventory/resolve.ts';
 import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
-import type { EnvironmentSource, ResolvedInventory, SourceFile } from '../../../actions/core/types.ts';
+import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
 
 export const MEMBERS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
@@ -59,12 +59,22 @@ export interface Behaviour {
   readonly crash?: (run: GuardedRun) => boolean;
 }
 
+/** What a host has: an instance, and the system identifier of the cluster that it was made for. */
+interface Living {
+  readonly instance: string;
+  readonly cluster: string;
+  readonly identifier: string;
+}
+
 export class World {
   readonly commits = new Map<string, WorldFiles>();
   readonly history: string[] = [];
   readonly runs: GuardedRun[] = [];
   readonly down = new Set<string>();
   readonly occupied = new Map<string, object>();
+  readonly living = new Map<string, Living>();
+  /** Instances that were taken away, in order. */
+  readonly removed: string[] = [];
   readonly messages: string[] = [];
   /** Messages of the ledger's entries. */
   readonly notes: string[] = [];
@@ -73,6 +83,8 @@ export class World {
   entry: LedgerEntry | undefined;
   behaviour: Behaviour = {};
   head = '';
+  private moments: number | undefined;
+  private clustersMade = 0;
 
   commit(files: WorldFiles): string {
     this.head = String(this.history.length + 1).padStart(40, '0');
@@ -101,7 +113,7 @@ export class World {
             hosts.map((host) =>
               this.down.has(host)
                 ? { host, failure: 'unreachable' }
-                : { host, output: JSON.stringify(this.occupied.get(host) ?? { ports: [] }) },
+                : { host, output: JSON.stringify(this.occupied.get(host) ?? this.describeHost(host)) },
             ),
           ),
       },
@@ -110,7 +122,7 @@ export class World {
         get: (member, path) => Promise.resolve(this.answer(member.instance, member.host, path)),
         send: () => Promise.resolve({ status: 500, body: undefined, text: '' }),
       },
-      dcs: { findValue: () => Promise.resolve(undefined) },
+      dcs: { findValue: (_servers, key) => Promise.resolve(this.findIdentifier(key.split('/')[2])) },
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },
       catalogue: readBundledCatalogue(),
@@ -125,8 +137,10 @@ export class World {
       read: () => this.entry,
       update: ({ message, initial, change }) => {
         this.notes.push(message);
+        this.pass();
         const state = change(this.entry?.state ?? initial);
         this.entry = { state, commit: 'f'.repeat(40) };
+        this.pass();
         return state;
       },
       take: () => undefined,
@@ -186,6 +200,7 @@ export class World {
   private run(run: GuardedRun): Promise<{ exitCode: number; events: string; tail: string }> {
     this.runs.push(run);
     if (this.behaviour.crash?.(run) === true) throw new Error('killed');
+    this.pass();
     const hosts = this.select(run);
     const failures = new Map(hosts.map((host) => [host, this.behaviour.fail?.(run, host)]));
     const tags = run.tags.length === 0 ? ['whole'] : run.tags;
@@ -196,6 +211,11 @@ export class World {
         return { event: 'host_result', task: 'task', tags: [tag], host, status, message };
       });
     });
+    this.live(
+      run,
+      hosts.filter((host) => failures.get(host) === undefined),
+    );
+    this.pass();
     const count = (host: string) => ({ ok: 1, failures: failures.get(host) === undefined ? 0 : 1 });
     const recap = { event: 'stats', hosts: Object.fromEntries(hosts.map((host) => [host, count(host)])) };
     const failed = [...failures.values()].some((message) => message !== undefined);
@@ -203,20 +223,62 @@ export class World {
     return Promise.resolve({ exitCode: failed ? 2 : 0, events: text, tail: '' });
   }
 
-  /** Patroni as a healthy cluster of whatever members are asked. */
+  /** The process is killed so many moments from now: a run or an entry of the ledger begins or ends. */
+  killAfter(moments: number | undefined): void {
+    this.moments = moments;
+  }
+
+  private pass(): void {
+    if (this.moments === undefined) return;
+    if (--this.moments === 0) throw new Error('killed');
+  }
+
+  private live({ playbook, tags, inventory }: GuardedRun, hosts: readonly string[]): void {
+    for (const host of hosts) {
+      const before = this.living.get(host);
+      if (playbook === 'pgsql-remove.yml') {
+        if (before !== undefined) this.removed.push(before.instance);
+        this.living.delete(host);
+      }
+      if (playbook !== 'pgsql.yml' || tags.length > 0) continue;
+      const { variables } = this.resolve(inventory);
+      const cluster = printText(variables.get(host)?.get('pg_cluster'));
+      const instance = `${cluster}-${printText(variables.get(host)?.get('pg_seq'))}`;
+      if (before !== undefined && before.instance !== instance) throw new Error(`${host} has ${before.instance}`);
+      const identifier = this.findIdentifier(cluster) ?? String(++this.clustersMade);
+      this.living.set(host, { instance, cluster, identifier });
+    }
+  }
+
+  /** As long as a member lives, the DCS has the cluster's. */
+  private findIdentifier(cluster: string | undefined): string | undefined {
+    return [...this.living.values()].find((one) => one.cluster === cluster)?.identifier;
+  }
+
+  private describeHost(host: string): object {
+    const living = this.living.get(host);
+    if (living === undefined) return { ports: [] };
+    return { ports: [5432], data: '/data', systemIdentifier: living.identifier, scope: living.cluster };
+  }
+
+  /** Patroni as healthy clusters of the members that live. */
   private answer(instance: string, host: string, path: string) {
-    const silent = { status: 0, body: undefined, text: 'no answer' };
-    const cluster = instance.replace(/-\d+$/, '');
-    const leader = cluster === 'pg-test' ? this.leader : `${cluster}-1`;
-    if (this.entry === undefined || this.down.has(host)) return silent;
+    const own = this.living.get(host);
+    if (own?.instance !== instance || this.down.has(host)) return { status: 0, body: undefined, text: 'no answer' };
     if (path === '/config') return { status: 200, body: {}, text: '' };
+    const members = [...this.living].filter(([, { cluster }]) => cluster === own.cluster);
+    const led = members.find(([, member]) => member.instance === this.leader) ?? members[0];
+    const leader = led?.[1].instance;
     if (path === '/cluster') {
-      const members = (cluster === 'pg-test' ? MEMBERS : ['10.10.10.10']).map((address, index) => {
-        const name = `${cluster}-${String(index + 1)}`;
+      const listed = members.map(([address, { instance: name }]) => {
         return { name, host: address, role: name === leader ? 'leader' : 'replica', state: 'running', timeline: 1 };
       });
-      return { status: 200, body: { members }, text: '' };
+      return { status: 200, body: { members: listed }, text: '' };
     }
     return { status: 200, body: { state: 'running', role: instance === leader ? 'master' : 'replica' }, text: '' };
   }
+}
+
+function printText(value: Value | undefined): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }

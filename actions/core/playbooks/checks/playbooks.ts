@@ -34,6 +34,9 @@ function findHosts({ plays, tasks }: Playbook): PlayHosts | undefined {
   return kinds.every((kind) => kind === only) ? only : undefined;
 }
 
+/** As `findCluster` of a side has it: hosts of MatrixDB have a cluster's name and no instance of ours. */
+const NO_INSTANCE = 'pg_cluster is not defined or pg_seq is not defined';
+
 function leavesOthers({ module, args, when }: Task): boolean {
-  return module === 'meta' && args === 'end_host' && when.length === 1 && when[0] === 'pg_cluster is not defined';
+  return module === 'meta' && args === 'end_host' && when.length === 1 && when[0] === NO_INSTANCE;
 }

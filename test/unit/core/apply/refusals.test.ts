@@ -23,15 +23,26 @@ function cluster(fields: Partial<ClusterView> = {}): ClusterView {
 }
 
 describe('removing the live leader', () => {
+  const isGone = () => false;
+
   it('is refused while a replica would remain', () => {
-    const problem = findLeaderRemoval({ view: cluster({ leader: 'pg-test-2' }), removed: new Set(['n2']) });
+    const problem = findLeaderRemoval({ view: cluster({ leader: 'pg-test-2' }), removed: new Set(['n2']), isGone });
     expect(problem).toMatchObject({ rule: 'live-leader', hosts: ['n2'] });
     expect(problem?.message).toContain('pg-test-2 (n2) leads pg-test now and pg-test-1, pg-test-3 would remain');
   });
 
   it('is fine for a replica, and with the whole cluster', () => {
-    expect(findLeaderRemoval({ view: cluster(), removed: new Set(['n2']) })).toBeUndefined();
-    expect(findLeaderRemoval({ view: cluster(), removed: new Set(['n1', 'n2', 'n3']) })).toBeUndefined();
+    expect(findLeaderRemoval({ view: cluster(), removed: new Set(['n2']), isGone })).toBeUndefined();
+    expect(findLeaderRemoval({ view: cluster(), removed: new Set(['n1', 'n2', 'n3']), isGone })).toBeUndefined();
+  });
+
+  it('counts a member that does not answer, unless it was removed earlier', () => {
+    const view = cluster({ members: [member(1), member(2, { state: 'unreachable' })] });
+    const removed = new Set(['n1']);
+    expect(findLeaderRemoval({ view, removed, isGone })).toBeDefined();
+    expect(findLeaderRemoval({ view, removed, isGone: ({ host }) => host === 'n2' })).toBeUndefined();
+    // Whatever the ledger says, it lives.
+    expect(findLeaderRemoval({ view: cluster(), removed, isGone: () => true })).toBeDefined();
   });
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import effects from '../../../../inventory/schema/effects.json' with { type: 'json' };
 import type { Catalogue } from '../../../../actions/core/catalogue/types.ts';
 import { checkReading } from '../../../../actions/core/playbooks/checks/check-playbooks.ts';
-import { openReading } from '../../../../actions/core/playbooks/reading.ts';
+import { listEffectTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
 import { doctor, realFiles } from './files.ts';
 
@@ -37,6 +37,17 @@ it('the playbooks and the catalogue agree', () => {
   expect(effects.exceptions.every(({ reason }) => reason.length > 20)).toBe(true);
 });
 
+it('an effect with a switch runs no task without it', () => {
+  const reading = openReading(realFiles, catalogue);
+  const switched = [...catalogue.effects.values()].filter((effect) => effect.switch !== undefined);
+  expect(switched.length).toBeGreaterThan(4);
+  for (const effect of switched) {
+    const tasks = listEffectTasks(reading, effect).filter(({ tags }) => !tags.includes('always'));
+    expect(tasks.length).toBeGreaterThan(1);
+    for (const task of tasks) expect(task.when, `${task.file}:${String(task.line)}`).toContain(effect.switch);
+  }
+});
+
 describe('a doctored playbook is found out', () => {
   it.each([
     ['a name that nobody makes', { 'roles/nginx/templates/default.conf.j2': ['nginx_port', 'nginx_prot'] }, 'known-variable nginx_prot'],
@@ -51,7 +62,7 @@ describe('a doctored playbook is found out', () => {
     ['a probe gone', { 'prove.yml': ['tags: [removed]', 'tags: [gone]'] }, 'tag prove.yml removed'],
     ['a play of other hosts', { 'infra.yml': ['hosts: meta', 'hosts: all'] }, 'playbook infra.yml'],
     ['a playbook gone', { 'pgsql-createdb.yml': undefined }, 'playbook pgsql-createdb.yml'],
-    ['hosts without a cluster no longer left', { 'pgsql.yml': ['when: pg_cluster is not defined', 'when: false'] }, 'playbook pgsql.yml'],
+    ['hosts without a cluster no longer left', { 'pgsql.yml': ['when: pg_cluster is not defined or', 'when: false and'] }, 'playbook pgsql.yml'],
     ['work on the leader alone', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  when: inventory_hostname == _pg_leader'] }, 'scope pg-pass'],
     ['a task that runs once', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  run_once: true'] }, 'scope pg-pass'],
     ['a delegation that no effect names', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  delegate_to: "{{ groups[\'meta\'][0] }}"'] }, 'delegates pg-pass'],

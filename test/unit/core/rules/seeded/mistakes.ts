@@ -220,6 +220,10 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
       (random) => `pg_parameters: { ${random.pick(['port', 'listen_addresses', 'hba_file', 'primary_conninfo'])}: x }`,
     ),
   ],
+  'run-variable': [
+    at('ALL', (random) => `${random.pick(['rm_pgdata', 'rm_node', 'pg_revoke_password'])}: true`),
+    at('VARS', () => 'patroni_restart_order: leader,replicas'),
+  ],
   'plain-name': [
     at('USER', (random) => `- { name: '{{ ${random.word()} }}' }`),
     at('DATABASE', (random) => `- { name: 'x{{ ${random.word()} }}' }`),

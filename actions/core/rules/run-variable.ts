@@ -1,0 +1,33 @@
+import type { Rule } from './context.ts';
+
+const BY_HAND = 'give it to the one run that it is for, with -e';
+const BY_PLAN = 'a plan gives it to the step that needs it';
+
+/** Variables of one run. In an inventory they would count for every run, and for what nobody asked. */
+const GIVEN: Readonly<Record<string, string>> = {
+  patroni_restart_order: BY_PLAN,
+  pg_database: BY_HAND,
+  pg_drop_extensions: BY_PLAN,
+  pg_drop_schemas: BY_PLAN,
+  pg_reassign_to: BY_HAND,
+  pg_revoke_password: BY_PLAN,
+  pg_user: BY_HAND,
+  rm_node: BY_HAND,
+  rm_pgdata: BY_HAND,
+  rm_pgpkgs: BY_HAND,
+};
+
+export const runVariable: Rule = {
+  id: 'run-variable',
+  *check({ layers, written }) {
+    for (const { file, path, values } of layers) {
+      for (const name of Object.keys(values)) {
+        const reason = Object.hasOwn(GIVEN, name) ? GIVEN[name] : undefined;
+        if (reason === undefined) continue;
+        const place = [...path, name];
+        const message = `"${name}" is not for an inventory: ${reason}; take it out`;
+        yield { position: written.locateKey(file, place), message, path: place };
+      }
+    }
+  },
+};
