@@ -59,6 +59,8 @@ class Quiet:
 
 def queue_task(strategy, host, task, task_vars, play_context):
     """In place of StrategyBase._queue_task."""
+    if "always" not in task.tags:
+        Recorder.tasks += 1
     own = task.copy(exclude_parent=True, exclude_tasks=True)
     own._parent = task._parent
     strategy._queued_task_cache[(host.name, task._uuid)] = {
@@ -80,6 +82,8 @@ class Recorder(CallbackBase):
 
     CALLBACK_NAME = "render"
     CALLBACK_TYPE = "stdout"
+    # Times hosts, without those of tag always.
+    tasks = 0
 
     def __init__(self):
         super().__init__()
@@ -158,6 +162,7 @@ def run_playbook(playbook, inventory, loader):
             raise AnsibleError("Specified inventory, host pattern and/or --limit leaves us with no hosts to target.")
     executor = PlaybookExecutor([playbook], inventory, variables, loader, {"conn_pass": None, "become_pass": None})
     recorder = Recorder()
+    Recorder.tasks = 0
     executor._tqm._callback_plugins = [recorder]
     code = executor.run()
-    return {"code": int(code), "failures": recorder.failures, "hosts": sorted(recorder.hosts)}
+    return {"code": int(code), "failures": recorder.failures, "hosts": sorted(recorder.hosts), "tasks": Recorder.tasks}

@@ -58,17 +58,24 @@ class NoHost:
 
     def _note(self, host, module, arguments):
         output = self.render.output
+        file = None
         if module in ("ansible.builtin.copy", "ansible.builtin.assemble") and arguments.get("src") in self.render.sent:
+            file = arguments["dest"]
             output.write_file(host, arguments["dest"], self.render.sent.pop(arguments.pop("src")))
             arguments.pop("_original_basename", None)
             arguments.pop("content", None)
             arguments.pop("checksum", None)
         elif module == "ansible.builtin.blockinfile":
+            file = arguments["path"]
             output.append_file(host, arguments["path"], manage_block(arguments).encode())
         elif module == "ansible.builtin.lineinfile" and "line" in arguments:
+            file = arguments["path"]
             output.append_file(host, arguments["path"], f"{arguments['line']}\n".encode())
         task = self._task
         line = {"task": task.name, "module": module, "arguments": arguments, "for": self.render.host, "role": str(task._role or "")}
+        line["tags"] = sorted(set(task.tags))
+        if file is not None:
+            line["file"] = file
         if task.loop is not None:
             line["item"] = self.render.item
         if task.become_user:

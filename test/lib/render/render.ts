@@ -18,6 +18,8 @@ export interface Request {
   readonly runs: readonly Run[];
   /** Clusters that nobody has made yet. */
   readonly absent?: readonly string[];
+  /** Instances by cluster; where none is named, the one whose pg_role is primary leads. */
+  readonly leaders?: Readonly<Record<string, string>>;
 }
 
 export interface Failure {
@@ -32,6 +34,8 @@ export interface Answer {
   readonly runs?: readonly {
     readonly playbook: string;
     readonly code: number;
+    /** How many tasks times hosts, without those of tag always. */
+    readonly tasks: number;
     readonly failures: readonly Failure[];
   }[];
   readonly seconds: number;

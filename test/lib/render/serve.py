@@ -80,7 +80,8 @@ def serve(request):
     engine.parse(["-i", request["inventory"], "x.yml"])
     inventory = engine.load_inventory(request["inventory"], loader)
     output = Output(request["out"])
-    render_state = NoHost.render = State(output, World(list_hostvars(inventory, loader), request.get("absent", [])))
+    world = World(list_hostvars(inventory, loader), request.get("absent", []), request.get("leaders", {}))
+    render_state = NoHost.render = State(output, world)
     answers = []
     for run in request["runs"]:
         arguments = ["-i", request["inventory"]]

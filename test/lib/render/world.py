@@ -1,4 +1,5 @@
-"""What the hosts would answer, were they there: every cluster runs, led by the member whose pg_role is primary.
+"""What the hosts would answer, were they there: every cluster runs, led by the member whose pg_role is primary, or by
+the one that `leaders` names: pg_role is a label, and does not move with an edit.
 
 A cluster named in `absent` is one that nobody has made yet: its Patroni does not answer and there is no data directory.
 Databases are as empty as initdb leaves them, so that whatever the inventory wants is work; Patroni's dynamic configuration
@@ -19,9 +20,10 @@ TEMPLATE = {"schemas": "[]", "extensions": "[]", "privileges": "[]"}
 
 
 class World:
-    def __init__(self, hostvars, absent):
+    def __init__(self, hostvars, absent, leaders):
         self.hostvars = hostvars
         self.absent = frozenset(absent)
+        self.leaders = leaders
         self.clusters = None
 
     def answer(self, host, module, arguments):
@@ -95,9 +97,11 @@ class World:
             for name in self.hostvars:
                 variables = self._variables(name)
                 if "pg_cluster" in variables:
-                    leads = variables.get("pg_role") == "primary"
+                    instance = f"{variables['pg_cluster']}-{variables.get('pg_seq')}"
+                    leader = self.leaders.get(variables["pg_cluster"])
+                    leads = variables.get("pg_role") == "primary" if leader is None else instance == leader
                     member = {
-                        "name": f"{variables['pg_cluster']}-{variables.get('pg_seq')}",
+                        "name": instance,
                         "role": "leader" if leads else "replica",
                         "state": "running" if leads else "streaming",
                     }

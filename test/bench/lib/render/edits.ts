@@ -1,0 +1,184 @@
+/**
+ * Random edits with what Ansible would lay down: both sides by the full playbooks, and each step of the plan between them.
+ * Edits follow one another, so that each side is rendered once.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readBundledCatalogue } from '../../../../actions/adapters/catalogue.ts';
+import { readInventoryPath } from '../../../../actions/adapters/files.ts';
+import type { Plan, Step } from '../../../../actions/core/types.ts';
+import { runPlan } from '../../../../actions/plan/run.ts';
+import { findAnsiblePython } from '../../../lib/ansible.ts';
+import { changeTexts, makeEditable } from '../../../lib/edits.ts';
+import type { Texts } from '../../../lib/edits.ts';
+import { makeRandom } from '../../../lib/random.ts';
+import { listFailures, readRendered, startRenderer } from '../../../lib/render/render.ts';
+import type { Renderer, Run } from '../../../lib/render/render.ts';
+import { readPairs } from './pairs.ts';
+import type { Pairs } from './pairs.ts';
+
+export interface Rendered {
+  readonly pairs: Pairs;
+  /** Times hosts, without those of tag always. */
+  readonly tasks: number;
+}
+
+export interface Edited {
+  /** The seed, the place in its chain, and what was changed. */
+  readonly name: string;
+  readonly plan: Plan;
+  readonly existing: Rendered;
+  readonly desired: Rendered;
+  readonly steps: readonly { readonly step: Step; readonly rendered: Rendered }[];
+}
+
+const FULL: readonly Run[] = ['infra.yml', 'nodes.yml', 'pgsql.yml'].map((playbook) => ({ playbook }));
+const CHAIN = 10;
+/** They lead from the first to the last, whatever an edit says of pg_role. */
+const LEADERS = { 'pg-meta': 'pg-meta-1', 'pg-test': 'pg-test-1' };
+const ENVIRONMENT = readFileSync('inventory/sandbox/environment.yml', 'utf8').replace('restarts: 4', 'restarts: 99');
+
+/** Ansible cannot render what the plan takes. */
+class RenderFailure extends Error {}
+
+/**
+ * Arguments: how many edits, and the first seed. Only edits that plan without refusal count. Answers whether all of them
+ * could be rendered.
+ */
+export async function walkEdits(
+  [count = '500', first = '1']: readonly string[],
+  judges: readonly ((edited: Edited) => void)[],
+): Promise<boolean> {
+  const python = findAnsiblePython();
+  if (python === undefined) throw new Error('no Ansible; scripts/test installs it');
+  process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
+  const walk = new Walk(startRenderer(python));
+  const started = Date.now();
+  const counts = { edits: 0, refused: 0, failed: 0 };
+  // Of a run that is cut off, too.
+  process.once('exit', () => {
+    const each = (Date.now() - started) / 1000 / counts.edits;
+    process.stdout.write(
+      `${counts.edits} edits, ${counts.refused} more refused, ${counts.failed} not rendered; ${each.toFixed(1)} s each\n`,
+    );
+  });
+  try {
+    for (let seed = Number(first); counts.edits < Number(count); seed++)
+      await followChain(walk.followChain(seed), { counts, count: Number(count), judges });
+  } finally {
+    walk.close();
+  }
+  return counts.failed === 0;
+}
+
+interface Wanted {
+  readonly counts: { edits: number; refused: number; failed: number };
+  readonly count: number;
+  readonly judges: readonly ((edited: Edited) => void)[];
+}
+
+async function followChain(
+  chain: AsyncGenerator<Edited | 'refused'>,
+  { counts, count, judges }: Wanted,
+): Promise<void> {
+  try {
+    for await (const edited of chain) {
+      if (edited === 'refused') {
+        if (++counts.refused > 99 * (counts.edits + 1)) throw new Error('hardly an edit has a plan');
+        continue;
+      }
+      counts.edits++;
+      for (const judge of judges) judge(edited);
+      if (counts.edits >= count) return;
+    }
+  } catch (error) {
+    if (!(error instanceof RenderFailure)) throw error;
+    counts.failed++;
+    process.stdout.write(`${error.message}\n`);
+  }
+}
+
+class Walk {
+  private readonly work = mkdtempSync(join(tmpdir(), 'oracle-'));
+  private readonly renderer: Renderer;
+
+  constructor(renderer: Renderer) {
+    this.renderer = renderer;
+    // After a signal, too: secrets lie there.
+    process.once('exit', () => rmSync(this.work, { recursive: true }));
+  }
+
+  close(): void {
+    this.renderer.close();
+  }
+
+  async *followChain(seed: number): AsyncGenerator<Edited | 'refused'> {
+    const random = makeRandom(seed);
+    let texts = makeEditable(random);
+    let from = this.save(texts);
+    let existing: Rendered | undefined;
+    for (let link = 0; link < CHAIN; link++) {
+      const changed = changeTexts(texts, random);
+      const to = this.save(changed.texts);
+      const plan = planEdit(from, to);
+      if (plan.refusals.length > 0) {
+        yield 'refused';
+        continue;
+      }
+      existing ??= await this.render(from, FULL, `seed ${seed}`);
+      const name = `seed ${seed}.${link}: ${changed.name}`;
+      const desired = await this.render(to, FULL, name);
+      const steps = [];
+      for (const step of plan.steps)
+        steps.push({
+          step,
+          rendered: await this.render(step.inventory === 'existing' ? from : to, [toRun(step)], name),
+        });
+      yield { name, plan, existing, desired, steps };
+      [texts, from, existing] = [changed.texts, to, desired];
+    }
+  }
+
+  private async render(inventory: string, runs: readonly Run[], name: string): Promise<Rendered> {
+    const out = mkdtempSync(join(this.work, 'out-'));
+    const answer = await this.renderer.render({ inventory, out, runs, leaders: LEADERS });
+    const failures = listFailures(answer);
+    if (failures.length > 0) throw new RenderFailure(`${name}: ${failures.slice(0, 3).join('; ')}`);
+    const pairs = readPairs(readRendered(out));
+    rmSync(out, { recursive: true });
+    return { pairs, tasks: (answer.runs ?? []).reduce((sum, { tasks }) => sum + tasks, 0) };
+  }
+
+  /** As an environment, whose limits are out of the way. */
+  private save(texts: Texts): string {
+    const folder = mkdtempSync(join(this.work, 'side-'));
+    mkdirSync(join(folder, 'hosts'));
+    for (const [file, text] of texts) writeFileSync(join(folder, file), text);
+    writeFileSync(join(folder, 'environment.yml'), ENVIRONMENT);
+    return join(folder, 'hosts');
+  }
+}
+
+function toRun({ playbook, tags, limit, vars }: Step): Run {
+  return { playbook, tags, limit, vars };
+}
+
+function planEdit(existing: string, desired: string): Plan {
+  const unused = (): never => {
+    throw new Error('both sides are paths');
+  };
+  const repository = { findCommit: unused, findMergeBase: unused, readFolder: unused, findFile: unused };
+  return runPlan(
+    { environment: 'oracle', existing, desired },
+    {
+      readToday: () => '2030-01-01',
+      catalogue: readBundledCatalogue(),
+      repository,
+      readEnvironment: unused,
+      readRevision: unused,
+      readPlaybooks: unused,
+      readInventory: readInventoryPath,
+    },
+  );
+}
