@@ -62,7 +62,7 @@ describe('an edit that changes what runs', () => {
     ],
     [
       'a query whose result others read',
-      { 'roles/pgbouncer/tasks/lists.yml': ['IS NOT NULL ORDER BY rolname', 'IS NOT NULL ORDER BY 1'] },
+      { 'roles/pgbouncer/tasks/users.yml': ['IS NOT NULL ORDER BY rolname', 'IS NOT NULL ORDER BY 1'] },
       [`pgsql.yml -l ${ALL} -t pgbouncer_user,pgbouncer_reload`],
     ],
   ])('%s', (_, edits, expected) => {

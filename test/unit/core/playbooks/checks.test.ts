@@ -57,7 +57,7 @@ describe('a doctored playbook is found out', () => {
     ['a read under another tag', { 'roles/node/tasks/main.yml': ["'tzdata'", 'node_timezone'] }, 'covered-read node_timezone'],
     ['a read of the members', { 'roles/pg_hba/templates/pg_hba.conf.j2': ["{% for network", "{% for m in _pg_members %}{{ hostvars[m.host].pg_weight }}{% endfor %}{% for network"] }, 'covered-read pg_weight'],
     ['a parameter that is read no more', { 'roles/prometheus/templates/prometheus.yml.j2': ['{{ prometheus_sd_interval }}', '5s'] }, 'idle-effect prometheus_sd_interval.own'],
-    ['a result made under another tag', { 'roles/pgbouncer/tasks/lists.yml': ['  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_user]', '  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_db]'] }, 'produced _pgbouncer_verifiers'],
+    ['a result made under another tag', { 'roles/pgbouncer/tasks/users.yml': ['  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_user]', '  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_db]'] }, 'produced _pgbouncer_verifiers'],
     ['a tag renamed', { 'roles/node/tasks/main.yml': ['tags: [node_tune]', 'tags: [node_tuning]'] }, 'tag nodes.yml node_tune'],
     ['a probe gone', { 'prove.yml': ['tags: [removed]', 'tags: [gone]'] }, 'tag prove.yml removed'],
     ['a play of other hosts', { 'infra.yml': ['hosts: meta', 'hosts: all'] }, 'playbook infra.yml'],
