@@ -2,6 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { printValue } from '../../actions/core/inventory/print-hostvars.ts';
+import { isRunVariable } from '../../actions/core/rules/run-variable.ts';
 import { parameterSchemas } from '../../actions/core/inventory/schema.ts';
 import type { Value } from '../../actions/core/types.ts';
 
@@ -71,7 +72,9 @@ ${hosts.join('')}  vars:
 /** Defaults of the schema, and files that nodes get, until the size is that of a real file. */
 function makeGlobals(): Readonly<Record<string, Value>> {
   const defaults = Object.entries(parameterSchemas).flatMap(([name, schema]) =>
-    schema.default === undefined || name.startsWith('pg_cluster') ? [] : [[name, schema.default] as const],
+    schema.default === undefined || name.startsWith('pg_cluster') || isRunVariable(name)
+      ? []
+      : [[name, schema.default] as const],
   );
   const globals: Record<string, Value> = Object.fromEntries(defaults);
   const missing = GLOBALS - printValue(globals).length;

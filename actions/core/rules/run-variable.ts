@@ -17,6 +17,10 @@ const GIVEN: Readonly<Record<string, string>> = {
   rm_pgpkgs: BY_HAND,
 };
 
+export function isRunVariable(name: string): boolean {
+  return Object.hasOwn(GIVEN, name);
+}
+
 export const runVariable: Rule = {
   id: 'run-variable',
   *check({ layers, written }) {
