@@ -43,11 +43,12 @@ async function settle(): Promise<void> {
 
 /**
  * Kills the Ansible of an apply as soon as its events have a changed task with the tag, and the apply with it.
- * Only processes below that apply: others may be at work on the meta node.
+ * Only processes below that apply: others may be at work on the meta node. An earlier one that was killed has left events.
  */
 async function applyKilledAt(tag: string): Promise<Applied | undefined> {
   const script = `
 cd ${checkout.folder}
+rm -rf /var/lib/ops/sandbox/work/run-*
 scripts/ops apply --env sandbox --format json > /tmp/killed.json 2> /tmp/killed.log & apply=$!
 for i in $(seq 1 12000); do
   cat /var/lib/ops/sandbox/work/run-*/events.jsonl 2>/dev/null | grep '"status": "changed"' | grep -q '"${tag}"' && break
