@@ -54,6 +54,8 @@ async function assembleDist() {
     banner: { js: REQUIRE_BANNER },
     logLevel: 'warning',
   });
+  // A key that is written twice in a JSON file, for one: the parser takes the last and says nothing.
+  if (result.warnings.length > 0) throw new Error('the sources have warnings, see above');
   return new Map(result.outputFiles.map((file) => [basename(file.path), Buffer.from(file.contents)]));
 }
 
