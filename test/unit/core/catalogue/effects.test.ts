@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseAllDocuments } from 'yaml';
@@ -25,12 +25,6 @@ function listTags(node: unknown): readonly string[] {
 function readTags(files: readonly string[]): ReadonlySet<string> {
   const documents = files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8'), { logLevel: 'silent' }));
   return new Set(documents.flatMap((document) => listTags('toJS' in document ? document.toJS() : [])));
-}
-
-function listTaskFiles(): readonly string[] {
-  return readdirSync(playbooks, { recursive: true, encoding: 'utf8' })
-    .filter((path) => /\.ya?ml$/.test(path) && !path.includes('templates/') && !path.includes('.venv'))
-    .map((path) => join(playbooks, path));
 }
 
 describe('the catalogue', () => {
@@ -65,17 +59,7 @@ describe('the catalogue', () => {
   });
 });
 
-describe.skipIf(!existsSync(join(playbooks, 'roles')))('the catalogue and the playbooks', () => {
-  it.each([...catalogue.playbooks.keys()])('%s is there', (playbook) => {
-    expect(existsSync(join(playbooks, playbook))).toBe(true);
-  });
-
-  it('name the same tags', () => {
-    const tags = readTags(listTaskFiles());
-    const effectTags = [...catalogue.effects.values()].flatMap((effect) => effect.tags);
-    expect(effectTags.filter((tag) => !tags.has(tag))).toEqual([]);
-  });
-
+describe('the catalogue and the playbooks', () => {
   it('have a probe for every proof', () => {
     const tags = readTags([join(playbooks, 'prove.yml')]);
     expect([...catalogue.proofs.keys()].filter((kind) => !tags.has(kind))).toEqual([]);
