@@ -8,8 +8,7 @@ export interface Inventories {
 }
 
 /** Inventories of the checkout at `root` and of any path, with what this process's environment can open of them. */
-export function openInventories(root: string): Inventories {
-  const vault = openVault(process.env);
+export function openInventories(root: string, vault = openVault(process.env)): Inventories {
   return {
     readEnvironment: (environment) => withVault(readEnvironmentFolder(root, environment), vault),
     readInventory: (path) => withVault(readInventoryPath(path), vault),

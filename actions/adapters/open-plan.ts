@@ -11,7 +11,7 @@ import { openVault, withVault } from './vault.ts';
 export function openPlan(root: string): PlanAdapters {
   const blobs = new BlobStore();
   const vault = openVault(process.env);
-  const inventories = openInventories(root);
+  const inventories = openInventories(root, vault);
   return {
     readToday,
     ...inventories,

@@ -2,7 +2,8 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import { findNearestName } from '../core/inventory/nearest-name.ts';
 import { checkReading } from '../core/playbooks/checks/check-playbooks.ts';
-import { describeParameter, type ParameterReport } from '../core/playbooks/describe.ts';
+import { describeParameter } from '../core/playbooks/describe.ts';
+import type { CatalogueOverview, ParameterReport } from '../core/playbooks/describe.ts';
 import { listTasks, listParameterEffects, openReading } from '../core/playbooks/reading.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { UsageError } from '../core/usage-error.ts';
@@ -11,19 +12,6 @@ import type { Problem } from '../core/types.ts';
 export interface CatalogueAdapters {
   readonly catalogue: Catalogue;
   readonly readPlaybooks: () => PlaybookFiles;
-}
-
-export interface CatalogueOverview {
-  /** No problem: catalogue and playbooks agree. */
-  readonly ok: boolean;
-  readonly tasks: number;
-  readonly parameters: readonly {
-    readonly parameter: string;
-    readonly effects: readonly string[];
-    readonly readers: number;
-    readonly refused: boolean;
-  }[];
-  readonly problems: readonly Problem[];
 }
 
 export interface CatalogueEntry extends ParameterReport {

@@ -63,7 +63,17 @@ export function renderApplyReport(report: ApplyReport): string {
 }
 
 /** Variables whose values are shown; any other may be a secret that a person typed. */
-const SHOWN_VARS = new Set(['pg_user', 'pg_database', 'rm_pgdata', 'rm_pgpkgs', 'rm_node', 'patroni_restart_order']);
+const SHOWN_VARS = new Set([
+  'pg_user',
+  'pg_database',
+  'pg_reassign_to',
+  'pg_drop_schemas',
+  'pg_drop_extensions',
+  'rm_pgdata',
+  'rm_pgpkgs',
+  'rm_node',
+  'patroni_restart_order',
+]);
 
 export function describeCommand(step: Pick<StepReport, 'playbook' | 'tags' | 'limit' | 'vars'>): string {
   const vars = Object.entries(step.vars).map(([name, value]) => ` -e ${name}=${SHOWN_VARS.has(name) ? value : '…'}`);

@@ -1,10 +1,24 @@
 /** What reads a parameter and what its change runs, as data. */
+import type { Problem } from '../types.ts';
 import { findException, listReaders } from './coverage.ts';
 import { getParameterEffect } from './effect-of.ts';
 import type { Whose } from './jinja/hosts.ts';
 import { listEffectTasks, listParameterEffects, type Reading } from './reading.ts';
 import { isAlways } from './select.ts';
 import { InternalError } from '../types.ts';
+
+export interface CatalogueOverview {
+  /** No problem: catalogue and playbooks agree. */
+  readonly ok: boolean;
+  readonly tasks: number;
+  readonly parameters: readonly {
+    readonly parameter: string;
+    readonly effects: readonly string[];
+    readonly readers: number;
+    readonly refused: boolean;
+  }[];
+  readonly problems: readonly Problem[];
+}
 
 export interface EffectReport {
   readonly effect: string;

@@ -1,21 +1,10 @@
 /** The catalogue beside the reading of the playbooks, for people. */
-import type { ParameterReport, ReaderReport } from '../playbooks/describe.ts';
+import type { CatalogueOverview, ParameterReport, ReaderReport } from '../playbooks/describe.ts';
 import type { Problem } from '../types.ts';
-
-interface Overview {
-  readonly tasks: number;
-  readonly parameters: readonly {
-    readonly parameter: string;
-    readonly effects: readonly string[];
-    readonly readers: number;
-    readonly refused: boolean;
-  }[];
-  readonly problems: readonly Problem[];
-}
 
 const WHOSE = { own: '', members: ", the cluster members' values", all: ", every host's values" };
 
-export function renderOverview({ tasks, parameters, problems }: Overview): string {
+export function renderOverview({ tasks, parameters, problems }: CatalogueOverview): string {
   const width = Math.max(...parameters.map(({ parameter }) => parameter.length));
   const rows = parameters.map(({ parameter, effects, readers, refused }) => {
     const what = effects.length > 0 ? effects.join(', ') : refused ? 'a change is refused' : 'no effect';
