@@ -15,6 +15,7 @@ import type { CollectionTag, TagHandles } from './tags.ts';
 import { expandTag, isVaultTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
 import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
 import { isMapping } from './values.ts';
+import { tryReadSimple } from './simple-yaml.ts';
 import { findIndentedMark, Libyaml } from './libyaml.ts';
 import { isFlow } from './yaml-events.ts';
 import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
@@ -51,6 +52,11 @@ interface Anchored {
 export function readYaml(text: string, rename?: (ciphertext: string) => string): YamlDocument {
   const json = tryReadJson(text);
   if (json !== undefined) return { value: json, hasDuplicateKeys: false, keyNotes: new Map() };
+  return tryReadSimple(text) ?? readByGrammar(text, rename);
+}
+
+/** Throws `YamlError`. The whole of YAML; what `readYaml` answers is the same, sooner. */
+export function readByGrammar(text: string, rename?: (ciphertext: string) => string): YamlDocument {
   const reader = new Reader(parseSyntax(text), rename);
   return reader.read();
 }
