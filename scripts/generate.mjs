@@ -49,6 +49,13 @@ function assembleSettingTables() {
   return `${MARK}export const settingTables = {\n${entries.join('')}};\n`;
 }
 
+const SAID = new Set(['description', 'default', 'level', 'unread', 'alias', 'unsupported', 'writeOnly']);
+
+/** What a value is checked by. */
+function takeShape(schema) {
+  return Object.entries(schema).filter(([keyword]) => !SAID.has(keyword));
+}
+
 function assembleFiles() {
   const files = readdirSync(schemaFolder)
     .filter((name) => name.endsWith('.schema.json'))
@@ -66,15 +73,34 @@ function assembleFiles() {
     keywords: ['level', 'unread', 'alias', 'unsupported'],
     code: { source: true, esm: true, lines: true },
   });
-  const exported = Object.fromEntries(files.map((name, index) => [exportName(name), schemas[index].$id]));
-  const declarations = Object.keys(exported).map(
-    (name) => `export declare const ${name}: ValidateFunction<unknown>;\n`,
+  // Of an inventory each parameter is checked for itself: few of them are set in one mapping. Those that differ in what
+  // is said of them alone share one function.
+  const inventory = readSchema('inventory.schema.json');
+  const parameters = Object.entries(inventory.$defs.parameters.properties);
+  const firsts = new Map();
+  const entries = parameters.map(([name, schema]) => {
+    const shape = JSON.stringify(takeShape(schema));
+    if (!firsts.has(shape)) firsts.set(shape, name);
+    return `  ${name}: of_${firsts.get(shape)},\n`;
+  });
+  const shaped = files.flatMap((name, index) =>
+    schemas[index].$id === inventory.$id ? [] : [[exportName(name), schemas[index].$id]],
   );
+  const exported = Object.fromEntries([
+    ...shaped,
+    ...[...firsts.values()].map((name) => [`of_${name}`, `${inventory.$id}#/$defs/parameters/properties/${name}`]),
+  ]);
+  const declarations = shaped.map(([name]) => `export declare const ${name}: ValidateFunction<unknown>;\n`);
   return new Map([
-    ['actions/core/generated/validators.js', `${MARK}${hoistRequires(standalone.default(ajv, exported))}\n`],
+    [
+      'actions/core/generated/validators.js',
+      `${MARK}${hoistRequires(standalone.default(ajv, exported))}\n` +
+        `export const parameterValidators = {\n${entries.join('')}};\n`,
+    ],
     [
       'actions/core/generated/validators.d.ts',
-      `${MARK}import type { ValidateFunction } from 'ajv';\n${declarations.join('')}`,
+      `${MARK}import type { ValidateFunction } from 'ajv';\n${declarations.join('')}` +
+        'export declare const parameterValidators: Readonly<Record<string, ValidateFunction<unknown>>>;\n',
     ],
     ['actions/core/generated/settings.js', assembleSettingTables()],
     [

@@ -1,9 +1,9 @@
 /** The schemas as data, and their compiled validators. */
-import type { ValidateFunction } from 'ajv';
+import type { ErrorObject } from 'ajv';
 import environmentSchema from '../../../inventory/schema/environment.schema.json' with { type: 'json' };
 import inventorySchema from '../../../inventory/schema/inventory.schema.json' with { type: 'json' };
 import removalsSchema from '../../../inventory/schema/removals.schema.json' with { type: 'json' };
-import { validateEnvironment, validateInventory, validateRemovals } from '../generated/validators.js';
+import { parameterValidators, validateEnvironment, validateRemovals } from '../generated/validators.js';
 import type { DataPath, Value } from '../types.ts';
 import { isMapping } from './values.ts';
 
@@ -12,7 +12,8 @@ type Fields = Readonly<Record<string, Value>>;
 /** A schema and what ajv made of it. */
 export interface Shape {
   readonly schema: Fields;
-  readonly validate: ValidateFunction;
+  /** As ajv's functions do: what is wrong is left in `errors`. */
+  readonly validate: { (value: Value): boolean; errors?: readonly ErrorObject[] | null };
 }
 
 /** One parameter, or one field of an item, as the schema describes it. */
@@ -32,7 +33,11 @@ export interface ParameterSchema {
   readonly unsupported?: { readonly unless: readonly Value[]; readonly reason: string };
 }
 
-export const inventoryShape: Shape = { schema: inventorySchema, validate: validateInventory };
+/** A mapping of variables. */
+export const variablesShape: Shape = {
+  schema: { ...inventorySchema.$defs.parameters, $defs: inventorySchema.$defs },
+  validate: validateVariables,
+};
 export const environmentShape: Shape = { schema: environmentSchema, validate: validateEnvironment };
 export const removalsShape: Shape = { schema: removalsSchema, validate: validateRemovals };
 
@@ -63,3 +68,19 @@ function follow(root: Fields, part: Value | undefined): Fields | undefined {
   if (typeof reference !== 'string' || !isMapping(definitions)) return part;
   return follow(root, definitions[reference.slice('#/$defs/'.length)]);
 }
+
+const validators = new Map(Object.entries(parameterValidators));
+
+/** As the schema's own validator would: it looks for each of the parameters in every mapping, and few are there. */
+function validateVariables(values: Value): boolean {
+  const errors: ErrorObject[] = [];
+  const fields = isMapping(values) ? values : {};
+  for (const name of Object.keys(fields)) {
+    const validate = validators.get(name);
+    if (validate === undefined || validate(fields[name])) continue;
+    for (const error of validate.errors ?? []) errors.push({ ...error, instancePath: `/${name}${error.instancePath}` });
+  }
+  validateVariables.errors = errors;
+  return errors.length === 0;
+}
+validateVariables.errors = [] as readonly ErrorObject[];

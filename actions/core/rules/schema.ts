@@ -1,5 +1,5 @@
 import { describeSchemaErrors } from '../inventory/schema-errors.ts';
-import { inventoryShape } from '../inventory/schema.ts';
+import { variablesShape } from '../inventory/schema.ts';
 import type { Rule } from './context.ts';
 
 /** Types and shapes of parameters, by the JSON Schema. Each mapping of variables is checked where it is written. */
@@ -7,8 +7,8 @@ export const schema: Rule = {
   id: 'schema',
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
-      for (const error of describeSchemaErrors(inventoryShape, { group: { vars: values } })) {
-        const place = [...path, ...error.path.slice(2)];
+      for (const error of describeSchemaErrors(variablesShape, values)) {
+        const place = [...path, ...error.path];
         const position = error.atKey ? written.locateKey(file, place) : written.locate(file, place);
         yield { position, message: error.message, path: place };
       }
