@@ -1,35 +1,24 @@
 import { Command, CommanderError } from 'commander';
-import { registerApply } from './apply.ts';
-import { registerCatalogue } from './catalogue.ts';
 import { EXIT, reportFailure, toJson } from './command.ts';
-import { registerCreatedb } from './createdb.ts';
-import { registerCreateuser } from './createuser.ts';
-import { registerExplain } from './explain.ts';
-import { registerHostvars } from './hostvars.ts';
-import { registerImport } from './import.ts';
-import { registerNew } from './new.ts';
-import { registerPatroni } from './patroni.ts';
-import { registerPlan } from './plan.ts';
-import { registerRun } from './run.ts';
-import { registerStatus } from './status.ts';
-import { registerValidate } from './validate.ts';
 
-/** In the order of the help. */
-const VERBS = [
-  registerValidate,
-  registerHostvars,
-  registerPlan,
-  registerCatalogue,
-  registerExplain,
-  registerApply,
-  registerStatus,
-  registerRun,
-  registerPatroni,
-  registerCreateuser,
-  registerCreatedb,
-  registerImport,
-  registerNew,
-] as const;
+type Register = (program: Command) => void;
+
+/** In the order of the help. What a verb does is loaded when it is asked for. */
+const VERBS = new Map<string, () => Promise<Register>>([
+  ['validate', async () => (await import('./validate.ts')).registerValidate],
+  ['hostvars', async () => (await import('./hostvars.ts')).registerHostvars],
+  ['plan', async () => (await import('./plan.ts')).registerPlan],
+  ['catalogue', async () => (await import('./catalogue.ts')).registerCatalogue],
+  ['explain', async () => (await import('./explain.ts')).registerExplain],
+  ['apply', async () => (await import('./apply.ts')).registerApply],
+  ['status', async () => (await import('./status.ts')).registerStatus],
+  ['run', async () => (await import('./run.ts')).registerRun],
+  ['patroni', async () => (await import('./patroni.ts')).registerPatroni],
+  ['createuser', async () => (await import('./createuser.ts')).registerCreateuser],
+  ['createdb', async () => (await import('./createdb.ts')).registerCreatedb],
+  ['import', async () => (await import('./import.ts')).registerImport],
+  ['new', async () => (await import('./new.ts')).registerNew],
+]);
 
 /** A reader that closes early (`| head`) is no failure of ours. */
 function endWithReader(): void {
@@ -39,14 +28,16 @@ function endWithReader(): void {
   });
 }
 
-function createProgram(): Command {
+/** For one verb, or for all where it is none that there is. */
+async function createProgram(verb: string | undefined): Promise<Command> {
   const program = new Command('ops')
     .description('Operate PostgreSQL clusters by their inventory: check it, plan its changes, apply them.')
     .usage('VERB [options]')
     .helpCommand(false)
     .showHelpAfterError('Run with --help to see what there is.')
     .exitOverride();
-  for (const register of VERBS) register(program);
+  const wanted = VERBS.get(verb ?? '');
+  for (const load of wanted === undefined ? VERBS.values() : [wanted]) (await load())(program);
   overrideExit(program);
   return program;
 }
@@ -67,7 +58,7 @@ function endWrongUsage(error: CommanderError): void {
 async function main(): Promise<void> {
   endWithReader();
   try {
-    const program = createProgram();
+    const program = await createProgram(process.argv[2]);
     if (process.argv.length <= 2) program.help({ error: true });
     await program.parseAsync();
   } catch (error) {
