@@ -74,20 +74,29 @@ interface Taking {
   readonly offline: boolean;
 }
 
-/** A thousand clusters have the same lines of a shared list. */
-const takenLines = new WeakMap<ListedRules, Map<string, readonly FileLine[]>>();
+/** A thousand clusters have the same lines of a shared list, and most roles have the same of one list. */
+const listedLines = new WeakMap<ListedRules, Map<string, readonly RoleLine[]>>();
+
+interface RoleLine {
+  readonly of: Value | undefined;
+  readonly line: FileLine;
+}
 
 function takeLines(listed: ListedRules, { parameter, role, offline }: Taking): readonly FileLine[] {
-  const taken = takenLines.get(listed) ?? new Map<string, readonly FileLine[]>();
-  takenLines.set(listed, taken);
-  const key = `${parameter} ${role} ${String(offline)}`;
-  const known = taken.get(key);
+  return listLines(listed, parameter).flatMap(({ of, line }) =>
+    of === 'common' || of === role || (of === 'offline' && offline) ? [line] : [],
+  );
+}
+
+function listLines(listed: ListedRules, parameter: string): readonly RoleLine[] {
+  const byParameter = listedLines.get(listed) ?? new Map<string, readonly RoleLine[]>();
+  listedLines.set(listed, byParameter);
+  const known = byParameter.get(parameter);
   if (known !== undefined) return known;
-  const lines = listed.rules.flatMap(({ role: of, line, text, entry, rule }): FileLine[] => {
-    const isTaken = of === 'common' || of === role || (of === 'offline' && offline);
-    return isTaken && typeof line !== 'string' ? [{ line, text, source: { parameter, entry, rule } }] : [];
-  });
-  taken.set(key, lines);
+  const lines = listed.rules.flatMap(({ role, line, text, entry, rule }): RoleLine[] =>
+    typeof line === 'string' ? [] : [{ of: role, line: { line, text, source: { parameter, entry, rule } } }],
+  );
+  byParameter.set(parameter, lines);
   return lines;
 }
 

@@ -1,6 +1,7 @@
 /** Compares text so that numbers inside it count as numbers: 10.10.10.9 comes before 10.10.10.10. */
 export function compareNatural(left: string, right: string): number {
-  let [at, other] = [0, 0];
+  const start = findSharedParts(left, right);
+  let [at, other] = [start, start];
   while (at < left.length && other < right.length) {
     const [end, otherEnd] = [findPartEnd(left, at), findPartEnd(right, other)];
     const isNumber = isDigit(left, at) && isDigit(right, other);
@@ -20,6 +21,15 @@ export function compareText(left: string, right: string): number {
 
 export function sortNatural(items: Iterable<string>): string[] {
   return [...new Set(items)].sort(compareNatural);
+}
+
+/** Where the part begins in which the first difference is: members of a cluster differ in little. */
+function findSharedParts(left: string, right: string): number {
+  let at = 0;
+  while (at < left.length && left.charCodeAt(at) === right.charCodeAt(at)) at++;
+  const kind = isDigit(left, at - 1);
+  while (at > 0 && isDigit(left, at - 1) === kind) at--;
+  return at;
 }
 
 /** A part is digits, or what is between them. */

@@ -1,10 +1,10 @@
 import type { HbaRole } from '../hba/file.ts';
 import type { Finding } from './context.ts';
 
-/** What is found in the file of one role: the message is made when all roles are known. */
+/** What is found in a file of some roles: the message is made when all roles are known. */
 export interface RoleFinding {
   readonly found: Omit<Finding, 'message'>;
-  readonly role: HbaRole;
+  readonly roles: readonly HbaRole[];
   readonly describe: (roles: string) => string;
 }
 
@@ -15,7 +15,7 @@ export function* mergeRoles(findings: Iterable<RoleFinding>): Generator<Finding>
     const key = finding.describe('');
     const known = merged.get(key) ?? { finding, roles: new Set<HbaRole>() };
     merged.set(key, known);
-    known.roles.add(finding.role);
+    for (const role of finding.roles) known.roles.add(role);
   }
   for (const { finding, roles } of merged.values()) {
     yield { ...finding.found, message: finding.describe([...roles].join(' or ')) };

@@ -11,10 +11,11 @@ import { listItems } from './items.ts';
 const INPUTS = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer, 'pg_offline_query'];
 const NAMES = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username', 'pg_admin_username'];
 
-/** Every HBA file that an instance of the cluster can come to have, over any assignment of roles. */
+/** One HBA file that an instance of the cluster can come to have. */
 export interface ClusterFile {
   readonly host: string;
-  readonly role: HbaRole;
+  /** Under which it has this one: often under each. */
+  readonly roles: readonly HbaRole[];
   readonly dialect: HbaDialect;
   readonly file: HbaFile;
   /** Parameters of its lines that the inventory sets. */
@@ -25,6 +26,7 @@ const DIALECTS: readonly HbaDialect[] = ['postgres', 'pgbouncer'];
 /** Three rules look at them. */
 const clusterFiles = new WeakMap<Cluster, readonly ClusterFile[]>();
 
+/** Over any assignment of roles. */
 export function listClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
   const known = clusterFiles.get(cluster) ?? [...makeClusterFiles(context, cluster)];
   clusterFiles.set(cluster, known);
@@ -58,10 +60,20 @@ function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<Cl
       );
       const head = makeHead(dialect, names);
       const written = new Set(HBA_PARAMETERS[dialect].filter((name) => findValue(context, host, name) !== undefined));
-      for (const role of ['primary', other] as const)
-        yield { host, role, dialect, file: assembleHbaFile(dialect, head, { lists, role, offline }), written };
+      const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
+      const [leading, following] = [assemble('primary'), assemble(other)];
+      if (isSameFile(leading, following)) {
+        yield { host, roles: ['primary', other], dialect, file: leading, written };
+        continue;
+      }
+      yield { host, roles: ['primary'], dialect, file: leading, written };
+      yield { host, roles: [other], dialect, file: following, written };
     }
   }
+}
+
+function isSameFile(one: HbaFile, other: HbaFile): boolean {
+  return one.lines.length === other.lines.length && one.lines.every((line, index) => line === other.lines[index]);
 }
 
 export function findAddress(context: RuleContext, host: string): string {

@@ -12,10 +12,27 @@ export interface Item {
   readonly host: string;
 }
 
+interface ListedItems {
+  readonly host: string;
+  readonly parameter: string;
+  readonly items: readonly Item[];
+}
+
+/** Most rules ask for the same lists. */
+const listedItems = new WeakMap<readonly Value[], ListedItems>();
+
 /** Items that are mappings with a name; what else the list holds is the schema's business. */
 export function listItems(context: RuleContext, host: string, parameter: string): readonly Item[] {
   const list = findParameter(context, host, parameter);
   if (!isList(list)) return [];
+  const known = listedItems.get(list);
+  if (known?.host === host && known.parameter === parameter) return known.items;
+  const items = makeItems(list, host, parameter);
+  listedItems.set(list, { host, parameter, items });
+  return items;
+}
+
+function makeItems(list: readonly Value[], host: string, parameter: string): readonly Item[] {
   return list.flatMap((fields, index): Item[] => {
     if (!isMapping(fields)) return [];
     const name = fields['name'];

@@ -71,7 +71,7 @@ function* checkFile(
     const describe = (roles: string) =>
       `${who} could not log in${server} ${from} on a ${roles} of "${cluster.name}": ${why}; ${advice}`;
     const position = locate(context, found, line);
-    yield { found: { position, hosts: cluster.hosts, severity }, role: found.role, describe };
+    yield { found: { position, hosts: cluster.hosts, severity }, roles: found.roles, describe };
   }
 }
 

@@ -28,15 +28,15 @@ export const shadowedRule: Rule = {
 };
 
 function* checkFile(context: RuleContext, found: ClusterFile, memberships: Memberships): Generator<RoleFinding> {
-  const { role, file } = found;
+  const { roles, file } = found;
   for (const [index, later] of file.lines.entries()) {
     if (!isWritten(found, later)) continue;
     const earlier = file.lines.slice(0, index).find(({ line }) => coversLine(line, later.line, memberships));
     if (earlier === undefined || !matters(earlier, later, memberships)) continue;
     const place = isWritten(found, earlier) ? ` (${formatPlace(locateLine(context, found, earlier))})` : '';
-    const describe = (roles: string) =>
-      `HBA line "${later.text}" is never reached on a ${roles}: "${earlier.text}"${place} comes first; move it up or take it out`;
-    yield { found: { position: locateLine(context, found, later) }, role, describe };
+    const describe = (names: string) =>
+      `HBA line "${later.text}" is never reached on a ${names}: "${earlier.text}"${place} comes first; move it up or take it out`;
+    yield { found: { position: locateLine(context, found, later) }, roles, describe };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Finding, Place, Rule, RuleContext } from './context.ts';
-import { findParameter, formatPlace, locateVariable } from './context.ts';
+import { findParameter, formatPlace, listVariants, locateVariable } from './context.ts';
 import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
@@ -29,17 +29,37 @@ const FIXED_PORTS: readonly (readonly [name: string, port: number])[] = [
   ['etcd', 2380],
 ];
 
+const SERVICES = ['pg_services', 'pg_services_extra'];
+/** What decides which ports a host has. */
+const INPUTS = [
+  'meta_node',
+  'pg_cluster',
+  ...[...MEMBER_PORTS, ...NODE_PORTS, ...META_PORTS].flatMap((names) => names.filter((name) => name !== undefined)),
+  ...SERVICES,
+];
+
 /** Everything that listens on a host has a port of its own. */
 export const uniquePort: Rule = {
   id: 'unique-port',
   *check(context) {
-    for (const host of context.resolved.hosts) {
-      const listeners = listListeners(context, host);
-      if (new Set(listeners.map(({ port }) => port)).size < listeners.length)
-        yield* findConflicts(context, host, listeners);
+    const alone = new Set(context.resolved.hosts);
+    for (const cluster of context.clusters) {
+      for (const host of cluster.hosts) alone.delete(host);
+      if (!listVariants(context, cluster, INPUTS).some((host) => hasConflict(listListeners(context, host)))) continue;
+      for (const host of cluster.hosts) yield* checkHost(context, host);
     }
+    for (const host of alone) yield* checkHost(context, host);
   },
 };
+
+function checkHost(context: RuleContext, host: string): Iterable<Finding> {
+  const listeners = listListeners(context, host);
+  return hasConflict(listeners) ? findConflicts(context, host, listeners) : [];
+}
+
+function hasConflict(listeners: readonly Listener[]): boolean {
+  return new Set(listeners.map(({ port }) => port)).size < listeners.length;
+}
 
 function* findConflicts(context: RuleContext, host: string, listeners: readonly Listener[]): Generator<Finding> {
   const seen = new Map<number, Listener>();
@@ -78,7 +98,7 @@ function listListeners(context: RuleContext, host: string): readonly Listener[] 
     listeners.push({ name, port, from: name });
   }
   if (!isMember || findParameter(context, host, 'haproxy_enabled') === false) return listeners;
-  for (const service of ['pg_services', 'pg_services_extra'].flatMap((name) => listItems(context, host, name))) {
+  for (const service of SERVICES.flatMap((name) => listItems(context, host, name))) {
     const port = service.fields['src_port'];
     if (typeof port === 'number') listeners.push({ name: `service "${service.name}"`, port, from: service });
   }
