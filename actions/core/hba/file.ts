@@ -77,6 +77,11 @@ interface Taking {
 /** A thousand clusters have the same lines of a shared list, and most roles have the same of one list. */
 const listedLines = new WeakMap<ListedRules, Map<string, readonly RoleLine[]>>();
 
+/** Whether some entry of a list is for this role alone. */
+export function namesRole(list: Value | undefined, dialect: HbaDialect, role: HbaRole): boolean {
+  return readHbaRules(list, dialect).roles.has(role);
+}
+
 interface RoleLine {
   readonly of: Value | undefined;
   readonly line: FileLine;
@@ -158,6 +163,8 @@ export interface ListedRule {
 
 export interface ListedRules {
   readonly rules: readonly ListedRule[];
+  /** Of any of them. */
+  readonly roles: ReadonlySet<Value | undefined>;
   /** No part of the list is a template. */
   readonly isKnown: boolean;
 }
@@ -168,8 +175,8 @@ const listedRules: Readonly<Record<HbaDialect, WeakMap<object, ListedRules>>> = 
   pgbouncer: new WeakMap(),
 };
 
-const NO_RULES: ListedRules = { rules: [], isKnown: true };
-const UNKNOWN_RULES: ListedRules = { rules: [], isKnown: false };
+const NO_RULES: ListedRules = { rules: [], roles: new Set(), isKnown: true };
+const UNKNOWN_RULES: ListedRules = { rules: [], roles: new Set(), isKnown: false };
 
 export function readHbaRules(list: Value | undefined, dialect: HbaDialect): ListedRules {
   if (!isList(list)) return list === undefined || !isTemplate(list) ? NO_RULES : UNKNOWN_RULES;
@@ -186,7 +193,7 @@ export function readHbaRules(list: Value | undefined, dialect: HbaDialect): List
       return [{ entry, rule, role, text, line: readHbaLine(text, dialect) }];
     });
   });
-  const listed = { rules, isKnown };
+  const listed = { rules, roles: new Set(rules.map(({ role }) => role)), isKnown };
   listedRules[dialect].set(list, listed);
   return listed;
 }

@@ -49,6 +49,10 @@ export const itemFieldSchemas: Readonly<Record<string, Partial<ParameterSchema>>
 
 export const parameterNames: ReadonlySet<string> = new Set(Object.keys(parameterSchemas));
 
+export function listParameters(isWanted: (schema: ParameterSchema) => boolean): ReadonlySet<string> {
+  return new Set(Object.entries(parameterSchemas).flatMap(([name, schema]) => (isWanted(schema) ? [name] : [])));
+}
+
 /** The part of a schema that describes the value at a path of the data. */
 export function findSchemaAt(root: Fields, path: DataPath): Fields | undefined {
   let found: Fields | undefined = root;

@@ -14,6 +14,10 @@ export interface RuleContext {
   readonly written: Inventory;
   /** Every mapping of variables once, however many hosts it is for. */
   readonly layers: readonly VariableLayer[];
+  /** Those of them that set one of these variables. */
+  readonly layersWith: (names: Iterable<string>) => Iterable<VariableLayer>;
+  /** Of all variables that are set anywhere. */
+  readonly variableNames: Iterable<string>;
   readonly clusters: readonly Cluster[];
   readonly extraVariables: ReadonlySet<string>;
   /** Secrets that may stand in clear: `pg_admin_password`, `pg_users.app`. */
@@ -52,10 +56,14 @@ export interface Finding {
 export function makeContext(source: EnvironmentSource, resolved: ResolvedInventory): RuleContext {
   const written = isCheckable(resolved) ? resolved.written : loadInventory(source.inventory).inventory;
   const { environment } = readEnvironmentFile(source.environmentFile);
+  const layers = listLayers(written);
+  const byName = indexLayers(layers);
   return {
     resolved,
     written,
-    layers: listLayers(written),
+    layers,
+    layersWith: (names) => new Set([...names].flatMap((name) => byName.get(name) ?? [])),
+    variableNames: [...byName.keys()],
     clusters: listClusters(resolved),
     extraVariables: new Set(environment.extraVariables),
     plainPasswords: new Set(environment.plainPasswords),
@@ -145,6 +153,18 @@ function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {
     }
   }
   return layers;
+}
+
+function indexLayers(layers: readonly VariableLayer[]): ReadonlyMap<string, readonly VariableLayer[]> {
+  const byName = new Map<string, VariableLayer[]>();
+  for (const layer of layers) {
+    for (const name of Object.keys(layer.values)) {
+      const known = byName.get(name);
+      if (known === undefined) byName.set(name, [layer]);
+      else known.push(layer);
+    }
+  }
+  return byName;
 }
 
 function isSamePlace(one: VariableLayer, other: VariableLayer): boolean {

@@ -8,8 +8,8 @@ const LISTS = ['pg_users', 'pg_default_roles'];
 /** A day that exists; and one way of saying when a password expires. */
 export const expiry: Rule = {
   id: 'expiry',
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(LISTS)) {
       for (const parameter of LISTS) {
         const users = values[parameter];
         for (const [index, user] of (isList(users) ? users : []).entries()) {

@@ -1,4 +1,4 @@
-import { HBA_PARAMETERS, assembleHbaFile, makeHead } from '../hba/file.ts';
+import { HBA_PARAMETERS, assembleHbaFile, makeHead, namesRole } from '../hba/file.ts';
 import type { FileLine, HbaFile, HbaRole } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import { resolveMemberships } from '../hba/match.ts';
@@ -61,19 +61,12 @@ function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<Cl
       const head = makeHead(dialect, names);
       const written = new Set(HBA_PARAMETERS[dialect].filter((name) => findValue(context, host, name) !== undefined));
       const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
-      const [leading, following] = [assemble('primary'), assemble(other)];
-      if (isSameFile(leading, following)) {
-        yield { host, roles: ['primary', other], dialect, file: leading, written };
-        continue;
-      }
-      yield { host, roles: ['primary'], dialect, file: leading, written };
-      yield { host, roles: [other], dialect, file: following, written };
+      const roles: readonly HbaRole[] = ['primary', other];
+      const isShared = !roles.some((role) => Object.values(lists).some((list) => namesRole(list, dialect, role)));
+      for (const same of isShared ? [roles] : roles.map((role) => [role]))
+        yield { host, roles: same, dialect, file: assemble(same[0] ?? 'primary'), written };
     }
   }
-}
-
-function isSameFile(one: HbaFile, other: HbaFile): boolean {
-  return one.lines.length === other.lines.length && one.lines.every((line, index) => line === other.lines[index]);
 }
 
 export function findAddress(context: RuleContext, host: string): string {

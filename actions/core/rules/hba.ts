@@ -13,8 +13,8 @@ const PARAMETERS: readonly (readonly [parameter: string, dialect: HbaDialect])[]
 /** A line that the server cannot read: it would keep its old rules, and not start again. */
 export const hba: Rule = {
   id: 'hba',
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(PARAMETERS.map(([parameter]) => parameter))) {
       for (const [parameter, dialect] of PARAMETERS) {
         for (const { entry, rule, text, line: mistake } of readHbaRules(values[parameter], dialect).rules) {
           if (typeof mistake !== 'string' || isTemplate(text)) continue;

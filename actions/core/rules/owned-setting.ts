@@ -25,8 +25,8 @@ const OWNERS: Readonly<Record<string, string>> = {
 
 export const ownedSetting: Rule = {
   id: 'owned-setting',
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(['pg_parameters'])) {
       const settings = values['pg_parameters'];
       for (const name of Object.keys(isMapping(settings) ? settings : {})) {
         const owner = OWNERS[name];

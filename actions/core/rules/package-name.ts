@@ -8,8 +8,8 @@ const NAME = /^[a-z0-9][a-z0-9.+-]*(?::[a-z0-9]+)?(?:=[A-Za-z0-9.+:~-]+|\*)?$/;
 export const packageName: Rule = {
   id: 'package-name',
   onlyWarns: true,
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(LISTS)) {
       for (const parameter of LISTS) {
         const items = values[parameter];
         for (const [index, item] of (isList(items) ? items : []).entries()) {

@@ -16,8 +16,8 @@ const LISTS = [
 /** By its name a thing is found again in the next commit: one that only Ansible can work out tells no two apart. */
 export const plainName: Rule = {
   id: 'plain-name',
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith([...VARIABLES, ...LISTS])) {
       const refuse = (place: readonly (string | number)[], what: string, value: unknown): Finding => ({
         position: written.locate(file, [...path, ...place]),
         message: `${what} is ${quoteValue(String(value))}, a template; write the name itself, since by it changes and removals are found`,

@@ -1,17 +1,18 @@
 import { isList, isMapping, isMarked, isTemplate } from '../inventory/values.ts';
-import { parameterSchemas } from '../inventory/schema.ts';
+import { listParameters } from '../inventory/schema.ts';
 import type { DataPath, Value } from '../types.ts';
 import type { Rule } from './context.ts';
 
 const LISTS = ['pg_users', 'pg_default_roles'];
+const SECRETS = listParameters(({ writeOnly, unread }) => writeOnly === true && unread === undefined);
 const VERIFIER = /^(?:SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+|md5[0-9a-f]{32})$/;
 
 /** Secrets that anybody who reads the repository can read. Those that are meant are listed in environment.yml. */
 export const plainPassword: Rule = {
   id: 'plain-password',
   onlyWarns: true,
-  *check({ layers, written, plainPasswords }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written, plainPasswords }) {
+    for (const { file, path, values } of layersWith([...SECRETS, ...LISTS])) {
       if (written.decrypted.has(file)) continue;
       const found = [...listPlain(values)].filter(({ name }) => !plainPasswords.has(name));
       const [first] = found;
@@ -26,8 +27,7 @@ export const plainPassword: Rule = {
 
 function* listPlain(values: Readonly<Record<string, Value>>): Generator<{ name: string; place: DataPath }> {
   for (const [name, value] of Object.entries(values)) {
-    const isSecret = Object.hasOwn(parameterSchemas, name) && parameterSchemas[name]?.writeOnly === true;
-    if (isSecret && parameterSchemas[name]?.unread === undefined && isPlain(value)) yield { name, place: [name] };
+    if (SECRETS.has(name) && isPlain(value)) yield { name, place: [name] };
     if (!LISTS.includes(name) || !isList(value)) continue;
     for (const [index, user] of value.entries()) {
       if (!isMapping(user) || isMarked(user) || !isPlain(user['password'])) continue;

@@ -1,12 +1,14 @@
-import { parameterSchemas } from '../inventory/schema.ts';
+import { listParameters, parameterSchemas } from '../inventory/schema.ts';
 import type { Rule } from './context.ts';
+
+const ALIASES = listParameters(({ alias }) => alias !== undefined);
 
 /** Names that changed between Pigsty's versions. The plan refuses what such a name would leave undone. */
 export const renamedParameter: Rule = {
   id: 'renamed-parameter',
   onlyWarns: true,
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(ALIASES)) {
       for (const name of Object.keys(values)) {
         const schema = Object.hasOwn(parameterSchemas, name) ? parameterSchemas[name] : undefined;
         const alias = schema?.alias;

@@ -23,8 +23,8 @@ export function isRunVariable(name: string): boolean {
 
 export const runVariable: Rule = {
   id: 'run-variable',
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(Object.keys(GIVEN))) {
       for (const name of Object.keys(values)) {
         const reason = Object.hasOwn(GIVEN, name) ? GIVEN[name] : undefined;
         if (reason === undefined) continue;

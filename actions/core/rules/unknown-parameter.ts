@@ -7,13 +7,13 @@ import type { Rule, RuleContext } from './context.ts';
 export const unknownParameter: Rule = {
   id: 'unknown-parameter',
   *check(context) {
-    const { layers, written, extraVariables } = context;
+    const { variableNames, layersWith, written, extraVariables } = context;
     let mentioned: ReadonlySet<string> | undefined;
-    for (const { file, path, values } of layers) {
-      for (const name of Object.keys(values)) {
-        if (parameterNames.has(name) || name.startsWith('ansible_') || extraVariables.has(name)) continue;
-        mentioned ??= listMentioned(context);
-        if (mentioned.has(name)) continue;
+    for (const name of variableNames) {
+      if (parameterNames.has(name) || name.startsWith('ansible_') || extraVariables.has(name)) continue;
+      mentioned ??= listMentioned(context);
+      if (mentioned.has(name)) continue;
+      for (const { file, path } of layersWith([name])) {
         const nearest = findNearestName(name, parameterNames);
         const hint =
           nearest === undefined

@@ -1,21 +1,24 @@
-import { itemFieldSchemas, parameterSchemas } from '../inventory/schema.ts';
+import { itemFieldSchemas, listParameters, parameterSchemas } from '../inventory/schema.ts';
 import { isList, isMapping } from '../inventory/values.ts';
 import type { DataPath, Value } from '../types.ts';
 import type { Finding, Rule } from './context.ts';
 
+const UNREAD = listParameters(({ unread }) => unread !== undefined);
 const SHOWN = 4;
 
 /** Parameters of Pigsty that no playbook here reads: accepted, and said once for those that stand together. */
 export const unreadParameter: Rule = {
   id: 'unread-parameter',
   onlyWarns: true,
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(UNREAD)) {
       for (const [reason, names] of groupByReason(Object.keys(values))) {
         const place = [...path, names[0] ?? ''];
         const message = `${listNames(names)} ${names.length === 1 ? 'has' : 'have'} no effect here: ${reason}`;
         yield { position: written.locateKey(file, place), message, path: place };
       }
+    }
+    for (const { file, path, values } of layersWith(['pg_databases'])) {
       for (const { place, message } of listFields(values)) {
         const at = [...path, ...place];
         yield { position: written.locateKey(file, at), message, path: at } satisfies Finding;

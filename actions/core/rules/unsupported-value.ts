@@ -1,14 +1,16 @@
 import { canonicalText } from '../diff/canonical.ts';
-import { parameterSchemas } from '../inventory/schema.ts';
+import { listParameters, parameterSchemas } from '../inventory/schema.ts';
 import { isTemplate, quoteValue } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
+
+const UNSUPPORTED = listParameters(({ unsupported }) => unsupported !== undefined);
 
 /** Values that Pigsty knows and no playbook here brings about. The plan refuses to make or change an instance by them. */
 export const unsupportedValue: Rule = {
   id: 'unsupported-value',
   onlyWarns: true,
-  *check({ layers, written }) {
-    for (const { file, path, values } of layers) {
+  *check({ layersWith, written }) {
+    for (const { file, path, values } of layersWith(UNSUPPORTED)) {
       for (const [name, value] of Object.entries(values)) {
         const schema = Object.hasOwn(parameterSchemas, name) ? parameterSchemas[name] : undefined;
         const unsupported = schema?.unsupported;
