@@ -2,8 +2,8 @@ import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
 import { compareText } from '../order/natural.ts';
 import { maskQuoted } from '../inventory/mask.ts';
 import type { EnvironmentSource, Problem, ResolvedInventory } from '../types.ts';
-import { makeContext } from './context.ts';
-import type { Finding, Rule } from './context.ts';
+import { makeContext, takeTurns } from './context.ts';
+import type { Finding, Rule, RuleContext } from './context.ts';
 import { clusterGroup } from './cluster-group.ts';
 import { clusterLevel } from './cluster-level.ts';
 import { dcs } from './dcs.ts';
@@ -112,9 +112,15 @@ export function findErrors(source: EnvironmentSource, resolved: ResolvedInventor
 function runRules(wanted: readonly Rule[], source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
   const context = makeContext(source, resolved);
   const isKnown = makeVaultFilter(context);
-  const found = [...wanted, vault].flatMap((rule) =>
-    [...rule.check(context)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding)),
-  );
+  const run = (rule: Rule, turn: RuleContext): readonly Problem[] =>
+    [...rule.check(turn)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding));
+  const all = [...wanted, vault];
+  const perCluster = all.filter((rule) => rule.perCluster === true);
+  const others = all.filter((rule) => rule.perCluster !== true);
+  const found = [
+    ...others.flatMap((rule) => run(rule, context)),
+    ...Array.from(takeTurns(context), (turn) => perCluster.flatMap((rule) => run(rule, turn))).flat(),
+  ];
   return sortProblems([
     ...maskQuoted(found, context.written.decrypted),
     ...readEnvironmentFile(source.environmentFile).problems,

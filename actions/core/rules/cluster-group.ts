@@ -5,6 +5,7 @@ import { findValue, formatPlace, locateHost, locateVariable } from './context.ts
 /** The group of a cluster has the cluster's name, and no host of another: limits are written with group names. */
 export const clusterGroup: Rule = {
   id: 'cluster-group',
+  perCluster: true,
   *check(context) {
     const { clusters, resolved } = context;
     for (const cluster of clusters) {

@@ -8,6 +8,7 @@ const WHOLE = new Set(CLUSTER_WIDE);
 /** One value for the whole cluster that stands beside one host: the next member would have another. */
 export const clusterLevel: Rule = {
   id: 'cluster-level',
+  perCluster: true,
   onlyWarns: true,
   *check(context) {
     for (const { name, hosts } of context.clusters) {

@@ -8,6 +8,9 @@ import { parameterSchemas } from '../inventory/schema.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { DataPath, EnvironmentSource, Position, Problem, ResolvedInventory, Value } from '../types.ts';
 
+/** Few enough that what is known of them fits into a cache. */
+const CLUSTERS_A_TURN = 64;
+
 /** What every rule reads. */
 export interface RuleContext {
   readonly resolved: ResolvedInventory;
@@ -19,6 +22,10 @@ export interface RuleContext {
   /** Of all variables that are set anywhere. */
   readonly variableNames: Iterable<string>;
   readonly clusters: readonly Cluster[];
+  /** Hosts that run Prometheus, nginx and etcd. */
+  readonly metaNodes: readonly string[];
+  /** Another for each few clusters. */
+  readonly turn: object;
   readonly extraVariables: ReadonlySet<string>;
   /** Secrets that may stand in clear: `pg_admin_password`, `pg_users.app`. */
   readonly plainPasswords: ReadonlySet<string>;
@@ -36,6 +43,8 @@ export interface Rule {
   readonly id: string;
   /** It never finds an error, so who asks for errors need not run it. */
   readonly onlyWarns?: true;
+  /** It looks at each cluster of the context for itself: they may come a few at a time. */
+  readonly perCluster?: true;
   readonly check: (context: RuleContext) => Iterable<Finding>;
 }
 
@@ -58,6 +67,7 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
   const { environment } = readEnvironmentFile(source.environmentFile);
   const layers = listLayers(written);
   const byName = indexLayers(layers);
+  const metaNodes = resolved.hosts.filter((host) => readParameter(resolved, host, 'meta_node') === true);
   return {
     resolved,
     written,
@@ -65,6 +75,8 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
     layersWith: (names) => new Set([...names].flatMap((name) => byName.get(name) ?? [])),
     variableNames: [...byName.keys()],
     clusters: listClusters(resolved),
+    metaNodes,
+    turn: {},
     extraVariables: new Set(environment.extraVariables),
     plainPasswords: new Set(environment.plainPasswords),
   };
@@ -86,6 +98,27 @@ export function locateHost({ written, resolved }: RuleContext, host: string): Pl
   return { ...written.locateKey(mention.file, mention.path), path: mention.path };
 }
 
+/**
+ * The context for a few clusters at a time. What the rules look up for a cluster, and what they remember of it, is still
+ * near the processor when the next rule asks, and gone when all have.
+ */
+export function* takeTurns(context: RuleContext): Generator<RuleContext> {
+  for (let start = 0; start < context.clusters.length; start += CLUSTERS_A_TURN)
+    yield { ...context, clusters: context.clusters.slice(start, start + CLUSTERS_A_TURN), turn: {} };
+}
+
+/** What several rules would work out again, kept for a turn. */
+export class TurnMemory<Key, Known> {
+  private turn: object | undefined;
+  private known = new Map<Key, Known>();
+
+  of({ turn }: RuleContext): Map<Key, Known> {
+    if (turn !== this.turn) this.known = new Map<Key, Known>();
+    this.turn = turn;
+    return this.known;
+  }
+}
+
 export function findValue({ resolved }: RuleContext, host: string, variable: string): Value | undefined {
   return resolved.variables.get(host)?.get(variable);
 }
@@ -96,23 +129,24 @@ const defaults: ReadonlyMap<string, Value | undefined> = new Map(
 );
 
 /** The effective value, the parameter's default where it is not set. */
-export function findParameter(context: RuleContext, host: string, parameter: string): Value | undefined {
-  const value = findValue(context, host, parameter);
+export function findParameter({ resolved }: RuleContext, host: string, parameter: string): Value | undefined {
+  return readParameter(resolved, host, parameter);
+}
+
+function readParameter({ variables }: ResolvedInventory, host: string, parameter: string): Value | undefined {
+  const value = variables.get(host)?.get(parameter);
   return value === undefined ? defaults.get(parameter) : value;
 }
 
-const ownNames = new WeakMap<Cluster, { readonly names: ReadonlySet<string> | undefined }>();
+const ownNames = new TurnMemory<Cluster, { readonly names: ReadonlySet<string> | undefined }>();
 
 /** Of these variables, those that may have more than one value in the cluster. */
-export function listDiffering(
-  { resolved }: RuleContext,
-  cluster: Cluster,
-  variables: readonly string[],
-): readonly string[] {
-  const known = ownNames.get(cluster) ?? {
-    names: findOwnNames(cluster.hosts.map((host) => resolved.variables.get(host))),
+export function listDiffering(context: RuleContext, cluster: Cluster, variables: readonly string[]): readonly string[] {
+  const memory = ownNames.of(context);
+  const known = memory.get(cluster) ?? {
+    names: findOwnNames(cluster.hosts.map((host) => context.resolved.variables.get(host))),
   };
-  ownNames.set(cluster, known);
+  memory.set(cluster, known);
   const { names } = known;
   return names === undefined ? variables : variables.filter((variable) => names.has(variable));
 }

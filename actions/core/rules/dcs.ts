@@ -8,9 +8,9 @@ import { findAddress } from './hba-files.ts';
 /** A cluster without a consensus store has no leader; an even number of members survives no more than one fewer. */
 export const dcs: Rule = {
   id: 'dcs',
+  perCluster: true,
   *check(context) {
-    const metas = context.resolved.hosts.filter((one) => findParameter(context, one, 'meta_node') === true);
-    const known = new Set(metas.map((one) => findAddress(context, one)));
+    const known = new Set(context.metaNodes.map((one) => findAddress(context, one)));
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['dcs_servers'])) {
         const servers = findParameter(context, host, 'dcs_servers');

@@ -32,6 +32,7 @@ export const CLUSTER_WIDE = [
 
 export const equalInCluster: Rule = {
   id: 'equal-in-cluster',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       const { name, hosts } = cluster;

@@ -30,6 +30,7 @@ const FLAGS = new Set('check no-check backup no-backup disabled enabled stick no
 /** What HAProxy would refuse with the whole file: the old one stays, and a restart finds none. */
 export const haproxyOptions: Rule = {
   id: 'haproxy-options',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_services', 'pg_services_extra', ...TIMEOUTS])) {

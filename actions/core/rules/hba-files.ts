@@ -5,7 +5,7 @@ import { resolveMemberships } from '../hba/match.ts';
 import type { Memberships } from '../hba/match.ts';
 import { isList } from '../inventory/values.ts';
 import type { Cluster, Place, RuleContext } from './context.ts';
-import { findParameter, findValue, listVariants, locateHost, locateVariable } from './context.ts';
+import { findParameter, findValue, listVariants, locateHost, locateVariable, TurnMemory } from './context.ts';
 import { listItems } from './items.ts';
 
 const INPUTS = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer, 'pg_offline_query'];
@@ -24,12 +24,13 @@ export interface ClusterFile {
 
 const DIALECTS: readonly HbaDialect[] = ['postgres', 'pgbouncer'];
 /** Three rules look at them. */
-const clusterFiles = new WeakMap<Cluster, readonly ClusterFile[]>();
+const clusterFiles = new TurnMemory<Cluster, readonly ClusterFile[]>();
 
 /** Over any assignment of roles. */
 export function listClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
-  const known = clusterFiles.get(cluster) ?? [...makeClusterFiles(context, cluster)];
-  clusterFiles.set(cluster, known);
+  const memory = clusterFiles.of(context);
+  const known = memory.get(cluster) ?? [...makeClusterFiles(context, cluster)];
+  memory.set(cluster, known);
   return known;
 }
 
@@ -79,16 +80,18 @@ export function readName(context: RuleContext, host: string, parameter: string):
   return typeof name === 'string' ? name : '';
 }
 
-const memberships = new WeakMap<object, WeakMap<object, Memberships>>();
+/** By the list of users, and the roles that they were resolved with. */
+const memberships = new TurnMemory<object, { readonly defaults: object; readonly resolved: Memberships }>();
 
 export function listMemberships(context: RuleContext, host: string): Memberships {
   const [defaults, users] = ['pg_default_roles', 'pg_users'].map((name) => findParameter(context, host, name));
   if (!isList(defaults) || !isList(users)) return makeMemberships(context, host);
-  const byUsers = memberships.get(defaults) ?? new WeakMap<object, Memberships>();
-  memberships.set(defaults, byUsers);
-  const known = byUsers.get(users) ?? makeMemberships(context, host);
-  byUsers.set(users, known);
-  return known;
+  const memory = memberships.of(context);
+  const known = memory.get(users);
+  if (known?.defaults === defaults) return known.resolved;
+  const resolved = makeMemberships(context, host);
+  memory.set(users, { defaults, resolved });
+  return resolved;
 }
 
 function makeMemberships(context: RuleContext, host: string): Memberships {

@@ -6,6 +6,7 @@ import { hasWrittenRules, isWritten, listClusterFiles, locateLine } from './hba-
 /** PostgreSQL calls a hostssl line an error while it has no TLS; pgbouncer has none here, and never matches one. */
 export const hbaTls: Rule = {
   id: 'hba-tls',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       if (!hasWrittenRules(context, cluster)) continue;

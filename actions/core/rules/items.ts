@@ -1,7 +1,7 @@
 import { isList, isMapping } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
 import type { Place, RuleContext } from './context.ts';
-import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
+import { findParameter, findValue, formatPlace, locateVariable, TurnMemory } from './context.ts';
 
 /** One named item of a list parameter: a user, a database, a service. */
 export interface Item {
@@ -19,16 +19,17 @@ interface ListedItems {
 }
 
 /** Most rules ask for the same lists. */
-const listedItems = new WeakMap<readonly Value[], ListedItems>();
+const listedItems = new TurnMemory<readonly Value[], ListedItems>();
 
 /** Items that are mappings with a name; what else the list holds is the schema's business. */
 export function listItems(context: RuleContext, host: string, parameter: string): readonly Item[] {
   const list = findParameter(context, host, parameter);
   if (!isList(list)) return [];
-  const known = listedItems.get(list);
+  const memory = listedItems.of(context);
+  const known = memory.get(list);
   if (known?.host === host && known.parameter === parameter) return known.items;
   const items = makeItems(list, host, parameter);
-  listedItems.set(list, { host, parameter, items });
+  memory.set(list, { host, parameter, items });
   return items;
 }
 

@@ -37,9 +37,9 @@ interface Need {
 
 export const lockOut: Rule = {
   id: 'lock-out',
+  perCluster: true,
   *check(context) {
-    const metas = context.resolved.hosts.filter((host) => findParameter(context, host, 'meta_node') === true);
-    const sources = metas.flatMap((host) => readAddress(findAddress(context, host)));
+    const sources = context.metaNodes.flatMap((host) => readAddress(findAddress(context, host)));
     for (const cluster of context.clusters) {
       const known = listClusterFiles(context, cluster).filter(({ file }) => file.isKnown);
       const needs = new Map<string, readonly Need[]>();

@@ -6,6 +6,7 @@ import { findValue, locateVariable } from './context.ts';
 /** The members reach each other by their IPv4 addresses, and HBA lines let networks in. */
 export const memberAddress: Rule = {
   id: 'member-address',
+  perCluster: true,
   *check(context) {
     for (const host of context.clusters.flatMap(({ hosts }) => hosts)) {
       const written = findValue(context, host, 'ansible_host');

@@ -5,6 +5,7 @@ import { isTemplate } from '../inventory/values.ts';
 /** A cluster is bootstrapped from exactly one primary. */
 export const onePrimary: Rule = {
   id: 'one-primary',
+  perCluster: true,
   *check(context) {
     for (const { name, hosts } of context.clusters) {
       const primaries = hosts.filter((host) => findValue(context, host, 'pg_role') === 'primary');

@@ -7,6 +7,7 @@ import { listItems, listSystemUsers, locateItem } from './items.ts';
 /** The owner of a database is a user or a role of its cluster. */
 export const ownerExists: Rule = {
   id: 'owner-exists',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_databases', 'pg_users', 'pg_default_roles'])) {

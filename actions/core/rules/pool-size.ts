@@ -11,6 +11,7 @@ const RESERVED = 3;
 /** What pgbouncer may open, against what PostgreSQL admits. */
 export const poolSize: Rule = {
   id: 'pool-size',
+  perCluster: true,
   onlyWarns: true,
   *check(context) {
     const inputs = [

@@ -10,6 +10,7 @@ const CLUSTERS = new Set(['all', 'ungrouped', 'meta', 'infra', 'nodes', 'localho
 /** Names that PostgreSQL, pgbouncer, HBA files or the playbooks keep for themselves. */
 export const reservedName: Rule = {
   id: 'reserved-name',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       const [first] = cluster.hosts;

@@ -8,6 +8,7 @@ import { listItems, locateItem } from './items.ts';
 /** PostgreSQL refuses a membership that leads back to its own role. */
 export const roleCycle: Rule = {
   id: 'role-cycle',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_default_roles'])) {

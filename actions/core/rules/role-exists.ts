@@ -25,6 +25,7 @@ const PREDEFINED = [
 /** A user is made a member of roles that exist by then: the lists are created from top to bottom, default roles first. */
 export const roleExists: Rule = {
   id: 'role-exists',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_default_roles'])) {

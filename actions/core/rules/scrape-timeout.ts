@@ -8,8 +8,7 @@ const MILLISECONDS: Readonly<Record<string, number>> = { ms: 1, s: 1e3, m: 6e4, 
 export const scrapeTimeout: Rule = {
   id: 'scrape-timeout',
   *check(context) {
-    for (const host of context.resolved.hosts) {
-      if (findParameter(context, host, 'meta_node') !== true) continue;
+    for (const host of context.metaNodes) {
       const timeout = findParameter(context, host, 'prometheus_scrape_timeout');
       const interval = findParameter(context, host, 'prometheus_scrape_interval');
       const [shorter, longer] = [readDuration(interval), readDuration(timeout)];

@@ -23,6 +23,7 @@ const DEFAULTED = [
 /** A selector is JMESPath over the list of members: it begins with a bracket, and gives members. */
 export const selector: Rule = {
   id: 'selector',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_services', 'pg_services_extra'])) {

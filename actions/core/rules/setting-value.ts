@@ -21,6 +21,7 @@ const SESSION_CONTEXTS = new Set<Setting['context']>(['user', 'superuser', 'back
 /** Settings by name, type, unit, range and choice, as the PostgreSQL of the cluster knows them. */
 export const settingValue: Rule = {
   id: 'setting-value',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_version', 'pg_parameters', ...LISTS])) {

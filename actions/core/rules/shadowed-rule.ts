@@ -14,6 +14,7 @@ import { hasWrittenRules, isWritten, listClusterFiles, listMemberships, locateLi
  */
 export const shadowedRule: Rule = {
   id: 'shadowed-rule',
+  perCluster: true,
   onlyWarns: true,
   *check(context) {
     for (const cluster of context.clusters) {

@@ -4,6 +4,7 @@ import { findParameter, findValue, locateVariable } from './context.ts';
 /** Synchronous replication waits for a replica: without one, Patroni goes on without the promise. */
 export const syncMode: Rule = {
   id: 'sync-mode',
+  perCluster: true,
   onlyWarns: true,
   *check(context) {
     for (const { name, hosts } of context.clusters) {

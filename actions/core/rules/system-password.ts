@@ -6,6 +6,7 @@ const PASSWORDS = ['pg_admin_password', 'pg_replication_password', 'pg_monitor_p
 /** The system users have no default passwords: nobody shall run with a published one by oversight. */
 export const systemPassword: Rule = {
   id: 'system-password',
+  perCluster: true,
   *check(context) {
     for (const { name, hosts } of context.clusters) {
       const [first] = hosts;

@@ -12,6 +12,7 @@ const SPACES: readonly { readonly what: string; readonly parameters: readonly st
 
 export const uniqueName: Rule = {
   id: 'unique-name',
+  perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
       for (const { what, parameters } of SPACES) {

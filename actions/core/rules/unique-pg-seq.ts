@@ -5,6 +5,7 @@ import { findValue, formatPlace, locateVariable } from './context.ts';
 /** An instance is named by its cluster and its number: two with one number would be one to Patroni. */
 export const uniquePgSeq: Rule = {
   id: 'unique-pg-seq',
+  perCluster: true,
   *check(context) {
     for (const { name, hosts } of context.clusters) {
       const seen = new Map<Value, string>();

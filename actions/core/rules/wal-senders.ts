@@ -4,6 +4,7 @@ import { findSetting, locateSetting } from './settings.ts';
 /** Each replica needs a sender and a slot, whoever leads; a base backup two senders more. */
 export const walSenders: Rule = {
   id: 'wal-senders',
+  perCluster: true,
   *check(context) {
     for (const { name, hosts } of context.clusters) {
       const [first] = hosts;

@@ -47,7 +47,7 @@ function git(repository: string, ...args: readonly string[]): void {
 /** A checkout of its own: the command line looks for the inventory where it lies itself. */
 function makeRepository(folder: string, size: Size): string {
   const repository = join(folder, 'repository');
-  for (const part of ['scripts/ops', 'actions/dist', 'package.json'])
+  for (const part of ['scripts/ops', 'scripts/lib/ops.mjs', 'actions/dist', 'package.json'])
     cpSync(join(root, part), join(repository, part), { recursive: true });
   writeLargeInventory(join(repository, 'inventory/large'), size);
   if (size.layout === 'one file') {
