@@ -4,6 +4,7 @@ import type { Problem, Unaffected } from '../types.ts';
 import type { Changes } from './changes.ts';
 import { getEffect, isSwitchedOff } from './effects.ts';
 import { isReached } from './host-states.ts';
+import { hasSameOutcome } from './outcomes.ts';
 import type { Action, ExistingView, PlanContext } from './types.ts';
 
 /** Every difference that led to no step and no refusal, with the reason. */
@@ -71,6 +72,11 @@ function findReason(
     .filter((e) => isSwitchedOff(context, e, host));
   if (off.length > 0 && off.length === parameter.effects.length)
     return `what reads it is switched off there: ${[...new Set(off.map((effect) => effect.switch ?? ''))].join(', ')}`;
+  const same = parameter.effects.filter(({ effect }) =>
+    hasSameOutcome(context, side, { effect, parameter: variable, host }),
+  );
+  if (same.length > 0 && same.length + off.length === parameter.effects.length)
+    return 'what is made of it comes to the same there';
   if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
     return 'a run of the whole playbook covers it';
   const isHidden = [...context.desired.listVariables(host)].some(isEncryptedFile);

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readMentions } from '../../../../actions/core/diff/mentions.ts';
+import type { Value } from '../../../../actions/core/types.ts';
+import { buildSandbox, planOf, testHosts, writeSteps } from '../../builders.ts';
+
+const roles = join(import.meta.dirname, '../../../../playbooks/roles');
+const entry = (role: Value, address = '10.1.0.0/16', title: Value = 'x') => ({ title, role, rules: [`host all app ${address} scram-sha-256`] }); // prettier-ignore
+const withRules = (extra: Value, vars: Readonly<Record<string, Value>> = {}) =>
+  buildSandbox({ test: { vars: { pg_hba_rules_extra: extra, ...vars } } });
+const members = (roles: readonly string[], more: readonly Readonly<Record<string, Value>>[] = []) =>
+  Object.fromEntries(Object.entries(testHosts('10.10.10.11', '10.10.10.12', '10.10.10.13')).map(([host, own], index) => [host, { ...own, pg_role: roles[index] ?? 'replica', ...more[index] }])); // prettier-ignore
+
+function stepsOf(role: Value, labels: readonly string[], more: readonly Readonly<Record<string, Value>>[] = []) {
+  const hosts = members(labels, more);
+  const sides = [[], [entry(role)]].map((rules) =>
+    buildSandbox({ test: { hosts, vars: { pg_hba_rules_extra: rules } } }),
+  );
+  const [before, after] = sides;
+  return before === undefined || after === undefined ? [] : writeSteps(planOf(before, after));
+}
+
+describe('an HBA rule goes to the instances that may have it', () => {
+  it.each([
+    ['common', ['primary', 'replica', 'offline'], ['pgsql.yml -l pg-test -t pg_hba']],
+    ['primary', ['primary', 'replica', 'offline'], ['pgsql.yml -l pg-test -t pg_hba']],
+    ['replica', ['primary', 'replica', 'offline'], ['pgsql.yml -l pg-test:!10.10.10.13 -t pg_hba']],
+    ['offline', ['primary', 'replica', 'offline'], ['pgsql.yml -l 10.10.10.13 -t pg_hba']],
+    ['offline', ['primary', 'replica', 'replica'], []],
+    ['standby', ['primary', 'replica', 'replica'], []],
+  ] as const)('%s', (role, labels, expected) => {
+    expect(stepsOf(role, labels)).toEqual(expected);
+  });
+
+  it('an instance that serves offline queries has those of offline instances', () => {
+    expect(stepsOf('offline', [], [{}, { pg_offline_query: true }])).toEqual(['pgsql.yml -l 10.10.10.12 -t pg_hba']);
+  });
+
+  it('a role that is a template may be any', () => {
+    expect(stepsOf('{{ a_role }}', [])).toEqual(['pgsql.yml -l pg-test -t pg_hba']);
+  });
+
+  it('a switch that is no boolean may be either', () => {
+    expect(stepsOf('offline', [], [{ pg_offline_query: '{{ x }}' }])).toEqual(['pgsql.yml -l 10.10.10.11 -t pg_hba']);
+  });
+});
+
+describe('what the file is made of', () => {
+  it.each([
+    ['rules', [entry('common')], [entry('common', '10.2.0.0/16')], 1],
+    ['a title', [entry('common')], [entry('common', '10.1.0.0/16', 'y')], 1],
+    ['no title', [entry('common')], [{ role: 'common', rules: entry('common').rules }], 1],
+    ['their order', [entry('common'), entry('primary')], [entry('primary'), entry('common')], 1],
+    [
+      'their order where no instance has both',
+      [entry('offline'), entry('common')],
+      [entry('common'), entry('offline')],
+      0,
+    ],
+    ['a list of another form', [], '{{ rules }}', 1],
+  ] as const)('%s', (_, before, after, expected) => {
+    expect(planOf(withRules(before), withRules(after)).steps).toHaveLength(expected);
+  });
+
+  it('what a rule mentions', () => {
+    const [before, after] = ['10.1.0.0/16', '10.2.0.0/16'].map((network) => withRules([entry('common', '{{ a_network }}')], { a_network: network })); // prettier-ignore
+    expect(before && after && writeSteps(planOf(before, after))).toEqual(['pgsql.yml -l pg-test -t pg_hba']);
+  });
+
+  it('an entry at the end of one list is one at the beginning of the other', () => {
+    const [one, other] = [entry('common'), entry('common', '10.2.0.0/16')];
+    const before = withRules([one, other], { pg_hba_rules: [] });
+    expect(planOf(before, withRules([one], { pg_hba_rules: [other] })).steps).toEqual([]);
+  });
+
+  it('labels count only as offline or not', () => {
+    const [before, swapped, offline] = [
+      ['primary', 'replica'],
+      ['replica', 'primary'],
+      ['primary', 'offline'],
+    ].map((labels) => buildSandbox({ test: { hosts: members(labels) } }));
+    const tagsOf = (after: typeof before) =>
+      before && after ? planOf(before, after).steps.flatMap(({ tags }) => tags) : [];
+    expect(tagsOf(swapped)).toEqual(['haproxy_config', 'haproxy_reload']);
+    expect(tagsOf(offline)).toEqual(expect.arrayContaining(['pg_hba', 'pgbouncer_hba']));
+  });
+
+  it('says why nothing is done', () => {
+    const { unaffected } = planOf(withRules([]), withRules([entry('offline')]));
+    expect(unaffected).toEqual([
+      expect.objectContaining({ path: 'pg_hba_rules_extra', reason: 'what is made of it comes to the same there' }),
+    ]);
+  });
+});
+
+it.each([
+  ['pg_hba/templates/pg_hba.conf.j2', ['pg_hba_rules', 'pg_hba_rules_extra']],
+  ['pgbouncer/templates/pgb_hba.conf.j2', ['pgbouncer_hba_rules', 'pgbouncer_hba_rules_extra']],
+])('%s reads nothing else', (template, lists) => {
+  const refused = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username'];
+  const { names } = readMentions(readFileSync(join(roles, template), 'utf8'));
+  const variables = [...names].filter((name) => name.startsWith('pg') || name.startsWith('_'));
+  const known = new Set([...lists, 'pg_offline_query', '_pg_instance', '_pg_hba_role', ...refused]);
+  expect(variables.filter((name) => !known.has(name))).toEqual([]);
+  expect(readFileSync(join(roles, 'pg_id/vars/main.yml'), 'utf8')).toContain(
+    "'primary' if _pg_id_live_role == 'primary' else 'offline' if pg_role == 'offline' else 'replica'",
+  );
+});
