@@ -28,7 +28,7 @@ interface WrittenEffect {
   readonly delegates?: readonly string[];
   readonly proof: readonly string[];
   readonly hazards?: readonly string[];
-  readonly switch?: string;
+  readonly switch?: string | readonly string[];
 }
 
 interface WrittenItems extends Omit<Items, 'noun' | 'defaults'> {
@@ -125,7 +125,9 @@ export function readCatalogue(
     for (const name of names) get(parameters, name);
   }
   for (const { effect } of written.unseen) get(effects, effect);
-  for (const { switch: name } of effects.values()) if (name !== undefined) get(parameters, name);
+  for (const { switches } of effects.values()) {
+    for (const name of switches) get(parameters, name);
+  }
   for (const id of [...written.membership.cluster, ...written.membership.meta]) get(effects, id);
   return {
     playbooks,
@@ -154,7 +156,7 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
     delegates: (written.delegates ?? []).map((group) => choose(group, DELEGATES)),
     proof: written.proof,
     hazards: (written.hazards ?? []).map((hazard) => choose(hazard, HAZARDS)),
-    ...(written.switch === undefined ? {} : { switch: written.switch }),
+    switches: typeof written.switch === 'string' ? [written.switch] : (written.switch ?? []),
   };
 }
 

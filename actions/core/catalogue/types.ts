@@ -49,8 +49,8 @@ export interface Effect {
   readonly delegates: readonly ('meta' | 'members')[];
   readonly proof: readonly string[];
   readonly hazards: readonly Hazard[];
-  /** Parameter without which it does nothing: where that is false, what it is for does not run. */
-  readonly switch?: string;
+  /** Parameters without which it does nothing: where one is false, what it is for does not run. */
+  readonly switches: readonly string[];
 }
 
 /** Whose value of a parameter an effect reads on a host: its own, its cluster's members', everybody's. */

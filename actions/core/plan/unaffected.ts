@@ -2,7 +2,7 @@ import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem, Unaffected } from '../types.ts';
 import type { Changes } from './changes.ts';
-import { getEffect, isSwitchedOff } from './effects.ts';
+import { getEffect, listOff } from './effects.ts';
 import { isReached } from './host-states.ts';
 import { hasSameOutcome } from './outcomes.ts';
 import type { Action, ExistingView, PlanContext } from './types.ts';
@@ -68,10 +68,10 @@ function findReason(
     return 'it is looked at only before an instance is made';
   if (parameter.effects.length === 0) return 'no play reads it';
   const off = parameter.effects
-    .map(({ effect }) => getEffect(context, effect))
-    .filter((e) => isSwitchedOff(context, e, host));
+    .map(({ effect }) => listOff(context, getEffect(context, effect), host))
+    .filter((names) => names.length > 0);
   if (off.length > 0 && off.length === parameter.effects.length)
-    return `what reads it is switched off there: ${[...new Set(off.map((effect) => effect.switch ?? ''))].join(', ')}`;
+    return `what reads it is switched off there: ${[...new Set(off.flat())].join(', ')}`;
   const same = parameter.effects.filter(({ effect }) =>
     hasSameOutcome(context, side, { effect, parameter: variable, host }),
   );
