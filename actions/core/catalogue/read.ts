@@ -22,6 +22,7 @@ interface WrittenEffect {
   readonly playbook: string;
   readonly tags: readonly string[];
   readonly restartTags?: readonly string[];
+  readonly within?: string;
   readonly scope: string;
   readonly class: string;
   readonly level: string;
@@ -125,8 +126,9 @@ export function readCatalogue(
     for (const name of names) get(parameters, name);
   }
   for (const { effect } of written.unseen) get(effects, effect);
-  for (const { switches } of effects.values()) {
+  for (const { switches, within } of effects.values()) {
     for (const name of switches) get(parameters, name);
+    if (within !== undefined) get(effects, within);
   }
   for (const id of [...written.membership.cluster, ...written.membership.meta]) get(effects, id);
   return {
@@ -150,6 +152,7 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
     playbook: written.playbook,
     tags: written.tags,
     restartTags,
+    ...(written.within === undefined ? {} : { within: written.within }),
     scope: choose(written.scope, SCOPES),
     class: choose(written.class, CLASSES),
     level: choose(written.level, LEVELS),

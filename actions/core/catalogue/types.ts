@@ -42,6 +42,8 @@ export interface Effect {
   readonly tags: readonly string[];
   /** Run too where the change takes a restart. */
   readonly restartTags: readonly string[];
+  /** Effect that does all that this one does, and more: where both are needed, it does. */
+  readonly within?: string;
   readonly scope: Scope;
   readonly class: EffectClass;
   readonly level: Level;

@@ -61,6 +61,21 @@ it('an effect with a switch runs no task without it', () => {
   }
 });
 
+it('a wider effect does what is within it, at the same time and as well proven', () => {
+  const reading = openReading(realFiles, catalogue);
+  const narrow = [...catalogue.effects.values()].filter(({ within }) => within !== undefined);
+  expect(narrow.length).toBeGreaterThan(5);
+  for (const effect of narrow) {
+    const wide = catalogue.effects.get(effect.within ?? '');
+    expect(wide).toMatchObject({ playbook: effect.playbook, scope: effect.scope, level: effect.level });
+    const tasks = wide === undefined ? [] : listEffectTasks(reading, wide);
+    expect(tasks, effect.id).toEqual(expect.arrayContaining([...listEffectTasks(reading, effect)]));
+    expect(wide?.proof).toEqual(expect.arrayContaining([...effect.proof]));
+    expect(wide?.hazards).toEqual(expect.arrayContaining([...effect.hazards]));
+    expect(wide?.delegates).toEqual(expect.arrayContaining([...effect.delegates]));
+  }
+});
+
 describe('a doctored playbook is found out', () => {
   it.each([
     ['a name that nobody makes', { 'roles/nginx/templates/default.conf.j2': ['nginx_port', 'nginx_prot'] }, 'known-variable nginx_prot'],
