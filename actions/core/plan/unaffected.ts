@@ -72,10 +72,10 @@ function findReason(
     .filter((names) => names.length > 0);
   if (off.length > 0 && off.length === parameter.effects.length)
     return `what reads it is switched off there: ${[...new Set(off.flat())].join(', ')}`;
-  const same = parameter.effects.filter(({ effect }) =>
-    hasSameOutcome(context, side, { effect, parameter: variable, host }),
-  );
-  if (same.length > 0 && same.length + off.length === parameter.effects.length)
+  const isIdle = (effect: string) =>
+    listOff(context, getEffect(context, effect), host).length > 0 ||
+    hasSameOutcome(context, side, { effect, parameter: variable, host });
+  if (parameter.effects.length > 0 && parameter.effects.every(({ effect }) => isIdle(effect)))
     return 'what is made of it comes to the same there';
   if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
     return 'a run of the whole playbook covers it';

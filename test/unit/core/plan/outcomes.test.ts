@@ -107,3 +107,79 @@ it.each([
     "'primary' if _pg_id_live_role == 'primary' else 'offline' if pg_role == 'offline' else 'replica'",
   );
 });
+
+describe('what is left out where its switch is off', () => {
+  const off = { haproxy_enabled: false, pgbouncer_enabled: false, pg_exporter_enabled: false };
+  const tagsOf = (before: Readonly<Record<string, Value>>, after: Readonly<Record<string, Value>>) =>
+    planOf(buildSandbox({ test: { vars: before } }), buildSandbox({ test: { vars: after } })).steps.flatMap(
+      ({ tags }) => tags,
+    );
+
+  it.each(['haproxy_exporter_port', 'pgbouncer_exporter_port', 'pgbouncer_port', 'haproxy_admin_password'])(
+    '%s',
+    (name) => {
+      expect(tagsOf(off, { ...off, [name]: 9999 })).toEqual([]);
+    },
+  );
+
+  it('is written again with it', () => {
+    const expected = ['haproxy', 'register_prometheus', 'register_nginx'];
+    expect(tagsOf({ haproxy_enabled: false }, { haproxy_exporter_port: 9999 })).toEqual(expected);
+    expect(tagsOf({ haproxy_exporter_port: 9999 }, { haproxy_enabled: false })).toEqual(expected);
+  });
+
+  it('a switch that is a template may be on', () => {
+    const switched = { haproxy_enabled: '{{ x }}' };
+    expect(tagsOf(switched, { ...switched, haproxy_exporter_port: 9999 })).toContain('register_prometheus');
+  });
+});
+
+describe("a member's port is in the load balancer's file where a service leads to it", () => {
+  const service = (more: Readonly<Record<string, Value>>) => ({ name: 'x', src_port: 5440, selector: '[]', ...more });
+  const isBalanced = (services: Value, name: string) => {
+    const [before, after] = [9990, 9991].map((port) =>
+      buildSandbox({ test: { vars: { pg_services: services, [name]: port } } }),
+    );
+    return before && after && planOf(before, after).steps.some(({ tags }) => tags.includes('haproxy_config'));
+  };
+
+  it.each([
+    ['pg_exporter_port', [service({})], false],
+    ['pg_exporter_port', [service({ check_port: 'pg_exporter' })], true],
+    ['pg_exporter_port', [service({ check_port: '{{ x }}' })], true],
+    ['pg_exporter_port', [service({ selector: '[? pg_exporter_port > `9000` ]' })], true],
+    ['pgbouncer_port', [service({})], false],
+    ['pgbouncer_port', [service({ dst_port: 'pgbouncer' })], true],
+    ['pgbouncer_port', '{{ services }}', true],
+  ] as const)('%s of %j: %s', (name, services, expected) => {
+    expect(isBalanced(services, name)).toBe(expected);
+  });
+});
+
+it.each([
+  ['register/vars/main.yml', '([pg_exporter_port] if pg_exporter_enabled else [])'],
+  ['register/vars/main.yml', '([pgbouncer_exporter_port] if pgbouncer_enabled and pgbouncer_exporter_enabled else [])'],
+  ['register/vars/main.yml', '([haproxy_exporter_port] if haproxy_enabled else [])'],
+  [
+    'register/tasks/nginx.yml',
+    "loop: \"{{ _register_meta | product(['upstream', 'location']) }}\"\n  when: haproxy_enabled",
+  ],
+  ['node_register/tasks/main.yml', 'loop: "{{ _node_register_meta }}"\n  when: node_exporter_enabled'],
+  [
+    'haproxy/templates/haproxy.cfg.j2',
+    "{'patroni': member.patroni_port, 'pg_exporter': member.pg_exporter_port}[check_port]",
+  ],
+  [
+    'haproxy/templates/haproxy.cfg.j2',
+    "{'postgres': member.pg_port, 'pgbouncer': member.pgbouncer_port}[service.dst_port",
+  ],
+])('the conditions are those of %s: %s', (file, text) => {
+  expect(readFileSync(join(roles, file), 'utf8')).toContain(text);
+});
+
+it("the ports of members and the login are nowhere else in the load balancer's file", () => {
+  const template = readFileSync(join(roles, 'haproxy/templates/haproxy.cfg.j2'), 'utf8');
+  expect(template.match(/pg_exporter_port|pgbouncer_port/g)).toHaveLength(2);
+  const [, guarded = ''] = /\{% if haproxy_admin_auth_enabled %\}([\s\S]*?)\{% endif %\}/.exec(template) ?? [];
+  expect(guarded.match(/haproxy_admin_\w+/g)).toEqual(template.match(/haproxy_admin_(?!auth)\w+/g));
+});
