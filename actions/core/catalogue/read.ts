@@ -184,7 +184,8 @@ function readParameter(
   ];
   for (const { effect } of effects) get(known, effect);
   const { items, keeps } = written;
-  for (const effect of items === undefined ? [] : [items.effect, items.drop, items.forget]) get(known, effect);
+  for (const effect of items === undefined ? [] : [items.effect, items.pooled.otherwise, items.drop, items.forget])
+    get(known, effect);
   return {
     name,
     secret: (schema.writeOnly ?? false) || isSecretName(name),

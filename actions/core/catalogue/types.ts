@@ -68,6 +68,8 @@ export interface Items {
   /** Key of an item that tells it from the others. */
   readonly identity: string;
   readonly effect: string;
+  /** Keys that the connection pools know, and the effect of a change of others. */
+  readonly pooled: { readonly keys: readonly string[]; readonly otherwise: string };
   /** Extra variable by which the playbook takes the identity. */
   readonly variable: string;
   /** Keys of an item that name items which must be there before, and the list that they are in. */

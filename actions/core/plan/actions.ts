@@ -24,10 +24,11 @@ export function gatherActions(context: PlanContext, demands: readonly Demand[]):
 
 /** A host on which a wider effect is needed anyway has no use for a narrow one within it. */
 function widen(context: PlanContext, demands: readonly Demand[]): readonly Demand[] {
-  const asked = new Set(demands.map(({ effect, host }) => `${effect.id} ${host}`));
+  const keyOf = (id: string, { host, vars }: Demand) => [id, host, JSON.stringify(vars)].join('\0');
+  const asked = new Set(demands.map((demand) => keyOf(demand.effect.id, demand)));
   return demands.map((demand) => {
     const { within } = demand.effect;
-    const isWidened = within !== undefined && asked.has(`${within} ${demand.host}`);
+    const isWidened = within !== undefined && asked.has(keyOf(within, demand));
     return isWidened ? { ...demand, effect: getEffect(context, within) } : demand;
   });
 }

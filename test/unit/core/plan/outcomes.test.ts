@@ -183,3 +183,34 @@ it("the ports of members and the login are nowhere else in the load balancer's f
   const [, guarded = ''] = /\{% if haproxy_admin_auth_enabled %\}([\s\S]*?)\{% endif %\}/.exec(template) ?? [];
   expect(guarded.match(/haproxy_admin_\w+/g)).toEqual(template.match(/haproxy_admin_(?!auth)\w+/g));
 });
+
+describe('the pools are told what they know of a user or a database', () => {
+  const sides = (list: string, before: Value, after: Value, vars: Readonly<Record<string, Value>>[] = [{}, {}]) =>
+    [before, after].map((item, index) => buildSandbox({ test: { vars: { [list]: [item], ...vars[index] } } }));
+  const user = { name: 'app', password: 'x', pgbouncer: true, roles: ['dbrole_readonly'] };
+  const stepsBetween = ([before, after]: readonly ReturnType<typeof buildSandbox>[]) =>
+    before && after ? writeSteps(planOf(before, after)) : [];
+
+  it.each([
+    ['pg_users', user, { ...user, comment: 'y' }, 'pgsql-createuser.yml -l pg-test -t pg_user -e pg_user=app'],
+    ['pg_users', user, { ...user, password: 'y' }, 'pgsql-createuser.yml -l pg-test -e pg_user=app'],
+    ['pg_users', user, { ...user, pgbouncer: false }, 'pgsql-createuser.yml -l pg-test -e pg_user=app'],
+    ['pg_users', user, { ...user, pgbouncer: false, comment: 'y' }, 'pgsql-createuser.yml -l pg-test -e pg_user=app'],
+    ['pg_users', user, { ...user, comment: '{{ y }}' }, 'pgsql-createuser.yml -l pg-test -e pg_user=app'],
+    ['pg_databases', { name: 'app' }, { name: 'app', connlimit: 9 }, 'pgsql-createdb.yml -l pg-test -t pg_db -e pg_database=app'], // prettier-ignore
+    [
+      'pg_databases',
+      { name: 'app' },
+      { name: 'app', pgbouncer: false },
+      'pgsql-createdb.yml -l pg-test -e pg_database=app',
+    ],
+  ] as const)('%s: %j → %j', (list, before, after, expected) => {
+    expect(stepsBetween(sides(list, before, after))).toEqual([expected]);
+  });
+
+  it('a password that mentions another variable', () => {
+    const templated = { ...user, password: '{{ a_password }}' };
+    const found = sides('pg_users', templated, templated, [{ a_password: 'x' }, { a_password: 'y' }]);
+    expect(stepsBetween(found)).toEqual(['pgsql-createuser.yml -l pg-test -e pg_user=app']);
+  });
+});
