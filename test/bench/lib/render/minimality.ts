@@ -57,8 +57,8 @@ interface Part {
   readonly writes: readonly Written[];
 }
 
-function listParts({ existing, desired, steps }: Edited): readonly Part[] {
-  const changed = listChanged(existing.pairs, desired.pairs);
+function listParts({ existing, desired, steps, elsewhere }: Edited): readonly Part[] {
+  const changed = [...listChanged(existing.pairs, desired.pairs), ...elsewhere];
   const content = (key: string) => desired.pairs.get(key)?.content;
   return steps.map(({ step, rendered }) => {
     const others = steps.filter((other) => other.step !== step);
