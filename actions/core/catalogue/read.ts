@@ -22,13 +22,14 @@ interface WrittenEffect {
   readonly playbook: string;
   readonly tags: readonly string[];
   readonly restartTags?: readonly string[];
+  readonly within?: string;
   readonly scope: string;
   readonly class: string;
   readonly level: string;
   readonly delegates?: readonly string[];
   readonly proof: readonly string[];
   readonly hazards?: readonly string[];
-  readonly switch?: string;
+  readonly switch?: string | readonly string[];
 }
 
 interface WrittenItems extends Omit<Items, 'noun' | 'defaults'> {
@@ -125,7 +126,10 @@ export function readCatalogue(
     for (const name of names) get(parameters, name);
   }
   for (const { effect } of written.unseen) get(effects, effect);
-  for (const { switch: name } of effects.values()) if (name !== undefined) get(parameters, name);
+  for (const { switches, within } of effects.values()) {
+    for (const name of switches) get(parameters, name);
+    if (within !== undefined) get(effects, within);
+  }
   for (const id of [...written.membership.cluster, ...written.membership.meta]) get(effects, id);
   return {
     playbooks,
@@ -148,13 +152,14 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
     playbook: written.playbook,
     tags: written.tags,
     restartTags,
+    ...(written.within === undefined ? {} : { within: written.within }),
     scope: choose(written.scope, SCOPES),
     class: choose(written.class, CLASSES),
     level: choose(written.level, LEVELS),
     delegates: (written.delegates ?? []).map((group) => choose(group, DELEGATES)),
     proof: written.proof,
     hazards: (written.hazards ?? []).map((hazard) => choose(hazard, HAZARDS)),
-    ...(written.switch === undefined ? {} : { switch: written.switch }),
+    switches: typeof written.switch === 'string' ? [written.switch] : (written.switch ?? []),
   };
 }
 
@@ -179,7 +184,8 @@ function readParameter(
   ];
   for (const { effect } of effects) get(known, effect);
   const { items, keeps } = written;
-  for (const effect of items === undefined ? [] : [items.effect, items.drop, items.forget]) get(known, effect);
+  for (const effect of items === undefined ? [] : [items.effect, items.pooled.otherwise, items.drop, items.forget])
+    get(known, effect);
   return {
     name,
     secret: (schema.writeOnly ?? false) || isSecretName(name),

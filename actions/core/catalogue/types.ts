@@ -42,6 +42,8 @@ export interface Effect {
   readonly tags: readonly string[];
   /** Run too where the change takes a restart. */
   readonly restartTags: readonly string[];
+  /** Effect that does all that this one does, and more: where both are needed, it does. */
+  readonly within?: string;
   readonly scope: Scope;
   readonly class: EffectClass;
   readonly level: Level;
@@ -49,8 +51,8 @@ export interface Effect {
   readonly delegates: readonly ('meta' | 'members')[];
   readonly proof: readonly string[];
   readonly hazards: readonly Hazard[];
-  /** Parameter without which it does nothing: where that is false, what it is for does not run. */
-  readonly switch?: string;
+  /** Parameters without which it does nothing: where one is false, what it is for does not run. */
+  readonly switches: readonly string[];
 }
 
 /** Whose value of a parameter an effect reads on a host: its own, its cluster's members', everybody's. */
@@ -66,6 +68,8 @@ export interface Items {
   /** Key of an item that tells it from the others. */
   readonly identity: string;
   readonly effect: string;
+  /** Keys that the connection pools know, and the effect of a change of others. */
+  readonly pooled: { readonly keys: readonly string[]; readonly otherwise: string };
   /** Extra variable by which the playbook takes the identity. */
   readonly variable: string;
   /** Keys of an item that name items which must be there before, and the list that they are in. */

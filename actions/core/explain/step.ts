@@ -46,7 +46,7 @@ function listEffects(catalogue: Catalogue, step: Step, { path }: Because): Expla
   const { items } = parameter ?? {};
   const wanted = [
     ...(parameter?.effects ?? []).map(({ effect, readers }) => ({ effect, why: READERS[readers] })),
-    ...(items === undefined ? [] : [items.effect, items.drop, items.forget]).map((effect) => ({
+    ...(items === undefined ? [] : [items.effect, items.pooled.otherwise, items.drop, items.forget]).map((effect) => ({
       effect,
       why: 'is for one item of the list',
     })),

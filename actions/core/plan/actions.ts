@@ -1,5 +1,6 @@
 import { sortNatural } from '../order/natural.ts';
 import type { Because, Hazard } from '../types.ts';
+import { getEffect } from './effects.ts';
 import { isCreated } from './host-states.ts';
 import { listRestartVars } from './restart-vars.ts';
 import type { Action, Demand, PlanContext } from './types.ts';
@@ -7,7 +8,7 @@ import type { Action, Demand, PlanContext } from './types.ts';
 /** Demands of one effect, item and cluster become one action; its scope says on which hosts. */
 export function gatherActions(context: PlanContext, demands: readonly Demand[]): readonly Action[] {
   const gathered = new Map<string, Demand[]>();
-  for (const demand of demands) {
+  for (const demand of widen(context, demands)) {
     const key = [demand.effect.id, findCluster(context, demand), JSON.stringify(demand.vars), nameSide(demand)].join(
       '\0',
     );
@@ -18,6 +19,17 @@ export function gatherActions(context: PlanContext, demands: readonly Demand[]):
   return [...gathered.values()].flatMap((group) => {
     const [first] = group;
     return first === undefined ? [] : [assembleAction(context, first, group)];
+  });
+}
+
+/** A host on which a wider effect is needed anyway has no use for a narrow one within it. */
+function widen(context: PlanContext, demands: readonly Demand[]): readonly Demand[] {
+  const keyOf = (id: string, { host, vars }: Demand) => [id, host, JSON.stringify(vars)].join('\0');
+  const asked = new Set(demands.map((demand) => keyOf(demand.effect.id, demand)));
+  return demands.map((demand) => {
+    const { within } = demand.effect;
+    const isWidened = within !== undefined && asked.has(keyOf(within, demand));
+    return isWidened ? { ...demand, effect: getEffect(context, within) } : demand;
   });
 }
 

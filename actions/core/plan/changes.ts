@@ -14,6 +14,7 @@ import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
+import { hasSameOutcome } from './outcomes.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import { findEffectLosses } from '../safety/access-loss.ts';
 import { findKept } from '../safety/kept.ts';
@@ -106,6 +107,7 @@ function demandEffects(
     .filter(({ readers }) => readers === found.readers)
     .map(({ effect }) => getEffect(context, effect))
     .filter((effect) => isAskable(context, effect, reader))
+    .filter(({ id }) => !hasSameOutcome(context, side, { effect: id, parameter: parameter.name, host: reader }))
     .map((effect) => ({
       effect,
       host: reader,

@@ -17,9 +17,13 @@ export function isAskable(context: PlanContext, effect: Effect, host: string): b
   return isReached(context.desired, host, playbook.hosts) && !isCreated(context, host, playbook.hosts);
 }
 
-/** For sure: a template may become anything. What stops the program is an effect of the switch itself. */
 export function isSwitchedOff(context: PlanContext, effect: Effect, host: string): boolean {
-  if (effect.switch === undefined) return false;
-  const written = context.desired.findValue(host, effect.switch);
-  return (written ?? context.catalogue.parameters.get(effect.switch)?.default) === false;
+  return listOff(context, effect, host).length > 0;
+}
+
+/** For sure: a template may become anything. What stops the program is an effect of the switch itself. */
+export function listOff(context: PlanContext, effect: Effect, host: string): readonly string[] {
+  return effect.switches.filter(
+    (name) => (context.desired.findValue(host, name) ?? context.catalogue.parameters.get(name)?.default) === false,
+  );
 }

@@ -2,6 +2,7 @@
 import type { Items, Parameter } from '../catalogue/types.ts';
 import { canonicalText, isList, isMap, type ValueMap } from '../diff/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
+import { findTemplates } from '../diff/mentions.ts';
 import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
 import { findEffectLosses } from '../safety/access-loss.ts';
 import { consentToItem } from '../safety/item-consent.ts';
@@ -64,10 +65,10 @@ function listItems(
 }
 
 function judge(context: PlanContext, found: FoundItem): Findings {
-  const { item, items, host } = found;
+  const { item, host } = found;
   if (item.kind === 'delete') return consentToItem(context, found);
   const refusals: readonly Problem[] = findFixedProblems(context, found);
-  const effect = getEffect(context, items.effect);
+  const effect = getEffect(context, chooseEffect(found));
   if (!isAskable(context, effect, host)) return { demands: [], refusals: [] };
   return { demands: refusals.length > 0 ? [] : [demand(context, found)], refusals };
 }
@@ -77,7 +78,7 @@ function demand(context: PlanContext, found: FoundItem): Demand {
   const verb = item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
   const isLoss = findEffectLosses(context, side, { effect: items.effect, host, item: item.name }).length > 0;
   return {
-    effect: getEffect(context, items.effect),
+    effect: getEffect(context, chooseEffect(found)),
     host,
     ...(isLoss ? { hazards: ['lock-out'] } : {}),
     vars: { [items.variable]: item.name },
@@ -92,6 +93,14 @@ function demand(context: PlanContext, found: FoundItem): Demand {
       below: [item.index],
     }),
   };
+}
+
+/** A template may be in what the pools know, whatever it is written below. */
+function chooseEffect({ items, item, before, after }: FoundItem): string {
+  const isTemplated = [before, after].some((value) => value === undefined || findTemplates(value).length > 0);
+  const isAlone = item.kind === 'change' && item.keys.length > 0 && !isTemplated;
+  const isPooled = item.keys.some((key) => items.pooled.keys.includes(key));
+  return isAlone && !isPooled ? items.pooled.otherwise : items.effect;
 }
 
 /** What an item had and shall not have, by extra variable: names of a list, or `true` for what is one value. */

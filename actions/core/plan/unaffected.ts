@@ -2,8 +2,9 @@ import { isEncryptedFile } from '../inventory/encrypted-files.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Problem, Unaffected } from '../types.ts';
 import type { Changes } from './changes.ts';
-import { getEffect, isSwitchedOff } from './effects.ts';
+import { getEffect, listOff } from './effects.ts';
 import { isReached } from './host-states.ts';
+import { hasSameOutcome } from './outcomes.ts';
 import type { Action, ExistingView, PlanContext } from './types.ts';
 
 /** Every difference that led to no step and no refusal, with the reason. */
@@ -67,10 +68,15 @@ function findReason(
     return 'it is looked at only before an instance is made';
   if (parameter.effects.length === 0) return 'no play reads it';
   const off = parameter.effects
-    .map(({ effect }) => getEffect(context, effect))
-    .filter((e) => isSwitchedOff(context, e, host));
+    .map(({ effect }) => listOff(context, getEffect(context, effect), host))
+    .filter((names) => names.length > 0);
   if (off.length > 0 && off.length === parameter.effects.length)
-    return `what reads it is switched off there: ${[...new Set(off.map((effect) => effect.switch ?? ''))].join(', ')}`;
+    return `what reads it is switched off there: ${[...new Set(off.flat())].join(', ')}`;
+  const isIdle = (effect: string) =>
+    listOff(context, getEffect(context, effect), host).length > 0 ||
+    hasSameOutcome(context, side, { effect, parameter: variable, host });
+  if (parameter.effects.length > 0 && parameter.effects.every(({ effect }) => isIdle(effect)))
+    return 'what is made of it comes to the same there';
   if (parameter.effects.some(({ effect }) => isEffectReached(context, effect, host)))
     return 'a run of the whole playbook covers it';
   const isHidden = [...context.desired.listVariables(host)].some(isEncryptedFile);

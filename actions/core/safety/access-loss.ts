@@ -30,6 +30,7 @@ const CAUSES: Readonly<Record<string, { readonly cause: Cause; readonly dialects
   'pg-hba': { cause: 'lines', dialects: ['postgres'] },
   'pgbouncer-hba': { cause: 'lines', dialects: ['pgbouncer'] },
   user: { cause: 'memberships', dialects: ['postgres', 'pgbouncer'] },
+  'user-alone': { cause: 'memberships', dialects: ['postgres', 'pgbouncer'] },
   roles: { cause: 'memberships', dialects: ['postgres', 'pgbouncer'] },
 };
 

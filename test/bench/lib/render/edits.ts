@@ -5,6 +5,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseDocument } from 'yaml';
 import { readBundledCatalogue } from '../../../../actions/adapters/catalogue.ts';
 import { readInventoryPath } from '../../../../actions/adapters/files.ts';
 import type { Plan, Step } from '../../../../actions/core/types.ts';
@@ -15,7 +16,7 @@ import type { Texts } from '../../../lib/edits.ts';
 import { makeRandom } from '../../../lib/random.ts';
 import { listFailures, readRendered, startRenderer } from '../../../lib/render/render.ts';
 import type { Renderer, Run } from '../../../lib/render/render.ts';
-import { readPairs } from './pairs.ts';
+import { listChanged, readPairs } from './pairs.ts';
 import type { Pairs } from './pairs.ts';
 
 export interface Rendered {
@@ -31,12 +32,20 @@ export interface Edited {
   readonly existing: Rendered;
   readonly desired: Rendered;
   readonly steps: readonly { readonly step: Step; readonly rendered: Rendered }[];
+  /**
+   * Pairs that differ under another leader. Who leads when a plan is applied is not known when it is made, so that one
+   * which leaves them out would be wrong after a failover. Looked for where a step writes what does not differ.
+   */
+  readonly elsewhere: ReadonlySet<string>;
 }
+
+/** Instances by cluster. */
+type Leaders = Readonly<Record<string, string>>;
 
 const FULL: readonly Run[] = ['infra.yml', 'nodes.yml', 'pgsql.yml'].map((playbook) => ({ playbook }));
 const CHAIN = 10;
-/** They lead from the first to the last, whatever an edit says of pg_role. */
-const LEADERS = { 'pg-meta': 'pg-meta-1', 'pg-test': 'pg-test-1' };
+/** What reads the live role. */
+const LIVE: readonly Run[] = [{ playbook: 'pgsql.yml' }];
 const ENVIRONMENT = readFileSync('inventory/sandbox/environment.yml', 'utf8').replace('restarts: 4', 'restarts: 99');
 
 /** Ansible cannot render what the plan takes. */
@@ -116,6 +125,7 @@ class Walk {
   async *followChain(seed: number): AsyncGenerator<Edited | 'refused'> {
     const random = makeRandom(seed);
     let texts = makeEditable(random);
+    const [leaders, ...others] = listLeaders(texts, seed);
     let from = this.save(texts);
     let existing: Rendered | undefined;
     for (let link = 0; link < CHAIN; link++) {
@@ -126,23 +136,40 @@ class Walk {
         yield 'refused';
         continue;
       }
-      existing ??= await this.render(from, FULL, `seed ${seed}`);
+      existing ??= await this.render(from, FULL, leaders, `seed ${seed}`);
       const name = `seed ${seed}.${link}: ${changed.name}`;
-      const desired = await this.render(to, FULL, name);
+      const desired = await this.render(to, FULL, leaders, name);
       const steps = [];
       for (const step of plan.steps)
         steps.push({
           step,
-          rendered: await this.render(step.inventory === 'existing' ? from : to, [toRun(step)], name),
+          rendered: await this.render(step.inventory === 'existing' ? from : to, [toRun(step)], leaders, name),
         });
-      yield { name, plan, existing, desired, steps };
+      const written = steps.flatMap(({ rendered }) => [...rendered.pairs].filter(([, { kind }]) => kind === 'file'));
+      const same = written.filter(([key, { content }]) => existing?.pairs.get(key)?.content === content);
+      const elsewhere = same.length === 0 ? new Set<string>() : await this.findElsewhere([from, to], others, name);
+      yield { name, plan, existing, desired, steps, elsewhere };
       [texts, from, existing] = [changed.texts, to, desired];
     }
   }
 
-  private async render(inventory: string, runs: readonly Run[], name: string): Promise<Rendered> {
+  private async findElsewhere(
+    sides: readonly [from: string, to: string],
+    others: readonly Leaders[],
+    name: string,
+  ): Promise<ReadonlySet<string>> {
+    const found = new Set<string>();
+    for (const leaders of others) {
+      const existing = await this.render(sides[0], LIVE, leaders, name);
+      const desired = await this.render(sides[1], LIVE, leaders, name);
+      for (const key of listChanged(existing.pairs, desired.pairs)) found.add(key);
+    }
+    return found;
+  }
+
+  private async render(inventory: string, runs: readonly Run[], leaders: Leaders, name: string): Promise<Rendered> {
     const out = mkdtempSync(join(this.work, 'out-'));
-    const answer = await this.renderer.render({ inventory, out, runs, leaders: LEADERS });
+    const answer = await this.renderer.render({ inventory, out, runs, leaders });
     const failures = listFailures(answer);
     if (failures.length > 0) throw new RenderFailure(`${name}: ${failures.slice(0, 3).join('; ')}`);
     const pairs = readPairs(readRendered(out));
@@ -158,6 +185,19 @@ class Walk {
     writeFileSync(join(folder, 'environment.yml'), ENVIRONMENT);
     return join(folder, 'hosts');
   }
+}
+
+/** The first leads from the first to the last, whatever an edit says of pg_role: of each seed another member. */
+function listLeaders(texts: Texts, seed: number): readonly [Leaders, ...Leaders[]] {
+  const inventory = parseDocument(texts.get('hosts/pg-test.yml') ?? '').toJS() as Record<string, Group>;
+  const numbers = Object.values(inventory['pg-test']?.hosts ?? {}).map(({ pg_seq: number }) => number);
+  const of = (number: number): Leaders => ({ 'pg-meta': 'pg-meta-1', 'pg-test': `pg-test-${number}` });
+  const first = numbers[seed % numbers.length] ?? 1;
+  return [of(first), ...numbers.filter((number) => number !== first).map(of)];
+}
+
+interface Group {
+  readonly hosts: Readonly<Record<string, { readonly pg_seq: number }>>;
 }
 
 function toRun({ playbook, tags, limit, vars }: Step): Run {

@@ -8,8 +8,8 @@ import type { Written } from './pairs.ts';
 /** Of the full playbooks' tasks times hosts, in the median. */
 const BAR = 0.1;
 const SHOWN = 20;
-/** Such a tag writes nothing: it loads what the step's other tags of the same service write. */
-const LOADS = /_(?:reload|restart)$/;
+/** Such a tag loads what the step's other tags of the same service write, or starts with it; some have a unit to write. */
+const LOADS = /_(?:reload|restart|launch)$/;
 
 export function makeMinimality(): Judge {
   const counts = { steps: 0, tags: 0, idleSteps: 0, idleTags: 0 };
@@ -57,8 +57,8 @@ interface Part {
   readonly writes: readonly Written[];
 }
 
-function listParts({ existing, desired, steps }: Edited): readonly Part[] {
-  const changed = listChanged(existing.pairs, desired.pairs);
+function listParts({ existing, desired, steps, elsewhere }: Edited): readonly Part[] {
+  const changed = [...listChanged(existing.pairs, desired.pairs), ...elsewhere];
   const content = (key: string) => desired.pairs.get(key)?.content;
   return steps.map(({ step, rendered }) => {
     const others = steps.filter((other) => other.step !== step);

@@ -195,7 +195,9 @@ describe('assemblePlan', () => {
     const options = { node_exporter_options: "{{ groups['pg-test'] | join(',') }}" };
     const existing = buildSandbox({ vars: options, test: { hosts: testHosts('10.10.10.11', '10.10.10.12') } });
     const plan = planOf(existing, buildSandbox({ vars: options }));
-    expect(writeSteps(plan)).toContain('nodes.yml -l pg-meta:pg-test:!10.10.10.13 -t node_exporter');
+    expect(writeSteps(plan)).toContain(
+      'nodes.yml -l pg-meta:pg-test:!10.10.10.13 -t node_exporter_unit,node_exporter_launch',
+    );
   });
 
   it('reads what a selector of a service reads', () => {

@@ -142,7 +142,7 @@ describe('only the hosts on which it counts', () => {
   it('have the switch of the task on', () => {
     const edits: Edits = { 'roles/pg_exporter/templates/pg_exporter.service.j2': ['RestartSec=2', 'RestartSec=3'] };
     expect(steps(edits, buildSandbox({ test: { vars: { pg_exporter_enabled: false } } }))).toEqual([
-      'pgsql.yml -l pg-meta -t pg_exporter',
+      'pgsql.yml -l pg-meta -t pg_exporter_unit,pg_exporter_launch',
     ]);
   });
 

@@ -2,9 +2,17 @@ import { describe, expect, it } from 'vitest';
 import effects from '../../../../inventory/schema/effects.json' with { type: 'json' };
 import type { Catalogue } from '../../../../actions/core/catalogue/types.ts';
 import { checkReading } from '../../../../actions/core/playbooks/checks/check-playbooks.ts';
+import { getParameterEffect } from '../../../../actions/core/playbooks/effect-of.ts';
 import { listEffectTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
 import { doctor, realFiles } from './files.ts';
+
+function listParameterTasks(reading: ReturnType<typeof openReading>, name: string) {
+  const effects = catalogue.parameters.get(name)?.effects ?? [];
+  return effects
+    .filter(({ readers }) => readers === 'own')
+    .flatMap((one) => listEffectTasks(reading, getParameterEffect(reading, one)));
+}
 
 /** `rule path`, of every problem. */
 function check(files = realFiles, changed: Partial<Catalogue> = {}): readonly string[] {
@@ -39,12 +47,32 @@ it('the playbooks and the catalogue agree', () => {
 
 it('an effect with a switch runs no task without it', () => {
   const reading = openReading(realFiles, catalogue);
-  const switched = [...catalogue.effects.values()].filter((effect) => effect.switch !== undefined);
+  const switched = [...catalogue.effects.values()].filter((effect) => effect.switches.length > 0);
   expect(switched.length).toBeGreaterThan(4);
   for (const effect of switched) {
     const tasks = listEffectTasks(reading, effect).filter(({ tags }) => !tags.includes('always'));
     expect(tasks.length).toBeGreaterThan(1);
-    for (const task of tasks) expect(task.when, `${task.file}:${String(task.line)}`).toContain(effect.switch);
+    // What stops the program where it is switched off is run by the switch itself.
+    const stopping = (name: string) => listParameterTasks(reading, name).filter(({ when }) => when.includes(`not ${name}`)); // prettier-ignore
+    for (const name of effect.switches) {
+      for (const task of tasks.filter((one) => !stopping(name).includes(one)))
+        expect(task.when, `${task.file}:${String(task.line)}`).toContain(name);
+    }
+  }
+});
+
+it('a wider effect does what is within it, at the same time and as well proven', () => {
+  const reading = openReading(realFiles, catalogue);
+  const narrow = [...catalogue.effects.values()].filter(({ within }) => within !== undefined);
+  expect(narrow.length).toBeGreaterThan(5);
+  for (const effect of narrow) {
+    const wide = catalogue.effects.get(effect.within ?? '');
+    expect(wide).toMatchObject({ playbook: effect.playbook, scope: effect.scope, level: effect.level });
+    const tasks = wide === undefined ? [] : listEffectTasks(reading, wide);
+    expect(tasks, effect.id).toEqual(expect.arrayContaining([...listEffectTasks(reading, effect)]));
+    expect(wide?.proof).toEqual(expect.arrayContaining([...effect.proof]));
+    expect(wide?.hazards).toEqual(expect.arrayContaining([...effect.hazards]));
+    expect(wide?.delegates).toEqual(expect.arrayContaining([...effect.delegates]));
   }
 });
 

@@ -1,0 +1,112 @@
+/**
+ * Effects that write what the inventory alone tells: where both sides come to the same on a host, nothing is to be done
+ * there. A parameter counts only as far as the outcome is made of it; any other is a demand as ever.
+ */
+import { isMap } from '../diff/canonical.ts';
+import { findTemplates, listSelectorNames } from '../diff/mentions.ts';
+import { HBA_PARAMETERS } from '../hba/file.ts';
+import { describeHba } from '../hba/describe.ts';
+import type { HbaDialect } from '../hba/line.ts';
+import type { SideView } from '../diff/side-view.ts';
+import type { Value } from '../types.ts';
+import type { ExistingView, PlanContext } from './types.ts';
+
+interface Outcome {
+  readonly effect: string;
+  readonly parameters: readonly string[];
+  /** Undefined where it is not known for sure. */
+  readonly describe: (inventory: Inventory) => string | undefined;
+}
+
+/** One side, as one host has it. */
+interface Inventory {
+  readonly context: PlanContext;
+  readonly view: SideView;
+  readonly host: string;
+  /** The value that counts. */
+  readonly find: (parameter: string) => Value | undefined;
+}
+
+const OUTCOMES: readonly Outcome[] = [
+  makeHbaOutcome('pg-hba', 'postgres'),
+  makeHbaOutcome('pgbouncer-hba', 'pgbouncer'),
+  makePortsOutcome('node-register', { node_exporter_port: ['node_exporter_enabled'] }),
+  makePortsOutcome('register-prometheus', {
+    pg_exporter_port: ['pg_exporter_enabled'],
+    pgbouncer_exporter_port: ['pgbouncer_enabled', 'pgbouncer_exporter_enabled'],
+    haproxy_exporter_port: ['haproxy_enabled'],
+  }),
+  makePortsOutcome('register-nginx', { haproxy_exporter_port: ['haproxy_enabled'] }),
+  makeServicesOutcome('pg_exporter_port', 'check_port', 'pg_exporter'),
+  makeServicesOutcome('pgbouncer_port', 'dst_port', 'pgbouncer'),
+  {
+    effect: 'haproxy',
+    parameters: ['haproxy_admin_username', 'haproxy_admin_password'],
+    describe: ({ find }) => (find('haproxy_admin_auth_enabled') === false ? 'no login' : undefined),
+  },
+];
+
+/** What is asked about: an effect of a parameter, on the host that it would run on. */
+export interface OutcomeQuery {
+  readonly effect: string;
+  readonly parameter: string;
+  readonly host: string;
+}
+
+/** For sure. */
+export function hasSameOutcome(context: PlanContext, side: ExistingView, query: OutcomeQuery): boolean {
+  const { effect, parameter, host } = query;
+  const outcome = OUTCOMES.find((one) => one.effect === effect && one.parameters.includes(parameter));
+  if (outcome === undefined) return false;
+  const [existing, desired] = [side.view, context.desired].map((view) =>
+    outcome.describe({ context, view, host, find: (name) => findCounting(context, view, host, name) }),
+  );
+  return desired !== undefined && existing === desired;
+}
+
+function findCounting(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
+  return view.isDefined(host, name) ? view.findValue(host, name) : context.catalogue.parameters.get(name)?.default;
+}
+
+function makeHbaOutcome(effect: string, dialect: HbaDialect): Outcome {
+  return {
+    effect,
+    parameters: ['pg_role', 'pg_offline_query', ...HBA_PARAMETERS[dialect]],
+    describe: ({ context, view, host }) => describeHba(context.catalogue, view, host, dialect),
+  };
+}
+
+/** Ports in a target or upstream, each with the switches without which it is left out. */
+function makePortsOutcome(effect: string, ports: Readonly<Record<string, readonly string[]>>): Outcome {
+  const parameters = [...new Set([...Object.keys(ports), ...Object.values(ports).flat()])];
+  return {
+    effect,
+    parameters,
+    describe: ({ find }) => {
+      const values = new Map(parameters.map((name) => [name, find(name)]));
+      if ([...values.values()].some((value) => typeof value !== 'number' && typeof value !== 'boolean'))
+        return undefined;
+      const isOn = (name: string) => values.get(name) !== false;
+      return JSON.stringify(Object.entries(ports).map(([port, switches]) => (switches.every(isOn) ? values.get(port) : null))); // prettier-ignore
+    },
+  };
+}
+
+/** A port of the members in the load balancer's file, where a service says so by a word or asks for it. */
+function makeServicesOutcome(parameter: string, key: string, word: string): Outcome {
+  return {
+    effect: 'haproxy',
+    parameters: [parameter],
+    describe: ({ find }) => {
+      const services = ['pg_services', 'pg_services_extra'].flatMap((name) => find(name) ?? null);
+      const isUnread = services.every(
+        (service: Value) =>
+          isMap(service) &&
+          service[key] !== word &&
+          findTemplates(service).length === 0 &&
+          !listSelectorNames(service).includes(parameter),
+      );
+      return isUnread ? 'in no service' : undefined;
+    },
+  };
+}
