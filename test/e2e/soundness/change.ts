@@ -40,7 +40,7 @@ export function areApart(left: Change, right: Change): boolean {
 /** Several as one. */
 export function merge(changes: readonly Change[]): Change {
   return {
-    name: changes.map(({ name }) => name).join(', '),
+    name: changes.map(({ name }) => name).join('; '),
     edits: changes.flatMap(({ edits }) => edits),
     isEmpty: changes.every(({ isEmpty }) => isEmpty === true),
     stays: changes.some(({ stays }) => stays === true),
