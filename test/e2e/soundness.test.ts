@@ -3,7 +3,9 @@
  * finds nothing to change, and leaves every probe as it was, shows that the plan had every run it needed.
  *
  * A sample of kinds of change; SOUNDNESS=all takes all of them and as many random pairs, in batches that `-t` picks
- * ("kinds 3 of", "pairs 2 of"). SOUNDNESS_SEED fixes the draw.
+ * ("kinds 3 of", "pairs 2 of", "built afresh"). SOUNDNESS_SEED fixes the draw.
+ *
+ * "built afresh": after some changes the system equals one that is built from nothing by the same commit.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRandom } from '../lib/random.ts';
@@ -13,7 +15,7 @@ import { CHANGES } from './soundness/changes.ts';
 import { LiveSystem } from './soundness/live.ts';
 
 const SAMPLE = 6;
-const BATCH = 8;
+const BATCH = 12;
 const PAIRS = 60;
 /** With what is undone, each change of the batch is made again by itself. */
 const HOURS = 3;
@@ -31,6 +33,13 @@ function chooseBatches(): readonly (readonly [string, readonly Change[]])[] {
   const kinds = drawBatches(random, CHANGES, BATCH);
   const pairs = drawBatches(random, drawPairs(random, passing, PAIRS), BATCH);
   return [...nameBatches('kinds', kinds), ...nameBatches('pairs', pairs)];
+}
+
+/** A sample of those that leave nothing behind by what they mean. */
+function chooseForAfresh(): readonly Change[] {
+  const isClean = ({ stays, consents = [] }: Change) =>
+    stays !== true && consents.every(({ action }) => action !== 'forget');
+  return drawBatches(makeRandom(seed), CHANGES.filter(isClean), SAMPLE)[0] ?? [];
 }
 
 function nameBatches(name: string, batches: readonly (readonly Change[])[]) {
@@ -72,4 +81,14 @@ describe(`soundness with seed ${String(seed)}`, () => {
     // What this leaves undone, the next batch finds, or the end.
     it('goes back', () => live.restore());
   });
+
+  if (isWhole) {
+    describe('a system built afresh', () => {
+      it.each(chooseForAfresh().map((change) => [change.name, change] as const))('%s', (_, change) =>
+        live.apply(change),
+      );
+      it('is the same', async () => expect(await live.findDifferencesAfresh()).toEqual([]), 3_600_000);
+      it('goes back', () => live.restore());
+    });
+  }
 });

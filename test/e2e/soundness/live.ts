@@ -6,6 +6,7 @@
 import { getOutput, inMeta, MetaCheckout } from '../meta-checkout.ts';
 import type { Change, Consent, Thing } from './change.ts';
 import { GROUND } from './changes.ts';
+import { buildAfresh, dropExpected } from './afresh.ts';
 import { applyEdits } from './edit.ts';
 import type { Edit } from './edit.ts';
 import { checkSteps, runEverything } from './full-run.ts';
@@ -33,8 +34,7 @@ export class LiveSystem {
   /** The sandbox's main, in force, and the ground of the changes on it. */
   async open(): Promise<void> {
     await this.checkout.open();
-    await getOutput(`rm -rf ${this.#before}`);
-    await this.checkout.git(`worktree add -q --detach ${this.#before}`);
+    await this.#openBefore();
     await this.checkout.applyAll();
     this.#bare = await this.#head();
     await this.apply({ ...GROUND, made: [] });
@@ -47,7 +47,7 @@ export class LiveSystem {
     await this.#commit(change.name, change.consents);
     this.#made.push(...(change.made ?? []));
     if (change.stays === true) this.#stays.push(...change.edits);
-    await this.#applyCommit();
+    await this.#applyCommit(change.name);
   }
 
   /** Back to the base, with what stays: a change as any other, whose plan takes away what was made. */
@@ -69,6 +69,30 @@ export class LiveSystem {
     return [...wouldChange, ...changed, ...(await findDifferences(applied))];
   }
 
+  /** Where the system as it is differs from one that is built from the same commit, which is left. */
+  async findDifferencesAfresh(): Promise<readonly string[]> {
+    await this.#leadByFirst();
+    const grown = await takeSettledSnapshot();
+    await buildAfresh(this.checkout);
+    await this.#openBefore();
+    await this.checkout.applyAll();
+    return findDifferences(grown, dropExpected);
+  }
+
+  /** Where a cluster begins, its first instance leads. */
+  async #leadByFirst(): Promise<void> {
+    if ((await this.checkout.readCluster('pg-test')).leader === 'pg-test-1') return;
+    const args = 'patroni switchover pg-test --env sandbox --candidate pg-test-1 --confirm pg-test';
+    const { code, stderr } = await this.checkout.ops(args);
+    if (code !== 0) throw new Error(stderr);
+  }
+
+  async #openBefore(): Promise<void> {
+    await getOutput(`rm -rf ${this.#before}`);
+    await this.checkout.git('worktree prune');
+    await this.checkout.git(`worktree add -q --detach ${this.#before}`);
+  }
+
   async #restore(commit: string, more: readonly Thing[]): Promise<void> {
     const made = [...this.#made.splice(0), ...more];
     await this.checkout.git(`checkout -q --no-overlay ${commit} -- ${FOLDERS}`);
@@ -77,7 +101,7 @@ export class LiveSystem {
       'as it was',
       made.map((thing): Consent => ({ ...thing, action: 'destroy' })),
     );
-    await this.#applyCommit();
+    await this.#applyCommit('as it was');
   }
 
   async #edit(edits: readonly Edit[]): Promise<void> {
@@ -93,7 +117,7 @@ export class LiveSystem {
     await this.checkout.git(`commit -q --allow-empty -am ${JSON.stringify(`sandbox: ${name}`)}`);
   }
 
-  async #applyCommit(): Promise<void> {
+  async #applyCommit(name: string): Promise<void> {
     await getOutput(`git -C ${this.#before} checkout -q --detach ${await this.#head()}~1`);
     const started = Date.now();
     const hidden = await checkSteps(this.#before, await this.#plan());
@@ -102,8 +126,10 @@ export class LiveSystem {
     const { steps } = await this.checkout.applyAll();
     process.stdout.write(
       [
-        `checked in ${tellSeconds(started, checked)}, applied in ${tellSeconds(checked, Date.now())}`,
-        ...steps.map(({ playbook, limit, tags }) => `${playbook} -l ${limit} -t ${tags.join(',')}`),
+        `${name}: checked in ${tellSeconds(started, checked)}, applied in ${tellSeconds(checked, Date.now())}`,
+        ...steps.map(
+          ({ playbook, limit, tags }) => `${playbook} -l ${limit}${tags.length === 0 ? '' : ` -t ${tags.join(',')}`}`,
+        ),
       ].join('\n  ') + '\n',
     );
     if (hidden.length > 0) throw new Error(`not done by the changes before it:\n${hidden.join('\n')}`);
