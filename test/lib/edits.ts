@@ -99,10 +99,11 @@ function pickChange(texts: Texts, random: Random): Change {
   return random.chance(0.5) ? addMember(texts, random) : swapRoles(texts, random);
 }
 
-/** Of the kinds whose places are there. */
+/** Of the kinds that edit values, whose places are there, and that need no consent. */
 function pickKind(texts: Texts, random: Random): Change {
-  const isThere = (edit: Edit) => isPossible(texts.get(edit.file) ?? '', edit) && texts.has(edit.file);
-  const fitting = CHANGES.filter(({ edits }) => edits.every(isThere));
+  const isThere = (edit: Edit) =>
+    edit.path.length > 0 && texts.has(edit.file) && isPossible(texts.get(edit.file) ?? '', edit);
+  const fitting = CHANGES.filter(({ edits, consents }) => consents === undefined && edits.every(isThere));
   return fitting[random.integer(fitting.length)] ?? setParameter(texts, random);
 }
 
