@@ -5,7 +5,7 @@ import type { ApplyReport } from '../../actions/core/apply/report.ts';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const SANDBOX = `${ROOT}scripts/sandbox`;
+export const SANDBOX = `${ROOT}scripts/sandbox`;
 const ORIGIN = '/var/lib/ops/origin.git';
 const MAX_BUFFER = 64 * 1024 * 1024;
 

@@ -2,109 +2,93 @@
  * After a plan is applied, the live system is as the full playbooks make it from the same inventory. A full run that
  * finds nothing to change, and leaves every probe as it was, shows that the plan had every run it needed.
  *
- * A sample of kinds of change; SOUNDNESS=all takes all of them and as many random pairs, SOUNDNESS_SEED fixes the draw.
+ * A sample of kinds of change; SOUNDNESS=all takes all of them and as many random pairs, in batches that `-t` picks
+ * ("kinds 3 of", "pairs 2 of", "built afresh"). SOUNDNESS_SEED fixes the draw.
+ *
+ * "built afresh": after some changes the system equals one that is built from nothing by the same commit.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRandom } from '../lib/random.ts';
-import { inMeta, MetaCheckout } from './meta-checkout.ts';
-import { applyEdits, areApart, CHANGES } from './soundness/changes.ts';
-import type { Change, Made } from './soundness/changes.ts';
-import { findDifferences, HOSTS, takeSettledSnapshot } from './soundness/snapshot.ts';
+import { drawBatches, drawPairs } from './soundness/batches.ts';
+import type { Change } from './soundness/change.ts';
+import { CHANGES } from './soundness/changes.ts';
+import { LiveSystem } from './soundness/live.ts';
 
 const SAMPLE = 6;
+const BATCH = 12;
 const PAIRS = 60;
+/** With what is undone, each change of the batch is made again by itself. */
+const HOURS = 3;
 const isWhole = process.env['SOUNDNESS'] === 'all';
 const seed = Number(process.env['SOUNDNESS_SEED'] ?? Date.now() % 1_000_000);
-const random = makeRandom(seed);
-const checkout = new MetaCheckout('e2e-soundness');
-let base: string;
-/** What the changes since the base made, for the consent to its removal. */
-const made: Made[] = [];
+const live = new LiveSystem('e2e-soundness');
 
-/** What a full run of every playbook would change or changes, by its recaps and its output. */
-async function runEverything(flags = ''): Promise<readonly string[]> {
-  const playbooks = ['infra.yml', 'nodes.yml', 'pgsql.yml'].map((name) => `playbooks/${name}`).join(' ');
-  const { code, stdout } = await inMeta(
-    `cd ${checkout.folder} && ansible-playbook -i inventory/sandbox/hosts ${playbooks} ${flags}`,
-  );
-  const lines = stdout.split('\n');
-  const recap = lines.filter((line) => /^\S+ +: ok=\d/.test(line));
-  expect({ code, hosts: recap.length }).toEqual({ code: 0, hosts: 1 + HOSTS.length + HOSTS.length });
-  const changed = recap.filter((line) => !line.includes('changed=0'));
-  const tasks = lines.filter((line, index) => line.startsWith('TASK') && /^changed:/.test(lines[index + 1] ?? ''));
-  return [...changed, ...tasks];
+function chooseBatches(): readonly (readonly [string, readonly Change[]])[] {
+  const random = makeRandom(seed);
+  const passing = CHANGES.filter(({ stays }) => stays !== true);
+  if (!isWhole)
+    return drawBatches(random, passing, SAMPLE)
+      .slice(0, 1)
+      .map((batch) => ['a sample', batch]);
+  const kinds = drawBatches(random, CHANGES, BATCH);
+  const pairs = drawBatches(random, drawPairs(random, passing, PAIRS), BATCH);
+  return [...nameBatches('kinds', kinds), ...nameBatches('pairs', pairs)];
 }
 
-async function make({ name, edits }: Change): Promise<void> {
-  for (const file of new Set(edits.map((edit) => edit.file))) {
-    const own = edits.filter((edit) => edit.file === file);
-    await checkout.edit(file, (text) => applyEdits(text, own));
+/** A sample of those that leave nothing behind by what they mean. */
+function chooseForAfresh(): readonly Change[] {
+  const isClean = ({ stays, consents = [] }: Change) =>
+    stays !== true && consents.every(({ action }) => action !== 'forget');
+  return drawBatches(makeRandom(seed), CHANGES.filter(isClean), SAMPLE)[0] ?? [];
+}
+
+function nameBatches(name: string, batches: readonly (readonly Change[])[]) {
+  return batches.map((batch, index) => [`${name} ${index + 1} of ${batches.length}`, batch] as const);
+}
+
+/** Which of the changes leaves something undone when it is made alone. */
+async function findCulprits(batch: readonly Change[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const change of batch) {
+    await live.restore();
+    await live.apply(change);
+    const undone = await live.findUndone();
+    if (undone.length > 0) found.push(`${change.name}:\n${undone.join('\n')}`);
   }
-  await checkout.merge(`sandbox: ${name}`);
+  return found;
 }
 
-async function prove(change: Change): Promise<void> {
-  await make(change);
-  const report = await checkout.applyAll();
-  made.push(...(change.made ?? []));
-  if (change.stays === true) base = await checkout.git('rev-parse HEAD');
-  expect(report.steps.length > 0).toBe(change.isEmpty !== true);
-  const applied = await takeSettledSnapshot();
-  if (isWhole) expect(await runEverything('--check')).toEqual([]);
-  expect(await runEverything()).toEqual([]);
-  expect(await findDifferences(applied)).toEqual([]);
-}
-
-/** So many changes none of which edits what another does. */
-function drawApart(count: number, isWanted: (change: Change) => boolean = () => true): readonly Change[] {
-  const drawn: Change[] = [];
-  for (const change of random.draw(CHANGES.filter(isWanted), CHANGES.length)) {
-    if (drawn.length < count && drawn.every((other) => areApart(change, other))) drawn.push(change);
-  }
-  return drawn;
-}
-
-/** Two changes as one. */
-function drawPair(): Change {
-  const pair = drawApart(2);
-  return {
-    name: pair.map(({ name }) => name).join(', '),
-    edits: pair.flatMap(({ edits }) => edits),
-    isEmpty: pair.every(({ isEmpty }) => isEmpty === true),
-    stays: pair.some(({ stays }) => stays === true),
-    made: pair.flatMap((change) => change.made ?? []),
-  };
-}
-
-function chooseChanges(): readonly Change[] {
-  if (!isWhole) return drawApart(SAMPLE, ({ stays }) => stays !== true);
-  return [...CHANGES, ...Array.from({ length: PAIRS }, drawPair)];
-}
-
-/** The base's inventory, and consent to what goes with it. An entry is used once, so its reason names the commit. */
-async function restore(): Promise<void> {
-  const reason = `the test of ${(await checkout.git('rev-parse HEAD')).slice(0, 10)} is over`;
-  await checkout.git(`checkout -q ${base} -- inventory`);
-  const entries = made
-    .splice(0)
-    .map((item) => `- ${JSON.stringify({ ...item, cluster: 'pg-test', action: 'destroy', reason })}\n`);
-  if (entries.length > 0)
-    await checkout.edit('removals.yml', (text) => `${text.replace(/^\[\]\n/m, '')}${entries.join('')}`);
-  const { code } = await inMeta(`git -C ${checkout.folder} diff --quiet HEAD`);
-  if (code !== 0) await checkout.merge('sandbox: as it was');
-  await checkout.applyAll();
-}
-
-beforeAll(async () => {
-  await checkout.open();
-  await checkout.applyAll();
-  base = await checkout.git('rev-parse HEAD');
+beforeAll(() => live.open());
+afterAll(async () => {
+  await live.close();
+  expect(await live.findUndone()).toEqual([]);
 });
 
-// The sample is made one change upon the other, for time, without what stays.
-if (isWhole) afterEach(restore);
-else afterAll(restore);
-
 describe(`soundness with seed ${String(seed)}`, () => {
-  it.each(chooseChanges().map((change) => [change.name, change] as const))('%s', (_, change) => prove(change));
+  describe.each(chooseBatches())('%s', (_, batch) => {
+    it.each(batch.map((change) => [change.name, change] as const))('%s', (_name, change) => live.apply(change));
+
+    it(
+      'leaves the full playbooks nothing to do',
+      async () => {
+        const undone = await live.findUndone();
+        const alone = undone.length > 0 ? await findCulprits(batch) : [];
+        expect({ undone, alone }).toEqual({ undone: [], alone: [] });
+      },
+      HOURS * 3_600_000,
+    );
+
+    // What this leaves undone, the next batch finds, or the end.
+    it('goes back', () => live.restore());
+  });
+
+  if (isWhole) {
+    describe('a system built afresh', () => {
+      it.each(chooseForAfresh().map((change) => [change.name, change] as const))('%s', (_, change) =>
+        live.apply(change),
+      );
+      it('is the same', async () => expect(await live.findDifferencesAfresh()).toEqual([]), 3_600_000);
+      it('goes back', () => live.restore());
+    });
+  }
 });

@@ -5,8 +5,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { CHANGES, applyEdits } from '../e2e/soundness/changes.ts';
-import type { Edit } from '../e2e/soundness/changes.ts';
+import { CHANGES } from '../e2e/soundness/changes.ts';
+import { applyEdits, isPossible } from '../e2e/soundness/edit.ts';
+import type { Edit } from '../e2e/soundness/edit.ts';
 import { makeHbaEntries } from './mutated-hba.ts';
 import { makeService } from './mutated-values.ts';
 import type { Random } from './random.ts';
@@ -98,11 +99,11 @@ function pickChange(texts: Texts, random: Random): Change {
   return random.chance(0.5) ? addMember(texts, random) : swapRoles(texts, random);
 }
 
-/** Of the kinds whose places are there. */
+/** Of the kinds that edit values, whose places are there, and that need no consent. */
 function pickKind(texts: Texts, random: Random): Change {
-  const documents = new Map([...texts].map(([file, text]) => [file, parseDocument(text)]));
-  const isThere = ({ file, path }: Edit) => path.every((_, index) => index === 0 || documents.get(file)?.hasIn(path.slice(0, index)) === true); // prettier-ignore
-  const fitting = CHANGES.filter(({ edits }) => edits.every(isThere));
+  const isThere = (edit: Edit) =>
+    edit.path.length > 0 && texts.has(edit.file) && isPossible(texts.get(edit.file) ?? '', edit);
+  const fitting = CHANGES.filter(({ edits, consents }) => consents === undefined && edits.every(isThere));
   return fitting[random.integer(fitting.length)] ?? setParameter(texts, random);
 }
 
