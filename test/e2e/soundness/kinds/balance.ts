@@ -1,5 +1,5 @@
 /** HAProxy and pgbouncer. */
-import { at, change, inAll, inMeta, inPlaybooks, inTest, named, onHost, set, TEST } from '../change.ts';
+import { at, change, empty, inAll, inMeta, inPlaybooks, inTest, named, onHost, set, TEST } from '../change.ts';
 import type { Change } from '../change.ts';
 
 const EXTRA = {
@@ -32,7 +32,12 @@ export const BALANCE: readonly Change[] = [
   ),
   change('another timeout of HAProxy', inTest('haproxy_server_timeout', '6h')),
   change('a password for the page of HAProxy', inTest('haproxy_admin_auth_enabled', true)),
-  change('the password of the page of HAProxy', inMeta('haproxy_admin_password', 'Obvious.Page')),
+  change(
+    'the page of HAProxy asks for a password of its own',
+    inMeta('haproxy_admin_auth_enabled', true),
+    inMeta('haproxy_admin_password', 'Obvious.Page'),
+  ),
+  empty('the password of a page of HAProxy that asks for none', inMeta('haproxy_admin_password', 'Obvious.Page')),
   change('another port of the page of HAProxy', inTest('haproxy_exporter_port', 9111)),
   change('no HAProxy', inTest('haproxy_enabled', false)),
   change('the pool mode', inTest('pgbouncer_poolmode', 'session')),
