@@ -81,14 +81,14 @@ function readFolder(root: string, folder: string, depth = 0): SourceFile[] {
     const path = `${folder}/${name}`;
     const stats = statSync(root === '' ? path : join(root, path), { throwIfNoEntry: false });
     if (stats?.isDirectory() === true) return name.startsWith('.') ? [] : readFolder(root, path, depth + 1);
-    return stats?.isFile() === true ? [readFile(root, path)] : [];
+    return stats?.isFile() === true ? [readFile(root, path, stats)] : [];
   });
 }
 
 /** Bytes that are not UTF-8 become U+FFFD, which the reader reports where it stands. */
-function readFile(root: string, path: string): SourceFile {
+function readFile(root: string, path: string, known?: Stats): SourceFile {
   const full = root === '' ? path : join(root, path);
-  const { size } = statSync(full);
+  const { size } = known ?? statSync(full);
   if (size > MAX_BYTES)
     throw new UserError(`${path}:1:1: ${size} bytes; an inventory file has at most ${MAX_BYTES} [size]`);
   return { path, text: readFileSync(full, 'utf8') };

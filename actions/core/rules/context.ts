@@ -17,8 +17,8 @@ export interface RuleContext {
   readonly written: Inventory;
   /** Every mapping of variables once, however many hosts it is for. */
   readonly layers: readonly VariableLayer[];
-  /** Those of them that set one of these variables. */
-  readonly layersWith: (names: Iterable<string>) => Iterable<VariableLayer>;
+  /** Those of them that set this variable. */
+  readonly layersWith: (name: string) => readonly VariableLayer[];
   /** Of all variables that are set anywhere. */
   readonly variableNames: Iterable<string>;
   readonly clusters: readonly Cluster[];
@@ -72,7 +72,7 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
     resolved,
     written,
     layers,
-    layersWith: (names) => new Set([...names].flatMap((name) => byName.get(name) ?? [])),
+    layersWith: (name) => byName.get(name) ?? [],
     variableNames: [...byName.keys()],
     clusters: listClusters(resolved),
     metaNodes,

@@ -9,8 +9,8 @@ const LISTS = ['pg_users', 'pg_default_roles'];
 export const expiry: Rule = {
   id: 'expiry',
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(LISTS)) {
-      for (const parameter of LISTS) {
+    for (const parameter of LISTS) {
+      for (const { file, path, values } of layersWith(parameter)) {
         const users = values[parameter];
         for (const [index, user] of (isList(users) ? users : []).entries()) {
           if (!isMapping(user)) continue;

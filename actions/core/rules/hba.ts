@@ -14,8 +14,8 @@ const PARAMETERS: readonly (readonly [parameter: string, dialect: HbaDialect])[]
 export const hba: Rule = {
   id: 'hba',
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(PARAMETERS.map(([parameter]) => parameter))) {
-      for (const [parameter, dialect] of PARAMETERS) {
+    for (const [parameter, dialect] of PARAMETERS) {
+      for (const { file, path, values } of layersWith(parameter)) {
         for (const { entry, rule, text, line: mistake } of readHbaRules(values[parameter], dialect).rules) {
           if (typeof mistake !== 'string' || isTemplate(text)) continue;
           const place = [...path, parameter, entry, 'rules', rule];

@@ -26,7 +26,7 @@ const OWNERS: Readonly<Record<string, string>> = {
 export const ownedSetting: Rule = {
   id: 'owned-setting',
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(['pg_parameters'])) {
+    for (const { file, path, values } of layersWith('pg_parameters')) {
       const settings = values['pg_parameters'];
       for (const name of Object.keys(isMapping(settings) ? settings : {})) {
         const owner = OWNERS[name];

@@ -9,8 +9,8 @@ export const packageName: Rule = {
   id: 'package-name',
   onlyWarns: true,
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(LISTS)) {
-      for (const parameter of LISTS) {
+    for (const parameter of LISTS) {
+      for (const { file, path, values } of layersWith(parameter)) {
         const items = values[parameter];
         for (const [index, item] of (isList(items) ? items : []).entries()) {
           if (typeof item !== 'string' || item.includes('{{') || NAME.test(item)) continue;

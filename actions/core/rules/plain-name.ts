@@ -1,4 +1,5 @@
 import { isList, isMapping, isTemplate, quoteValue } from '../inventory/values.ts';
+import type { VariableLayer } from '../inventory/model.ts';
 import type { Finding, Rule } from './context.ts';
 
 /** What an instance is known by. */
@@ -17,20 +18,27 @@ const LISTS = [
 export const plainName: Rule = {
   id: 'plain-name',
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith([...VARIABLES, ...LISTS])) {
-      const refuse = (place: readonly (string | number)[], what: string, value: unknown): Finding => ({
-        position: written.locate(file, [...path, ...place]),
-        message: `${what} is ${quoteValue(String(value))}, a template; write the name itself, since by it changes and removals are found`,
-        path: [...path, ...place],
-      });
-      for (const name of VARIABLES) {
-        if (isTemplate(values[name])) yield refuse([name], name, values[name]);
+    const refuse = (
+      { file, path }: VariableLayer,
+      place: readonly (string | number)[],
+      [what, value]: readonly [string, unknown],
+    ): Finding => ({
+      position: written.locate(file, [...path, ...place]),
+      message: `${what} is ${quoteValue(String(value))}, a template; write the name itself, since by it changes and removals are found`,
+      path: [...path, ...place],
+    });
+    for (const name of VARIABLES) {
+      for (const layer of layersWith(name)) {
+        const value = layer.values[name];
+        if (isTemplate(value)) yield refuse(layer, [name], [name, value]);
       }
-      for (const list of LISTS) {
-        const items = values[list];
+    }
+    for (const list of LISTS) {
+      for (const layer of layersWith(list)) {
+        const items = layer.values[list];
         for (const [index, item] of (isList(items) ? items : []).entries()) {
           const name = isMapping(item) ? item['name'] : undefined;
-          if (isTemplate(name)) yield refuse([list, index, 'name'], `the name of an item of ${list}`, name);
+          if (isTemplate(name)) yield refuse(layer, [list, index, 'name'], [`the name of an item of ${list}`, name]);
         }
       }
     }

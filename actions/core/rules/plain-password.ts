@@ -12,7 +12,7 @@ export const plainPassword: Rule = {
   id: 'plain-password',
   onlyWarns: true,
   *check({ layersWith, written, plainPasswords }) {
-    for (const { file, path, values } of layersWith([...SECRETS, ...LISTS])) {
+    for (const { file, path, values } of new Set([...SECRETS, ...LISTS].flatMap(layersWith))) {
       if (written.decrypted.has(file)) continue;
       const found = [...listPlain(values)].filter(({ name }) => !plainPasswords.has(name));
       const [first] = found;

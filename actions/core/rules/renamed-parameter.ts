@@ -8,11 +8,10 @@ export const renamedParameter: Rule = {
   id: 'renamed-parameter',
   onlyWarns: true,
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(ALIASES)) {
-      for (const name of Object.keys(values)) {
-        const schema = Object.hasOwn(parameterSchemas, name) ? parameterSchemas[name] : undefined;
-        const alias = schema?.alias;
-        if (alias === undefined) continue;
+    for (const name of ALIASES) {
+      const schema = parameterSchemas[name];
+      const alias = schema?.alias ?? '';
+      for (const { file, path } of layersWith(name)) {
         const place = [...path, name];
         const message =
           schema?.unread === undefined

@@ -1,3 +1,4 @@
+import type { Memberships } from '../hba/match.ts';
 import { isList } from '../inventory/values.ts';
 import type { Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
@@ -27,10 +28,14 @@ interface Cycle {
   readonly chain: readonly string[];
 }
 
+function hasCycle(memberships: Memberships): boolean {
+  for (const [name, roles] of memberships) if (roles.has(name)) return true;
+  return false;
+}
+
 /** One for each circle, at the membership that closes it in reading order. */
 function* findCycles(context: RuleContext, host: string): Generator<Cycle> {
-  const memberships = listMemberships(context, host);
-  if (![...memberships].some(([name, roles]) => roles.has(name))) return;
+  if (!hasCycle(listMemberships(context, host))) return;
   const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
   const known = new Map(items.map((item) => [item.name, item]));
   const done = new Set<string>();

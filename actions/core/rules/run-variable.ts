@@ -24,10 +24,8 @@ export function isRunVariable(name: string): boolean {
 export const runVariable: Rule = {
   id: 'run-variable',
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(Object.keys(GIVEN))) {
-      for (const name of Object.keys(values)) {
-        const reason = Object.hasOwn(GIVEN, name) ? GIVEN[name] : undefined;
-        if (reason === undefined) continue;
+    for (const [name, reason] of Object.entries(GIVEN)) {
+      for (const { file, path } of layersWith(name)) {
         const place = [...path, name];
         const message = `"${name}" is not for an inventory: ${reason}; take it out`;
         yield { position: written.locateKey(file, place), message, path: place };

@@ -42,7 +42,8 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
     return;
   }
   const check = function* (where: Where, variable: string, below: DataPath, values: Value | undefined) {
-    for (const [key, value] of Object.entries(isMapping(values) && !isMarked(values) ? values : {})) {
+    if (!isMapping(values) || isMarked(values)) return;
+    for (const [key, value] of Object.entries(values)) {
       const mistake = findMistake(table, where, key, value);
       if (mistake === undefined) continue;
       const message = `${mistake} (PostgreSQL ${Number(major)})`;
@@ -54,7 +55,7 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
     const list = findValue(context, host, variable);
     for (const [index, item] of (isList(list) ? list : []).entries()) {
       const below = isMapping(item) ? item['parameters'] : undefined;
-      yield* check('session', variable, [index, 'parameters'], below);
+      if (below !== undefined) yield* check('session', variable, [index, 'parameters'], below);
     }
   }
 }

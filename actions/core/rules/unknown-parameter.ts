@@ -13,7 +13,7 @@ export const unknownParameter: Rule = {
       if (parameterNames.has(name) || name.startsWith('ansible_') || extraVariables.has(name)) continue;
       mentioned ??= listMentioned(context);
       if (mentioned.has(name)) continue;
-      for (const { file, path } of layersWith([name])) {
+      for (const { file, path } of layersWith(name)) {
         const nearest = findNearestName(name, parameterNames);
         const hint =
           nearest === undefined

@@ -11,14 +11,14 @@ export const unreadParameter: Rule = {
   id: 'unread-parameter',
   onlyWarns: true,
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(UNREAD)) {
+    for (const { file, path, values } of new Set([...UNREAD].flatMap(layersWith))) {
       for (const [reason, names] of groupByReason(Object.keys(values))) {
         const place = [...path, names[0] ?? ''];
         const message = `${listNames(names)} ${names.length === 1 ? 'has' : 'have'} no effect here: ${reason}`;
         yield { position: written.locateKey(file, place), message, path: place };
       }
     }
-    for (const { file, path, values } of layersWith(['pg_databases'])) {
+    for (const { file, path, values } of layersWith('pg_databases')) {
       for (const { place, message } of listFields(values)) {
         const at = [...path, ...place];
         yield { position: written.locateKey(file, at), message, path: at } satisfies Finding;

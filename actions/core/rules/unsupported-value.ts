@@ -10,13 +10,16 @@ export const unsupportedValue: Rule = {
   id: 'unsupported-value',
   onlyWarns: true,
   *check({ layersWith, written }) {
-    for (const { file, path, values } of layersWith(UNSUPPORTED)) {
-      for (const [name, value] of Object.entries(values)) {
-        const schema = Object.hasOwn(parameterSchemas, name) ? parameterSchemas[name] : undefined;
-        const unsupported = schema?.unsupported;
-        if (unsupported === undefined || isTemplate(value)) continue;
+    for (const name of UNSUPPORTED) {
+      const schema = parameterSchemas[name];
+      const unsupported = schema?.unsupported;
+      if (unsupported === undefined) continue;
+      for (const { file, path, values } of layersWith(name)) {
+        const value = values[name];
+        if (value === undefined || isTemplate(value)) continue;
         // What is no value at all is the schema's business.
         if (schema?.enum?.includes(value) === false) continue;
+        if (typeof value !== 'object' && unsupported.unless.includes(value)) continue;
         const text = canonicalText(value);
         if (unsupported.unless.some((allowed) => canonicalText(allowed) === text)) continue;
         const place = [...path, name];
