@@ -41,7 +41,9 @@ export function describeHba(
     entries
       .filter((entry) => entry.role === 'common' || entry.role === role || (entry.role === 'offline' && offline))
       .map((entry) => entry.text ?? view.describe(host, entry.written));
-  return JSON.stringify([describe('primary'), other, describe(other)]);
+  // Who is alone in its cluster leads it, or nobody does.
+  const isAlone = view.listMembers(view.findCluster(host)).length === 1;
+  return JSON.stringify(isAlone ? [describe('primary')] : [describe('primary'), other, describe(other)]);
 }
 
 /** A thousand clusters have the same lists. */
