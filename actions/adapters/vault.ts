@@ -4,7 +4,6 @@
  * wrong opens nothing: what is read then is what a pull request's job reads.
  */
 import { spawnSync } from 'node:child_process';
-import { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } from 'node:crypto';
 import { accessSync, constants, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { EnvironmentSource, Vault } from '../core/types.ts';
@@ -91,6 +90,8 @@ function decrypt(text: string, passwords: readonly string[]): string | undefined
     .split('\n')
     .map(unhex);
   if (salt === undefined || digest === undefined || ciphertext === undefined) return undefined;
+  // Loaded here, for most runs open nothing and loading it takes as long as reading a small inventory.
+  const { createDecipheriv, createHmac, pbkdf2Sync, timingSafeEqual } = process.getBuiltinModule('node:crypto');
   for (const password of passwords) {
     const keys = pbkdf2Sync(password, salt, ITERATIONS, 80, 'sha256');
     const found = createHmac('sha256', keys.subarray(32, 64)).update(ciphertext).digest();
