@@ -18,9 +18,15 @@ export const EXCEPTIONS: readonly Exception[] = [
   { where: /^\S+ > sysctl > /, reason: 'the kernel keeps what an inventory no longer sets' },
 ];
 
-/** Differences that no exception explains. */
-export function dropExpected(differences: readonly string[]): readonly string[] {
-  return differences.filter((difference) => !EXCEPTIONS.some(({ where }) => where.test(difference)));
+/** Of a host that has left, what was installed for it stays: only whether anything runs there is compared. */
+const IS_ACTIVE = /^\S+ > units > \S+ > 0:/;
+
+/** Differences that no exception explains, by the hosts that the inventory still has. */
+export function dropExpected(differences: readonly string[], hosts: readonly string[]): readonly string[] {
+  return differences.filter((difference) => {
+    if (EXCEPTIONS.some(({ where }) => where.test(difference))) return false;
+    return hosts.some((host) => difference.startsWith(`${host} > `)) || IS_ACTIVE.test(difference);
+  });
 }
 
 /** All commits of the checkout's main come along; nothing else does. Nothing is applied yet. */
