@@ -12,6 +12,7 @@ import { findStepClusters, findStepLocks } from '../core/apply/step-scope.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
+import type { ClusterView } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import {
@@ -141,10 +142,16 @@ async function assertHealthy(step: Step, { prepared, adapters, byHand }: Attempt
     );
     // Not as the apply found it: a step before this one may have removed the cluster, to be made again.
     const inForce = adapters.ledger.read()?.state.hosts ?? {};
-    const exists = members.some((host) => !(inForce[host] ?? [ABSENT]).includes(ABSENT));
-    const illness = exists ? findIllness(view, step.hazards) : undefined;
+    const unmade = new Set(members.filter((host) => (inForce[host] ?? [ABSENT]).includes(ABSENT)));
+    const illness = unmade.size < members.length ? findIllness(leaveOut(view, unmade), step.hazards) : undefined;
     if (illness !== undefined) throw new UserError(`${illness} [cluster-health]`);
   }
+}
+
+/** Without those that this apply has still to make: until then a cluster is whole without them. */
+function leaveOut(view: ClusterView, unmade: ReadonlySet<string>): ClusterView {
+  const isMissing = ({ host, state }: ClusterView['members'][number]) => unmade.has(host) && state === 'unreachable';
+  return { ...view, members: view.members.filter((member) => !isMissing(member)) };
 }
 
 export function assembleRun(

@@ -45,7 +45,7 @@ export const GROUND: Change = {
     at('environment.yml', 'extra_variables')(set(['rack'])),
     onHost('10.10.10.12', 'rack', 'b'),
     onHost('10.10.10.13', 'rack', 'a'),
-    at(NODES, 'probes', 'hosts')(set({ '10.10.10.11': {}, '10.10.10.13': {} })),
+    at(NODES, 'probes', 'hosts')(set({ '10.10.10.11': {}, '10.10.10.12': {} })),
     inAll('node_dns_hosts_extra', ["10.10.10.16 {{ groups['probes'] | sort | join(' ') }}"]),
   ),
 };

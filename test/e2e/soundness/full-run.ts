@@ -51,7 +51,8 @@ async function run(folder: string, args: string): Promise<readonly string[]> {
   return [...findChanged(lines)];
 }
 
-async function listHosts(folder: string): Promise<readonly string[]> {
+/** Hosts of the checkout's inventory. */
+export async function listHosts(folder: string): Promise<readonly string[]> {
   const { stdout } = await inMeta(`cd ${folder} && ansible all -i ${INVENTORY} --list-hosts`);
   return stdout
     .split('\n')

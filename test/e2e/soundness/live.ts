@@ -9,7 +9,7 @@ import { GROUND } from './changes.ts';
 import { buildAfresh, dropExpected } from './afresh.ts';
 import { applyEdits } from './edit.ts';
 import type { Edit } from './edit.ts';
-import { checkSteps, runEverything } from './full-run.ts';
+import { checkSteps, listHosts, runEverything } from './full-run.ts';
 import type { PlannedStep } from './full-run.ts';
 import { writeRemovals } from './removals.ts';
 import { findDifferences, takeSettledSnapshot } from './snapshot.ts';
@@ -76,7 +76,8 @@ export class LiveSystem {
     await buildAfresh(this.checkout);
     await this.#openBefore();
     await this.checkout.applyAll();
-    return findDifferences(grown, dropExpected);
+    const hosts = await listHosts(this.checkout.folder);
+    return findDifferences(grown, (differences) => dropExpected(differences, hosts));
   }
 
   /** Where a cluster begins, its first instance leads. */

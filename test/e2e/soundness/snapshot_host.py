@@ -127,7 +127,7 @@ def read_pgbouncer():
         return list(csv.DictReader(io.StringIO(done.stdout)))
     drop = ("current_connections", "paused", "disabled")
     databases = [{key: value for key, value in row.items() if key not in drop} for row in show("DATABASES")]
-    return {"config": show("CONFIG"), "databases": databases, "users": show("USERS")}
+    return {"config": show("CONFIG"), "databases": databases, "users": {row["name"]: row for row in show("USERS")}}
 
 
 def read_haproxy():

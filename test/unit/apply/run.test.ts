@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
 import { hosts, MEMBERS, META, World } from './world.ts';
+import type { Written } from './world.ts';
 
 const CONSENT = '- { instance: pg-test-3, action: destroy, reason: the machine goes back }\n';
 
@@ -15,8 +16,8 @@ function apply(dryRun = false) {
 }
 
 /** A world in which the first commit is applied everywhere. */
-async function begin(): Promise<string> {
-  const first = world.commit({ hosts: hosts() });
+async function begin(written: Written = {}): Promise<string> {
+  const first = world.commit({ hosts: hosts(written) });
   expect(await apply()).toMatchObject({ ok: true, refusals: [], owing: [] });
   world.takeCommands();
   return first;
@@ -66,6 +67,25 @@ describe('apply', () => {
     world.down.clear();
     expect(await apply()).toMatchObject({ ok: true });
     expect(world.takeCommands()).toEqual(['pgsql.yml 10.10.10.12 pg_hba']);
+  });
+
+  it('restarts a cluster whose new member is made after it', async () => {
+    await begin({ members: MEMBERS.slice(0, 2) });
+    world.commit({ hosts: hosts(), variables: 'pg_parameters: { max_connections: 200 }\n' });
+    expect(await apply()).toMatchObject({ ok: true, owing: [] });
+    const commands = world.takeCommands();
+    const restart = commands.findIndex((command) => /pgsql.yml .*pg-test.*patroni_restart/.test(command));
+    expect(restart).toBeGreaterThanOrEqual(0);
+    expect(commands.indexOf('pgsql.yml 10.10.10.13')).toBeGreaterThan(restart);
+  });
+
+  it('does not restart a cluster of which a member that was made does not stream', async () => {
+    await begin();
+    world.commit({ hosts: hosts(), variables: 'pg_parameters: { max_connections: 200 }\n' });
+    world.living.delete('10.10.10.12');
+    const report = await apply();
+    expect(report.ok).toBe(false);
+    expect(report.steps.map(({ message }) => message).join()).toContain('pg-test-2 is unreachable');
   });
 
   it('stops the cluster of a failed step only', async () => {

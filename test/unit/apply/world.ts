@@ -275,7 +275,10 @@ export class World {
       });
       return { status: 200, body: { members: listed }, text: '' };
     }
-    return { status: 200, body: { state: 'running', role: instance === leader ? 'master' : 'replica' }, text: '' };
+    const others = members.filter(([, { instance: name }]) => name !== leader);
+    const replication = others.map(([, { instance: name }]) => ({ application_name: name, state: 'streaming' }));
+    const role = instance === leader ? { role: 'master', replication } : { role: 'replica' };
+    return { status: 200, body: { state: 'running', ...role }, text: '' };
   }
 }
 

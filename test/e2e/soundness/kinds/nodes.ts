@@ -17,7 +17,7 @@ export const NODE: readonly Change[] = [
   change('a name for a cluster', inTest('node_dns_hosts_extra', ['10.10.10.15 node-5'])),
   change(
     'a host more in a group that a template names',
-    at(NODES, 'probes', 'hosts', '10.10.10.12')(() => ({})),
+    at(NODES, 'probes', 'hosts', '10.10.10.13')(() => ({})),
   ),
   change('a host less in a group that a template names', at(NODES, 'probes', 'hosts', '10.10.10.11')(drop)),
   change('a package', onHost('10.10.10.12', 'node_packages', ['tree'])),
