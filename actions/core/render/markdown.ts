@@ -1,6 +1,7 @@
 import type { Because, Plan, Step } from '../types.ts';
 import { writeCommand } from './command.ts';
 import { describeExisting, describePlace, describeSide, summarisePlan } from './heading.ts';
+import { describeIndependent } from './independent.ts';
 import { describeOverlaps, describeRevert } from './outlook.ts';
 import { codeBlock, codeSpan } from './safe-text.ts';
 import { writeProblem } from './text.ts';
@@ -14,6 +15,7 @@ export function renderPlanMarkdown(plan: Plan): string {
     `- desired: ${codeSpan(describeSide(plan.desired))}`,
     ...(plan.fingerprint === '' ? [] : [`- fingerprint: ${codeSpan(plan.fingerprint)}`]),
     ...plan.notes.map(({ message }) => `- note: ${codeSpan(message)}`),
+    ...describeIndependent(plan.steps).map((sets) => `- independent of each other: ${sets}`),
     ...writeRefusals(plan),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step)]),
     ...writeUnaffected(plan),

@@ -1,6 +1,7 @@
 import type { Because, Plan, Problem, Step } from '../types.ts';
 import { writeCommand } from './command.ts';
 import { describeExisting, describePlace, describeSide, summarisePlan } from './heading.ts';
+import { describeIndependent } from './independent.ts';
 import { describeOverlaps, describeRevert } from './outlook.ts';
 import { printable } from './safe-text.ts';
 
@@ -20,6 +21,7 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
     `  desired      ${printable(describeSide(plan.desired))}`,
     ...(plan.fingerprint === '' ? [] : [`  fingerprint  ${plan.fingerprint}`]),
     ...plan.notes.map(({ message }) => `  note         ${printable(message)}`),
+    ...describeIndependent(plan.steps).map((sets) => `  independent  ${sets}`),
     ...plan.refusals.flatMap((problem) => ['', paint.bad(writeProblem(problem))]),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step, paint)]),
     ...writeUnaffected(plan, paint),
