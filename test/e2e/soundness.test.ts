@@ -15,7 +15,7 @@ import { CHANGES } from './soundness/changes.ts';
 import { LiveSystem } from './soundness/live.ts';
 
 const SAMPLE = 6;
-const BATCH = 12;
+const BATCH = 24;
 const PAIRS = 60;
 /** With what is undone, each change of the batch is made again by itself. */
 const HOURS = 3;

@@ -60,7 +60,7 @@ export const ORDER_RULES: readonly OrderRule[] = [
     why: "a new member's connection pool takes the users' verifiers from the leader",
   },
   {
-    before: ['user', 'database', 'access'],
+    before: ['user', 'database', 'access', 'pool'],
     after: ['drop-database'],
     within: 'cluster',
     why: 'what is wanted comes before what is dropped for good, and may be what shows a mistake',
@@ -82,6 +82,12 @@ export const ORDER_RULES: readonly OrderRule[] = [
     after: ['balance'],
     within: 'cluster',
     why: 'load balancers follow the membership',
+  },
+  {
+    before: ['pool'],
+    after: ['user', 'database'],
+    within: 'cluster',
+    why: 'the pools that are told of a user or a database must run, where they will listen',
   },
   {
     before: ['pool'],

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import effects from '../../../../inventory/schema/effects.json' with { type: 'json' };
-import type { Catalogue } from '../../../../actions/core/catalogue/types.ts';
+import type { Catalogue, Level } from '../../../../actions/core/catalogue/types.ts';
+import { ORDER_RULES } from '../../../../actions/core/order/rules.ts';
 import { checkReading } from '../../../../actions/core/playbooks/checks/check-playbooks.ts';
 import { getParameterEffect } from '../../../../actions/core/playbooks/effect-of.ts';
 import { listEffectTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
@@ -61,13 +62,22 @@ it('an effect with a switch runs no task without it', () => {
   }
 });
 
-it('a wider effect does what is within it, at the same time and as well proven', () => {
+/** Rules of order by where they put a level. */
+function listRules(level: Level | undefined) {
+  return ORDER_RULES.flatMap(({ before, after, within }) => [
+    ...(level !== undefined && before.includes(level) ? [...after].map((other) => `before ${other} of the ${within}`) : []),
+    ...(level !== undefined && after.includes(level) ? [...before].map((other) => `after ${other} of the ${within}`) : []),
+  ]);
+}
+
+it('a wider effect does what is within it, where the same must come first and after, and as well proven', () => {
   const reading = openReading(realFiles, catalogue);
   const narrow = [...catalogue.effects.values()].filter(({ within }) => within !== undefined);
   expect(narrow.length).toBeGreaterThan(5);
   for (const effect of narrow) {
     const wide = catalogue.effects.get(effect.within ?? '');
-    expect(wide).toMatchObject({ playbook: effect.playbook, scope: effect.scope, level: effect.level });
+    expect(wide).toMatchObject({ playbook: effect.playbook, scope: effect.scope });
+    expect(listRules(wide?.level), effect.id).toEqual(expect.arrayContaining(listRules(effect.level)));
     const tasks = wide === undefined ? [] : listEffectTasks(reading, wide);
     expect(tasks, effect.id).toEqual(expect.arrayContaining([...listEffectTasks(reading, effect)]));
     expect(wide?.proof).toEqual(expect.arrayContaining([...effect.proof]));
