@@ -237,7 +237,9 @@ class Reader {
 
   private listSet(mapping: object): Value[] {
     const typed = this.keyNotes.get(mapping)?.typed;
-    return [...listKeys(this.keyNotes, mapping)].sort().map((key) => typed?.get(key) ?? key);
+    return [...listKeys(this.keyNotes, mapping)]
+      .sort()
+      .map((key) => (typed?.has(key) ? (typed.get(key) ?? null) : key));
   }
 
   private add(value: Value, scalar: PlainScalar | undefined, size: number): void {

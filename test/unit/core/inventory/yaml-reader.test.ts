@@ -104,3 +104,7 @@ test('__proto__ is a key like any other', () => {
   expect(print(value)).toBe('{"a": {"__proto__": {"admin": true}}}');
   expect(({} as Record<string, unknown>)['admin']).toBeUndefined();
 });
+
+test('a set is the list of its keys, with their types', () => {
+  expect(read('a: !!set {~: x, 1: , b: }\n')).toBe(print({ a: [1, 'b', null] }));
+});
