@@ -41,7 +41,8 @@ export function isEncryptedFile(variable: string): boolean {
   return variable.startsWith(PREFIX);
 }
 
-export function isEncryptedLayer({ values }: VariableLayer): boolean {
+export function isEncryptedLayer({ path, values }: VariableLayer): boolean {
+  if (path.length > 0) return false;
   const [name, ...others] = Object.keys(values);
   return name !== undefined && others.length === 0 && isEncryptedFile(name);
 }

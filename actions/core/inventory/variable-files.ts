@@ -16,8 +16,10 @@ export interface VariableFiles {
 /** `files` by their path below the inventory. */
 export function indexVariableFiles(files: ReadonlyMap<string, SourceFile>): VariableFiles {
   const inFolders = new Map<string, string[]>();
+  let hasAny = false;
   for (const path of files.keys()) {
     if (!/^(?:group|host)_vars\//.test(path)) continue;
+    hasAny = true;
     for (let end = path.lastIndexOf('/'); end > 10; end = path.lastIndexOf('/', end - 1)) {
       const folder = path.slice(0, end);
       const list = inFolders.get(folder);
@@ -28,7 +30,7 @@ export function indexVariableFiles(files: ReadonlyMap<string, SourceFile>): Vari
   return {
     find: (folder, name) => {
       // A name that is an absolute path is a chroot to Ansible, which reads no variables for it.
-      if (name.startsWith('/')) return [];
+      if (!hasAny || name.startsWith('/')) return [];
       const path = `${folder}/${name.replace(/\/+/g, '/')}`;
       for (const extension of EXTENSIONS) {
         const full = path + extension;

@@ -1,6 +1,7 @@
 import { readEnvironmentFile } from '../inventory/environment.ts';
 import { loadInventory } from '../inventory/load.ts';
-import { isEncryptedLayer } from '../inventory/encrypted-files.ts';
+import { isEncryptedLayer, listEncryptedFiles } from '../inventory/encrypted-files.ts';
+import type { EncryptedFile } from '../inventory/encrypted-files.ts';
 import type { Inventory, VariableLayer } from '../inventory/model.ts';
 import { findOwnNames } from '../inventory/overlay.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
@@ -21,6 +22,8 @@ export interface RuleContext {
   readonly layersWith: (name: string) => readonly VariableLayer[];
   /** Of all variables that are set anywhere. */
   readonly variableNames: Iterable<string>;
+  /** Files of which nothing is known but whom they are for. */
+  readonly encryptedFiles: readonly EncryptedFile[];
   readonly clusters: readonly Cluster[];
   /** Hosts that run Prometheus, nginx and etcd. */
   readonly metaNodes: readonly string[];
@@ -74,6 +77,7 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
     layers,
     layersWith: (name) => byName.get(name) ?? [],
     variableNames: [...byName.keys()],
+    encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
     clusters: listClusters(resolved),
     metaNodes,
     turn: {},
@@ -170,6 +174,12 @@ export function formatPlace({ file, line }: Position): string {
 
 function isCheckable(resolved: ResolvedInventory): resolved is CheckableInventory {
   return 'written' in resolved;
+}
+
+function hasEncrypted({ groups, hosts }: Inventory): boolean {
+  for (const owners of [groups, hosts])
+    for (const { fileLayers } of owners.values()) if (fileLayers.some(isEncryptedLayer)) return true;
+  return false;
 }
 
 function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {

@@ -1,12 +1,11 @@
-import { listEncryptedFiles } from '../inventory/encrypted-files.ts';
 import { count } from '../render/heading.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 
 /** What a file sets that is encrypted as a whole is not known here: the rules see the rest of its hosts only. */
 export const vault: Rule = {
   id: 'vault',
-  *check({ resolved }) {
-    for (const { file, hosts } of listEncryptedFiles(resolved)) {
+  *check({ encryptedFiles }) {
+    for (const { file, hosts } of encryptedFiles) {
       const message = `the whole file is encrypted: what it sets on ${count(hosts.length, 'host')} is not checked, and nothing is called missing there; encrypt single values (!vault) to have it checked`;
       yield { position: { file, line: 1, column: 1 }, message, severity: 'warning', hosts };
     }
@@ -39,8 +38,8 @@ export const RULES_OF_ABSENCE: ReadonlySet<string> = new Set([
 export const RULES_OF_REFERENCE: ReadonlySet<string> = new Set(['dcs', 'upstream']);
 
 /** Drops what such rules say of hosts that an encrypted file reaches, or of no host by name. */
-export function makeVaultFilter({ resolved }: RuleContext): (rule: Rule, finding: Finding) => boolean {
-  const hidden = new Set(listEncryptedFiles(resolved).flatMap(({ hosts }) => hosts));
+export function makeVaultFilter({ encryptedFiles }: RuleContext): (rule: Rule, finding: Finding) => boolean {
+  const hidden = new Set(encryptedFiles.flatMap(({ hosts }) => hosts));
   if (hidden.size === 0) return () => true;
   return ({ id }, { hosts }) => {
     if (RULES_OF_REFERENCE.has(id)) return false;
