@@ -1,4 +1,0 @@
-import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
-import{a,e as r}from"./chunk-RQJKSK77.js";var l=/^\$ANSIBLE_VAULT;[0-9.]+;AES256(?:;[\w.-]+)?\n(?:[0-9a-f]+\n)+$/;function w(e){let n=e.split(/\r?\n/).map(t=>t.trim()),o=n.findIndex(t=>t.startsWith("$ANSIBLE_VAULT;"));if(o>=0){let t=`${n.slice(o).filter(i=>i!=="").join(`
-`)}
-`;if(l.test(t))return{__ansible_vault:t};throw new r("what is encrypted is not whole; hand in what ansible-vault encrypt_string prints [password]")}let s=e.replace(/\r?\n$/,"");if(s===""||/[\u0000-\u001f\u007f]/.test(s))throw new r("a password is one line of visible characters [password]");if(/\{[{%#]/.test(s))throw new r('Ansible would take the password for a template ("{{", "{%", "{#"); choose another [password]');return s}a(w,"readPassword");export{w as readPassword};

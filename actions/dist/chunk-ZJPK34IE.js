@@ -1,2 +1,0 @@
-import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
-import{a as t,b as r}from"./chunk-F2TMYFEZ.js";import{a as i,b as m}from"./chunk-KX3WK77I.js";import{a as n}from"./chunk-RQJKSK77.js";function s(v,o=t(process.env)){return{readEnvironment:n(e=>r(i(v,e),o),"readEnvironment"),readInventory:n(e=>r(m(e),o),"readInventory")}}n(s,"openInventories");export{s as a};
