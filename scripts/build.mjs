@@ -47,7 +47,7 @@ async function assembleDist() {
     chunkNames: 'chunk-[hash]',
     minifyWhitespace: true,
     minifySyntax: true,
-    // Names in a stack trace are what a bug report is read by; keepNames would give them back one by one at each start.
+    // Names in a stack trace are what a bug report is read by; keepNames would name each function again when it is made.
     minifyIdentifiers: false,
     legalComments: 'none',
     charset: 'utf8',

@@ -5,10 +5,11 @@
 import type { Catalogue } from '../catalogue/types.ts';
 import { isList, isMap } from '../diff/canonical.ts';
 import { findTemplates } from '../diff/mentions.ts';
+import { findCounting } from '../diff/counting-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isTemplate } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
-import { HBA_PARAMETERS } from './file.ts';
+import { HBA_PARAMETERS, isTaken } from './file.ts';
 import type { HbaRole } from './file.ts';
 import type { HbaDialect } from './line.ts';
 
@@ -29,8 +30,7 @@ export function describeHba(
   host: string,
   dialect: HbaDialect,
 ): string | undefined {
-  const find = (name: string): Value | undefined =>
-    view.isDefined(host, name) ? view.findValue(host, name) : catalogue.parameters.get(name)?.default;
+  const find = (name: string): Value | undefined => findCounting(catalogue, view, host, name);
   const [label, offline] = [find('pg_role'), find('pg_offline_query')];
   const lists = HBA_PARAMETERS[dialect].map((name) => readEntries(view, find(name)));
   if (typeof label !== 'string' || isTemplate(label) || typeof offline !== 'boolean') return undefined;
@@ -39,7 +39,7 @@ export function describeHba(
   const other: HbaRole = label === 'offline' ? 'offline' : 'replica';
   const describe = (role: HbaRole) =>
     entries
-      .filter((entry) => entry.role === 'common' || entry.role === role || (entry.role === 'offline' && offline))
+      .filter((entry) => isTaken(entry.role, role, offline))
       .map((entry) => entry.text ?? view.describe(host, entry.written));
   // Who is alone in its cluster leads it, or nobody does.
   const isAlone = view.listMembers(view.findCluster(host)).length === 1;

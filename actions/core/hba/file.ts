@@ -88,9 +88,12 @@ interface RoleLine {
 }
 
 function takeLines(listed: ListedRules, { parameter, role, offline }: Taking): readonly FileLine[] {
-  return listLines(listed, parameter).flatMap(({ of, line }) =>
-    of === 'common' || of === role || (of === 'offline' && offline) ? [line] : [],
-  );
+  return listLines(listed, parameter).flatMap(({ of, line }) => (isTaken(of, role, offline) ? [line] : []));
+}
+
+/** Whether an instance in a role takes an entry that is `of` one; `offline`: it serves offline queries beside it. */
+export function isTaken(of: Value | undefined, role: HbaRole, offline: boolean): boolean {
+  return of === 'common' || of === role || (of === 'offline' && offline);
 }
 
 function listLines(listed: ListedRules, parameter: string): readonly RoleLine[] {

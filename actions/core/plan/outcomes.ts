@@ -3,6 +3,7 @@
  * there. A parameter counts only as far as the outcome is made of it; any other is a demand as ever.
  */
 import { isMap } from '../diff/canonical.ts';
+import { findCounting } from '../diff/counting-value.ts';
 import { findTemplates, listSelectorNames } from '../diff/mentions.ts';
 import { HBA_PARAMETERS } from '../hba/file.ts';
 import { describeHba } from '../hba/describe.ts';
@@ -59,13 +60,9 @@ export function hasSameOutcome(context: PlanContext, side: ExistingView, query: 
   const outcome = OUTCOMES.find((one) => one.effect === effect && one.parameters.includes(parameter));
   if (outcome === undefined) return false;
   const [existing, desired] = [side.view, context.desired].map((view) =>
-    outcome.describe({ context, view, host, find: (name) => findCounting(context, view, host, name) }),
+    outcome.describe({ context, view, host, find: (name) => findCounting(context.catalogue, view, host, name) }),
   );
   return desired !== undefined && existing === desired;
-}
-
-function findCounting(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
-  return view.isDefined(host, name) ? view.findValue(host, name) : context.catalogue.parameters.get(name)?.default;
 }
 
 function makeHbaOutcome(effect: string, dialect: HbaDialect): Outcome {

@@ -1,3 +1,4 @@
+import { findCounting } from '../diff/counting-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { findRestartOrder, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import { resolveSetting } from '../settings/templates.ts';
@@ -26,10 +27,6 @@ export function listRestartVars(context: PlanContext, hosts: readonly string[]):
 }
 
 function findSetting(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
-  const [conf, parameters] = WRITTEN.map((parameter) =>
-    view.isDefined(host, parameter)
-      ? view.findValue(host, parameter)
-      : context.catalogue.parameters.get(parameter)?.default,
-  );
+  const [conf, parameters] = WRITTEN.map((parameter) => findCounting(context.catalogue, view, host, parameter));
   return resolveSetting(name, { conf, parameters });
 }

@@ -1,21 +1,35 @@
 import type { Step } from '../types.ts';
 
+type Ordered = Pick<Step, 'id' | 'after'>;
+
+/** A change of many clusters has as many. */
+const SHOWN = 10;
+
 /**
  * Ids of the steps that hang together by what must come first, in run order. Where there are several such sets, a step
  * that fails holds up its own set alone.
  */
-export function listIndependent(steps: readonly Pick<Step, 'id' | 'after'>[]): readonly (readonly string[])[] {
-  const sets = new Map<string, string[]>();
+export function listIndependent(steps: readonly Ordered[]): readonly (readonly string[])[] {
+  const places = new Map(steps.map(({ id }, place) => [id, place]));
+  const placeOf = (id: string) => places.get(id) ?? 0;
+  const sets = new Map<string, readonly string[]>();
   for (const { id, after } of steps) {
     const joined = new Set(after.flatMap((before) => sets.get(before) ?? []).concat(id));
-    const set = steps.flatMap((step) => (joined.has(step.id) ? [step.id] : []));
+    const set = [...joined].sort((left, right) => placeOf(left) - placeOf(right));
     for (const member of set) sets.set(member, set);
   }
   return [...new Set(sets.values())];
 }
 
 /** Nothing where all steps hang together. */
-export function describeIndependent(steps: readonly Step[]): readonly string[] {
+export function describeIndependent(steps: readonly Ordered[]): readonly string[] {
   const sets = listIndependent(steps);
-  return sets.length < 2 ? [] : [sets.map((ids) => ids.join(', ')).join(' | ')];
+  if (sets.length < 2) return [];
+  const more = sets.length > SHOWN ? ` | and ${sets.length - SHOWN} more sets` : '';
+  return [
+    sets
+      .slice(0, SHOWN)
+      .map((ids) => ids.join(', '))
+      .join(' | ') + more,
+  ];
 }

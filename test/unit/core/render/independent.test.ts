@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { listIndependent } from '../../../../actions/core/render/independent.ts';
+import { describeIndependent, listIndependent } from '../../../../actions/core/render/independent.ts';
 
 test('steps that hang together by what must come first are one set', () => {
   const steps = [
@@ -11,4 +11,10 @@ test('steps that hang together by what must come first are one set', () => {
   ];
   expect(listIndependent(steps)).toEqual([['s01', 's02', 's03', 's05'], ['s04']]);
   expect(listIndependent([])).toEqual([]);
+});
+
+test('of many sets the first are told', () => {
+  const steps = Array.from({ length: 12 }, (_, index) => ({ id: `s${index}`, after: [] }));
+  expect(describeIndependent(steps)).toEqual(['s0 | s1 | s2 | s3 | s4 | s5 | s6 | s7 | s8 | s9 | and 2 more sets']);
+  expect(describeIndependent(steps.slice(0, 1))).toEqual([]);
 });
