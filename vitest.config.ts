@@ -12,6 +12,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 600_000,
           hookTimeout: 600_000,
+          // A difference is read where the test ends: the whole run takes hours.
+          chaiConfig: { truncateThreshold: 0 },
         },
       },
     ],
