@@ -125,6 +125,8 @@ export function readCatalogue(
   for (const { parameters: names } of [...written.exceptions, ...written.unseen]) {
     for (const name of names) get(parameters, name);
   }
+  for (const name of Object.values(written.parameters).flatMap(({ items }) => items?.pooled.always ?? []))
+    get(parameters, name);
   for (const { effect } of written.unseen) get(effects, effect);
   for (const { switches, within } of effects.values()) {
     for (const name of switches) get(parameters, name);

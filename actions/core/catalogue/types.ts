@@ -68,8 +68,7 @@ export interface Items {
   /** Key of an item that tells it from the others. */
   readonly identity: string;
   readonly effect: string;
-  /** Keys that the connection pools know, and the effect of a change of others. */
-  readonly pooled: { readonly keys: readonly string[]; readonly otherwise: string };
+  readonly pooled: Pooled;
   /** Extra variable by which the playbook takes the identity. */
   readonly variable: string;
   /** Keys of an item that name items which must be there before, and the list that they are in. */
@@ -84,6 +83,18 @@ export interface Items {
   readonly defaults: Readonly<Record<string, Value>>;
   readonly fixed: readonly FixedKey[];
   readonly revokes: readonly RevokedKey[];
+}
+
+/** What the connection pools know of an item. */
+export interface Pooled {
+  /** Keys that they know. */
+  readonly keys: readonly string[];
+  /** Key of an item that says whether they know it at all. */
+  readonly by: string;
+  /** Parameters whose values name items that they always know. */
+  readonly always: readonly string[];
+  /** Effect of what is no matter of theirs. */
+  readonly otherwise: string;
 }
 
 /** A key of an item that counts at its creation and never again. */

@@ -2,7 +2,6 @@
 import type { Items, Parameter } from '../catalogue/types.ts';
 import { canonicalText, isList, isMap, type ValueMap } from '../diff/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
-import { findTemplates } from '../diff/mentions.ts';
 import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
 import { findEffectLosses } from '../safety/access-loss.ts';
 import { consentToItem } from '../safety/item-consent.ts';
@@ -10,6 +9,7 @@ import { findFixedProblems } from '../safety/fixed-keys.ts';
 import type { Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
+import { isOfPools } from './pools.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
 /** One item of one list on one host, as both sides have it. */
@@ -68,7 +68,7 @@ function judge(context: PlanContext, found: FoundItem): Findings {
   const { item, host } = found;
   if (item.kind === 'delete') return consentToItem(context, found);
   const refusals: readonly Problem[] = findFixedProblems(context, found);
-  const effect = getEffect(context, chooseEffect(found));
+  const effect = getEffect(context, chooseEffect(context, found));
   if (!isAskable(context, effect, host)) return { demands: [], refusals: [] };
   return { demands: refusals.length > 0 ? [] : [demand(context, found)], refusals };
 }
@@ -78,7 +78,7 @@ function demand(context: PlanContext, found: FoundItem): Demand {
   const verb = item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
   const isLoss = findEffectLosses(context, side, { effect: items.effect, host, item: item.name }).length > 0;
   return {
-    effect: getEffect(context, chooseEffect(found)),
+    effect: getEffect(context, chooseEffect(context, found)),
     host,
     ...(isLoss ? { hazards: ['lock-out'] } : {}),
     vars: { [items.variable]: item.name },
@@ -95,12 +95,9 @@ function demand(context: PlanContext, found: FoundItem): Demand {
   };
 }
 
-/** A template may be in what the pools know, whatever it is written below. */
-function chooseEffect({ items, item, before, after }: FoundItem): string {
-  const isTemplated = [before, after].some((value) => value === undefined || findTemplates(value).length > 0);
-  const isAlone = item.kind === 'change' && item.keys.length > 0 && !isTemplated;
-  const isPooled = item.keys.some((key) => items.pooled.keys.includes(key));
-  return isAlone && !isPooled ? items.pooled.otherwise : items.effect;
+function chooseEffect(context: PlanContext, found: FoundItem): string {
+  const { items } = found;
+  return isOfPools(context, found) ? items.effect : items.pooled.otherwise;
 }
 
 /** What an item had and shall not have, by extra variable: names of a list, or `true` for what is one value. */

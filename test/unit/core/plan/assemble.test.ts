@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ValueMap } from '../../../../actions/core/diff/canonical.ts';
 import { buildResolved, buildSandbox, consent, planOf, testHosts, writeSteps } from '../../builders.ts';
 
 const base = buildSandbox();
@@ -118,8 +119,8 @@ describe('assemblePlan', () => {
   it('creates a user before the database that it owns', () => {
     const users = [
       { name: 'test', password: 'DBUser.Test' },
-      { name: 'app', password: 'x', roles: ['zeta'] },
-      { name: 'zeta', password: 'x' },
+      { name: 'app', password: 'x', pgbouncer: true, roles: ['zeta'] },
+      { name: 'zeta', password: 'x', pgbouncer: true },
     ];
     const plan = planOf(
       base,
@@ -131,6 +132,23 @@ describe('assemblePlan', () => {
       'pgsql-createdb.yml -l pg-test -e pg_database=a after s02',
     ]);
     expect(JSON.stringify(plan)).not.toContain('DBUser');
+  });
+
+  it('leaves the pools alone where they do not know the user', () => {
+    const test = { name: 'test', password: 'DBUser.Test' };
+    const planWith = (user: ValueMap) =>
+      writeSteps(planOf(base, buildSandbox({ test: { vars: { pg_users: [test, user] } } }))).filter((step) =>
+        step.startsWith('pgsql-createuser.yml'),
+      );
+    const alone = (name: string) => [`pgsql-createuser.yml -l pg-test -t pg_user -e pg_user=${name}`];
+    const all = (name: string) => [`pgsql-createuser.yml -l pg-test -e pg_user=${name}`];
+    expect(planWith({ name: 'app', password: 'x' })).toEqual(alone('app'));
+    expect(planWith({ name: 'app', pgbouncer: false })).toEqual(alone('app'));
+    expect(planWith({ name: 'app', pgbouncer: true })).toEqual(all('app'));
+    expect(planWith({ name: 'app', comment: '{{ pg_cluster }}' })).toEqual(all('app'));
+    expect(planWith({ name: 'dbuser_monitor' })).toEqual(all('dbuser_monitor'));
+    expect(planWith({ ...test, password: 'y' })).toEqual(alone('test'));
+    expect(planWith({ ...test, pgbouncer: true })).toEqual(all('test'));
   });
 
   it('refuses a user that disappears', () => {
