@@ -40,7 +40,7 @@ function coversUser(other: HbaWord, word: HbaWord, memberships: Memberships): bo
   if (other.quoted || !other.text.startsWith('+') || isWord(word, 'all')) return false;
   const name = !word.quoted && word.text.startsWith('+') ? word.text.slice(1) : word.text;
   const group = other.text.slice(1);
-  return group === name || memberships.get(name)?.has(group) === true;
+  return group === name || memberships.isMember(name, group);
 }
 
 function isSame(one: HbaWord, other: HbaWord): boolean {

@@ -42,7 +42,7 @@ const heads = new Map<string, readonly FileLine[]>();
 
 /** The template's own lines, which every role has. */
 export function makeHead(dialect: HbaDialect, names: HbaNames): readonly FileLine[] {
-  const key = [dialect, names.superuser, names.replication, names.monitor].join('\0');
+  const key = `${dialect}\0${names.superuser}\0${names.replication}\0${names.monitor}`;
   const known = heads.get(key);
   if (known !== undefined) return known;
   const head = dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
@@ -60,18 +60,15 @@ export function assembleHbaFile(
   },
 ): HbaFile {
   let isKnown = true;
-  const body = HBA_PARAMETERS[dialect].flatMap((parameter) => {
+  const lines = [...head];
+  for (const parameter of HBA_PARAMETERS[dialect]) {
     const listed = readHbaRules(rules.lists[parameter], dialect);
     isKnown &&= listed.isKnown;
-    return takeLines(listed, { parameter, role: rules.role, offline: rules.offline });
-  });
-  return { lines: [...head, ...body], isKnown };
-}
-
-interface Taking {
-  readonly parameter: string;
-  readonly role: HbaRole;
-  readonly offline: boolean;
+    for (const { of, line } of listLines(listed, parameter)) {
+      if (isTaken(of, rules.role, rules.offline)) lines.push(line);
+    }
+  }
+  return { lines, isKnown };
 }
 
 /** A thousand clusters have the same lines of a shared list, and most roles have the same of one list. */
@@ -85,10 +82,6 @@ export function namesRole(list: Value | undefined, dialect: HbaDialect, role: Hb
 interface RoleLine {
   readonly of: Value | undefined;
   readonly line: FileLine;
-}
-
-function takeLines(listed: ListedRules, { parameter, role, offline }: Taking): readonly FileLine[] {
-  return listLines(listed, parameter).flatMap(({ of, line }) => (isTaken(of, role, offline) ? [line] : []));
 }
 
 /** Whether an instance in a role takes an entry that is `of` one; `offline`: it serves offline queries beside it. */

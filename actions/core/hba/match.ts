@@ -5,7 +5,7 @@
  */
 import type { HbaAddress } from './address.ts';
 import type { HbaLine } from './line.ts';
-import type { HbaField } from './tokens.ts';
+import type { HbaField, HbaWord } from './tokens.ts';
 
 export interface Connection {
   readonly user: string;
@@ -16,8 +16,39 @@ export interface Connection {
   readonly address?: { readonly bits: 32 | 128; readonly value: bigint };
 }
 
-/** Roles that a user is a member of, over any number of steps. */
-export type Memberships = ReadonlyMap<string, ReadonlySet<string>>;
+/** Roles that a user is a member of, over any number of steps; worked out when somebody asks. */
+export class Memberships {
+  readonly #rolesOf: (user: string) => readonly string[] | undefined;
+  readonly #known = new Map<string, ReadonlySet<string>>();
+
+  /** `rolesOf`: of which ones a user is a member at once; nothing for who is not known. */
+  constructor(rolesOf: (user: string) => readonly string[] | undefined) {
+    this.#rolesOf = rolesOf;
+  }
+
+  isMember(user: string, role: string): boolean {
+    let known = this.#known.get(user);
+    if (known === undefined) {
+      if (this.#rolesOf(user) === undefined) return false;
+      known = this.#close(user);
+      this.#known.set(user, known);
+    }
+    return known.has(role);
+  }
+
+  #close(user: string): ReadonlySet<string> {
+    const found = new Set<string>();
+    const open = [user];
+    for (let next = open.pop(); next !== undefined; next = open.pop()) {
+      for (const role of this.#rolesOf(next) ?? []) {
+        if (found.has(role)) continue;
+        found.add(role);
+        open.push(role);
+      }
+    }
+    return found;
+  }
+}
 
 const PLAIN_TYPES = new Set(['host', 'hostnossl', 'hostnogssenc']);
 
@@ -26,27 +57,15 @@ export function findMatch<Line extends { readonly line: HbaLine }>(
   connection: Connection,
   memberships: Memberships,
 ): Line | undefined {
-  return lines.find(({ line }) => isMatch(line, connection, memberships));
+  for (const line of lines) if (isMatch(line.line, connection, memberships)) return line;
+  return undefined;
 }
 
 export function resolveMemberships(
   users: readonly { readonly name: string; readonly roles: readonly string[] }[],
 ): Memberships {
   const direct = new Map(users.map(({ name, roles }) => [name, roles]));
-  return new Map(users.map(({ name }) => [name, closure(name, direct)]));
-}
-
-function closure(name: string, direct: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
-  const found = new Set<string>();
-  const open = [name];
-  for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    for (const role of direct.get(next) ?? []) {
-      if (found.has(role)) continue;
-      found.add(role);
-      open.push(role);
-    }
-  }
-  return found;
+  return new Memberships((user) => direct.get(user));
 }
 
 function isMatch(line: HbaLine, connection: Connection, memberships: Memberships): boolean {
@@ -69,27 +88,33 @@ function isAddressMatch(written: HbaAddress | undefined, { address }: Connection
   return bits === address.bits && (address.value & mask) === (base & mask);
 }
 
-function isDatabaseMatch(
-  words: HbaField,
+function isDatabaseMatch(words: HbaField, connection: Connection, memberships: Memberships): boolean {
+  for (const word of words) if (isWordOfDatabase(word, connection, memberships)) return true;
+  return false;
+}
+
+function isWordOfDatabase(
+  { text, quoted }: HbaWord,
   { database, user, replication }: Connection,
   memberships: Memberships,
 ): boolean {
-  return words.some(({ text, quoted }) => {
-    if (!quoted && text === 'replication') return replication === true;
-    if (replication === true) return false;
-    if (!quoted && text === 'all') return true;
-    if (!quoted && text === 'sameuser') return database === user;
-    if (!quoted && (text === 'samerole' || text === 'samegroup'))
-      return database === user || memberships.get(user)?.has(database) === true;
-    return text === database;
-  });
+  if (!quoted && text === 'replication') return replication === true;
+  if (replication === true) return false;
+  if (!quoted && text === 'all') return true;
+  if (!quoted && text === 'sameuser') return database === user;
+  if (!quoted && (text === 'samerole' || text === 'samegroup'))
+    return database === user || memberships.isMember(user, database);
+  return text === database;
 }
 
 function isUserMatch(words: HbaField, user: string, memberships: Memberships): boolean {
-  return words.some(({ text, quoted }) => {
-    if (!quoted && text === 'all') return true;
-    if (quoted || !text.startsWith('+')) return text === user;
-    const group = text.slice(1);
-    return group === user || memberships.get(user)?.has(group) === true;
-  });
+  for (const word of words) if (isWordOfUser(word, user, memberships)) return true;
+  return false;
+}
+
+function isWordOfUser({ text, quoted }: HbaWord, user: string, memberships: Memberships): boolean {
+  if (!quoted && text === 'all') return true;
+  if (quoted || !text.startsWith('+')) return text === user;
+  const group = text.slice(1);
+  return group === user || memberships.isMember(user, group);
 }

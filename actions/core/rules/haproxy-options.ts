@@ -41,7 +41,7 @@ export const haproxyOptions: Rule = {
           if (typeof options !== 'string' || isTemplate(options)) continue;
           const mistake = findMistake(options);
           if (mistake === undefined) continue;
-          const position = locateItem(context, service, 'haproxy', 'default_server_options');
+          const position = locateItem(context, host, service, 'haproxy', 'default_server_options');
           yield { position, message: `default_server_options of service "${service.name}": ${mistake}` };
         }
       }

@@ -1,15 +1,13 @@
 import { HBA_PARAMETERS, assembleHbaFile, makeHead, namesRole } from '../hba/file.ts';
-import type { FileLine, HbaFile, HbaRole } from '../hba/file.ts';
+import type { FileLine, HbaFile, HbaNames, HbaRole } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
-import { resolveMemberships } from '../hba/match.ts';
-import type { Memberships } from '../hba/match.ts';
-import { isList } from '../inventory/values.ts';
+import type { Value } from '../types.ts';
 import type { Cluster, Place, RuleContext } from './context.ts';
 import { findParameter, findValue, listVariants, locateHost, locateVariable, TurnMemory } from './context.ts';
-import { listItems } from './items.ts';
 
-const INPUTS = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer, 'pg_offline_query'];
+const LISTS = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer];
 const NAMES = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username', 'pg_admin_username'];
+const INPUTS = [...LISTS, 'pg_offline_query', ...NAMES];
 
 /** One HBA file that an instance of the cluster can come to have. */
 export interface ClusterFile {
@@ -23,51 +21,69 @@ export interface ClusterFile {
 }
 
 const DIALECTS: readonly HbaDialect[] = ['postgres', 'pgbouncer'];
+const ROLES: readonly HbaRole[] = ['primary', 'replica'];
+const OFFLINE_ROLES: readonly HbaRole[] = ['primary', 'offline'];
 /** Three rules look at them. */
 const clusterFiles = new TurnMemory<Cluster, readonly ClusterFile[]>();
 
 /** Over any assignment of roles. */
 export function listClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
   const memory = clusterFiles.of(context);
-  const known = memory.get(cluster) ?? [...makeClusterFiles(context, cluster)];
+  const known = memory.get(cluster) ?? makeClusterFiles(context, cluster);
   memory.set(cluster, known);
   return known;
 }
 
 /** Some line is written in the inventory, and not only by default. */
 export function hasWrittenRules(context: RuleContext, cluster: Cluster): boolean {
-  const parameters = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer];
-  return cluster.hosts.some((host) => parameters.some((name) => findValue(context, host, name) !== undefined));
+  for (const host of cluster.hosts)
+    for (const name of LISTS) if (findValue(context, host, name) !== undefined) return true;
+  return false;
 }
 
-function* makeClusterFiles(context: RuleContext, cluster: Cluster): Generator<ClusterFile> {
+function makeClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
   // Primary and replica are roles that both can come to have; only the label of an offline instance is its own.
-  const labelled = cluster.hosts.filter((host) => findValue(context, host, 'pg_role') === 'offline');
-  const others = cluster.hosts.filter((host) => !labelled.includes(host));
-  const hosts = [others, labelled].flatMap((list) =>
-    listVariants(context, { name: cluster.name, hosts: list }, [...INPUTS, ...NAMES]),
-  );
-  for (const host of hosts) {
-    const names = {
-      superuser: readName(context, host, 'pg_dbsu'),
-      replication: readName(context, host, 'pg_replication_username'),
-      monitor: readName(context, host, 'pg_monitor_username'),
-    };
-    const offline = findParameter(context, host, 'pg_offline_query') === true;
-    const other: HbaRole = labelled.includes(host) ? 'offline' : 'replica';
-    for (const dialect of DIALECTS) {
-      const lists = Object.fromEntries(
-        HBA_PARAMETERS[dialect].map((name) => [name, findParameter(context, host, name)]),
-      );
-      const head = makeHead(dialect, names);
-      const written = new Set(HBA_PARAMETERS[dialect].filter((name) => findValue(context, host, name) !== undefined));
-      const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
-      const roles: readonly HbaRole[] = ['primary', other];
-      const isShared = !roles.some((role) => Object.values(lists).some((list) => namesRole(list, dialect, role)));
-      for (const same of isShared ? [roles] : roles.map((role) => [role]))
-        yield { host, roles: same, dialect, file: assemble(same[0] ?? 'primary'), written };
-    }
+  const isLabelled = (host: string): boolean => findValue(context, host, 'pg_role') === 'offline';
+  const labelled = cluster.hosts.some(isLabelled) ? cluster.hosts.filter(isLabelled) : [];
+  const others =
+    labelled.length === 0 ? cluster : { ...cluster, hosts: cluster.hosts.filter((host) => !isLabelled(host)) };
+  const files: ClusterFile[] = [];
+  for (const host of listVariants(context, others, INPUTS))
+    for (const dialect of DIALECTS) pushFiles(files, context, { host, dialect, roles: ROLES });
+  for (const host of listVariants(context, { ...cluster, hosts: labelled }, INPUTS))
+    for (const dialect of DIALECTS) pushFiles(files, context, { host, dialect, roles: OFFLINE_ROLES });
+  return files;
+}
+
+/** One where the file is the same under all of the roles. */
+function pushFiles(
+  files: ClusterFile[],
+  context: RuleContext,
+  { host, dialect, roles }: Pick<ClusterFile, 'host' | 'dialect' | 'roles'>,
+): void {
+  const lists: Record<string, Value | undefined> = {};
+  const written = new Set<string>();
+  let isShared = true;
+  for (const name of HBA_PARAMETERS[dialect]) {
+    const list = findParameter(context, host, name);
+    lists[name] = list;
+    if (findValue(context, host, name) !== undefined) written.add(name);
+    isShared &&= !roles.some((role) => namesRole(list, dialect, role));
   }
+  const offline = findParameter(context, host, 'pg_offline_query') === true;
+  const head = makeHead(dialect, readNames(context, host));
+  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
+  const [first = 'primary'] = roles;
+  if (isShared) files.push({ host, roles, dialect, file: assemble(first), written });
+  else for (const role of roles) files.push({ host, roles: [role], dialect, file: assemble(role), written });
+}
+
+function readNames(context: RuleContext, host: string): HbaNames {
+  return {
+    superuser: readName(context, host, 'pg_dbsu'),
+    replication: readName(context, host, 'pg_replication_username'),
+    monitor: readName(context, host, 'pg_monitor_username'),
+  };
 }
 
 export function findAddress(context: RuleContext, host: string): string {
@@ -78,30 +94,6 @@ export function findAddress(context: RuleContext, host: string): string {
 export function readName(context: RuleContext, host: string, parameter: string): string {
   const name = findParameter(context, host, parameter);
   return typeof name === 'string' ? name : '';
-}
-
-/** By the list of users, and the roles that they were resolved with. */
-const memberships = new TurnMemory<object, { readonly defaults: object; readonly resolved: Memberships }>();
-
-export function listMemberships(context: RuleContext, host: string): Memberships {
-  const [defaults, users] = ['pg_default_roles', 'pg_users'].map((name) => findParameter(context, host, name));
-  if (!isList(defaults) || !isList(users)) return makeMemberships(context, host);
-  const memory = memberships.of(context);
-  const known = memory.get(users);
-  if (known?.defaults === defaults) return known.resolved;
-  const resolved = makeMemberships(context, host);
-  memory.set(users, { defaults, resolved });
-  return resolved;
-}
-
-function makeMemberships(context: RuleContext, host: string): Memberships {
-  const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
-  return resolveMemberships(
-    items.map(({ name, fields }) => {
-      const roles = isList(fields['roles']) ? fields['roles'] : [];
-      return { name, roles: roles.filter((role) => typeof role === 'string') };
-    }),
-  );
 }
 
 /** Where a line is written; where the host is, for a default. */

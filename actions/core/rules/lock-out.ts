@@ -11,8 +11,9 @@ import type { RoleFinding } from './by-role.ts';
 import type { Cluster, Finding, Rule, RuleContext } from './context.ts';
 import { findParameter, findValue, locateVariable } from './context.ts';
 import type { ClusterFile } from './hba-files.ts';
-import { findAddress, isWritten, listClusterFiles, listMemberships, locateLine, readName } from './hba-files.ts';
+import { findAddress, isWritten, listClusterFiles, locateLine, readName } from './hba-files.ts';
 import { listItems } from './items.ts';
+import { findMemberships } from './memberships.ts';
 
 /** pgbouncer holds verifiers: it can answer these, and needs no answer for trust. */
 const POOL_METHODS = ['scram-sha-256', 'md5', 'trust'];
@@ -24,16 +25,41 @@ interface Address {
 
 const LOOPBACK: Address['address'] = { bits: 32, value: 0x7f000001n };
 
-interface Need {
-  readonly who: string;
-  readonly connection: Connection;
-  /** Any of these will do too. */
-  readonly instead?: readonly Connection[];
-  readonly from: string;
+/** Who needs a connection, how it is called, and what to do where it is missing. */
+interface Kind {
+  readonly describe: (connection: Connection) => string;
+  readonly from: 'address' | 'socket' | 'host';
   readonly isFine: (method: string) => boolean;
   readonly advice: string;
+}
+
+interface Need {
+  readonly kind: Kind;
+  readonly connection: Connection;
+  /** Of the other end, as it is written. */
+  readonly text?: string;
+  /** Any of these databases will do too. */
+  readonly instead?: readonly string[];
   readonly severity: 'error' | 'warning';
 }
+
+const FIRST = 'put a line for it before the others';
+const isIn = (method: string): boolean => method !== 'reject';
+const REPLICATION: Kind = {
+  describe: ({ user }) => `replication user "${user}"`,
+  from: 'address',
+  isFine: isIn,
+  advice: FIRST,
+};
+const REWIND: Kind = { ...REPLICATION, describe: ({ user }) => `rewind user "${user}"` };
+const MONITOR: Kind = { ...REPLICATION, describe: ({ user }) => `monitoring user "${user}"`, from: 'host' };
+const ADMIN: Kind = { ...REPLICATION, describe: ({ user }) => `administrator "${user}"` };
+const POOL: Kind = {
+  describe: ({ user, database }) => `pgbouncer for user "${user}" of database "${database}"`,
+  from: 'socket',
+  isFine: (method) => POOL_METHODS.includes(method),
+  advice: 'add "local all +dbrole_readonly scram-sha-256", or a line for the user',
+};
 
 export const lockOut: Rule = {
   id: 'lock-out',
@@ -41,38 +67,51 @@ export const lockOut: Rule = {
   *check(context) {
     const sources = context.metaNodes.flatMap((host) => readAddress(findAddress(context, host)));
     for (const cluster of context.clusters) {
-      const known = listClusterFiles(context, cluster).filter(({ file }) => file.isKnown);
-      const needs = new Map<string, readonly Need[]>();
-      const findNeeds = ({ host, dialect }: ClusterFile): readonly Need[] => {
-        const key = `${dialect} ${host}`;
-        const found = needs.get(key) ?? listNeeds(context, cluster, { host, dialect }, sources);
-        needs.set(key, found);
-        return found;
-      };
-      yield* mergeRoles(known.flatMap((found) => [...checkFile(context, cluster, found, findNeeds(found))]));
+      const findings: RoleFinding[] = [];
+      let [asked, needs]: [ClusterFile | undefined, readonly Need[]] = [undefined, []];
+      for (const found of listClusterFiles(context, cluster)) {
+        if (!found.file.isKnown) continue;
+        // The same whatever the role of the host.
+        if (asked?.host !== found.host || asked.dialect !== found.dialect)
+          needs = listNeeds(context, cluster, found, sources);
+        asked = found;
+        checkFile(context, cluster, { found, needs }, findings);
+      }
+      yield* mergeRoles(findings);
     }
   },
 };
 
-function* checkFile(
+function checkFile(
   context: RuleContext,
   cluster: Cluster,
-  found: ClusterFile,
-  needs: readonly Need[],
-): Generator<RoleFinding> {
-  const { host, dialect, file } = found;
-  const memberships = listMemberships(context, host);
-  for (const { who, connection, instead, from, isFine, advice, severity } of needs) {
+  { found, needs }: { readonly found: ClusterFile; readonly needs: readonly Need[] },
+  findings: RoleFinding[],
+): void {
+  const { host, file } = found;
+  const memberships = findMemberships(context, host);
+  for (const need of needs) {
+    const { kind, connection, instead, severity } = need;
     const line = findMatch(file.lines, connection, memberships);
-    if (line !== undefined && isFine(line.line.method)) continue;
-    if (instead?.some((other) => isFine(findMatch(file.lines, other, memberships)?.line.method ?? 'reject'))) continue;
-    const server = dialect === 'postgres' ? '' : ' to pgbouncer';
-    const why = line === undefined ? `no line lets it in` : `the line "${line.text}" does not`;
-    const describe = (roles: string) =>
-      `${who} could not log in${server} ${from} on a ${roles} of "${cluster.name}": ${why}; ${advice}`;
+    if (line !== undefined && kind.isFine(line.line.method)) continue;
+    const isLetIn = (database: string): boolean =>
+      kind.isFine(findMatch(file.lines, { ...connection, database }, memberships)?.line.method ?? 'reject');
+    if (instead?.some(isLetIn)) continue;
     const position = locate(context, found, line);
-    yield { found: { position, hosts: cluster.hosts, severity }, roles: found.roles, describe };
+    const describe = (roles: string) => describeNeed(need, cluster, { found, line, roles });
+    findings.push({ found: { position, hosts: cluster.hosts, severity }, roles: found.roles, describe });
   }
+}
+
+function describeNeed(
+  { kind, connection, text = '' }: Need,
+  cluster: Cluster,
+  { found, line, roles }: { readonly found: ClusterFile; readonly line: FileLine | undefined; readonly roles: string },
+): string {
+  const server = found.dialect === 'postgres' ? '' : ' to pgbouncer';
+  const from = { address: `from ${text}`, socket: 'through the socket', host: 'on the host itself' }[kind.from];
+  const why = line === undefined ? `no line lets it in` : `the line "${line.text}" does not`;
+  return `${kind.describe(connection)} could not log in${server} ${from} on a ${roles} of "${cluster.name}": ${why}; ${kind.advice}`;
 }
 
 function locate(context: RuleContext, found: ClusterFile, line: FileLine | undefined): Finding['position'] {
@@ -83,16 +122,18 @@ function locate(context: RuleContext, found: ClusterFile, line: FileLine | undef
   return locateVariable(context, host, written ?? 'pg_cluster');
 }
 
-/** The same whatever the role of the host. */
 function listNeeds(
   context: RuleContext,
   cluster: Cluster,
-  { host, dialect }: Pick<ClusterFile, 'host' | 'dialect'>,
+  { host, dialect }: ClusterFile,
   sources: readonly Address[],
 ): readonly Need[] {
   if (dialect === 'postgres') return listServerNeeds(context, cluster, host, sources);
   if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
-  return listPoolNeeds(readName(context, host, 'pg_monitor_username'));
+  const monitor = readName(context, host, 'pg_monitor_username');
+  return [
+    { kind: MONITOR, connection: { user: monitor, database: 'pgbouncer', address: LOOPBACK }, severity: 'error' },
+  ];
 }
 
 function listServerNeeds(
@@ -101,81 +142,39 @@ function listServerNeeds(
   host: string,
   sources: readonly Address[],
 ): readonly Need[] {
-  const replication = readName(context, host, 'pg_replication_username');
+  const user = readName(context, host, 'pg_replication_username');
   const monitor = readName(context, host, 'pg_monitor_username');
   const admin = readName(context, host, 'pg_admin_username');
-  const isIn = (method: string): boolean => method !== 'reject';
-  const must = { isFine: isIn, severity: 'error' } as const;
-  const advice = 'put a line for it before the others';
-  const peers = cluster.hosts.flatMap((member) => readAddress(findAddress(context, member)));
-  return [
-    ...peers.flatMap(({ text, address }) => {
-      const from = `from member ${text}`;
-      const rewind = { user: replication, database: 'postgres', address };
-      return [
-        {
-          who: `replication user "${replication}"`,
-          connection: { ...rewind, replication: true },
-          from,
-          advice,
-          ...must,
-        },
-        { who: `rewind user "${replication}"`, connection: rewind, from, advice, ...must },
-      ];
-    }),
-    {
-      who: `monitoring user "${monitor}"`,
-      connection: { user: monitor, database: 'postgres' },
-      from: 'on the host itself',
-      advice,
-      ...must,
-    },
-    ...sources.map(({ text, address }) => ({
-      who: `administrator "${admin}"`,
-      connection: { user: admin, database: 'postgres', address },
-      from: `from meta node ${text}`,
-      advice,
-      ...must,
-    })),
-    ...listPoolLogins(context, host, admin),
-  ];
+  const [database, severity] = ['postgres', 'error'] as const;
+  const needs: Need[] = [];
+  for (const member of cluster.hosts) {
+    for (const { text: address, address: from } of readAddress(findAddress(context, member))) {
+      const text = `member ${address}`;
+      needs.push(
+        { kind: REPLICATION, connection: { user, database, address: from, replication: true }, text, severity },
+        { kind: REWIND, connection: { user, database, address: from }, text, severity },
+      );
+    }
+  }
+  needs.push({ kind: MONITOR, connection: { user: monitor, database }, severity });
+  for (const { text, address } of sources)
+    needs.push({ kind: ADMIN, connection: { user: admin, database, address }, text: `meta node ${text}`, severity });
+  pushPoolLogins(needs, context, host, admin);
+  return needs;
 }
 
 /** pgbouncer itself logs in as its users through the socket. */
-function listPoolLogins(context: RuleContext, host: string, admin: string): readonly Need[] {
-  if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
+function pushPoolLogins(needs: Need[], context: RuleContext, host: string, admin: string): void {
+  if (findParameter(context, host, 'pgbouncer_enabled') === false) return;
+  needs.push({ kind: POOL, connection: { user: admin, database: 'postgres' }, severity: 'error' });
   const databases = listItems(context, host, 'pg_databases').filter(({ fields }) => fields['pgbouncer'] !== false);
-  const users = listItems(context, host, 'pg_users').filter(({ fields }) => fields['pgbouncer'] === true);
   const [first, ...rest] = databases.map(({ name }) => name);
-  const logins = [
-    { user: admin, database: 'postgres', others: [], severity: 'error' as const },
+  if (first === undefined) return;
+  for (const { name: user, fields } of listItems(context, host, 'pg_users')) {
+    if (fields['pgbouncer'] !== true) continue;
     // A user that gets into one of the databases is meant to stay out of the others.
-    ...(first === undefined ? [] : users).map(({ name }) => {
-      return { user: name, database: first ?? '', others: rest, severity: 'warning' as const };
-    }),
-  ];
-  return logins.map(({ user, database, others, severity }) => ({
-    who: `pgbouncer for user "${user}" of database "${database}"`,
-    connection: { user, database },
-    instead: others.map((name) => ({ user, database: name })),
-    from: 'through the socket',
-    isFine: (method) => POOL_METHODS.includes(method),
-    advice: 'add "local all +dbrole_readonly scram-sha-256", or a line for the user',
-    severity,
-  }));
-}
-
-function listPoolNeeds(monitor: string): readonly Need[] {
-  return [
-    {
-      who: `monitoring user "${monitor}"`,
-      connection: { user: monitor, database: 'pgbouncer', address: LOOPBACK },
-      from: 'on the host itself',
-      isFine: (method) => method !== 'reject',
-      advice: 'put a line for it before the others',
-      severity: 'error',
-    },
-  ];
+    needs.push({ kind: POOL, connection: { user, database: first }, instead: rest, severity: 'warning' });
+  }
 }
 
 /** None for a name: which address it has is not known here. */

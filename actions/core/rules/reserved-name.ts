@@ -19,16 +19,16 @@ export const reservedName: Rule = {
         yield { position: locateVariable(context, first, 'pg_cluster'), message, hosts: cluster.hosts };
       }
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_databases'])) {
-        const system = new Set(listSystemUsers(context, host));
+        const system = listSystemUsers(context, host);
         for (const user of listItems(context, host, 'pg_users')) {
-          if (!system.has(user.name) && !WORDS.has(user.name) && !user.name.startsWith('pg_')) continue;
+          if (!system.includes(user.name) && !WORDS.has(user.name) && !user.name.startsWith('pg_')) continue;
           const message = `user "${user.name}" is reserved for the system; choose another name`;
-          yield { position: locateItem(context, user, 'name'), message, hosts: cluster.hosts };
+          yield { position: locateItem(context, host, user, 'name'), message, hosts: cluster.hosts };
         }
         for (const database of listItems(context, host, 'pg_databases')) {
           if (!DATABASES.has(database.name) && !WORDS.has(database.name)) continue;
           const message = `database "${database.name}" is reserved for the system; choose another name`;
-          yield { position: locateItem(context, database, 'name'), message, hosts: cluster.hosts };
+          yield { position: locateItem(context, host, database, 'name'), message, hosts: cluster.hosts };
         }
       }
     }

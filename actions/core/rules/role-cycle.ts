@@ -1,10 +1,7 @@
-import type { Memberships } from '../hba/match.ts';
-import { isList } from '../inventory/values.ts';
 import type { Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
-import { listMemberships } from './hba-files.ts';
-import type { Item } from './items.ts';
-import { listItems, locateItem } from './items.ts';
+import type { Item, ItemList } from './items.ts';
+import { indexItems, listRoles, locateItem } from './items.ts';
 
 /** PostgreSQL refuses a membership that leads back to its own role. */
 export const roleCycle: Rule = {
@@ -15,7 +12,7 @@ export const roleCycle: Rule = {
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_default_roles'])) {
         for (const { item, index, chain } of findCycles(context, host)) {
           const message = `roles go round in a circle: ${chain.map((name) => `"${name}"`).join(' is a member of ')}; take one membership out`;
-          yield { position: locateItem(context, item, 'roles', index), message, hosts: cluster.hosts };
+          yield { position: locateItem(context, host, item, 'roles', index), message, hosts: cluster.hosts };
         }
       }
     }
@@ -28,15 +25,26 @@ interface Cycle {
   readonly chain: readonly string[];
 }
 
-function hasCycle(memberships: Memberships): boolean {
-  for (const [name, roles] of memberships) if (roles.has(name)) return true;
-  return false;
+/** Of most lists it is plain that they have none: each role stands before who is a member of it. */
+function mayCycle(lists: readonly ItemList[]): boolean {
+  return lists.some(({ items, byName }, at) => {
+    if (items.length !== byName.size) return true;
+    return items.some((item) =>
+      listRoles(item).some(
+        (role) =>
+          typeof role === 'string' &&
+          ((byName.get(role)?.index ?? -1) >= item.index ||
+            lists.slice(at + 1).some((later) => later.byName.has(role))),
+      ),
+    );
+  });
 }
 
 /** One for each circle, at the membership that closes it in reading order. */
 function* findCycles(context: RuleContext, host: string): Generator<Cycle> {
-  if (!hasCycle(listMemberships(context, host))) return;
-  const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
+  const lists = [indexItems(context, host, 'pg_default_roles'), indexItems(context, host, 'pg_users')];
+  if (!mayCycle(lists)) return;
+  const items = lists.flatMap((list) => list.items);
   const known = new Map(items.map((item) => [item.name, item]));
   const done = new Set<string>();
   for (const start of items) {
@@ -45,8 +53,7 @@ function* findCycles(context: RuleContext, host: string): Generator<Cycle> {
     function* walk(item: Item): Generator<Cycle> {
       if (done.has(item.name)) return;
       path.push(item.name);
-      const roles = isList(item.fields['roles']) ? item.fields['roles'] : [];
-      for (const [index, role] of roles.entries()) {
+      for (const [index, role] of listRoles(item).entries()) {
         const next = typeof role === 'string' && role !== item.name ? known.get(role) : undefined;
         if (next === undefined) continue;
         const from = path.indexOf(next.name);

@@ -1,13 +1,13 @@
 import { findNearestName } from '../inventory/nearest-name.ts';
-import { isList, isTemplate } from '../inventory/values.ts';
+import { isTemplate } from '../inventory/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
-import { listMemberships } from './hba-files.ts';
-import type { Item } from './items.ts';
-import { listItems, listSystemUsers, locateItem } from './items.ts';
+import type { Item, ItemList } from './items.ts';
+import { indexItems, listRoles, listSystemUsers, locateItem } from './items.ts';
+import { findMemberships } from './memberships.ts';
 
 /** Roles that PostgreSQL has from the start. */
-const PREDEFINED = [
+const PREDEFINED: ReadonlySet<string> = new Set([
   'pg_checkpoint',
   'pg_database_owner',
   'pg_execute_server_program',
@@ -20,7 +20,8 @@ const PREDEFINED = [
   'pg_stat_scan_tables',
   'pg_write_all_data',
   'pg_write_server_files',
-];
+]);
+const ROLE_LISTS = ['pg_default_roles', 'pg_users'];
 
 /** A user is made a member of roles that exist by then: the lists are created from top to bottom, default roles first. */
 export const roleExists: Rule = {
@@ -36,20 +37,32 @@ export const roleExists: Rule = {
 };
 
 function* checkLists(context: RuleContext, host: string, hosts: readonly string[]): Generator<Finding> {
-  const items = [...listItems(context, host, 'pg_default_roles'), ...listItems(context, host, 'pg_users')];
-  const system = [...PREDEFINED, ...listSystemUsers(context, host)];
-  const known = new Set(system);
-  for (const item of items) {
-    const roles = isList(item.fields['roles']) ? item.fields['roles'] : [];
-    for (const [index, role] of roles.entries()) {
-      if (typeof role !== 'string' || isTemplate(role) || known.has(role)) continue;
-      // Of a circle, the rule role-cycle speaks.
-      if (role !== item.name && listMemberships(context, host).get(role)?.has(item.name) === true) continue;
-      const all = new Set([...system, ...items.map(({ name }) => name)]);
-      yield { position: locateItem(context, item, 'roles', index), message: describe(item, role, all), hosts };
+  const lists = ROLE_LISTS.map((parameter) => indexItems(context, host, parameter));
+  const system = listSystemUsers(context, host);
+  for (const [at, { items }] of lists.entries()) {
+    for (const item of items) {
+      const roles = listRoles(item);
+      for (let index = 0; index < roles.length; index++) {
+        const role = roles[index];
+        if (typeof role !== 'string' || isTemplate(role) || PREDEFINED.has(role) || system.includes(role)) continue;
+        if (isBefore(lists, at, item, role)) continue;
+        // Of a circle, the rule role-cycle speaks.
+        if (role !== item.name && findMemberships(context, host).isMember(role, item.name)) continue;
+        const all = [...PREDEFINED, ...system, ...lists.flatMap(({ byName }) => [...byName.keys()])];
+        yield {
+          position: locateItem(context, host, item, 'roles', index),
+          message: describe(item, role, new Set(all)),
+          hosts,
+        };
+      }
     }
-    known.add(item.name);
   }
+}
+
+/** An item of that name stands in a list before, or further up in the same. */
+function isBefore(lists: readonly ItemList[], at: number, { index }: Item, role: string): boolean {
+  for (let before = 0; before < at; before++) if (lists[before]?.byName.has(role) === true) return true;
+  return (lists[at]?.byName.get(role)?.index ?? index) < index;
 }
 
 function describe({ name }: Item, role: string, all: ReadonlySet<string>): string {

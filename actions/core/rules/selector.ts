@@ -35,7 +35,7 @@ export const selector: Rule = {
             const mistake = findBracketMistake(text) ?? findSelectorMistake(text, () => listMembers(context, cluster));
             if (mistake === undefined) continue;
             const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
-            yield { position: locateItem(context, service, field), message };
+            yield { position: locateItem(context, host, service, field), message };
           }
         }
       }

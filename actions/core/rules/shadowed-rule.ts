@@ -6,7 +6,8 @@ import { mergeRoles } from './by-role.ts';
 import type { RoleFinding } from './by-role.ts';
 import type { Rule, RuleContext } from './context.ts';
 import type { ClusterFile } from './hba-files.ts';
-import { hasWrittenRules, isWritten, listClusterFiles, listMemberships, locateLine } from './hba-files.ts';
+import { hasWrittenRules, isWritten, listClusterFiles, locateLine } from './hba-files.ts';
+import { findMemberships } from './memberships.ts';
 
 /**
  * An HBA line that no connection reaches, because an earlier one takes them all. Told where it matters: the earlier line
@@ -19,26 +20,40 @@ export const shadowedRule: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       if (!hasWrittenRules(context, cluster)) continue;
-      yield* mergeRoles(
-        listClusterFiles(context, cluster).flatMap((found) => [
-          ...checkFile(context, found, listMemberships(context, found.host)),
-        ]),
-      );
+      const findings: RoleFinding[] = [];
+      for (const found of listClusterFiles(context, cluster))
+        checkFile(context, { found, memberships: findMemberships(context, found.host) }, findings);
+      yield* mergeRoles(findings);
     }
   },
 };
 
-function* checkFile(context: RuleContext, found: ClusterFile, memberships: Memberships): Generator<RoleFinding> {
+function checkFile(
+  context: RuleContext,
+  { found, memberships }: { readonly found: ClusterFile; readonly memberships: Memberships },
+  findings: RoleFinding[],
+): void {
   const { roles, file } = found;
-  for (const [index, later] of file.lines.entries()) {
-    if (!isWritten(found, later)) continue;
-    const earlier = file.lines.slice(0, index).find(({ line }) => coversLine(line, later.line, memberships));
+  for (let index = 0; index < file.lines.length; index++) {
+    const later = file.lines[index];
+    if (later === undefined || !isWritten(found, later)) continue;
+    const earlier = findCovering(file.lines, index, memberships);
     if (earlier === undefined || !matters(earlier, later, memberships)) continue;
     const place = isWritten(found, earlier) ? ` (${formatPlace(locateLine(context, found, earlier))})` : '';
     const describe = (names: string) =>
       `HBA line "${later.text}" is never reached on a ${names}: "${earlier.text}"${place} comes first; move it up or take it out`;
-    yield { found: { position: locateLine(context, found, later) }, roles, describe };
+    findings.push({ found: { position: locateLine(context, found, later) }, roles, describe });
   }
+}
+
+/** The first of the lines before one that takes all that it would. */
+function findCovering(lines: readonly FileLine[], index: number, memberships: Memberships): FileLine | undefined {
+  const later = lines[index];
+  for (let at = 0; later !== undefined && at < index; at++) {
+    const earlier = lines[at];
+    if (earlier !== undefined && coversLine(earlier.line, later.line, memberships)) return earlier;
+  }
+  return undefined;
 }
 
 function matters(earlier: FileLine, later: FileLine, memberships: Memberships): boolean {

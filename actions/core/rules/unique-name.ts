@@ -1,7 +1,7 @@
 import type { Rule } from './context.ts';
 import { listVariants } from './context.ts';
-import type { Item } from './items.ts';
-import { formatItemPlace, listItems, locateItem } from './items.ts';
+import type { Item, ItemList } from './items.ts';
+import { formatItemPlace, indexItems, listItems, locateItem } from './items.ts';
 
 /** Lists whose names share one space. */
 const SPACES: readonly { readonly what: string; readonly parameters: readonly string[] }[] = [
@@ -17,17 +17,26 @@ export const uniqueName: Rule = {
     for (const cluster of context.clusters) {
       for (const { what, parameters } of SPACES) {
         for (const host of listVariants(context, cluster, parameters)) {
+          if (areDistinct(parameters.map((parameter) => indexItems(context, host, parameter)))) continue;
           const seen = new Map<string, Item>();
           for (const item of parameters.flatMap((parameter) => listItems(context, host, parameter))) {
             const first = seen.get(item.name);
             seen.set(item.name, first ?? item);
             if (first === undefined) continue;
-            const place = formatItemPlace(context, first);
+            const place = formatItemPlace(context, host, first);
             const message = `${what} "${item.name}" is in ${first.parameter} already (${place}); give it another name or merge the two`;
-            yield { position: locateItem(context, item, 'name'), message, hosts: cluster.hosts };
+            yield { position: locateItem(context, host, item, 'name'), message, hosts: cluster.hosts };
           }
         }
       }
     }
   },
 };
+
+function areDistinct(lists: readonly ItemList[]): boolean {
+  return lists.every(
+    ({ items, byName }, index) =>
+      items.length === byName.size &&
+      lists.slice(0, index).every((other) => !items.some(({ name }) => other.byName.has(name))),
+  );
+}

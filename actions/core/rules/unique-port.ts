@@ -83,7 +83,7 @@ function isWritten(context: RuleContext, host: string, { from }: Listener): bool
 }
 
 function locate(context: RuleContext, host: string, { from = 'meta_node' }: Listener): Place {
-  return typeof from === 'string' ? locateVariable(context, host, from) : locateItem(context, from, 'src_port');
+  return typeof from === 'string' ? locateVariable(context, host, from) : locateItem(context, host, from, 'src_port');
 }
 
 function listListeners(context: RuleContext, host: string): readonly Listener[] {

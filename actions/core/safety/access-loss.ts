@@ -60,7 +60,7 @@ export function findEffectLosses(context: PlanContext, side: ExistingView, query
 }
 
 function isMember(before: SideAccess, after: SideAccess, user: string, role: string): boolean {
-  return [before, after].some(({ memberships }) => memberships.get(user)?.has(role) === true);
+  return [before, after].some(({ memberships }) => memberships.isMember(user, role));
 }
 
 /** The first loss of each user. */
