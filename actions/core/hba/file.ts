@@ -60,19 +60,20 @@ export function assembleHbaFile(
   },
 ): HbaFile {
   let isKnown = true;
-  const lines = [...head];
+  let lines = head;
   for (const parameter of HBA_PARAMETERS[dialect]) {
     const listed = readHbaRules(rules.lists[parameter], dialect);
     isKnown &&= listed.isKnown;
-    for (const { of, line } of listLines(listed, parameter)) {
-      if (isTaken(of, rules.role, rules.offline)) lines.push(line);
-    }
+    lines = lines.concat(takeLines(listed, parameter, rules));
   }
   return { lines, isKnown };
 }
 
 /** A thousand clusters have the same lines of a shared list, and most roles have the same of one list. */
 const listedLines = new WeakMap<ListedRules, Map<string, readonly RoleLine[]>>();
+/** Of lists of this many rules, which are shared, what each role takes is kept. */
+const MANY = 5;
+const takenLines = new WeakMap<readonly RoleLine[], Map<string, readonly FileLine[]>>();
 
 /** Whether some entry of a list is for this role alone. */
 export function namesRole(list: Value | undefined, dialect: HbaDialect, role: HbaRole): boolean {
@@ -82,6 +83,23 @@ export function namesRole(list: Value | undefined, dialect: HbaDialect, role: Hb
 interface RoleLine {
   readonly of: Value | undefined;
   readonly line: FileLine;
+}
+
+function takeLines(
+  listed: ListedRules,
+  parameter: string,
+  { role, offline }: { readonly role: HbaRole; readonly offline: boolean },
+): readonly FileLine[] {
+  const all = listLines(listed, parameter);
+  const key = `${role} ${String(offline)}`;
+  const known = takenLines.get(all)?.get(key);
+  if (known !== undefined) return known;
+  const lines: FileLine[] = [];
+  for (const { of, line } of all) if (isTaken(of, role, offline)) lines.push(line);
+  if (all.length < MANY) return lines;
+  const byRole = takenLines.get(all) ?? new Map<string, readonly FileLine[]>();
+  takenLines.set(all, byRole.set(key, lines));
+  return lines;
 }
 
 /** Whether an instance in a role takes an entry that is `of` one; `offline`: it serves offline queries beside it. */

@@ -14,12 +14,14 @@ export type HbaField = readonly HbaWord[];
 
 /** Longest word that PostgreSQL 15 keeps, in bytes. */
 const LONGEST = 255;
+const TOO_LONG = `a word of more than ${LONGEST} bytes; shorten it`;
 
 /** The fields, or what is wrong with the line and what to do. */
 export function splitHbaLine(line: string): readonly HbaField[] | string {
   if (/[\r\n]/.test(line)) return 'more than one line; write each as an item of its own';
   if (line.includes('\0')) return 'a NUL character; take it out';
   if (line.endsWith('\\')) return 'a backslash at the end joins the next line to it; take it away';
+  if (!SPECIAL.test(line)) return splitPlainLine(line);
   const fields: HbaField[] = [];
   const reader = { line, at: 0 };
   for (;;) {
@@ -28,6 +30,23 @@ export function splitHbaLine(line: string): readonly HbaField[] | string {
     if (field.length === 0) return fields;
     fields.push(field);
   }
+}
+
+/** Without any of these, a line is words between blanks. */
+const SPECIAL = /[",#]/;
+
+function splitPlainLine(line: string): readonly HbaField[] | string {
+  const fields: HbaField[] = [];
+  let at = 0;
+  while (at < line.length) {
+    while (isBlank(line[at])) at++;
+    const start = at;
+    while (at < line.length && !isBlank(line[at])) at++;
+    const text = line.slice(start, at);
+    if (isTooLong(text)) return TOO_LONG;
+    if (text !== '') fields.push([{ text, quoted: false, mixed: false }]);
+  }
+  return fields;
 }
 
 interface Reader {
@@ -85,7 +104,7 @@ function readWord(reader: Reader): HbaWord | string | undefined {
 }
 
 function finish(text: string, quoted: boolean, written: string): HbaWord | string {
-  if (isTooLong(text)) return `a word of more than ${LONGEST} bytes; shorten it`;
+  if (isTooLong(text)) return TOO_LONG;
   const hasQuoteInside = quoted ? !/^"(?:[^"]|"")*"$/.test(written) : /^[^#]*"/.test(written);
   return { text, quoted, mixed: hasQuoteInside };
 }

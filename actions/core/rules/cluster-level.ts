@@ -16,8 +16,10 @@ export const clusterLevel: Rule = {
       if (first === undefined) continue;
       for (const host of hosts) {
         const own = context.written.hosts.get(host);
-        for (const { file, path, values } of [...(own?.layers ?? []), ...(own?.fileLayers ?? [])]) {
-          for (const parameter of Object.keys(values)) {
+        if (own === undefined) continue;
+        const layers = own.fileLayers.length === 0 ? own.layers : [...own.layers, ...own.fileLayers];
+        for (const { file, path, values } of layers) {
+          for (const parameter in values) {
             if (!WHOLE.has(parameter) || isTemplate(values[parameter])) continue;
             const place = [...path, parameter];
             const group = formatPlace(locateVariable(context, first, 'pg_cluster'));

@@ -6,7 +6,7 @@ import type { Inventory, VariableLayer } from '../inventory/model.ts';
 import { findOwnNames } from '../inventory/overlay.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
 import { parameterSchemas } from '../inventory/schema.ts';
-import { sortNatural } from '../order/natural.ts';
+import { compareNatural } from '../order/natural.ts';
 import type { DataPath, EnvironmentSource, Position, Problem, ResolvedInventory, Value } from '../types.ts';
 
 /** Few enough that what is known of them fits into a cache. */
@@ -78,7 +78,7 @@ export function makeContext(source: EnvironmentSource, resolved: ResolvedInvento
     layersWith: (name) => byName.get(name) ?? [],
     variableNames: [...byName.keys()],
     encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
-    clusters: listClusters(resolved),
+    clusters: listClusters({ resolved }),
     metaNodes,
     turn: {},
     extraVariables: new Set(environment.extraVariables),
@@ -225,19 +225,18 @@ function isSamePlace(one: VariableLayer, other: VariableLayer): boolean {
  */
 export function isForeign({ resolved }: Pick<RuleContext, 'resolved'>, host: string): boolean {
   const variables = resolved.variables.get(host);
-  return ['gp_role', 'pg_instances'].some((name) => (variables?.get(name) ?? null) !== null);
+  return (variables?.get('gp_role') ?? variables?.get('pg_instances') ?? null) !== null;
 }
 
-function listClusters(resolved: ResolvedInventory): readonly Cluster[] {
-  const { hosts, variables } = resolved;
+function listClusters(context: Pick<RuleContext, 'resolved'>): readonly Cluster[] {
+  const { hosts, variables } = context.resolved;
   const members = new Map<string, string[]>();
   for (const host of hosts) {
     const name = variables.get(host)?.get('pg_cluster');
-    if (isForeign({ resolved }, host)) continue;
-    if (typeof name !== 'string' || name === '') continue;
+    if (typeof name !== 'string' || name === '' || isForeign(context, host)) continue;
     const known = members.get(name);
     if (known === undefined) members.set(name, [host]);
     else known.push(host);
   }
-  return [...members].map(([name, list]) => ({ name, hosts: sortNatural(list) }));
+  return Array.from(members, ([name, list]) => ({ name, hosts: list.sort(compareNatural) }));
 }

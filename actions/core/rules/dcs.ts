@@ -11,12 +11,16 @@ export const dcs: Rule = {
   perCluster: true,
   *check(context) {
     const known = new Set(context.metaNodes.map((one) => findAddress(context, one)));
+    // Most clusters have those of all.
+    const fine = new Set<Value>();
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['dcs_servers'])) {
         const servers = findParameter(context, host, 'dcs_servers');
-        if (!isMapping(servers)) continue;
-        yield* checkServers(context, host, { servers, known });
+        if (!isMapping(servers) || fine.has(servers)) continue;
+        const findings = [...checkServers(context, host, { servers, known })];
+        yield* findings;
         const count = Object.keys(servers).length;
+        if (findings.length === 0 && count % 2 === 1) fine.add(servers);
         if (count === 0) {
           const message = `cluster "${cluster.name}" has no dcs_servers; name the etcd members in the variables of group "all"`;
           yield { position: locateVariable(context, host, 'dcs_servers'), message, hosts: cluster.hosts };

@@ -1,6 +1,7 @@
 import { readTimestamp } from '../inventory/timestamps.ts';
 import { ScalarError } from '../inventory/scalars.ts';
 import { isList, isMapping } from '../inventory/values.ts';
+import type { Value } from '../types.ts';
 import type { Finding, Rule } from './context.ts';
 
 const LISTS = ['pg_users', 'pg_default_roles'];
@@ -12,8 +13,9 @@ export const expiry: Rule = {
     for (const parameter of LISTS) {
       for (const { file, path, values } of layersWith(parameter)) {
         const users = values[parameter];
-        for (const [index, user] of (isList(users) ? users : []).entries()) {
-          if (!isMapping(user)) continue;
+        for (let index = 0; isList(users) && index < users.length; index++) {
+          const user = users[index];
+          if (!isMapping(user) || user['expire_at'] === undefined) continue;
           const found = describe(user['expire_at'], 'expire_in' in user);
           if (found === undefined) continue;
           const place = [...path, parameter, index, 'expire_at'];
@@ -24,8 +26,7 @@ export const expiry: Rule = {
   },
 };
 
-function describe(expireAt: unknown, hasDays: boolean): Pick<Finding, 'message' | 'severity'> | undefined {
-  if (expireAt === undefined) return undefined;
+function describe(expireAt: Value, hasDays: boolean): Pick<Finding, 'message' | 'severity'> | undefined {
   if (typeof expireAt !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(expireAt)) return undefined;
   try {
     readTimestamp(expireAt);

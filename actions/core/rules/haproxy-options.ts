@@ -1,9 +1,12 @@
 import { isMapping, isTemplate } from '../inventory/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { findValue, listVariants, locateVariable } from './context.ts';
+import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
 const TIMEOUTS = ['haproxy_client_timeout', 'haproxy_server_timeout'];
+const SERVICES = ['pg_services', 'pg_services_extra'];
+const INPUTS = [...SERVICES, ...TIMEOUTS];
 const MILLISECONDS: Readonly<Record<string, number>> = { us: 1e-3, ms: 1, s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7 };
 /** HAProxy keeps times in 31 bits of milliseconds. */
 const LONGEST = 2 ** 31 - 1;
@@ -33,21 +36,25 @@ export const haproxyOptions: Rule = {
   perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, ['pg_services', 'pg_services_extra', ...TIMEOUTS])) {
+      for (const host of listVariants(context, cluster, INPUTS)) {
         yield* checkTimeouts(context, host);
-        for (const service of ['pg_services', 'pg_services_extra'].flatMap((name) => listItems(context, host, name))) {
-          const settings = service.fields['haproxy'];
-          const options = isMapping(settings) ? settings['default_server_options'] : undefined;
-          if (typeof options !== 'string' || isTemplate(options)) continue;
-          const mistake = findMistake(options);
-          if (mistake === undefined) continue;
-          const position = locateItem(context, host, service, 'haproxy', 'default_server_options');
-          yield { position, message: `default_server_options of service "${service.name}": ${mistake}` };
-        }
+        for (const name of SERVICES) yield* checkServices(context, host, listItems(context, host, name));
       }
     }
   },
 };
+
+function* checkServices(context: RuleContext, host: string, services: readonly Item[]): Generator<Finding> {
+  for (const service of services) {
+    const settings = service.fields['haproxy'];
+    const options = isMapping(settings) ? settings['default_server_options'] : undefined;
+    if (typeof options !== 'string' || isTemplate(options)) continue;
+    const mistake = findMistake(options);
+    if (mistake === undefined) continue;
+    const position = locateItem(context, host, service, 'haproxy', 'default_server_options');
+    yield { position, message: `default_server_options of service "${service.name}": ${mistake}` };
+  }
+}
 
 function* checkTimeouts(context: RuleContext, host: string): Generator<Finding> {
   for (const name of TIMEOUTS) {
@@ -58,7 +65,15 @@ function* checkTimeouts(context: RuleContext, host: string): Generator<Finding> 
   }
 }
 
+/** A thousand clusters have the same few. */
+const mistakes = new Map<string, string | undefined>();
+
 function findMistake(options: string): string | undefined {
+  if (!mistakes.has(options)) mistakes.set(options, readOptions(options));
+  return mistakes.get(options);
+}
+
+function readOptions(options: string): string | undefined {
   const words = options.split(/\s+/).filter((word) => word !== '');
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';

@@ -9,6 +9,7 @@ export const oneCluster: Rule = {
   *check({ written }) {
     const claims = new Map([...written.groups.values()].map((group) => [group.name, findClaim(group)]));
     for (const host of written.hosts.values()) {
+      if (host.mentions.length < 2) continue;
       const found = host.mentions.flatMap((mention) => {
         const cluster = claims.get(mention.group);
         return cluster === undefined ? [] : [{ mention, cluster }];

@@ -36,7 +36,8 @@ export const plainName: Rule = {
     for (const list of LISTS) {
       for (const layer of layersWith(list)) {
         const items = layer.values[list];
-        for (const [index, item] of (isList(items) ? items : []).entries()) {
+        for (let index = 0; isList(items) && index < items.length; index++) {
+          const item = items[index];
           const name = isMapping(item) ? item['name'] : undefined;
           if (isTemplate(name)) yield refuse(layer, [list, index, 'name'], [`the name of an item of ${list}`, name]);
         }

@@ -6,6 +6,7 @@ import type { Cluster, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
 import { listItems, locateItem } from './items.ts';
 
+const SERVICES = ['pg_services', 'pg_services_extra'];
 const SELECTORS = ['selector', 'selector_backup'];
 const PAIRS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
@@ -26,16 +27,18 @@ export const selector: Rule = {
   perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, ['pg_services', 'pg_services_extra'])) {
-        const services = ['pg_services', 'pg_services_extra'].flatMap((name) => listItems(context, host, name));
-        for (const service of services) {
-          for (const field of SELECTORS) {
-            const text = service.fields[field];
-            if (typeof text !== 'string' || isTemplate(text)) continue;
-            const mistake = findBracketMistake(text) ?? findSelectorMistake(text, () => listMembers(context, cluster));
-            if (mistake === undefined) continue;
-            const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
-            yield { position: locateItem(context, host, service, field), message };
+      const list = (): readonly Member[] => listMembers(context, cluster);
+      for (const host of listVariants(context, cluster, SERVICES)) {
+        for (const parameter of SERVICES) {
+          for (const service of listItems(context, host, parameter)) {
+            for (const field of SELECTORS) {
+              const text = service.fields[field];
+              if (typeof text !== 'string' || isTemplate(text)) continue;
+              const mistake = findBracketMistake(text) ?? findSelectorMistake(text, list);
+              if (mistake === undefined) continue;
+              const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
+              yield { position: locateItem(context, host, service, field), message };
+            }
           }
         }
       }

@@ -13,6 +13,7 @@ type Where = 'cluster' | 'session';
 
 /** Lists of items that have settings for sessions. */
 const LISTS = ['pg_users', 'pg_default_roles', 'pg_databases'];
+const INPUTS = ['pg_version', 'pg_parameters', ...LISTS];
 /** ALTER ROLE takes them, and pg_settings does not show them. */
 const UNSHOWN = new Set(['role', 'session_authorization']);
 const OF_TRANSACTIONS = new Set(['transaction_deferrable', 'transaction_isolation', 'transaction_read_only']);
@@ -24,7 +25,7 @@ export const settingValue: Rule = {
   perCluster: true,
   *check(context) {
     for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, ['pg_version', 'pg_parameters', ...LISTS])) {
+      for (const host of listVariants(context, cluster, INPUTS)) {
         yield* checkHost(context, cluster, host);
       }
     }
@@ -41,6 +42,7 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
     yield { position: locateVariable(context, host, 'pg_parameters'), message, severity: 'warning', hosts };
     return;
   }
+  if (settings === undefined && !LISTS.some((list) => hasSettings(findValue(context, host, list)))) return;
   const check = function* (where: Where, variable: string, below: DataPath, values: Value | undefined) {
     if (!isMapping(values) || isMarked(values)) return;
     for (const [key, value] of Object.entries(values)) {
@@ -53,11 +55,16 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
   yield* check('cluster', 'pg_parameters', [], settings);
   for (const variable of LISTS) {
     const list = findValue(context, host, variable);
-    for (const [index, item] of (isList(list) ? list : []).entries()) {
+    for (let index = 0; isList(list) && index < list.length; index++) {
+      const item = list[index];
       const below = isMapping(item) ? item['parameters'] : undefined;
       if (below !== undefined) yield* check('session', variable, [index, 'parameters'], below);
     }
   }
+}
+
+function hasSettings(list: Value | undefined): boolean {
+  return isList(list) && list.some((item) => isMapping(item) && item['parameters'] !== undefined);
 }
 
 function findMistake(table: SettingTable, where: Where, name: string, value: Value): string | undefined {

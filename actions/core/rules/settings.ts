@@ -6,8 +6,10 @@ import type { Place } from './context.ts';
 
 /** What a cluster would run with: pg_parameters over the template; undefined where it is no number. */
 export function findSetting(context: RuleContext, host: string, name: string): number | undefined {
-  const [conf, parameters] = ['pg_conf', 'pg_parameters'].map((parameter) => findParameter(context, host, parameter));
-  const value = resolveSetting(name, { conf, parameters });
+  const value = resolveSetting(name, {
+    conf: findParameter(context, host, 'pg_conf'),
+    parameters: findParameter(context, host, 'pg_parameters'),
+  });
   const number = typeof value === 'string' ? Number(value) : value;
   return typeof number === 'number' && Number.isInteger(number) ? number : undefined;
 }

@@ -58,7 +58,7 @@ function checkHost(context: RuleContext, host: string): Iterable<Finding> {
 }
 
 function hasConflict(listeners: readonly Listener[]): boolean {
-  return new Set(listeners.map(({ port }) => port)).size < listeners.length;
+  return listeners.some(({ port }, index) => listeners.findIndex((other) => other.port === port) < index);
 }
 
 function* findConflicts(context: RuleContext, host: string, listeners: readonly Listener[]): Generator<Finding> {
@@ -70,9 +70,13 @@ function* findConflicts(context: RuleContext, host: string, listeners: readonly 
     const [at, other] = isWritten(context, host, listener) ? [listener, first] : [first, listener];
     if (!isWritten(context, host, at)) continue;
     const place = isWritten(context, host, other) ? ` (${formatPlace(locate(context, host, other))})` : '';
-    const message = `port ${at.port} of ${at.name} is taken by ${other.name}${place}; choose another`;
+    const message = `port ${at.port} of ${describe(at)} is taken by ${describe(other)}${place}; choose another`;
     yield { position: locate(context, host, at), message, hosts: [host] };
   }
+}
+
+function describe({ name, from }: Listener): string {
+  return typeof from === 'object' ? `service "${name}"` : name;
 }
 
 /** A default has no place of its own. */
@@ -89,18 +93,26 @@ function locate(context: RuleContext, host: string, { from = 'meta_node' }: List
 function listListeners(context: RuleContext, host: string): readonly Listener[] {
   const isMember = findParameter(context, host, 'pg_cluster') !== undefined;
   const isMeta = findParameter(context, host, 'meta_node') === true;
-  const parameters = [...NODE_PORTS, ...(isMeta ? META_PORTS : []), ...(isMember ? MEMBER_PORTS : [])];
   const listeners: Listener[] = isMeta ? FIXED_PORTS.map(([name, port]) => ({ name, port })) : [];
+  pushPorts(listeners, context, host, NODE_PORTS);
+  if (isMeta) pushPorts(listeners, context, host, META_PORTS);
+  if (!isMember) return listeners;
+  pushPorts(listeners, context, host, MEMBER_PORTS);
+  if (findParameter(context, host, 'haproxy_enabled') === false) return listeners;
+  for (const parameter of SERVICES) {
+    for (const service of listItems(context, host, parameter)) {
+      const port = service.fields['src_port'];
+      if (typeof port === 'number') listeners.push({ name: service.name, port, from: service });
+    }
+  }
+  return listeners;
+}
+
+function pushPorts(listeners: Listener[], context: RuleContext, host: string, parameters: typeof MEMBER_PORTS): void {
   for (const [name, enabled] of parameters) {
     const port = findParameter(context, host, name);
     if (typeof port !== 'number' || (enabled !== undefined && findParameter(context, host, enabled) === false))
       continue;
     listeners.push({ name, port, from: name });
   }
-  if (!isMember || findParameter(context, host, 'haproxy_enabled') === false) return listeners;
-  for (const service of SERVICES.flatMap((name) => listItems(context, host, name))) {
-    const port = service.fields['src_port'];
-    if (typeof port === 'number') listeners.push({ name: `service "${service.name}"`, port, from: service });
-  }
-  return listeners;
 }

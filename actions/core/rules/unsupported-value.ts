@@ -16,10 +16,9 @@ export const unsupportedValue: Rule = {
       if (unsupported === undefined) continue;
       for (const { file, path, values } of layersWith(name)) {
         const value = values[name];
-        if (value === undefined || isTemplate(value)) continue;
+        if (value === undefined || (typeof value !== 'object' && unsupported.unless.includes(value))) continue;
         // What is no value at all is the schema's business.
-        if (schema?.enum?.includes(value) === false) continue;
-        if (typeof value !== 'object' && unsupported.unless.includes(value)) continue;
+        if (isTemplate(value) || schema?.enum?.includes(value) === false) continue;
         const text = canonicalText(value);
         if (unsupported.unless.some((allowed) => canonicalText(allowed) === text)) continue;
         const place = [...path, name];

@@ -51,7 +51,8 @@ export function resolveSetting(
   name: string,
   { conf, parameters }: { readonly conf: Value | undefined; readonly parameters: Value | undefined },
 ): Value | undefined {
+  if (isMap(parameters) && Object.hasOwn(parameters, name)) return parameters[name];
   const template = typeof conf === 'string' && Object.hasOwn(SETTING_TEMPLATES, conf) ? SETTING_TEMPLATES[conf] : {};
-  const layers = [isMap(parameters) ? parameters : {}, template ?? {}, COMMON_SETTINGS];
-  return layers.find((layer) => Object.hasOwn(layer, name))?.[name];
+  if (template !== undefined && Object.hasOwn(template, name)) return template[name];
+  return Object.hasOwn(COMMON_SETTINGS, name) ? COMMON_SETTINGS[name] : undefined;
 }
