@@ -4,6 +4,7 @@ import type { SourceFile } from '../types.ts';
 /** A file without an extension is YAML to Ansible, or INI where it is none. */
 const YAML_NAME = /(?:^|\/)[^/.]+$|\.(?:yaml|yml|json)$/;
 const INI_SECTION = /^\s*\[[\w.-]+(?::(?:vars|children|hosts))?\]\s*(?:[#;].*)?$/;
+const LINE_END = /[\r\n]/g;
 const INI_HOST = /^[\w.-]+(?:\[[\w:]+\])?(?:\s+\w+=\S*)*\s*$/;
 
 /** Says what a file is that is no YAML inventory, and what to do; undefined for what may be one. */
@@ -22,6 +23,19 @@ function describe(form: string): string {
 }
 
 function isIni(text: string): boolean {
-  const [first] = text.split(/\r\n|\n|\r/, 200).filter((line) => !/^\s*(?:[#;].*)?$/.test(line));
+  const first = findFirstLine(text);
   return first !== undefined && (INI_SECTION.test(first) || (INI_HOST.test(first) && !/^(?:---|\.\.\.)/.test(first)));
+}
+
+/** Of the first two hundred, the one that is neither blank nor a comment. */
+function findFirstLine(text: string): string | undefined {
+  let start = 0;
+  for (let count = 0; count < 200 && start <= text.length; count++) {
+    LINE_END.lastIndex = start;
+    const end = LINE_END.exec(text)?.index ?? text.length;
+    const line = text.slice(start, end);
+    if (!/^\s*(?:[#;].*)?$/.test(line)) return line;
+    start = end + (text.startsWith('\r\n', end) ? 2 : 1);
+  }
+  return undefined;
 }

@@ -2,7 +2,7 @@ import type { DataPath, Value } from '../types.ts';
 import { expandHostPattern, HostPatternError } from './host-pattern.ts';
 import type { KeyNote } from './key-notes.ts';
 import { isTextKey, listKeys } from './key-notes.ts';
-import type { InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
+import type { HostMention, InventoryGroup, InventoryHost, VariableLayer } from './model.ts';
 import { tryPythonInt } from './python-int.ts';
 import { settleUngrouped } from './ungrouped.ts';
 import { isFalsy, isMapping } from './values.ts';
@@ -42,7 +42,8 @@ export class GroupCollector {
   /** Puts every group that has no parent below `all`, and every host without a group into `ungrouped`. */
   finish(): { groups: ReadonlyMap<string, InventoryGroup>; hosts: ReadonlyMap<string, InventoryHost> } {
     const all = this.getGroup('all');
-    const children = new Set([...this.groups.values()].flatMap((group) => [...group.children]));
+    const children = new Set<string>();
+    for (const group of this.groups.values()) for (const name of group.children) children.add(name);
     for (const name of this.groups.keys()) {
       if (name !== 'all' && !children.has(name)) all.children.add(name);
     }
@@ -138,15 +139,21 @@ export class GroupCollector {
       this.report(place.file, place.path, expanded.message);
       return;
     }
+    const hasValues = Object.keys(values).length > 0;
     for (const name of expanded.hosts) {
-      const host = this.getHost(name, expanded.port, place);
-      host.mentions.push({ group: group.name, ...place });
-      group.hosts.add(name);
-      if (Object.keys(values).length === 0) continue;
+      const mention = { group: group.name, file: place.file, path: place.path };
+      const layer = hasValues ? { file: place.file, path: place.path, values } : undefined;
       // Where a group has the name of the host, Ansible gives it the variables.
       const namesake = this.groups.get(name);
-      if (namesake === undefined) host.layers.push({ ...place, values });
-      else this.addVariables(namesake, { ...place, values });
+      const own = namesake === undefined ? layer : undefined;
+      const known = this.hosts.get(name);
+      if (known === undefined) this.makeHost(name, { mention, layer: own, port: expanded.port });
+      else {
+        known.mentions.push(mention);
+        if (own !== undefined) known.layers.push(own);
+      }
+      group.hosts.add(name);
+      if (namesake !== undefined && layer !== undefined) this.addVariables(namesake, layer);
     }
   }
 
@@ -165,14 +172,20 @@ export class GroupCollector {
     return group;
   }
 
-  /** The port of the first mention counts. */
-  private getHost(name: string, port: number | undefined, place: Place): InventoryHost {
-    const known = this.hosts.get(name);
-    if (known !== undefined) return known;
-    const layers: VariableLayer[] = port === undefined ? [] : [{ ...place, values: { ansible_port: port } }];
-    const host: InventoryHost = { name, layers, fileLayers: [], mentions: [] };
-    this.hosts.set(name, host);
-    return host;
+  /** The port of the first mention counts. A list that is made with what it has takes no more room than that. */
+  private makeHost(
+    name: string,
+    first: {
+      readonly mention: HostMention;
+      readonly layer: VariableLayer | undefined;
+      readonly port: number | undefined;
+    },
+  ): void {
+    const { mention, layer, port } = first;
+    const { file, path } = mention;
+    const layers: VariableLayer[] = layer === undefined ? [] : [layer];
+    if (port !== undefined) layers.unshift({ file, path, values: { ansible_port: port } });
+    this.hosts.set(name, { name, layers, fileLayers: [], mentions: [mention] });
   }
 }
 

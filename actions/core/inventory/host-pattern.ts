@@ -29,6 +29,8 @@ const V6 = new RegExp(`^(?:${V6_PART}?:){2,7}(?:${V6_PART}?|${V4_PART}(?:\\.${V4
 
 /** Throws `HostPatternError`. */
 export function expandHostPattern(written: string): HostPattern {
+  // Nothing opens a range or stands before a port.
+  if (!/[[\]:]/.test(written)) return { hosts: [written], port: undefined };
   const { name, port } = splitPort(written);
   const isHost = V4.test(name) || V6.test(name) || NAME.test(name);
   return isHost ? { hosts: expandRanges(name), port } : { hosts: expandRanges(written), port: undefined };

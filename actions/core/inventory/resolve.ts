@@ -41,13 +41,16 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
     for (const host of group.hosts) push(direct, host, group.name);
   }
   for (const host of inventory.hosts.values()) {
-    const names = (direct.get(host.name) ?? []).toSorted(compareText);
+    const names = (direct.get(host.name) ?? []).sort(compareText);
     const without = host.withoutGroups ?? NO_GROUPS;
-    const key = [...names, '', ...without].join('\0');
-    const chain = chains.get(key) ?? listGroupLayers(inventory, listGroups(names, parents, without), depths);
-    chains.set(key, chain);
-    const base = bases.get(chain) ?? mergeLayers(chain);
-    bases.set(chain, base);
+    const key = without.size === 0 ? names.join('\0') : [...names, '', ...without].join('\0');
+    let chain = chains.get(key);
+    if (chain === undefined) {
+      chain = listGroupLayers(inventory, listGroups(names, parents, without), depths);
+      chains.set(key, chain);
+      bases.set(chain, mergeLayers(chain));
+    }
+    const base = bases.get(chain) ?? new Map<string, Value>();
     const own = listHostLayers(host);
     layers.set(host.name, own.length === 0 ? chain : [...chain, ...own]);
     variables.set(host.name, own.length === 0 ? base : new Overlay(base, mergeLayers(own)));
@@ -117,8 +120,9 @@ function listHostLayers(host: InventoryHost): readonly VariableLayer[] {
 function measureDepths(inventory: Inventory, parents: Parents): ReadonlyMap<string, number> {
   const depths = new Map<string, number>();
   for (const name of sortParentsFirst(inventory)) {
-    const above = (parents.get(name) ?? []).map((parent) => depths.get(parent) ?? 0);
-    depths.set(name, Math.max(-1, ...above) + 1);
+    let depth = 0;
+    for (const parent of parents.get(name) ?? []) depth = Math.max(depth, (depths.get(parent) ?? 0) + 1);
+    depths.set(name, depth);
   }
   return depths;
 }
@@ -148,6 +152,10 @@ function listGroups(names: readonly string[], parents: Parents, without: Readonl
 function listMembers({ groups, hosts }: Inventory): ReadonlyMap<string, readonly string[]> {
   const members = new Map<string, readonly string[]>();
   for (const group of groups.values()) {
+    if (group.name !== 'all' && group.children.size === 0) {
+      members.set(group.name, [...group.hosts]);
+      continue;
+    }
     const found = new Set<string>();
     const seen = new Set([group.name]);
     let level = [group];

@@ -61,6 +61,8 @@ class SimpleReader {
   /** Of what is written at `at`, if it is the first of its line; END behind the last. */
   private column: number = END;
   private depth = 0;
+  /** Of the lists that are open: a list of its own would be made with room for many. */
+  private readonly items: Value[] = [];
   /** Of the scalar that was read last; undefined for a collection. */
   private scalar: PlainScalar | undefined;
 
@@ -98,21 +100,21 @@ class SimpleReader {
   }
 
   private readList(column: number): Value {
-    const items: Value[] = [];
+    const first = this.items.length;
     do {
       const start = this.at;
       this.at++;
       this.skip(SPACES);
       if (this.isKey()) {
         this.column = column + this.at - start;
-        items.push(this.readBlock());
+        this.items.push(this.readBlock());
       } else {
-        items.push(this.readValue(column, false));
+        this.items.push(this.readValue(column, false));
         this.assertItem();
       }
     } while (this.column === column && this.isAtDash());
     if (this.column > column) throw new Doubt();
-    return items;
+    return this.takeItems(first);
   }
 
   /** Behind a key or a dash, to what is written next. A list may stand at the column of its key. */
@@ -161,12 +163,18 @@ class SimpleReader {
   }
 
   private readFlowList(column: number): Value {
-    const items: Value[] = [];
+    const first = this.items.length;
     this.readItems(column, BRACKET.closeList, () => {
-      items.push(this.readFlowValue(column));
+      this.items.push(this.readFlowValue(column));
       this.assertItem();
     });
     this.scalar = undefined;
+    return this.takeItems(first);
+  }
+
+  private takeItems(first: number): Value[] {
+    const items = this.items.slice(first);
+    this.items.length = first;
     return items;
   }
 
