@@ -25,49 +25,90 @@ const INTERNAL = new Set(
    inventory_file inventory_hostname inventory_hostname_short play_hosts playbook_dir role_name role_names role_path
    role_uuid`.split(/\s+/),
 );
+/** What the groups of a host say: the same for all hosts of the same groups. */
+interface GroupChain {
+  readonly layers: readonly VariableLayer[];
+  readonly merged: ReadonlyMap<string, Value>;
+}
+
 const NO_GROUPS: ReadonlySet<string> = new Set();
 const PRIORITY = 'ansible_group_priority';
+const MOST_SHARED = 1000;
 
 export function resolveInventory(inventory: Inventory): CheckableInventory {
   const parents = listParents(inventory.groups);
   const depths = measureDepths(inventory, parents);
-  const chains = new Map<string, readonly VariableLayer[]>();
-  const layers = new Map<string, readonly VariableLayer[]>();
-  const bases = new Map<readonly VariableLayer[], ReadonlyMap<string, Value>>();
+  const chains = new Map<string, GroupChain>();
+  const chainOf = new Map<string, GroupChain>();
   const variables = new Map<string, ReadonlyMap<string, Value>>();
+  const mergeOwn = makeOwnMerger();
 
   const direct = new Map<string, string[]>();
   for (const group of inventory.groups.values()) {
     for (const host of group.hosts) push(direct, host, group.name);
   }
   for (const host of inventory.hosts.values()) {
-    const names = (direct.get(host.name) ?? []).sort(compareText);
+    const names = direct.get(host.name) ?? [];
+    if (names.length > 1) names.sort(compareText);
     const without = host.withoutGroups ?? NO_GROUPS;
     const key = without.size === 0 ? names.join('\0') : [...names, '', ...without].join('\0');
     let chain = chains.get(key);
     if (chain === undefined) {
-      chain = listGroupLayers(inventory, listGroups(names, parents, without), depths);
+      const layers = listGroupLayers(inventory, listGroups(names, parents, without), depths);
+      chain = { layers, merged: mergeLayers(layers) };
       chains.set(key, chain);
-      bases.set(chain, mergeLayers(chain));
     }
-    const base = bases.get(chain) ?? new Map<string, Value>();
     const own = listHostLayers(host);
-    layers.set(host.name, own.length === 0 ? chain : [...chain, ...own]);
-    variables.set(host.name, own.length === 0 ? base : new Overlay(base, mergeLayers(own)));
+    chainOf.set(host.name, chain);
+    variables.set(host.name, own.length === 0 ? chain.merged : new Overlay(chain.merged, mergeOwn(own)));
   }
+  const listLayers = (name: string): readonly VariableLayer[] => {
+    const host = inventory.hosts.get(name);
+    return host === undefined ? [] : [...(chainOf.get(name)?.layers ?? []), ...listHostLayers(host)];
+  };
   return {
     hosts: [...inventory.hosts.keys()],
     groups: listMembers(inventory),
     variables,
     decrypted: inventory.decrypted,
-    findOrigin: (host, variable) => findOrigin(layers.get(host) ?? [], variable),
+    findOrigin: (host, variable) => findOrigin(listLayers(host), variable),
     locate: (origin, below = []) => inventory.locate(origin.file, [...origin.path, ...below]),
     written: inventory,
     listOrigins: (host, variable) =>
-      (layers.get(host) ?? [])
+      listLayers(host)
         .filter(({ values }) => Object.hasOwn(values, variable))
         .map(({ file, path, values }) => ({ file, path: [...path, variable], value: values[variable] ?? null })),
   };
+}
+
+/** Of the hosts of a fleet, most say one of a few things: their number and role in the cluster. Those share a map. */
+function makeOwnMerger(): (layers: readonly VariableLayer[]) => ReadonlyMap<string, Value> {
+  const shared = new Map<string, ReadonlyMap<string, Value>>();
+  return (layers) => {
+    const [only, ...others] = layers;
+    const key = only === undefined || others.length > 0 ? undefined : writePlainly(only.values);
+    if (key === undefined) return mergeLayers(layers);
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const merged = mergeLayers(layers);
+    if (shared.size < MOST_SHARED) shared.set(key, merged);
+    return merged;
+  };
+}
+
+/** One text for each set of few short values; undefined for others. */
+function writePlainly(values: VariableLayer['values']): string | undefined {
+  let text = '';
+  let count = 0;
+  for (const name in values) {
+    const value = values[name];
+    const isPlain = typeof value === 'string' || (typeof value === 'number' && !Object.is(value, -0));
+    if (++count > 3 || !isPlain) return undefined;
+    const written = String(value);
+    text += `${name.length} ${name} ${typeof value} ${written.length} ${written} `;
+    if (text.length > 100) return undefined;
+  }
+  return text;
 }
 
 function mergeLayers(layers: readonly VariableLayer[]): ReadonlyMap<string, Value> {

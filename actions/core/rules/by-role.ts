@@ -10,7 +10,6 @@ export interface RoleFinding {
 
 /** The same finding under several roles is said once, with the roles. */
 export function* mergeRoles(findings: readonly RoleFinding[]): Generator<Finding> {
-  if (findings.length === 0) return;
   const merged = new Map<string, { readonly finding: RoleFinding; readonly roles: Set<HbaRole> }>();
   for (const finding of findings) {
     const key = finding.describe('');

@@ -142,6 +142,7 @@ function readParameter({ variables }: ResolvedInventory, host: string, parameter
   return value === undefined ? defaults.get(parameter) : value;
 }
 
+const NONE: readonly string[] = [];
 const ownNames = new TurnMemory<Cluster, { readonly names: ReadonlySet<string> | undefined }>();
 
 /** Of these variables, those that may have more than one value in the cluster. */
@@ -152,7 +153,8 @@ export function listDiffering(context: RuleContext, cluster: Cluster, variables:
   };
   memory.set(cluster, known);
   const { names } = known;
-  return names === undefined ? variables : variables.filter((variable) => names.has(variable));
+  if (names === undefined) return variables;
+  return variables.some((variable) => names.has(variable)) ? variables.filter((variable) => names.has(variable)) : NONE;
 }
 
 /** Hosts of a cluster, one for each combination of values that these variables have in it. */
@@ -185,15 +187,23 @@ function hasEncrypted({ groups, hosts }: Inventory): boolean {
 function listLayers({ groups, hosts }: Inventory): readonly VariableLayer[] {
   const layers: VariableLayer[] = [];
   // An alias puts one mapping at several places, a host pattern makes several layers of one place.
-  const places = new Map<object, VariableLayer[]>();
-  for (const owner of [...groups.values(), ...hosts.values()]) {
-    for (const layer of [...owner.layers, ...owner.fileLayers]) {
-      if (isEncryptedLayer(layer)) continue;
-      const known = places.get(layer.values);
-      if (known?.some((other) => isSamePlace(other, layer)) === true) continue;
-      if (known === undefined) places.set(layer.values, [layer]);
-      else known.push(layer);
-      layers.push(layer);
+  const places = new Map<object, VariableLayer | VariableLayer[]>();
+  const add = (layer: VariableLayer): void => {
+    if (isEncryptedLayer(layer)) return;
+    const known = places.get(layer.values);
+    if (known === undefined) places.set(layer.values, layer);
+    else {
+      const others = Array.isArray(known) ? known : [known];
+      if (others.some((other) => isSamePlace(other, layer))) return;
+      others.push(layer);
+      places.set(layer.values, others);
+    }
+    layers.push(layer);
+  };
+  for (const owners of [groups, hosts]) {
+    for (const owner of owners.values()) {
+      owner.layers.forEach(add);
+      owner.fileLayers.forEach(add);
     }
   }
   return layers;

@@ -37,8 +37,12 @@ export const haproxyOptions: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, INPUTS)) {
-        yield* checkTimeouts(context, host);
-        for (const name of SERVICES) yield* checkServices(context, host, listItems(context, host, name));
+        if (TIMEOUTS.some((name) => findValue(context, host, name) !== undefined)) yield* checkTimeouts(context, host);
+        for (const name of SERVICES) {
+          const services = listItems(context, host, name);
+          if (services.some((service) => readMistake(service) !== undefined))
+            yield* checkServices(context, host, services);
+        }
       }
     }
   },
@@ -46,14 +50,17 @@ export const haproxyOptions: Rule = {
 
 function* checkServices(context: RuleContext, host: string, services: readonly Item[]): Generator<Finding> {
   for (const service of services) {
-    const settings = service.fields['haproxy'];
-    const options = isMapping(settings) ? settings['default_server_options'] : undefined;
-    if (typeof options !== 'string' || isTemplate(options)) continue;
-    const mistake = findMistake(options);
+    const mistake = readMistake(service);
     if (mistake === undefined) continue;
     const position = locateItem(context, host, service, 'haproxy', 'default_server_options');
     yield { position, message: `default_server_options of service "${service.name}": ${mistake}` };
   }
+}
+
+function readMistake({ fields }: Item): string | undefined {
+  const settings = fields['haproxy'];
+  const options = isMapping(settings) ? settings['default_server_options'] : undefined;
+  return typeof options !== 'string' || isTemplate(options) ? undefined : findMistake(options);
 }
 
 function* checkTimeouts(context: RuleContext, host: string): Generator<Finding> {

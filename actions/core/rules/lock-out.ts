@@ -77,7 +77,7 @@ export const lockOut: Rule = {
         asked = found;
         checkFile(context, cluster, { found, needs }, findings);
       }
-      yield* mergeRoles(findings);
+      if (findings.length > 0) yield* mergeRoles(findings);
     }
   },
 };

@@ -1,4 +1,4 @@
-import type { Rule, RuleContext } from './context.ts';
+import type { Rule } from './context.ts';
 import { listVariants } from './context.ts';
 import type { Item, ItemList } from './items.ts';
 import { indexItems, listRoles, locateItem } from './items.ts';
@@ -10,7 +10,9 @@ export const roleCycle: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_default_roles'])) {
-        for (const { item, index, chain } of findCycles(context, host)) {
+        const lists = [indexItems(context, host, 'pg_default_roles'), indexItems(context, host, 'pg_users')];
+        if (!mayCycle(lists)) continue;
+        for (const { item, index, chain } of findCycles(lists)) {
           const message = `roles go round in a circle: ${chain.map((name) => `"${name}"`).join(' is a member of ')}; take one membership out`;
           yield { position: locateItem(context, host, item, 'roles', index), message, hosts: cluster.hosts };
         }
@@ -41,9 +43,7 @@ function mayCycle(lists: readonly ItemList[]): boolean {
 }
 
 /** One for each circle, at the membership that closes it in reading order. */
-function* findCycles(context: RuleContext, host: string): Generator<Cycle> {
-  const lists = [indexItems(context, host, 'pg_default_roles'), indexItems(context, host, 'pg_users')];
-  if (!mayCycle(lists)) return;
+function* findCycles(lists: readonly ItemList[]): Generator<Cycle> {
   const items = lists.flatMap((list) => list.items);
   const known = new Map(items.map((item) => [item.name, item]));
   const done = new Set<string>();

@@ -30,17 +30,19 @@ export const roleExists: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_default_roles'])) {
-        yield* checkLists(context, host, cluster.hosts);
+        const findings = checkLists(context, host, cluster.hosts);
+        if (findings.length > 0) yield* findings;
       }
     }
   },
 };
 
-function* checkLists(context: RuleContext, host: string, hosts: readonly string[]): Generator<Finding> {
+function checkLists(context: RuleContext, host: string, hosts: readonly string[]): readonly Finding[] {
+  const findings: Finding[] = [];
   const lists = ROLE_LISTS.map((parameter) => indexItems(context, host, parameter));
   const system = listSystemUsers(context, host);
-  for (const [at, { items }] of lists.entries()) {
-    for (const item of items) {
+  for (let at = 0; at < lists.length; at++) {
+    for (const item of lists[at]?.items ?? []) {
       const roles = listRoles(item);
       for (let index = 0; index < roles.length; index++) {
         const role = roles[index];
@@ -49,14 +51,15 @@ function* checkLists(context: RuleContext, host: string, hosts: readonly string[
         // Of a circle, the rule role-cycle speaks.
         if (role !== item.name && findMemberships(context, host).isMember(role, item.name)) continue;
         const all = [...PREDEFINED, ...system, ...lists.flatMap(({ byName }) => [...byName.keys()])];
-        yield {
+        findings.push({
           position: locateItem(context, host, item, 'roles', index),
           message: describe(item, role, new Set(all)),
           hosts,
-        };
+        });
       }
     }
   }
+  return findings;
 }
 
 /** An item of that name stands in a list before, or further up in the same. */

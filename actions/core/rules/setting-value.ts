@@ -26,7 +26,7 @@ export const settingValue: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, INPUTS)) {
-        yield* checkHost(context, cluster, host);
+        if (hasSettings(context, host)) yield* checkHost(context, cluster, host);
       }
     }
   },
@@ -42,7 +42,6 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
     yield { position: locateVariable(context, host, 'pg_parameters'), message, severity: 'warning', hosts };
     return;
   }
-  if (settings === undefined && !LISTS.some((list) => hasSettings(findValue(context, host, list)))) return;
   const check = function* (where: Where, variable: string, below: DataPath, values: Value | undefined) {
     if (!isMapping(values) || isMarked(values)) return;
     for (const [key, value] of Object.entries(values)) {
@@ -63,8 +62,13 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
   }
 }
 
-function hasSettings(list: Value | undefined): boolean {
-  return isList(list) && list.some((item) => isMapping(item) && item['parameters'] !== undefined);
+function hasSettings(context: RuleContext, host: string): boolean {
+  if (findValue(context, host, 'pg_parameters') !== undefined) return true;
+  for (const variable of LISTS) {
+    const list = findValue(context, host, variable);
+    if (isList(list) && list.some((item) => isMapping(item) && item['parameters'] !== undefined)) return true;
+  }
+  return false;
 }
 
 function findMistake(table: SettingTable, where: Where, name: string, value: Value): string | undefined {

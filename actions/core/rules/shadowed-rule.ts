@@ -23,7 +23,7 @@ export const shadowedRule: Rule = {
       const findings: RoleFinding[] = [];
       for (const found of listClusterFiles(context, cluster))
         checkFile(context, { found, memberships: findMemberships(context, found.host) }, findings);
-      yield* mergeRoles(findings);
+      if (findings.length > 0) yield* mergeRoles(findings);
     }
   },
 };
