@@ -6,6 +6,7 @@ on() { docker exec -i "ops-$1" "${@:2}"; }
 as_ops() { docker exec -i -u ops -w /home/ops ops-meta "$@"; }
 
 prepare() {
+  open_network_parameters
   share_keys
   refresh_package_lists
   as_ops bash -s <<'EOF'
@@ -16,6 +17,15 @@ git config --global init.defaultBranch main
 git config --global advice.detachedHead false
 [ -d /var/lib/ops/origin.git ] || git init -q --bare /var/lib/ops/origin.git
 EOF
+}
+
+# Docker lets nobody write kernel parameters. Those of the network are each host's own; all others are this machine's.
+open_network_parameters() {
+  local host
+  for host in "${hosts[@]}"; do
+    on "$host" sh -c 'mountpoint -q /proc/sys/net || {
+      mount --bind /proc/sys/net /proc/sys/net && mount -o remount,bind,rw /proc/sys/net; }'
+  done
 }
 
 # A host that has started without SSH (stopped, or its start was cut off) gets it started.
