@@ -1,12 +1,13 @@
 /** Inventories as the work tree, or any folder, has them. Untracked files count. */
-import type { Stats } from 'node:fs';
+import type { Dirent, Stats } from 'node:fs';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { compareText } from '../core/order/natural.ts';
 import type { EnvironmentSource, InventorySource, SourceFile } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 
 const MAX_DEPTH = 20;
-const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_CHARACTERS = 256 * 1024 * 1024;
 const VARIABLE_FOLDERS = ['group_vars', 'host_vars'];
 
 /** Folders of `inventory/` that hold an inventory of their own. */
@@ -75,23 +76,40 @@ function readFolder(root: string, folder: string, depth = 0): SourceFile[] {
     throw new UserError(`${folder} is nested too deep; is it a link to a folder above it? [inventory]`);
   // A hidden file alone (.gitkeep) makes a folder of variables that git keeps and Ansible finds empty.
   const hidden = /(?:^|\/)(?:group|host)_vars(?:\/|$)/.test(folder);
-  const names = readdirSync(root === '' ? folder : join(root, folder));
-  return names.sort().flatMap((name) => {
+  const entries = readdirSync(root === '' ? folder : join(root, folder), { withFileTypes: true });
+  return entries.sort(compareNames).flatMap((entry) => {
+    const { name } = entry;
     if (name.startsWith('.') && !hidden) return [];
     const path = `${folder}/${name}`;
-    const stats = statSync(root === '' ? path : join(root, path), { throwIfNoEntry: false });
-    if (stats?.isDirectory() === true) return name.startsWith('.') ? [] : readFolder(root, path, depth + 1);
-    return stats?.isFile() === true ? [readFile(root, path, stats)] : [];
+    // A link is what it leads to.
+    const kind = entry.isSymbolicLink() ? findKind(root === '' ? path : join(root, path)) : entry;
+    if (kind?.isDirectory() === true) return name.startsWith('.') ? [] : readFolder(root, path, depth + 1);
+    return kind?.isFile() === true ? [readFile(root, path)] : [];
   });
 }
 
+function compareNames({ name: left }: Dirent, { name: right }: Dirent): number {
+  return compareText(left, right);
+}
+
 /** Bytes that are not UTF-8 become U+FFFD, which the reader reports where it stands. */
-function readFile(root: string, path: string, known?: Stats): SourceFile {
+function readFile(root: string, path: string): SourceFile {
   const full = root === '' ? path : join(root, path);
-  const { size } = known ?? statSync(full);
-  if (size > MAX_BYTES)
-    throw new UserError(`${path}:1:1: ${size} bytes; an inventory file has at most ${MAX_BYTES} [size]`);
-  return { path, text: readFileSync(full, 'utf8') };
+  const text = tryReadText(full);
+  if (text !== undefined && text.length <= MAX_CHARACTERS) return { path, text };
+  const { size } = statSync(full);
+  throw new UserError(`${path}:1:1: ${size} bytes; an inventory file has at most ${MAX_CHARACTERS} characters [size]`);
+}
+
+/** Undefined where it is longer than a string can be. */
+function tryReadText(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ERR_STRING_TOO_LONG' || code === 'ERR_FS_FILE_TOO_LARGE') return undefined;
+    throw error;
+  }
 }
 
 function isFolder(path: string): boolean {

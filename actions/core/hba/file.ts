@@ -59,15 +59,31 @@ export function assembleHbaFile(
     readonly offline: boolean;
   },
 ): HbaFile {
+  const parameters = HBA_PARAMETERS[dialect];
+  const key = `${dialect} ${rules.role} ${String(rules.offline)}`;
+  const last = lastFiles.get(key);
+  if (last?.head === head && parameters.every((name) => last.lists[name] === rules.lists[name])) return last.file;
   let isKnown = true;
   let lines = head;
-  for (const parameter of HBA_PARAMETERS[dialect]) {
+  for (const parameter of parameters) {
     const listed = readHbaRules(rules.lists[parameter], dialect);
     isKnown &&= listed.isKnown;
     lines = lines.concat(takeLines(listed, parameter, rules));
   }
-  return { lines, isKnown };
+  const file = { lines, isKnown };
+  lastFiles.set(key, { head, lists: rules.lists, file });
+  return file;
 }
+
+/** The next cluster often has the same lists. */
+const lastFiles = new Map<
+  string,
+  {
+    readonly head: readonly FileLine[];
+    readonly lists: Readonly<Record<string, Value | undefined>>;
+    readonly file: HbaFile;
+  }
+>();
 
 /** A thousand clusters have the same lines of a shared list, and most roles have the same of one list. */
 const listedLines = new WeakMap<ListedRules, Map<string, readonly RoleLine[]>>();

@@ -54,17 +54,24 @@ export class Overlay implements ReadonlyMap<string, Value> {
   }
 }
 
+/** What hosts have of their own is often the very same in the next cluster. */
+let last: { readonly own: readonly ReadonlyMap<string, Value>[]; readonly names: ReadonlySet<string> } | undefined;
+
 /** Names whose values may differ between hosts that share all others; undefined where they share none. */
 export function findOwnNames(
   hosts: readonly (ReadonlyMap<string, Value> | undefined)[],
 ): ReadonlySet<string> | undefined {
-  const names = new Set<string>();
+  const own: ReadonlyMap<string, Value>[] = [];
   let shared: ReadonlyMap<string, Value> | undefined;
   for (const variables of hosts) {
     const base = variables instanceof Overlay ? variables.base : variables;
     shared ??= base;
     if (base === undefined || base !== shared) return undefined;
-    if (variables instanceof Overlay) for (const name of variables.own.keys()) names.add(name);
+    if (variables instanceof Overlay) own.push(variables.own);
   }
+  const isSame = last?.own.length === own.length && last.own.every((map, index) => map === own[index]);
+  if (last !== undefined && isSame) return last.names;
+  const names = new Set(own.flatMap((map) => [...map.keys()]));
+  last = { own, names };
   return names;
 }

@@ -19,7 +19,7 @@ export function isFalsy(value: Value): boolean {
 
 /** Text that Ansible templates: its value is not known before it runs. */
 export function isTemplate(value: unknown): boolean {
-  return typeof value === 'string' && (value.includes('{{') || value.includes('{%'));
+  return typeof value === 'string' && value.includes('{') && (value.includes('{{') || value.includes('{%'));
 }
 
 /** A value inside a message: short, and without what is below it. */
