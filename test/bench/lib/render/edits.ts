@@ -73,8 +73,10 @@ export async function walkEdits(
     );
   });
   try {
-    for (let seed = Number(first); counts.edits < Number(count); seed++)
+    for (let seed = Number(first); counts.edits < Number(count); seed++) {
       await followChain(walk.followChain(seed), { counts, count: Number(count), judges });
+      process.stderr.write(`seed ${seed}: ${counts.edits} of ${count} edits\n`);
+    }
   } finally {
     walk.close();
   }

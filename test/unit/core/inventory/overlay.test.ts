@@ -27,6 +27,8 @@ test('hosts of one group may differ in what they have of their own', () => {
   const [base, other] = [new Map([['a', 1]]), new Map([['a', 1]])];
   const [b, c] = ['b', 'c'].map((name) => new Overlay(base, new Map([[name, 1]])));
   expect(findOwnNames([b, c, base])).toEqual(new Set(['b', 'c']));
+  expect(findOwnNames([b, c, base])).toEqual(new Set(['b', 'c']));
+  expect(findOwnNames([b, b])).toEqual(new Set(['b']));
   expect(findOwnNames([base, base])).toEqual(new Set());
   expect(findOwnNames([base, other])).toBeUndefined();
   expect(findOwnNames([b, new Overlay(other, new Map())])).toBeUndefined();

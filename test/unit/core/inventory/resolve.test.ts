@@ -50,3 +50,35 @@ test('a loop of groups is an error, not an endless walk', () => {
   expect(problems).toMatchObject([{ line: 1, rule: 'inventory' }]);
   expect(resolveInventory(inventory).hosts).toEqual([]);
 });
+
+test('hosts that say the same have it each in its own order and type', () => {
+  const { variables } = resolve({
+    'x.yml': `one: { hosts: { a: { n: 1, r: "1" }, b: { n: 1, r: "1" }, c: { r: "1", n: 1 }, d: { n: "1", r: 1 } } }
+two: { hosts: { e: { n: 1, r: "1" } }, vars: { n: 2, s: 3 } }
+`,
+  });
+  const written = (host: string) => [...(variables.get(host) ?? [])].filter(([name]) => name.length === 1);
+  expect(['a', 'b', 'c', 'd', 'e'].map(written)).toEqual([
+    [
+      ['n', 1],
+      ['r', '1'],
+    ],
+    [
+      ['n', 1],
+      ['r', '1'],
+    ],
+    [
+      ['r', '1'],
+      ['n', 1],
+    ],
+    [
+      ['n', '1'],
+      ['r', 1],
+    ],
+    [
+      ['n', 1],
+      ['s', 3],
+      ['r', '1'],
+    ],
+  ]);
+});
