@@ -14,8 +14,9 @@ function findClusterDemands(context: PlanContext, side: ExistingView, reader: st
   if (cluster === undefined || side.view.findCluster(reader) !== cluster) return [];
   const before = side.view.listMembers(cluster);
   const after = context.desired.listMembers(cluster);
-  const joined = after.filter((member) => !before.includes(member));
-  const left = before.filter((member) => !after.includes(member));
+  // One that is removed and made again where it was has another name.
+  const joined = after.filter((member) => context.moved.has(member) || !before.includes(member));
+  const left = before.filter((member) => context.moved.has(member) || !after.includes(member));
   const reasons = [
     ...sortNatural(joined).map((member) =>
       becauseAt(context.desired.findHostPosition(member), {
