@@ -12,6 +12,8 @@ const MAX_DEPTH = 500;
 /** Real files need none or a few. */
 const MOST_REPAIRS = 200;
 const MOST_REPAIRED = 20_000_000;
+/** libyaml keeps the empty lines, js-yaml does not. */
+const JOINED_TO_EMPTY = /(?:^|[^\\])(?:\\\\)*\\(?:\r\n|\r|\n)[ \t]*[\r\n]/;
 const NO_REPAIR: Repair = { moved: [], tabs: [] };
 
 export interface Syntax {
@@ -56,8 +58,16 @@ function tryParse(original: string, repair: Repair): Syntax | YamlError {
       text: original,
       events,
       toOffset,
-      readScalar: (scalar) =>
-        scalar.fast ? text.slice(scalar.valueStart, scalar.valueEnd) : readSlowScalar(text, scalar),
+      readScalar: (scalar) => {
+        const written = text.slice(scalar.valueStart, scalar.valueEnd);
+        if (scalar.fast) return written;
+        if (scalar.style === SCALAR_STYLE.DOUBLE_QUOTED && JOINED_TO_EMPTY.test(written))
+          throw new YamlError(
+            'a backslash at the end of a line, and an empty line below, which parsers read in different ways; write \\n for each line break',
+            toOffset(scalar.valueStart),
+          );
+        return readSlowScalar(text, scalar);
+      },
       readText: (start, end) => text.slice(start, end),
     };
   } catch (error) {

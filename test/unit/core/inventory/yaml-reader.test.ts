@@ -46,6 +46,11 @@ describe("values are those of Ansible's own loader", () => {
   });
 });
 
+test('a backslash at the end of a line with an empty line below is refused: Ansible keeps that line, js-yaml does not', () => {
+  expect(() => readYaml('k: "a\\\n\n  b"\n')).toThrow(/backslash at the end of a line/);
+  expect(readYaml('k: "a\\\n  b"\nl: "a\\\\\n\n  b"\n').value).toEqual({ k: 'ab', l: 'a\\\nb' });
+});
+
 describe('brackets that close at the column of their key', () => {
   test('are read, and positions stay', () => {
     const text = 'a: [\n  1\n]\nb:\n  c: {\n    d: 2\n  }\ne: 3\n';
