@@ -20,8 +20,8 @@ export class MappingBuilder {
   private isMerge = false;
   private readonly fields: Fields = {};
   private merges: Fields[] | undefined;
-  /** Keys that are no text: by their identity, the name under which they are printed. */
-  private typedKeys: Map<Value, string> | undefined;
+  /** Keys that are no text, by their identity, and the names under which they are printed. */
+  private typedKeys: Map<Value, { readonly name: string; readonly value: Value }> | undefined;
   /** Keys in the order of the text, where JavaScript would have another. */
   private order: Set<string> | undefined;
 
@@ -51,7 +51,7 @@ export class MappingBuilder {
   finish(): Value {
     if (!this.expectsKey) throw new InternalError('a mapping ended behind a key');
     if (this.order !== undefined || this.typedKeys !== undefined) {
-      const typed = new Map([...(this.typedKeys ?? [])].map(([value, name]) => [name, value]));
+      const typed = new Map(Array.from(this.typedKeys?.values() ?? [], ({ name, value }) => [name, value]));
       this.notes.set(this.fields, { order: this.order, typed });
     }
     return this.merges === undefined ? this.fields : this.mergeFields(this.merges);
@@ -90,9 +90,9 @@ export class MappingBuilder {
     const identity = typeof value === 'boolean' ? Number(value) : value;
     this.typedKeys ??= new Map();
     const known = this.typedKeys.get(identity);
-    if (known !== undefined) return known;
+    if (known !== undefined) return known.name;
     const name = printKey(value, scalar);
-    this.typedKeys.set(identity, name);
+    this.typedKeys.set(identity, { name, value });
     return name;
   }
 

@@ -112,4 +112,5 @@ test('__proto__ is a key like any other', () => {
 
 test('a set is the list of its keys, with their types', () => {
   expect(read('a: !!set {~: x, 1: , b: }\n')).toBe(print({ a: [1, 'b', null] }));
+  expect(read('a: !!set {yes: 1, no: 2}\n')).toBe(print({ a: [false, true] }));
 });
