@@ -27,6 +27,13 @@ MOVING = ("cluster_name", "data_directory", "config_file", "hba_file", "ident_fi
           "primary_slot_name", "in_hot_standby", "transaction_read_only", "recovery_target_timeline",
           "recovery_target", "recovery_target_name", "recovery_target_time", "recovery_target_xid",
           "recovery_target_lsn", "recovery_target_action", "synchronous_standby_names")
+
+
+def tell_acl(column, kind, owner):
+    """No privileges written are those that the owner and everybody have by default, which may be written too."""
+    return f"(SELECT array_agg(a::text ORDER BY a::text) FROM unnest(coalesce({column}, acldefault('{kind}', {owner}))) a)"
+
+
 QUERIES = {
     "settings": "SELECT name, setting, unit, source, pending_restart FROM pg_settings"
                 f" WHERE name NOT IN ({', '.join(repr(name) for name in MOVING)})"
@@ -42,12 +49,14 @@ QUERIES = {
                      " FROM pg_db_role_setting s LEFT JOIN pg_database d ON d.oid = s.setdatabase"
                      " LEFT JOIN pg_roles r ON r.oid = s.setrole ORDER BY 1, 2",
     "databases": "SELECT d.datname, r.rolname AS owner, pg_encoding_to_char(encoding) AS encoding, datcollate, datctype,"
-                 " datistemplate, datallowconn, datconnlimit, datacl::text,"
+                 " datistemplate, datallowconn, datconnlimit,"
+                 f" {tell_acl('datacl', 'd', 'datdba')} AS datacl,"
                  " shobj_description(d.oid, 'pg_database') AS comment"
                  " FROM pg_database d JOIN pg_roles r ON r.oid = datdba ORDER BY 1",
 }
 IN_DATABASE = {
-    "schemas": "SELECT nspname, r.rolname AS owner, nspacl::text FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner"
+    "schemas": f"SELECT nspname, r.rolname AS owner, {tell_acl('nspacl', 'n', 'nspowner')} AS nspacl"
+               " FROM pg_namespace n JOIN pg_roles r ON r.oid = nspowner"
                " WHERE nspname NOT LIKE 'pg\\_temp%' AND nspname NOT LIKE 'pg\\_toast%' ORDER BY 1",
     "extensions": "SELECT extname, extversion, nspname FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace ORDER BY 1",
     "default privileges": "SELECT r.rolname, coalesce(nspname, '') AS schema, defaclobjtype, defaclacl::text FROM pg_default_acl"
