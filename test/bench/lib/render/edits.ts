@@ -62,7 +62,6 @@ export async function walkEdits(
   const python = findAnsiblePython();
   if (python === undefined) throw new Error('no Ansible; scripts/test installs it');
   process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
-  const walk = new Walk(startRenderer(python));
   const started = Date.now();
   const counts = { edits: 0, refused: 0, failed: 0 };
   // Of a run that is cut off, too.
@@ -72,6 +71,7 @@ export async function walkEdits(
       `${counts.edits} edits, ${counts.refused} more refused, ${counts.failed} not rendered; ${each.toFixed(1)} s each\n`,
     );
   });
+  const walk = new Walk(startRenderer(python));
   try {
     for (let seed = Number(first); counts.edits < Number(count); seed++) {
       await followChain(walk.followChain(seed), { counts, count: Number(count), judges });
@@ -116,8 +116,8 @@ class Walk {
 
   constructor(renderer: Renderer) {
     this.renderer = renderer;
-    // After a signal, too: secrets lie there.
-    process.once('exit', () => rmSync(this.work, { recursive: true }));
+    // After a signal, too, when Ansible may still be writing: secrets lie there.
+    process.once('exit', () => rmSync(this.work, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
   }
 
   close(): void {
