@@ -82,7 +82,8 @@ function readFolder(root: string, folder: string, depth = 0): SourceFile[] {
     if (name.startsWith('.') && !hidden) return [];
     const path = `${folder}/${name}`;
     // A link is what it leads to.
-    const kind = entry.isSymbolicLink() ? findKind(root === '' ? path : join(root, path)) : entry;
+    const full = root === '' ? path : join(root, path);
+    const kind = entry.isSymbolicLink() ? statSync(full, { throwIfNoEntry: false }) : entry;
     if (kind?.isDirectory() === true) return name.startsWith('.') ? [] : readFolder(root, path, depth + 1);
     return kind?.isFile() === true ? [readFile(root, path)] : [];
   });

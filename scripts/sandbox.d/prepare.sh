@@ -24,7 +24,8 @@ open_network_parameters() {
   local host
   for host in "${hosts[@]}"; do
     on "$host" sh -c 'mountpoint -q /proc/sys/net || {
-      mount --bind /proc/sys/net /proc/sys/net && mount -o remount,bind,rw /proc/sys/net; }'
+      mount --bind /proc/sys/net /proc/sys/net && mount -o remount,bind,rw /proc/sys/net; }' >/dev/null 2>&1 ||
+      say "ops-$host cannot set parameters of its network (node_sysctl_params); carrying on without"
   done
 }
 

@@ -11,8 +11,8 @@ export const uniqueAddress: Rule = {
     for (const host of context.resolved.hosts) {
       const written = findValue(context, host, 'ansible_host') ?? host;
       if (typeof written !== 'string' || isTemplate(written)) continue;
-      const port = findValue(context, host, 'ansible_port');
-      const address = port === undefined ? `${written} 22` : `${written} ${canonicalText(port)}`;
+      const port = findValue(context, host, 'ansible_port') ?? 22;
+      const address = `${written} ${port === 22 ? '22' : canonicalText(port)}`;
       const other = seen.get(address);
       if (other === undefined) {
         seen.set(address, host);
