@@ -1,8 +1,14 @@
 import { walkEdits } from './render/edits.ts';
 import { makeMinimality } from './render/minimality.ts';
+import { makeOracle } from './render/oracle.ts';
 
-const minimality = makeMinimality();
+const judges = [makeOracle(), makeMinimality()];
 // Of a run that is cut off, too.
-process.once('exit', minimality.report);
-const isRendered = await walkEdits(process.argv.slice(2), [minimality.judge]);
-process.exitCode = isRendered && minimality.isPassed() ? 0 : 1;
+process.once('exit', () => {
+  for (const judge of judges) judge.report();
+});
+const isRendered = await walkEdits(
+  process.argv.slice(2),
+  judges.map(({ judge }) => judge),
+);
+process.exitCode = isRendered && judges.every((judge) => judge.isPassed()) ? 0 : 1;
