@@ -23,6 +23,7 @@ interface WrittenEffect {
   readonly tags: readonly string[];
   readonly restartTags?: readonly string[];
   readonly within?: string;
+  readonly follows?: readonly string[];
   readonly scope: string;
   readonly class: string;
   readonly level: string;
@@ -128,8 +129,9 @@ export function readCatalogue(
   for (const name of Object.values(written.parameters).flatMap(({ items }) => items?.pooled.always ?? []))
     get(parameters, name);
   for (const { effect } of written.unseen) get(effects, effect);
-  for (const { switches, within } of effects.values()) {
+  for (const { switches, within, follows } of effects.values()) {
     for (const name of switches) get(parameters, name);
+    for (const id of follows) get(effects, id);
     if (within !== undefined) get(effects, within);
   }
   for (const id of [...written.membership.cluster, ...written.membership.meta]) get(effects, id);
@@ -155,6 +157,7 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
     tags: written.tags,
     restartTags,
     ...(written.within === undefined ? {} : { within: written.within }),
+    follows: written.follows ?? [],
     scope: choose(written.scope, SCOPES),
     class: choose(written.class, CLASSES),
     level: choose(written.level, LEVELS),

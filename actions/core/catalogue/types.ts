@@ -44,6 +44,8 @@ export interface Effect {
   readonly restartTags: readonly string[];
   /** Effect that does all that this one does, and more: where both are needed, it does. */
   readonly within?: string;
+  /** Effects that come first on the same host: its proof asks a service where they let it listen. */
+  readonly follows: readonly string[];
   readonly scope: Scope;
   readonly class: EffectClass;
   readonly level: Level;

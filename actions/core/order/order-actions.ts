@@ -1,5 +1,5 @@
 /**
- * Actions become steps. The rules and the items' requirements give edges; an action's depth is its longest path of edges.
+ * Actions become steps. The rules, what effects follow and the items' requirements give edges; an action's depth is its longest path of edges.
  * Actions of one depth have no path between them, so they may merge: first tags on the same hosts, then hosts
  * under the same tags. What restarts something that clients use, fails over or destroys has a hazard, and stays alone.
  */
@@ -43,6 +43,8 @@ interface ActionIndex {
   readonly byCluster: ReadonlyMap<string, readonly Action[]>;
   /** By level and host. */
   readonly byHost: ReadonlyMap<string, readonly Action[]>;
+  /** By effect and host. */
+  readonly byEffect: ReadonlyMap<string, readonly Action[]>;
   /** By item and cluster. */
   readonly byItem: ReadonlyMap<string, readonly Action[]>;
 }
@@ -52,6 +54,7 @@ function indexActions(actions: readonly Action[]): ActionIndex {
     byLevel: indexBy(actions, ({ effect }) => [effect.level]),
     byCluster: indexBy(actions, ({ effect, cluster }) => [keyOf(effect.level, cluster)]),
     byHost: indexBy(actions, ({ effect, hosts }) => [...hosts].map((host) => keyOf(effect.level, host))),
+    byEffect: indexBy(actions, ({ effect, hosts }) => [...hosts].map((host) => keyOf(effect.id, host))),
     byItem: indexBy(actions, ({ item, cluster }) => (item === undefined ? [] : [keyOf(item, cluster)])),
   };
 }
@@ -79,8 +82,11 @@ function findBefore(action: Action, index: ActionIndex): readonly Action[] {
   const ruled = ORDER_RULES.filter((rule) => rule.after.includes(action.effect.level)).flatMap((rule) =>
     rule.before.flatMap((level) => findWithin(rule, level, action, index)),
   );
+  const followed = action.effect.follows.flatMap((id) =>
+    [...action.hosts].flatMap((host) => index.byEffect.get(keyOf(id, host)) ?? []),
+  );
   const required = action.requires.flatMap((item) => index.byItem.get(keyOf(item, action.cluster)) ?? []);
-  const before = new Set([...ruled, ...required]);
+  const before = new Set([...ruled, ...followed, ...required]);
   before.delete(action);
   return [...before];
 }

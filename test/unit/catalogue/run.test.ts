@@ -41,7 +41,7 @@ describe('the catalogue, printed', () => {
   });
 
   it('says where they do not agree', () => {
-    const files = doctor(realFiles, { 'roles/node/tasks/main.yml': ["'tzdata'", 'node_timezone'] });
+    const files = doctor(realFiles, { 'roles/node/tasks/main.yml': ['{{ _node_packages }}', '{{ node_timezone }}'] });
     const entry = runCatalogueOf('node_timezone', open(files));
     expect(entry.ok).toBe(false);
     expect(renderParameter(entry)).toContain('NO EFFECT RUNS IT');

@@ -1,31 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseAllDocuments } from 'yaml';
 import schema from '../../../../inventory/schema/inventory.schema.json' with { type: 'json' };
 import { chooseEffect } from '../../../../actions/core/plan/playbook-changes.ts';
 import { listTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
 import { realFiles } from '../playbooks/files.ts';
 
-const playbooks = join(import.meta.dirname, '../../../../playbooks');
 /** Read by Ansible, so no parameter of the schema, but what hangs on it is ours. */
 const ANSIBLE_VARIABLES = ['ansible_host'];
-
-function listTags(node: unknown): readonly string[] {
-  if (Array.isArray(node)) return node.flatMap(listTags);
-  if (typeof node !== 'object' || node === null) return [];
-  return Object.entries(node).flatMap(([key, value]: [string, unknown]) => {
-    if (key !== 'tags') return listTags(value);
-    const tags: readonly unknown[] = Array.isArray(value) ? value : String(value).split(',');
-    return tags.map((tag) => String(tag).trim());
-  });
-}
-
-function readTags(files: readonly string[]): ReadonlySet<string> {
-  const documents = files.flatMap((file) => parseAllDocuments(readFileSync(file, 'utf8'), { logLevel: 'silent' }));
-  return new Set(documents.flatMap((document) => listTags('toJS' in document ? document.toJS() : [])));
-}
 
 describe('the catalogue', () => {
   it('knows every parameter of the schema, and no other', () => {
@@ -56,12 +37,5 @@ describe('the catalogue', () => {
       expect(effect.proof, effect.id).not.toEqual([]);
       expect(used, effect.id).toContain(effect.id);
     }
-  });
-});
-
-describe('the catalogue and the playbooks', () => {
-  it('have a probe for every proof', () => {
-    const tags = readTags([join(playbooks, 'prove.yml')]);
-    expect([...catalogue.proofs.keys()].filter((kind) => !tags.has(kind))).toEqual([]);
   });
 });

@@ -42,7 +42,7 @@ describe('an edit that changes what runs', () => {
     ],
     [
       'arguments',
-      { 'roles/node/tasks/main.yml': ["'curl', ", "'curl', 'jq', "] },
+      { 'roles/node/tasks/main.yml': ['{{ _node_packages }}', "{{ _node_packages + ['jq'] }}"] },
       [`nodes.yml -l ${ALL} -t node_pkgs`],
     ],
     [
