@@ -3,10 +3,8 @@ import { parseEvents } from '../core/apply/events.ts';
 import type { GuardedRun } from '../core/apply/ports.ts';
 import { compareRecap, findUnproven } from '../core/apply/recap.ts';
 import type { HostVerdict } from '../core/apply/recap.ts';
-import type { Step } from '../core/types.ts';
+import { PROBES, type Step } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
-
-const PROBES = 'prove.yml';
 
 export interface ProveInput {
   readonly adapters: ApplyAdapters;

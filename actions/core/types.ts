@@ -50,7 +50,10 @@ export interface Because {
   readonly summary: string;
 }
 
-/** A read-only probe that shows a step's effect: a kind is a tag of `playbooks/prove.yml`. */
+/** The playbook of the probes. */
+export const PROBES = 'prove.yml';
+
+/** A read-only probe that shows a step's effect: a kind is a tag of the probes' playbook. */
 export interface Proof {
   readonly kind: string;
   readonly hosts: readonly string[];

@@ -66,10 +66,10 @@ export const ORDER_RULES: readonly OrderRule[] = [
     why: 'what is wanted comes before what is dropped for good, and may be what shows a mistake',
   },
   {
-    before: ['roles', 'user', 'database', 'drop-database'],
+    before: ['roles', 'user', 'database', 'pool', 'drop-database'],
     after: ['drop-user'],
     within: 'cluster',
-    why: 'who takes over is there, and no database is owned by a role that is dropped',
+    why: 'who takes over is there, no database is owned by a role that is dropped, and the pools that must forget it run',
   },
   {
     before: ['roles'],

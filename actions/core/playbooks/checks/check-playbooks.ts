@@ -9,6 +9,7 @@ import { checkKnownUnknowns } from './known-unknowns.ts';
 import { checkKnownVariables } from './known-variables.ts';
 import { checkPlaybooks } from './playbooks.ts';
 import { checkProduced } from './produced.ts';
+import { checkProofs } from './proofs.ts';
 import { checkScopes } from './scopes.ts';
 import { checkTags } from './tags.ts';
 
@@ -20,6 +21,7 @@ const RULES: readonly PlaybookRule[] = [
   checkProduced,
   checkTags,
   checkPlaybooks,
+  checkProofs,
   checkScopes,
   checkDelegates,
 ];

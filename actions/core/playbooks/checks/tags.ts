@@ -1,7 +1,8 @@
+import { PROBES } from '../../types.ts';
 import { isAlways, isSelected } from '../select.ts';
 import { inCatalogue, type PlaybookRule } from './finding.ts';
 
-/** Every tag of the catalogue chooses a task that is not run anyway; every proof is a tag of prove.yml. */
+/** Every tag of the catalogue chooses a task that is not run anyway; every proof is a tag of the probes. */
 export const checkTags: PlaybookRule = (reading) => {
   const { catalogue, playbooks } = reading;
   const chooses = (playbook: string, tag: string) =>
@@ -10,7 +11,7 @@ export const checkTags: PlaybookRule = (reading) => {
   const effects = [...catalogue.effects.values()].flatMap(({ playbook, tags, restartTags }) =>
     [...tags, ...restartTags].map((tag) => ({ playbook, tag })),
   );
-  const proofs = [...catalogue.proofs.keys()].map((tag) => ({ playbook: 'prove.yml', tag }));
+  const proofs = [...catalogue.proofs.keys()].map((tag) => ({ playbook: PROBES, tag }));
   const distinct = new Map([...named, ...effects, ...proofs].map((one) => [`${one.playbook} ${one.tag}`, one]));
   return [...distinct.values()]
     .filter(({ playbook, tag }) => !chooses(playbook, tag))
