@@ -53,6 +53,19 @@ describe('orderActions', () => {
     expect(order([action('instance-remove'), action('instance-remove', other)])).toHaveLength(2);
   });
 
+  it('lets a service listen before it is told what it serves, on the hosts that both are about', () => {
+    const wide = { hosts: new Set(['10.10.10.11', '10.10.10.12']) };
+    expect(order([action('pgbouncer-users', wide), action('pgbouncer-port')])).toEqual([
+      'pgbouncer-port',
+      'pgbouncer-users 0',
+    ]);
+    const elsewhere = { hosts: new Set(['10.10.10.13']) };
+    expect(order([action('pgbouncer-users', wide), action('pgbouncer-port', elsewhere)])).toEqual([
+      'pgbouncer-users',
+      'pgbouncer-port',
+    ]);
+  });
+
   it('lets a failure stop only what needs it', () => {
     const user = action('user', { vars: { pg_user: 'a' }, item: 'pg_users/a' });
     const stranger = action('database', {
