@@ -11,8 +11,9 @@ import type { Edit } from '../e2e/soundness/edit.ts';
 import { makeHbaEntries } from './mutated-hba.ts';
 import { makeService } from './mutated-values.ts';
 import type { Random } from './random.ts';
+import { pickRemoval, REMOVALS } from './removals.ts';
 
-/** Text of each file below `hosts/`. */
+/** Text of each file below `hosts/`, and of removals.yml. */
 export type Texts = ReadonlyMap<string, string>;
 type Maker = (random: Random) => unknown;
 
@@ -70,7 +71,8 @@ const MAKERS = readMakers();
 /** The sandbox's with fewer members, another weight, other values: of each seed its own. */
 export function makeEditable(random: Random): Texts {
   const names = readdirSync(join(SANDBOX, 'hosts')).sort();
-  const texts: Texts = new Map(names.map((name) => [`hosts/${name}`, readFileSync(join(SANDBOX, 'hosts', name), 'utf8')])); // prettier-ignore
+  const paths = [...names.map((name) => `hosts/${name}`), REMOVALS];
+  const texts: Texts = new Map(paths.map((path) => [path, readFileSync(join(SANDBOX, path), 'utf8')]));
   return random.chance(0.3) ? edit(texts, [drop(TEST, 'pg-test', 'hosts', '10.10.10.13')]) : texts;
 }
 
@@ -96,7 +98,9 @@ function pickChange(texts: Texts, random: Random): Change {
   const share = random.integer(10);
   if (share < 4) return pickKind(texts, random);
   if (share < 9) return setParameter(texts, random);
-  return random.chance(0.5) ? addMember(texts, random) : swapRoles(texts, random);
+  const kind = random.integer(4);
+  if (kind < 2) return pickRemoval(texts, random) ?? addMember(texts, random);
+  return kind === 2 ? addMember(texts, random) : swapRoles(texts, random);
 }
 
 /** Of the kinds that edit values, whose places are there, and that need no consent. */

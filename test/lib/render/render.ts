@@ -1,6 +1,7 @@
 /** A process of serve.py, and what it answers: which files and tasks playbooks would lay down. See README.md. */
 import { spawn } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { createInterface } from 'node:readline';
 
@@ -44,12 +45,17 @@ export interface Answer {
 export interface Renderer {
   readonly render: (request: Request) => Promise<Answer>;
   readonly close: () => void;
+  /** At once, in the middle of a request too. */
+  readonly kill: () => void;
 }
 
-/** Answers come in the order of the requests. */
-export function startRenderer(python: string): Renderer {
+/** Answers come in the order of the requests. What it needs while it runs lies in the folder. */
+export function startRenderer(python: string, folder = tmpdir()): Renderer {
   const child = spawn(python, [join(process.cwd(), 'test/lib/render/serve.py')], {
     stdio: ['pipe', 'pipe', 'inherit'],
+    env: { ...process.env, TMPDIR: folder },
+    // Of its own group, so that what it has forked ends with it.
+    detached: true,
   });
   const waiting: { resolve: (answer: Answer) => void; reject: (error: Error) => void }[] = [];
   createInterface(child.stdout).on('line', (line) => waiting.shift()?.resolve(JSON.parse(line) as Answer));
@@ -63,6 +69,9 @@ export function startRenderer(python: string): Renderer {
         child.stdin.write(`${JSON.stringify(request)}\n`);
       }),
     close: () => child.stdin.end(),
+    kill: () => {
+      if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+    },
   };
 }
 

@@ -71,7 +71,7 @@ export async function walkEdits(
       `${counts.edits} edits, ${counts.refused} more refused, ${counts.failed} not rendered; ${each.toFixed(1)} s each\n`,
     );
   });
-  const walk = new Walk(startRenderer(python));
+  const walk = new Walk(python);
   try {
     for (let seed = Number(first); counts.edits < Number(count); seed++) {
       await followChain(walk.followChain(seed), { counts, count: Number(count), judges });
@@ -114,10 +114,14 @@ class Walk {
   private readonly work = mkdtempSync(join(tmpdir(), 'oracle-'));
   private readonly renderer: Renderer;
 
-  constructor(renderer: Renderer) {
+  constructor(python: string) {
+    const renderer = startRenderer(python, this.work);
     this.renderer = renderer;
-    // After a signal, too, when Ansible may still be writing: secrets lie there.
-    process.once('exit', () => rmSync(this.work, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 }));
+    // After a signal, too: secrets lie there.
+    process.once('exit', () => {
+      renderer.kill();
+      rmSync(this.work, { recursive: true, force: true });
+    });
   }
 
   close(): void {
@@ -134,7 +138,8 @@ class Walk {
       const changed = changeTexts(texts, random);
       const to = this.save(changed.texts);
       const plan = planEdit(from, to);
-      if (plan.refusals.length > 0) {
+      // Whoever leads is not taken away: applying would refuse it.
+      if (plan.refusals.length > 0 || !isLed(changed.texts, leaders)) {
         yield 'refused';
         continue;
       }
@@ -149,7 +154,8 @@ class Walk {
         });
       const written = steps.flatMap(({ rendered }) => [...rendered.pairs].filter(([, { kind }]) => kind === 'file'));
       const same = written.filter(([key, { content }]) => existing?.pairs.get(key)?.content === content);
-      const elsewhere = same.length === 0 ? new Set<string>() : await this.findElsewhere([from, to], others, name);
+      const left = others.filter((other) => [texts, changed.texts].every((side) => isLed(side, other)));
+      const elsewhere = same.length === 0 ? new Set<string>() : await this.findElsewhere([from, to], left, name);
       yield { name, plan, existing, desired, steps, elsewhere };
       [texts, from, existing] = [changed.texts, to, desired];
     }
@@ -191,11 +197,19 @@ class Walk {
 
 /** The first leads from the first to the last, whatever an edit says of pg_role: of each seed another member. */
 function listLeaders(texts: Texts, seed: number): readonly [Leaders, ...Leaders[]] {
+  const names = listInstances(texts);
+  const of = (name: string): Leaders => ({ 'pg-meta': 'pg-meta-1', 'pg-test': name });
+  const first = names[seed % names.length] ?? 'pg-test-1';
+  return [of(first), ...names.filter((name) => name !== first).map(of)];
+}
+
+function isLed(texts: Texts, leaders: Leaders): boolean {
+  return listInstances(texts).includes(leaders['pg-test'] ?? '');
+}
+
+function listInstances(texts: Texts): readonly string[] {
   const inventory = parseDocument(texts.get('hosts/pg-test.yml') ?? '').toJS() as Record<string, Group>;
-  const numbers = Object.values(inventory['pg-test']?.hosts ?? {}).map(({ pg_seq: number }) => number);
-  const of = (number: number): Leaders => ({ 'pg-meta': 'pg-meta-1', 'pg-test': `pg-test-${number}` });
-  const first = numbers[seed % numbers.length] ?? 1;
-  return [of(first), ...numbers.filter((number) => number !== first).map(of)];
+  return Object.values(inventory['pg-test']?.hosts ?? {}).map(({ pg_seq: number }) => `pg-test-${number}`);
 }
 
 interface Group {

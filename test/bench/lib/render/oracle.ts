@@ -72,17 +72,27 @@ function mergePairs(all: readonly Pairs[]): Pairs {
   return new Map(all.flatMap((pairs) => [...pairs]));
 }
 
-/** By step; what only the step's playbook knows is written for a reason. A unit acts on a difference alone. */
+/**
+ * By step; what only the step's playbook knows is written for a reason, and so is what an earlier step has taken away. A
+ * unit acts on a difference alone.
+ */
 function* listWritten({ existing, desired, steps }: Edited) {
+  const removed = new Set<string>();
   for (const { step, rendered } of steps) {
     const label = `${step.playbook} -t ${step.tags.join(',')}`;
     const paths = [...new Set(step.because.map(({ path }) => path.replace(/\[.*/, '')))].join(' ');
     for (const [key, { kind, content }] of rendered.pairs) {
       if (kind === 'service' || !desired.pairs.has(key)) continue;
-      const isSame = existing.pairs.get(key)?.content === content;
+      const isSame = !isOf(key, removed) && existing.pairs.get(key)?.content === content;
       yield { key, kind, isSame, cause: `${label}: ${key.slice(key.indexOf(' ') + 1)} after ${paths}` };
     }
+    if (step.playbook === 'pgsql-remove.yml') for (const host of step.hosts) removed.add(host);
   }
+}
+
+/** A host's own, or what is done elsewhere for it. */
+function isOf(key: string, hosts: ReadonlySet<string>): boolean {
+  return [...hosts].some((host) => key.startsWith(`${host} `) || key.includes(` for ${host}:`));
 }
 
 function sayMissed({ name, plan, steps, existing }: Edited, missed: readonly string[]): void {
