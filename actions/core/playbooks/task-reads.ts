@@ -41,10 +41,13 @@ export interface TaskReads {
   /** What cannot be told before it runs. */
   readonly unknowns: readonly (Place & { readonly what: string })[];
   readonly delegates: ReadonlySet<'meta' | 'members' | 'unknown'>;
+  /** Variables of the connection that it reads by their names: where it is delegated, they are the delegate's. */
+  readonly connections: ReadonlySet<string>;
 }
 
 /** Facts that name another member. */
 const MEMBER_FACTS = ['_pg_leader', '_pg_members', '_pg_id_members'];
+const CONNECTIONS = ['ansible_host', 'ansible_port', 'ansible_user', 'ansible_connection'];
 const HERE = ['localhost', '127.0.0.1', '{{ inventory_hostname }}'];
 /** Any group. */
 export const ANY_GROUP = '*';
@@ -145,6 +148,7 @@ class Walk {
   private readonly makers = new Map<Task, Set<string>>();
   private readonly undefinedNames = new Map<string, VariableRead>();
   private readonly unknowns = new Map<string, Place & { readonly what: string }>();
+  private readonly connections = new Set<string>();
   private readonly words = new Set<string>();
   private readonly wildcards: (Place & { readonly whose: Whose; readonly via: readonly string[] })[] = [];
   private readsPlayHosts = false;
@@ -189,6 +193,7 @@ class Walk {
       makers: [...this.makers].map(([task, facts]) => ({ task, facts })),
       undefinedNames: [...this.undefinedNames.values()],
       unknowns: [...this.unknowns.values()],
+      connections: this.connections,
     };
   }
 
@@ -206,6 +211,7 @@ class Walk {
   private followName(read: NameRead, from: Pending, task: Task): void {
     const { name, whose } = read;
     const place = from.at(read.offset);
+    if (read.isBare === true && !from.isBehindFact && CONNECTIONS.includes(name)) this.connections.add(name);
     if (name === 'group_names') this.groups.add(ANY_GROUP);
     const { definitions, producers, isInventory } =
       whose === 'own' ? this.reader.resolve(name, task) : { ...this.reader.resolve(name, task), definitions: [], isInventory: true };

@@ -2,7 +2,7 @@ import { sortProblems } from '../../rules/check.ts';
 import type { Problem } from '../../types.ts';
 import type { Reading } from '../reading.ts';
 import { checkCoveredReads } from './covered-reads.ts';
-import { checkDelegates } from './delegates.ts';
+import { checkDelegatedReads, checkDelegates } from './delegates.ts';
 import type { PlaybookRule } from './finding.ts';
 import { checkIdleEffects } from './idle-effects.ts';
 import { checkKnownUnknowns } from './known-unknowns.ts';
@@ -24,6 +24,7 @@ const RULES: readonly PlaybookRule[] = [
   checkProofs,
   checkScopes,
   checkDelegates,
+  checkDelegatedReads,
 ];
 
 /** Where the catalogue and the playbooks do not agree; each finding once. */

@@ -1,5 +1,15 @@
-import { listEffectTasks } from '../reading.ts';
+import { listEffectTasks, listTasks } from '../reading.ts';
 import { finding, inCatalogue, type PlaybookRule } from './finding.ts';
+
+/** What is written elsewhere for a host says nothing of the host that it is written on. */
+export const checkDelegatedReads: PlaybookRule = (reading) =>
+  listTasks(reading).flatMap((task) => {
+    const { delegates, connections } = reading.reader.read(task);
+    if (delegates.size === 0) return [];
+    return [...connections].map((name) =>
+      finding('delegates', task, name, `"${task.name}" is delegated, where ${name} is the delegate's; read hostvars[inventory_hostname].${name}`),
+    );
+  });
 
 /** An effect names the hosts beyond its limit that its tasks are delegated to, and no others: a run that leaves its plan is stopped. */
 export const checkDelegates: PlaybookRule = (reading) =>

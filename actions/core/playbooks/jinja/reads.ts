@@ -10,6 +10,8 @@ export interface NameRead {
   readonly name: string;
   readonly whose: Whose;
   readonly offset: number;
+  /** By its name alone, which a delegated task may understand otherwise than by the host's variables. */
+  readonly isBare?: boolean;
   /** The variable by whose value an entry of this one is picked: `name[key]`. */
   readonly indexedBy?: string;
 }
@@ -177,7 +179,7 @@ export class ReadsFinder {
     else if (name === 'hostvars') this.wildcards.push({ whose: 'all', offset });
     else if (name === 'vars') this.wildcards.push({ whose: 'own', offset });
     else if (PLAY_HOSTS.includes(name)) this.readsPlayHosts = true;
-    else this.names.push({ name, whose: 'own', offset });
+    else this.names.push({ name, whose: 'own', offset, isBare: true });
   }
 
   /** `of.key` or `of[key]`. */

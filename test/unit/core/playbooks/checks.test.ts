@@ -106,6 +106,8 @@ describe('a doctored playbook is found out', () => {
     ['a task that runs once', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  run_once: true'] }, 'scope pg-pass'],
     ['a delegation that no effect names', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  delegate_to: "{{ groups[\'meta\'][0] }}"'] }, 'delegates pg-pass'],
     ['a delegation gone', { 'roles/node_register/vars/main.yml': ["groups['meta'] | default([]) | sort", "[inventory_hostname]"] }, 'delegates node-register'],
+    ['the address of the delegate', { 'roles/node_register/vars/main.yml': ['hostvars[inventory_hostname].ansible_host', 'ansible_host'] }, 'delegates ansible_host'],
+    ['the address of the delegate in a template', { 'roles/register/templates/target.yml.j2': ['ip: {{ _register_address }}', 'ip: {{ ansible_host }}'] }, 'delegates ansible_host'],
   ] as const)('%s', (_, edits, expected) => {
     const files = doctor(realFiles, edits);
     const found = check(files).filter((one) => one === expected);
