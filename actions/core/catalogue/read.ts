@@ -44,6 +44,7 @@ interface WrittenParameter {
   readonly items?: WrittenItems;
   readonly keeps?: { readonly reason: string; readonly refused?: boolean };
   readonly selectors?: boolean;
+  readonly filled?: boolean;
   readonly refuse?: string;
   readonly on?: string;
   readonly restarts?: boolean | string;
@@ -196,6 +197,7 @@ function readParameter(
     secret: (schema.writeOnly ?? false) || isSecretName(name),
     effects,
     selectors: written.selectors ?? false,
+    filled: written.filled ?? false,
     restarts: typeof written.restarts === 'string' ? choose(written.restarts, RESTARTS) : (written.restarts ?? false),
     onInstances: (written.on ?? 'instances') === 'instances',
     ...(schema.default === undefined ? {} : { default: schema.default }),

@@ -129,6 +129,8 @@ export interface Parameter {
   readonly items?: Items;
   /** Items carry JMESPath selectors over the variables of the cluster's members. */
   readonly selectors: boolean;
+  /** Who reads it of other hosts takes the default where they leave it out. */
+  readonly filled: boolean;
   /** Accepted, and why it has no effect. */
   readonly unread?: string;
   /** Another name of this parameter, which is the one that the playbooks read. */

@@ -76,7 +76,13 @@ function findOthersDemands(
     ...both.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'members' as const }))),
     ...readByAll.map((difference) => ({ difference, readers: 'all' as const })),
   ];
-  return found.flatMap((one) => demandEffects(context, side, reader, one));
+  return found
+    .filter(({ difference }) => difference.beyondDefault || !isFilled(context, difference))
+    .flatMap((one) => demandEffects(context, side, reader, one));
+}
+
+function isFilled({ catalogue }: PlanContext, { variable }: VariableDifference): boolean {
+  return catalogue.parameters.get(variable)?.filled === true;
 }
 
 /** Differences of any host that are looked at from all hosts. */

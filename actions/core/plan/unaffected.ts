@@ -61,7 +61,10 @@ function findReason(
   if (context.moved.has(host)) return 'a run of the whole playbook covers it';
   if (parameter.items !== undefined && side.view.findCluster(host) !== context.desired.findCluster(host))
     return 'it is that of another cluster';
-  if (!beyondDefault) return 'equals the default, which no other host reads';
+  if (!beyondDefault)
+    return parameter.filled
+      ? 'equals the default, which other hosts take too'
+      : 'equals the default, which no other host reads';
   if (parameter.items !== undefined && parameter.effects.length === 0)
     return 'the same items, in another order or written otherwise';
   if (parameter.unsupported !== undefined && parameter.effects.length === 0)

@@ -24,7 +24,7 @@ export const BALANCE: readonly Change[] = [
   ),
   change('what a selector asks for', onHost('10.10.10.12', 'rack', 'a')),
   change('a weight', onHost('10.10.10.12', 'pg_weight', 50)),
-  change('a weight that is the default', onHost('10.10.10.13', 'pg_weight', 100)),
+  empty('a weight that is the default', onHost('10.10.10.13', 'pg_weight', 100)),
   change(
     'timeouts of HAProxy, with an override',
     inAll('haproxy_client_timeout', '12h'),

@@ -38,4 +38,15 @@ describe('the catalogue', () => {
       expect(used, effect.id).toContain(effect.id);
     }
   });
+
+  it('says of which parameters the load balancers take the default, and the playbooks do', () => {
+    const template = realFiles.read('playbooks/roles/haproxy/templates/members.json.j2') ?? '';
+    const written = /append\(\{([^}]*)\} \| combine\(own/.exec(template)?.[1] ?? '';
+    const defaults = new Map(
+      [...written.matchAll(/'(\w+)': (\w+)/g)].map(([, name = '', value = '']) => [name, value]),
+    );
+    const filled = [...catalogue.parameters.values()].filter((parameter) => parameter.filled);
+    expect(filled.length).toBeGreaterThan(0);
+    for (const { name, default: value } of filled) expect(defaults.get(name), name).toBe(JSON.stringify(value));
+  });
 });
