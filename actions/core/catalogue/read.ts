@@ -42,7 +42,7 @@ interface WrittenParameter {
   readonly members?: readonly string[];
   readonly all?: readonly string[];
   readonly items?: WrittenItems;
-  readonly keeps?: { readonly reason: string; readonly refused?: boolean };
+  readonly keeps?: { readonly reason: string; readonly refused?: boolean; readonly each?: boolean };
   readonly selectors?: boolean;
   readonly filled?: boolean;
   readonly refuse?: string;
@@ -207,7 +207,7 @@ function readParameter(
     ...(items === undefined
       ? {}
       : { items: { ...items, noun: choose(items.noun, NOUNS), defaults: readDefaults(schema, definitions) } }),
-    ...(keeps === undefined ? {} : { keeps: { refused: false, ...keeps } }),
+    ...(keeps === undefined ? {} : { keeps: { refused: false, each: false, ...keeps } }),
     ...(written.refuse === undefined ? {} : { refusal: written.refuse }),
   };
 }

@@ -140,8 +140,8 @@ export interface Parameter {
   readonly refusal?: string;
   /** The refusal is for hosts that have an instance on both sides; a host without one may change. */
   readonly onInstances: boolean;
-  /** What was taken off this list stays on the hosts; says what becomes of it. */
-  readonly keeps?: { readonly reason: string; readonly refused: boolean };
+  /** What was taken off this list stays on the hosts; says what becomes of it. `each`: entries are made one by one. */
+  readonly keeps?: { readonly reason: string; readonly refused: boolean; readonly each: boolean };
   /** Whether a change restarts PostgreSQL: any; `settings`: one of a setting that PostgreSQL takes at its start. */
   readonly restarts: boolean | 'settings';
 }

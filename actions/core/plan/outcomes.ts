@@ -2,7 +2,7 @@
  * Effects that write what the inventory alone tells: where both sides come to the same on a host, nothing is to be done
  * there. A parameter counts only as far as the outcome is made of it; any other is a demand as ever.
  */
-import { isMap } from '../diff/canonical.ts';
+import { canonicalText, isList, isMap } from '../diff/canonical.ts';
 import { findCounting } from '../diff/counting-value.ts';
 import { findTemplates, listSelectorNames } from '../diff/mentions.ts';
 import { HBA_PARAMETERS } from '../hba/file.ts';
@@ -57,12 +57,33 @@ export interface OutcomeQuery {
 /** For sure. */
 export function hasSameOutcome(context: PlanContext, side: ExistingView, query: OutcomeQuery): boolean {
   const { effect, parameter, host } = query;
+  if (isOnlyTakenOff(context, side, query)) return true;
   const outcome = OUTCOMES.find((one) => one.effect === effect && one.parameters.includes(parameter));
   if (outcome === undefined) return false;
   const [existing, desired] = [side.view, context.desired].map((view) =>
     outcome.describe({ context, view, host, find: (name) => findCounting(context.catalogue, view, host, name) }),
   );
   return desired !== undefined && existing === desired;
+}
+
+/** Less of the same is nothing to do where each entry is brought about by itself, and what is taken off stays. */
+function isOnlyTakenOff(
+  { catalogue, desired }: PlanContext,
+  side: ExistingView,
+  { parameter, host }: OutcomeQuery,
+): boolean {
+  if (catalogue.parameters.get(parameter)?.keeps?.each !== true) return false;
+  const [before, after] = [side.view, desired].map((view) =>
+    listEntries(findCounting(catalogue, view, host, parameter)),
+  );
+  return before !== undefined && after !== undefined && after.every((entry) => before.includes(entry));
+}
+
+/** Undefined where a template may make others of them. */
+function listEntries(value: Value | undefined): readonly string[] | undefined {
+  if (value === undefined || findTemplates(value).length > 0) return undefined;
+  if (isList(value)) return value.map(canonicalText);
+  return isMap(value) ? Object.entries(value).map((entry) => canonicalText(entry)) : undefined;
 }
 
 function makeHbaOutcome(effect: string, dialect: HbaDialect): Outcome {

@@ -223,3 +223,31 @@ describe('the pools are told what they know of a user or a database', () => {
     expect(stepsBetween(found)).toEqual(['pgsql-createuser.yml -l pg-test -e pg_user=app']);
   });
 });
+
+describe('less of what stays', () => {
+  const both = ['monitor', 'extra'];
+  const planBetween = (parameter: string, before: Value, after: Value) =>
+    planOf(
+      ...([before, after].map((value) => buildSandbox({ test: { vars: { [parameter]: value } } })) as [never, never]),
+    );
+
+  it.each([
+    ['pg_default_schemas', both, ['monitor']],
+    ['node_sysctl_params', { 'vm.swappiness': 1, 'net.core.somaxconn': 9 }, { 'vm.swappiness': 1 }],
+    ['pg_default_extensions', [{ name: 'pgstattuple' }, { name: 'pg_trgm' }], [{ name: 'pg_trgm' }]],
+  ] as const)('is nothing to do: %s', (parameter, before, after) => {
+    const plan = planBetween(parameter, before, after);
+    expect(plan.steps).toEqual([]);
+    expect(plan.unaffected).toMatchObject([{ path: expect.stringContaining(parameter) as string }]);
+    expect(plan.notes.map(({ message }) => message).join()).toContain(`is taken off ${parameter}`);
+  });
+
+  it.each([
+    ['pg_default_schemas', both, ['monitor', 'other']],
+    ['pg_default_schemas', both, ['{{ one }}']],
+    ['node_sysctl_params', { 'vm.swappiness': 1, 'net.core.somaxconn': 9 }, { 'vm.swappiness': 2 }],
+    ['node_packages', ['jq', 'lsof'], ['jq']],
+  ] as const)('is something to do if it is also more, or may be: %s %j → %j', (parameter, before, after) => {
+    expect(planBetween(parameter, before, after).steps).toHaveLength(1);
+  });
+});
