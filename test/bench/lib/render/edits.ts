@@ -131,7 +131,7 @@ class Walk {
   async *followChain(seed: number): AsyncGenerator<Edited | 'refused'> {
     const random = makeRandom(seed);
     let texts = makeEditable(random);
-    const [leaders, ...others] = listLeaders(texts, seed);
+    const leaders = chooseLeaders(texts, seed);
     let from = this.save(texts);
     let existing: Rendered | undefined;
     for (let link = 0; link < CHAIN; link++) {
@@ -154,7 +154,10 @@ class Walk {
         });
       const written = steps.flatMap(({ rendered }) => [...rendered.pairs].filter(([, { kind }]) => kind === 'file'));
       const same = written.filter(([key, { content }]) => existing?.pairs.get(key)?.content === content);
-      const left = others.filter((other) => [texts, changed.texts].every((side) => isLed(side, other)));
+      const others = listInstances(texts)
+        .filter((name) => name !== leaders['pg-test'])
+        .map(leadBy);
+      const left = others.filter((other) => isLed(changed.texts, other));
       const elsewhere = same.length === 0 ? new Set<string>() : await this.findElsewhere([from, to], left, name);
       yield { name, plan, existing, desired, steps, elsewhere };
       [texts, from, existing] = [changed.texts, to, desired];
@@ -195,12 +198,14 @@ class Walk {
   }
 }
 
-/** The first leads from the first to the last, whatever an edit says of pg_role: of each seed another member. */
-function listLeaders(texts: Texts, seed: number): readonly [Leaders, ...Leaders[]] {
+/** From the first edit to the last, whatever one says of pg_role: of each seed another member. */
+function chooseLeaders(texts: Texts, seed: number): Leaders {
   const names = listInstances(texts);
-  const of = (name: string): Leaders => ({ 'pg-meta': 'pg-meta-1', 'pg-test': name });
-  const first = names[seed % names.length] ?? 'pg-test-1';
-  return [of(first), ...names.filter((name) => name !== first).map(of)];
+  return leadBy(names[seed % names.length] ?? 'pg-test-1');
+}
+
+function leadBy(instance: string): Leaders {
+  return { 'pg-meta': 'pg-meta-1', 'pg-test': instance };
 }
 
 function isLed(texts: Texts, leaders: Leaders): boolean {
