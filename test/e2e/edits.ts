@@ -19,12 +19,16 @@ export function removeHost(host: string): (text: string) => string {
 }
 
 export function consent(instance: string): (text: string) => string {
-  const entry = `- { instance: ${instance}, action: destroy, reason: end-to-end test }\n`;
-  return (text) => `${text.replace(/^\[\]\n/m, '')}${entry}`;
+  return addRemoval(`instance: ${instance}`);
 }
 
 export function consentToCluster(cluster: string): (text: string) => string {
-  return (text) => text.replace(/^\[\]\n/m, `- { cluster: ${cluster}, action: destroy, reason: end-to-end test }\n`);
+  return addRemoval(`cluster: ${cluster}`);
+}
+
+/** After those that are there, if any: they count as used. */
+function addRemoval(thing: string): (text: string) => string {
+  return (text) => `${text.replace(/^\[\]\n/m, '')}- { ${thing}, action: destroy, reason: end-to-end test }\n`;
 }
 
 export function addItem(list: string, item: string): (text: string) => string {
