@@ -1,7 +1,7 @@
 /**
- * Actions become steps. The rules, what effects follow and the items' requirements give edges; an action's depth is its longest path of edges.
- * Actions of one depth have no path between them, so they may merge: first tags on the same hosts, then hosts
- * under the same tags. What restarts something that clients use, fails over or destroys has a hazard, and stays alone.
+ * Actions become steps. The rules, what effects follow and the items' requirements give edges; an action's depth is its
+ * longest path of edges. Actions of one depth have no path between them, so they may merge: first tags on the same hosts,
+ * then hosts under the same tags. What restarts something that clients use, fails over or destroys has a hazard, and stays alone.
  */
 import { LEVELS } from '../catalogue/read.ts';
 import type { Level } from '../catalogue/types.ts';

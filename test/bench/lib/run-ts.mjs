@@ -9,21 +9,19 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 export async function runTypeScript(name) {
   process.chdir(root);
   const folder = mkdtempSync(join(root, 'node_modules/.bench-'));
-  try {
-    const outfile = join(folder, 'main.mjs');
-    await build({
-      absWorkingDir: root,
-      entryPoints: [join(root, 'test/bench/lib', name)],
-      outfile,
-      bundle: true,
-      packages: 'external',
-      format: 'esm',
-      platform: 'node',
-      target: 'node20.19',
-      logLevel: 'warning',
-    });
-    await import(pathToFileURL(outfile));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  // Of a run that is cut off, too.
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  const outfile = join(folder, 'main.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: [join(root, 'test/bench/lib', name)],
+    outfile,
+    bundle: true,
+    packages: 'external',
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    logLevel: 'warning',
+  });
+  await import(pathToFileURL(outfile));
 }

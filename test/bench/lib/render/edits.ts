@@ -155,7 +155,7 @@ class Walk {
       const written = steps.flatMap(({ rendered }) => [...rendered.pairs].filter(([, { kind }]) => kind === 'file'));
       const same = written.filter(([key, { content }]) => existing?.pairs.get(key)?.content === content);
       const others = listInstances(texts)
-        .filter((name) => name !== leaders['pg-test'])
+        .filter((instance) => instance !== leaders['pg-test'])
         .map(leadBy);
       const left = others.filter((other) => isLed(changed.texts, other));
       const elsewhere = same.length === 0 ? new Set<string>() : await this.findElsewhere([from, to], left, name);
