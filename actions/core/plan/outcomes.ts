@@ -4,12 +4,13 @@
  */
 import { canonicalText, isList, isMap } from '../diff/canonical.ts';
 import { findCounting } from '../diff/counting-value.ts';
-import { findTemplates, listSelectorNames } from '../diff/mentions.ts';
+import { findTemplates } from '../diff/mentions.ts';
 import { HBA_PARAMETERS } from '../hba/file.ts';
 import { describeHba } from '../hba/describe.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { Value } from '../types.ts';
+import { describeServers, SERVER_PARAMETERS } from './servers.ts';
 import type { ExistingView, PlanContext } from './types.ts';
 
 interface Outcome {
@@ -19,8 +20,9 @@ interface Outcome {
   readonly describe: (inventory: Inventory) => string | undefined;
 }
 
-/** One side, as one host has it. */
+/** One side, as one host has it, and what is asked about. */
 interface Inventory {
+  readonly parameter: string;
   readonly context: PlanContext;
   readonly view: SideView;
   readonly host: string;
@@ -38,8 +40,11 @@ const OUTCOMES: readonly Outcome[] = [
     haproxy_exporter_port: ['haproxy_enabled'],
   }),
   makePortsOutcome('register-nginx', { haproxy_exporter_port: ['haproxy_enabled'] }),
-  makeServicesOutcome('pg_exporter_port', 'check_port', 'pg_exporter'),
-  makeServicesOutcome('pgbouncer_port', 'dst_port', 'pgbouncer'),
+  {
+    effect: 'haproxy',
+    parameters: SERVER_PARAMETERS,
+    describe: ({ context, view, host, parameter }) => describeServers(context.catalogue, view, host, parameter),
+  },
   {
     effect: 'haproxy',
     parameters: ['haproxy_admin_username', 'haproxy_admin_password'],
@@ -61,7 +66,13 @@ export function hasSameOutcome(context: PlanContext, side: ExistingView, query: 
   const outcome = OUTCOMES.find((one) => one.effect === effect && one.parameters.includes(parameter));
   if (outcome === undefined) return false;
   const [existing, desired] = [side.view, context.desired].map((view) =>
-    outcome.describe({ context, view, host, find: (name) => findCounting(context.catalogue, view, host, name) }),
+    outcome.describe({
+      context,
+      view,
+      host,
+      parameter,
+      find: (name) => findCounting(context.catalogue, view, host, name),
+    }),
   );
   return desired !== undefined && existing === desired;
 }
@@ -106,25 +117,6 @@ function makePortsOutcome(effect: string, ports: Readonly<Record<string, readonl
         return undefined;
       const isOn = (name: string) => values.get(name) !== false;
       return JSON.stringify(Object.entries(ports).map(([port, switches]) => (switches.every(isOn) ? values.get(port) : null))); // prettier-ignore
-    },
-  };
-}
-
-/** A port of the members in the load balancer's file, where a service says so by a word or asks for it. */
-function makeServicesOutcome(parameter: string, key: string, word: string): Outcome {
-  return {
-    effect: 'haproxy',
-    parameters: [parameter],
-    describe: ({ find }) => {
-      const services = ['pg_services', 'pg_services_extra'].flatMap((name) => find(name) ?? null);
-      const isUnread = services.every(
-        (service: Value) =>
-          isMap(service) &&
-          service[key] !== word &&
-          findTemplates(service).length === 0 &&
-          !listSelectorNames(service).includes(parameter),
-      );
-      return isUnread ? 'in no service' : undefined;
     },
   };
 }

@@ -1,7 +1,7 @@
 import { isTemplate } from '../inventory/values.ts';
 import { findSelectorMistake } from '../selector/compile.ts';
-import type { Member } from '../selector/compile.ts';
-import { parameterSchemas } from '../inventory/schema.ts';
+import { isHandedOn, MEMBER_DEFAULTS } from '../selector/member.ts';
+import type { Member } from '../selector/member.ts';
 import type { Cluster, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
 import { listItems, locateItem } from './items.ts';
@@ -9,17 +9,6 @@ import { listItems, locateItem } from './items.ts';
 const SERVICES = ['pg_services', 'pg_services_extra'];
 const SELECTORS = ['selector', 'selector_backup'];
 const PAIRS: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
-
-/** Set for every member by the template, whether or not the inventory does. */
-const DEFAULTED = [
-  'pg_port',
-  'pgbouncer_port',
-  'pgbouncer_enabled',
-  'patroni_port',
-  'pg_exporter_port',
-  'pg_weight',
-  'pg_offline_query',
-];
 
 /** A selector is JMESPath over the list of members: it begins with a bracket, and gives members. */
 export const selector: Rule = {
@@ -70,13 +59,9 @@ function readBrackets(text: string): string | undefined {
   return /\s=\s|[^=!<>]=[^=]/.test(bare) ? 'compares with "="; write "=="' : undefined;
 }
 
-/** Members as the role haproxy hands them to the selector: plain variables, and no secrets. */
 function listMembers({ resolved }: RuleContext, { hosts }: Cluster): readonly Member[] {
   return hosts.map((host) => {
-    const variables = [...(resolved.variables.get(host) ?? [])].filter(
-      ([name, value]) => value !== null && typeof value !== 'object' && !/_password$|^ansible_|^_/.test(name),
-    );
-    const defaults = DEFAULTED.map((name) => [name, parameterSchemas[name]?.default ?? null] as const);
-    return { ...Object.fromEntries([...defaults, ...variables]), inventory_hostname: host };
+    const variables = [...(resolved.variables.get(host) ?? [])].filter(([name, value]) => isHandedOn(name, value));
+    return { ...Object.fromEntries([...MEMBER_DEFAULTS, ...variables]), inventory_hostname: host };
   });
 }

@@ -4,13 +4,10 @@
  */
 import jmespath from 'jmespath';
 import type { ExpressionNode } from 'jmespath';
-import type { Value } from '../types.ts';
-
-/** A member as the template has it: a mapping of its plain variables. */
-export type Member = Readonly<Record<string, Value>>;
+import type { Member } from './member.ts';
 
 /** What is known of a selector without any members: a mistake, or its tree. */
-type Compiled =
+export type Compiled =
   | { readonly mistake: string }
   | { readonly tree: ExpressionNode; readonly isPlain: boolean; readonly hasOrder: boolean };
 
@@ -36,7 +33,7 @@ export function findSelectorMistake(text: string, listMembers: () => readonly Me
   return 'gives something else than members; write [] for all of them, or [? condition ]';
 }
 
-function compile(text: string): Compiled {
+export function compile(text: string): Compiled {
   const known = compiled.get(text);
   if (known !== undefined) return known;
   const result = compileNew(text);
@@ -66,7 +63,7 @@ function hasNode(tree: ExpressionNode, isWanted: (node: ExpressionNode) => boole
   return isWanted(tree) || listChildren(tree).some((child) => hasNode(child, isWanted));
 }
 
-function listChildren({ children = [] }: ExpressionNode): readonly ExpressionNode[] {
+export function listChildren({ children = [] }: ExpressionNode): readonly ExpressionNode[] {
   return children.filter((child) => typeof child === 'object' && child !== null);
 }
 

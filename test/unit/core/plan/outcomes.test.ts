@@ -143,28 +143,6 @@ describe('what is left out where its switch is off', () => {
   });
 });
 
-describe("a member's port is in the load balancer's file where a service leads to it", () => {
-  const service = (more: Readonly<Record<string, Value>>) => ({ name: 'x', src_port: 5440, selector: '[]', ...more });
-  const isBalanced = (services: Value, name: string) => {
-    const [before, after] = [9990, 9991].map((port) =>
-      buildSandbox({ test: { vars: { pg_services: services, [name]: port } } }),
-    );
-    return before && after && planOf(before, after).steps.some(({ tags }) => tags.includes('haproxy_config'));
-  };
-
-  it.each([
-    ['pg_exporter_port', [service({})], false],
-    ['pg_exporter_port', [service({ check_port: 'pg_exporter' })], true],
-    ['pg_exporter_port', [service({ check_port: '{{ x }}' })], true],
-    ['pg_exporter_port', [service({ selector: '[? pg_exporter_port > `9000` ]' })], true],
-    ['pgbouncer_port', [service({})], false],
-    ['pgbouncer_port', [service({ dst_port: 'pgbouncer' })], true],
-    ['pgbouncer_port', '{{ services }}', true],
-  ] as const)('%s of %j: %s', (name, services, expected) => {
-    expect(isBalanced(services, name)).toBe(expected);
-  });
-});
-
 it.each([
   ['register/vars/main.yml', '([pg_exporter_port] if pg_exporter_enabled else [])'],
   ['register/vars/main.yml', '([pgbouncer_exporter_port] if pgbouncer_enabled and pgbouncer_exporter_enabled else [])'],
@@ -184,13 +162,6 @@ it.each([
   ],
 ])('the conditions are those of %s: %s', (file, text) => {
   expect(readFileSync(join(roles, file), 'utf8')).toContain(text);
-});
-
-it("the ports of members and the login are nowhere else in the load balancer's file", () => {
-  const template = readFileSync(join(roles, 'haproxy/templates/haproxy.cfg.j2'), 'utf8');
-  expect(template.match(/pg_exporter_port|pgbouncer_port/g)).toHaveLength(2);
-  const [, guarded = ''] = /\{% if haproxy_admin_auth_enabled %\}([\s\S]*?)\{% endif %\}/.exec(template) ?? [];
-  expect(guarded.match(/haproxy_admin_\w+/g)).toEqual(template.match(/haproxy_admin_(?!auth)\w+/g));
 });
 
 describe('the pools are told what they know of a user or a database', () => {
