@@ -42,10 +42,16 @@ export const ORDER_RULES: readonly OrderRule[] = [
   { before: ['remove'], after: ['create'], within: 'cluster', why: 'what leaves a cluster makes room first' },
   { before: ['remove'], after: ['create'], within: 'host', why: 'a host leaves one cluster before it joins another' },
   {
-    before: ['settings'],
+    before: ['settings', 'credentials'],
     after: ['create'],
     within: 'cluster',
     why: 'a new member starts with the settings of the others',
+  },
+  {
+    before: ['settings', 'credentials'],
+    after: ['database'],
+    within: 'cluster',
+    why: 'an extension of a database may need a library that PostgreSQL has loaded',
   },
   {
     before: ['roles'],
