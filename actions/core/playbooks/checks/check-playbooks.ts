@@ -3,6 +3,7 @@ import type { Problem } from '../../types.ts';
 import type { Reading } from '../reading.ts';
 import { checkCoveredReads } from './covered-reads.ts';
 import { checkDelegatedReads, checkDelegates } from './delegates.ts';
+import { checkEarly } from './early.ts';
 import type { PlaybookRule } from './finding.ts';
 import { checkIdleEffects } from './idle-effects.ts';
 import { checkKnownUnknowns } from './known-unknowns.ts';
@@ -22,6 +23,7 @@ const RULES: readonly PlaybookRule[] = [
   checkTags,
   checkPlaybooks,
   checkProofs,
+  checkEarly,
   checkScopes,
   checkDelegates,
   checkDelegatedReads,

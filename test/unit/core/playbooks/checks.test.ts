@@ -123,6 +123,7 @@ describe('a doctored catalogue is found out', () => {
     ['a tag too few', () => withEffect('pg-pass', { tags: ['pg_dir'] }), 'covered-read pg_replication_password'],
     ['the scope of one instance', () => withEffect('roles', { scope: 'instance' }), 'scope roles'],
     ['a proof of what comes later', () => withEffect('pgbouncer-users', { follows: [] }), 'proof pgbouncer-users pgbouncer'],
+    ['a value that is written before its time', () => withEffect('patroni-config', { within: 'pg-install' }), 'early patroni-config'],
     ['an exception for nothing', () => ({ exceptions: [...catalogue.exceptions, { parameters: ['nginx_port'], reason: 'x' }] }), 'covered-read nginx_port'],
     ['a variable that is not taken', () => withItems('pg_users', 'rm_node'), 'playbook pgsql-createuser.yml'],
     ['no exceptions', () => ({ exceptions: [] }), 'covered-read pg_offline_query'],
