@@ -119,7 +119,8 @@ function explain({ task, parts, key }: Keyed, counterpart: Keyed | undefined): T
     return { task, at: { file: first.file, line }, summary: `${label} changed`, kinds, content: key };
   }
   const lost = gone[0];
-  const summary = lost === undefined ? `task "${task.name}" runs in another place` : `${lost.label} is no part of it any more`;
+  const summary =
+    lost === undefined ? `task "${task.name}" runs in another place` : `${lost.label} is no part of it any more`;
   return { task, at: task, summary, kinds, content: key };
 }
 

@@ -31,12 +31,16 @@ export function listReaders(reading: Reading, name: string): readonly Reader[] {
         .read(task)
         .reads.filter((read) => read.name === name)
         .map((read): Reader => {
-          const covering = runs.filter(({ one, tasks: run }) => sees(one, read) && run.some((other) => samePlace(other, task)));
+          const covering = runs.filter(
+            ({ one, tasks: run }) => sees(one, read) && run.some((other) => samePlace(other, task)),
+          );
           return {
             task,
             read,
             coveredBy: [...new Set(covering.map(({ one }) => one.effect))],
-            exempt: converging.has(task.playbook) ? findExemption(reading, parameter, task) : 'its playbook converges nothing',
+            exempt: converging.has(task.playbook)
+              ? findExemption(reading, parameter, task)
+              : 'its playbook converges nothing',
           };
         }),
     ),

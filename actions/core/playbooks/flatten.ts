@@ -4,7 +4,17 @@
  */
 import type { DataPath, Value } from '../types.ts';
 import { UNKNOWN } from './jinja/pieces.ts';
-import { isList, isMap, listValues, listWords, NO_VARIABLES, readDocument, readScope, type Document, type ValueMap } from './documents.ts';
+import {
+  isList,
+  isMap,
+  listValues,
+  listWords,
+  NO_VARIABLES,
+  readDocument,
+  readScope,
+  type Document,
+  type ValueMap,
+} from './documents.ts';
 import { INHERITED, isKeyword, isLoop, shortenModule } from './keywords.ts';
 import { resolveName } from './file-names.ts';
 import { openRole, roleFile } from './roles.ts';
@@ -51,10 +61,12 @@ export class Flattener {
       for (const part of ['block', 'rescue', 'always']) this.addList(document, [...path, part], written[part], inner);
       return;
     }
-    const key = Object.keys(written).find((name) => !isKeyword(name)) ?? (('action' in written && 'action') || 'local_action');
+    const key =
+      Object.keys(written).find((name) => !isKeyword(name)) ?? (('action' in written && 'action') || 'local_action');
     const { module, args } = readModule(key, written);
     if (module === 'import_tasks' || module === 'import_role' || module === 'import_playbook') {
-      this.bring(module, args, inner, document); return;
+      this.bring(module, args, inner, document);
+      return;
     }
     this.tasks.push(this.assemble({ document, path, written, inner, module, args }));
     if (module === 'include_tasks' || module === 'include_role') this.include(module, args, inner, document);
@@ -99,12 +111,17 @@ export class Flattener {
   /** What include_* brings has its own tags and those of `apply`. */
   private include(module: string, args: Value, inner: Around, document: Document): void {
     const apply = isMap(args) && isMap(args['apply']) ? args['apply'] : {};
-    this.bring(module, args, {
-      ...inner,
-      tags: listWords(apply['tags']),
-      gates: [...inner.gates, inner.tags],
-      when: [...inner.when, ...listValues(apply['when'])],
-    }, document);
+    this.bring(
+      module,
+      args,
+      {
+        ...inner,
+        tags: listWords(apply['tags']),
+        gates: [...inner.gates, inner.tags],
+        when: [...inner.when, ...listValues(apply['when'])],
+      },
+      document,
+    );
   }
 
   private bring(module: string, args: Value, inner: Around, document: Document): void {
@@ -113,7 +130,8 @@ export class Flattener {
       const name = isMap(args) ? args['name'] : args;
       if (typeof name !== 'string') return;
       const from = isMap(args) && typeof args['tasks_from'] === 'string' ? args['tasks_from'] : 'main';
-      this.addRole(name, from, inner); return;
+      this.addRole(name, from, inner);
+      return;
     }
     const written = isMap(args) ? args['file'] : args;
     if (typeof written !== 'string') return;
@@ -133,7 +151,8 @@ export class Flattener {
     const marker = `role ${name} ${from}`;
     if (around.open.includes(marker)) return;
     if (name.includes('{{')) {
-      for (const one of listRoles(this.files)) this.addRole(one, from, { ...around, unknowns: [...around.unknowns, `a role with a computed name: ${name}`] });
+      for (const one of listRoles(this.files))
+        this.addRole(one, from, { ...around, unknowns: [...around.unknowns, `a role with a computed name: ${name}`] });
       return;
     }
     const { role, dependencies } = openRole(this.files, name);
@@ -142,7 +161,11 @@ export class Flattener {
     const inner = { ...around, role: name, roles: [name, ...around.roles], open: [...around.open, marker] };
     if (from === 'main' || from === 'main.yml') {
       dependencies.forEach(({ name: other, written, document, path }) => {
-        this.addRole(other, 'main', { ...stepInto(document, path, written, inner), role: other, roles: [other, ...inner.roles] });
+        this.addRole(other, 'main', {
+          ...stepInto(document, path, written, inner),
+          role: other,
+          roles: [other, ...inner.roles],
+        });
       });
     }
     const path = roleFile(this.files, name, 'tasks', from);
@@ -150,7 +173,19 @@ export class Flattener {
   }
 }
 
-const STRUCTURAL = new Set(['name', 'tags', 'when', 'vars', 'loop_control', 'register', 'action', 'local_action', 'args', 'notify', 'listen']);
+const STRUCTURAL = new Set([
+  'name',
+  'tags',
+  'when',
+  'vars',
+  'loop_control',
+  'register',
+  'action',
+  'local_action',
+  'args',
+  'notify',
+  'listen',
+]);
 
 /** What a task, a block, an import or a play adds for what is below it. */
 export function stepInto(document: Document, path: DataPath, written: ValueMap, around: Around): Around {
@@ -171,7 +206,11 @@ function readLoop(written: ValueMap): Loop | undefined {
   const key = Object.keys(written).find(isLoop);
   if (key === undefined) return undefined;
   const control = isMap(written['loop_control']) ? written['loop_control'] : {};
-  const named = [control['loop_var'] ?? 'item', control['index_var'], control['extended'] === true ? 'ansible_loop' : null];
+  const named = [
+    control['loop_var'] ?? 'item',
+    control['index_var'],
+    control['extended'] === true ? 'ansible_loop' : null,
+  ];
   return {
     over: written[key] ?? null,
     variables: named.filter((name) => typeof name === 'string'),

@@ -8,7 +8,8 @@ import type { Value } from '../types.ts';
 import { isList, isMap } from './documents.ts';
 import { normalizeExpression, normalizeTemplate } from './jinja/lexer.ts';
 import { EXPRESSIONS, isExpressionArgument } from './keywords.ts';
-import type { TaskReader, UsedDefinition, UsedFile } from './task-reads.ts';
+import type { UsedDefinition, UsedFile } from './read-shapes.ts';
+import type { TaskReader } from './task-reads.ts';
 import type { Place, Task } from './types.ts';
 
 /** Hosts on which one of these variables names the text; hosts that do not have the variable. */
@@ -31,18 +32,22 @@ export interface Footprint {
 
 export function readFootprint(reader: TaskReader, task: Task): Footprint {
   const { definitions, files, makers } = reader.read(task);
-  const own: Part = { file: task.file, line: task.line, label: `task "${task.name}"`, kind: 'task', text: writeTask(task) };
+  const own: Part = {
+    file: task.file,
+    line: task.line,
+    label: `task "${task.name}"`,
+    kind: 'task',
+    text: writeTask(task),
+  };
   const parts = [
     own,
-    ...makers.map(
-      ({ task: maker, facts }): Part => ({
-        file: maker.file,
-        line: maker.line,
-        label: `task "${maker.name}"`,
-        kind: 'task',
-        text: writeTask(narrow(maker, facts)),
-      }),
-    ),
+    ...makers.map(({ task: maker, facts }): Part => ({
+      file: maker.file,
+      line: maker.line,
+      label: `task "${maker.name}"`,
+      kind: 'task',
+      text: writeTask(narrow(maker, facts)),
+    })),
     ...definitions.flatMap((definition) => listDefinitionParts(reader, definition)),
     ...files.map((file) => readFilePart(reader, file)),
   ];
@@ -72,7 +77,9 @@ function writeTask({ module, args, when, keywords, loops, registers }: Task): st
     module,
     args: written,
     when: when.map((one) => normalize(one, true)),
-    keywords: Object.fromEntries([...keywords].map(([key, value]) => [key, normalize(value, EXPRESSIONS.includes(key))])),
+    keywords: Object.fromEntries(
+      [...keywords].map(([key, value]) => [key, normalize(value, EXPRESSIONS.includes(key))]),
+    ),
     loops: loops.map(({ over, variables }) => [normalize(over, false), variables]),
     registers: registers ?? null,
   });

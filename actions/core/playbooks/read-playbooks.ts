@@ -1,6 +1,15 @@
 /** Reads the playbooks of one side as far as that can be done without running them. */
 import type { Value } from '../types.ts';
-import { isList, isMap, listValues, listWords, readDocument, readScope, type Document, type ValueMap } from './documents.ts';
+import {
+  isList,
+  isMap,
+  listValues,
+  listWords,
+  readDocument,
+  readScope,
+  type Document,
+  type ValueMap,
+} from './documents.ts';
 import { resolveName } from './file-names.ts';
 import { Flattener, stepInto, type Around } from './flatten.ts';
 import type { Play, Playbook, PlaybookFiles, Playbooks, Role, Task, VariableScope } from './types.ts';
@@ -13,7 +22,8 @@ export function readPlaybooks(files: PlaybookFiles): Playbooks {
     const name = /^playbooks\/([^/]+\.ya?ml)$/.exec(path)?.[1];
     if (name === undefined) continue;
     const document = readDocument(files, path);
-    if (document !== undefined && isPlaybook(document.value)) playbooks.set(name, readPlaybook(files, document, name, roles));
+    if (document !== undefined && isPlaybook(document.value))
+      playbooks.set(name, readPlaybook(files, document, name, roles));
   }
   return { playbooks, roles, files };
 }
@@ -77,7 +87,17 @@ function readPlay(files: PlaybookFiles, input: PlayInput): { readonly play: Play
     roles: [] as string[],
   };
   const flattener = new Flattener(files, roles);
-  const empty = { playbook: name, play, role: undefined, roles: [], gates: [], keywords: new Map(), scopes: [], loops: [], unknowns: [] };
+  const empty = {
+    playbook: name,
+    play,
+    role: undefined,
+    roles: [],
+    gates: [],
+    keywords: new Map(),
+    scopes: [],
+    loops: [],
+    unknowns: [],
+  };
   // The play's variables are looked up in the play, behind those of roles.
   const around = stepInto(document, [index], { ...written, vars: null }, { ...empty, ...outer });
   flattener.addList(document, [index, 'pre_tasks'], written['pre_tasks'], around);

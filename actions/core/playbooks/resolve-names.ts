@@ -29,7 +29,8 @@ export class NameResolver {
     const own = task.scopes.find(({ values }) => values.has(name));
     if (own !== undefined) return { definitions: [define(own, name, 'vars')], producers: [], isInventory: false };
     const producers = this.findProducers(name, task);
-    const given = this.findRoleScope(task, name, 'vars') ?? (task.play.scope.values.has(name) ? task.play.scope : undefined);
+    const given =
+      this.findRoleScope(task, name, 'vars') ?? (task.play.scope.values.has(name) ? task.play.scope : undefined);
     if (given !== undefined) return { definitions: [define(given, name, 'vars')], producers, isInventory: false };
     const fallback = this.findRoleScope(task, name, 'defaults');
     const definitions = fallback === undefined ? [] : [define(fallback, name, 'default')];
@@ -69,7 +70,9 @@ function listLast(producers: readonly Task[], task: Task, order: readonly Task[]
   const place = order.indexOf(task);
   const before = producers.filter((one) => order.indexOf(one) <= place).reverse();
   if (before.length === 0) return producers;
-  const last = before.findIndex((one) => one !== task && runsWith(one, task) && (one.registers !== undefined || one.when.length === 0));
+  const last = before.findIndex(
+    (one) => one !== task && runsWith(one, task) && (one.registers !== undefined || one.when.length === 0),
+  );
   return last < 0 ? before : before.slice(0, last + 1);
 }
 

@@ -4,9 +4,7 @@ import type { Task } from './types.ts';
 
 /** No tags: everything but what is only run when asked for. */
 export function isSelected(task: Task, tags: readonly string[]): boolean {
-  return [task.tags, ...task.gates].every((own) =>
-    tags.length === 0 ? !own.includes('never') : isChosen(own, tags),
-  );
+  return [task.tags, ...task.gates].every((own) => (tags.length === 0 ? !own.includes('never') : isChosen(own, tags)));
 }
 
 function isChosen(own: readonly string[], tags: readonly string[]): boolean {

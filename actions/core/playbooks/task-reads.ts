@@ -2,48 +2,24 @@
  * What a task reads, followed through vars, defaults, facts, registered results, templates and what they include.
  * Each text is read where it stands and its names mean what they mean in the task that reads it: Ansible templates late.
  */
-import type { Expression } from './jinja/ast.ts';
-import { parseExpressionText } from './jinja/expressions.ts';
+import { tryParseExpression } from './jinja/expressions.ts';
 import { readText } from './jinja/read-text.ts';
 import type { Scope, Whose } from './jinja/hosts.ts';
-import type { FileRead, NameRead, TextReads } from './jinja/reads.ts';
+import type { FileRead, NameRead, TextReads } from './jinja/text-reads.ts';
 import { isInternal, isMagic } from './names.ts';
 import { resolvePieces } from './file-names.ts';
+import type { TaskReads, UsedFile } from './read-shapes.ts';
 import { NameResolver, type Definition } from './resolve-names.ts';
-import { listLoopTexts, listSentFiles, listTemplates, listTexts, listTextsOf, makeLocals, type TaskText } from './task-texts.ts';
+import {
+  listLoopTexts,
+  listSentFiles,
+  listTemplates,
+  listTexts,
+  listTextsOf,
+  makeLocals,
+  type TaskText,
+} from './task-texts.ts';
 import type { Place, Playbooks, Task, VariableRead } from './types.ts';
-
-export interface UsedFile extends Place {
-  readonly path: string;
-  readonly isTemplate: boolean;
-  readonly via: readonly string[];
-  /** What stands where its name is computed, and the variables that compute it. */
-  readonly picked?: { readonly text: string; readonly by: readonly string[] };
-}
-
-export interface UsedDefinition extends Definition {
-  /** Only the entry that this variable's value names. */
-  readonly indexedBy: ReadonlySet<string | undefined>;
-}
-
-export interface TaskReads {
-  readonly reads: readonly VariableRead[];
-  readonly groups: ReadonlySet<string>;
-  readonly readsPlayHosts: boolean;
-  readonly files: readonly UsedFile[];
-  readonly definitions: readonly UsedDefinition[];
-  /** Facts and results that it reads itself, or by a variable. */
-  readonly produced: readonly { readonly name: string; readonly producers: readonly Task[] }[];
-  /** Tasks whose results decide it, however far, and which of their facts. */
-  readonly makers: readonly { readonly task: Task; readonly facts: ReadonlySet<string> }[];
-  /** Names that nothing gives. */
-  readonly undefinedNames: readonly VariableRead[];
-  /** What cannot be told before it runs. */
-  readonly unknowns: readonly (Place & { readonly what: string })[];
-  readonly delegates: ReadonlySet<'meta' | 'members' | 'unknown'>;
-  /** Variables of the connection that it reads by their names: where it is delegated, they are the delegate's. */
-  readonly connections: ReadonlySet<string>;
-}
 
 /** Facts that name another member. */
 const MEMBER_FACTS = ['_pg_leader', '_pg_members', '_pg_id_members'];
@@ -105,7 +81,7 @@ export class TaskReader {
   }
 
   findLocals(task: Task): Scope {
-    const known = this.locals.get(task) ?? makeLocals(task, tryParse);
+    const known = this.locals.get(task) ?? makeLocals(task, tryParseExpression);
     this.locals.set(task, known);
     return known;
   }
@@ -116,7 +92,10 @@ export class TaskReader {
     if (typeof written !== 'string' || HERE.includes(written)) return new Set();
     const walk = new Walk(this, new Set());
     const mentionsLoop = task.loops.some(({ variables }) => variables.some((name) => written.includes(name)));
-    walk.addTexts(task, [...listTemplates(written), ...(mentionsLoop ? listLoopTexts(task) : [])], { via: [], isBehindFact: false });
+    walk.addTexts(task, [...listTemplates(written), ...(mentionsLoop ? listLoopTexts(task) : [])], {
+      via: [],
+      isBehindFact: false,
+    });
     const { groups, produced } = walk.finish();
     const delegates = new Set<'meta' | 'members' | 'unknown'>();
     const names = produced.map(({ name }) => name);
@@ -124,14 +103,6 @@ export class TaskReader {
     else if (groups.has('meta')) delegates.add('meta');
     if (delegates.size === 0) delegates.add('unknown');
     return delegates;
-  }
-}
-
-function tryParse(text: string): Expression | undefined {
-  try {
-    return parseExpressionText(text);
-  } catch {
-    return undefined;
   }
 }
 
@@ -166,7 +137,12 @@ class Walk {
     const sent = listSentFiles(this.reader.playbooks.files, task);
     if (sent === undefined) this.addUnknown(`a file that is not found: ${JSON.stringify(task.args)}`, task);
     for (const file of sent ?? []) {
-      this.addFile(task, file.path, { isTemplate: file.isTemplate, via, isBehindFact, locals: this.reader.findLocals(task) });
+      this.addFile(task, file.path, {
+        isTemplate: file.isTemplate,
+        via,
+        isBehindFact,
+        locals: this.reader.findLocals(task),
+      });
       if (file.captured !== undefined) this.addPicked(file.path, file.captured, task, file.written);
     }
     for (const what of task.unknowns) this.addUnknown(what, task);
@@ -214,7 +190,9 @@ class Walk {
     if (read.isBare === true && !from.isBehindFact && CONNECTIONS.includes(name)) this.connections.add(name);
     if (name === 'group_names') this.groups.add(ANY_GROUP);
     const { definitions, producers, isInventory } =
-      whose === 'own' ? this.reader.resolve(name, task) : { ...this.reader.resolve(name, task), definitions: [], isInventory: true };
+      whose === 'own'
+        ? this.reader.resolve(name, task)
+        : { ...this.reader.resolve(name, task), definitions: [], isInventory: true };
     if (producers.length > 0 && !from.isBehindFact && definitions.every(({ kind }) => kind === 'default')) {
       this.produced.set(name, producers);
     }
@@ -226,7 +204,8 @@ class Walk {
     if (this.seen.has(key) || this.cut.has(name)) return;
     this.seen.add(key);
     const via = [...from.via, name];
-    for (const { value } of definitions) this.addTexts(task, listTemplates(value), { via, isBehindFact: from.isBehindFact });
+    for (const { value } of definitions)
+      this.addTexts(task, listTemplates(value), { via, isBehindFact: from.isBehindFact });
     for (const producer of producers) if (producer !== task) this.addTask(producer, via, name);
   }
 
@@ -245,9 +224,17 @@ class Walk {
     const context = { roles: task.roles, loops: task.loops, kind, from: place.file } as const;
     const found = resolvePieces(this.reader.playbooks.files, file.pieces, context);
     if (found.length === 0) this.addUnknown(`a ${file.kind} with a computed name, or that is not there`, place);
-    const locals = new Map([...this.reader.findLocals(task), ...file.locals.map((name) => [name, { kind: 'plain' }] as const)]);
+    const locals = new Map([
+      ...this.reader.findLocals(task),
+      ...file.locals.map((name) => [name, { kind: 'plain' }] as const),
+    ]);
     for (const { path, captured } of found) {
-      this.addFile(task, path, { isTemplate: file.kind === 'template', via: from.via, isBehindFact: from.isBehindFact, locals });
+      this.addFile(task, path, {
+        isTemplate: file.kind === 'template',
+        via: from.via,
+        isBehindFact: from.isBehindFact,
+        locals,
+      });
       if (captured !== undefined) this.addUnknown(`one of several files, by a computed name: ${path}`, place);
     }
   }
@@ -255,7 +242,12 @@ class Walk {
   private addFile(
     task: Task,
     path: string,
-    { isTemplate, via, isBehindFact, locals }: Pick<Pending, 'via' | 'isBehindFact'> & { isTemplate: boolean; locals: Scope },
+    {
+      isTemplate,
+      via,
+      isBehindFact,
+      locals,
+    }: Pick<Pending, 'via' | 'isBehindFact'> & { isTemplate: boolean; locals: Scope },
   ): void {
     const text = this.reader.playbooks.files.read(path);
     if (!this.files.has(path)) this.files.set(path, { file: task.file, line: task.line, path, isTemplate, via });
@@ -269,7 +261,10 @@ class Walk {
 
   private addPicked(path: string, text: string, task: Task, written: string): void {
     const walk = new Walk(this.reader, new Set());
-    walk.addTexts(task, [{ text: written, kind: 'template' }, ...listLoopTexts(task)], { via: [], isBehindFact: false });
+    walk.addTexts(task, [{ text: written, kind: 'template' }, ...listLoopTexts(task)], {
+      via: [],
+      isBehindFact: false,
+    });
     const by = walk.finish().reads.map(({ name }) => name);
     const known = this.files.get(path);
     if (known !== undefined) this.files.set(path, { ...known, picked: { text, by: [...new Set(by)].sort() } });
@@ -292,7 +287,10 @@ class Walk {
       for (const name of this.words) {
         if (this.reader.knows(name) && !isInternal(name)) this.add(this.reads, { file, line, name, whose, via });
       }
-      this.addUnknown(`every variable of ${whose === 'own' ? 'the host' : whose === 'members' ? 'each member' : 'any host'}`, { file, line });
+      this.addUnknown(
+        `every variable of ${whose === 'own' ? 'the host' : whose === 'members' ? 'each member' : 'any host'}`,
+        { file, line },
+      );
     }
   }
 }

@@ -13,14 +13,15 @@ export interface TaskText {
 }
 
 /** Modules that take a file of the playbooks, the argument that names it, and where it is looked for. */
-const SENDERS: Readonly<Record<string, { readonly argument: string; readonly kind: 'templates' | 'files' | 'vars' }>> = {
-  template: { argument: 'src', kind: 'templates' },
-  copy: { argument: 'src', kind: 'files' },
-  script: { argument: 'cmd', kind: 'files' },
-  unarchive: { argument: 'src', kind: 'files' },
-  assemble: { argument: 'src', kind: 'files' },
-  include_vars: { argument: 'file', kind: 'vars' },
-};
+const SENDERS: Readonly<Record<string, { readonly argument: string; readonly kind: 'templates' | 'files' | 'vars' }>> =
+  {
+    template: { argument: 'src', kind: 'templates' },
+    copy: { argument: 'src', kind: 'files' },
+    script: { argument: 'cmd', kind: 'files' },
+    unarchive: { argument: 'src', kind: 'files' },
+    assemble: { argument: 'src', kind: 'files' },
+    include_vars: { argument: 'file', kind: 'vars' },
+  };
 
 export interface SentFile extends ResolvedFile {
   readonly isTemplate: boolean;
@@ -71,7 +72,10 @@ function isUnsafe(value: ValueMap): boolean {
 }
 
 /** Names that loops make, and what they stand for. */
-export function makeLocals(task: Task, parse: (text: string) => Parameters<typeof findLoopLocal>[1] | undefined): Scope {
+export function makeLocals(
+  task: Task,
+  parse: (text: string) => Parameters<typeof findLoopLocal>[1] | undefined,
+): Scope {
   const locals: Scope = new Map();
   for (const { over, variables } of task.loops) {
     const [first, ...rest] = variables;

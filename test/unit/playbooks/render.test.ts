@@ -61,8 +61,15 @@ describe.skipIf(python === undefined)('what the playbooks lay down', () => {
     const inventory = join(work, 'hosts.yml');
     const out = join(work, 'failing');
     mkdirSync(out);
-    writeFileSync(inventory, 'pg: { hosts: { a: { pg_cluster: pg, pg_seq: 1, pg_role: primary, haproxy_exporter_port: "{{ nowhere }}" } } }\n');
-    const answer = await renderer.render({ inventory, out, runs: [{ playbook: 'pgsql.yml', tags: ['haproxy_config'] }] });
+    writeFileSync(
+      inventory,
+      'pg: { hosts: { a: { pg_cluster: pg, pg_seq: 1, pg_role: primary, haproxy_exporter_port: "{{ nowhere }}" } } }\n',
+    );
+    const answer = await renderer.render({
+      inventory,
+      out,
+      runs: [{ playbook: 'pgsql.yml', tags: ['haproxy_config'] }],
+    });
     expect(listFailures(answer).join()).toMatch(/^a: haproxy : Render the services .*'nowhere' is undefined/);
     const none = await renderer.render({ inventory, out, runs: [{ playbook: 'pgsql.yml', limit: 'b' }] });
     expect(none.failed).toContain('no hosts');

@@ -13,7 +13,8 @@ export const checkCoveredReads: PlaybookRule = (reading) => {
         return [];
       }
       const way = read.via.length === 0 ? '' : ` by ${read.via.join(' → ')}`;
-      const whose = read.whose === 'own' ? '' : ` of ${read.whose === 'members' ? "the cluster's members" : 'any host'}`;
+      const whose =
+        read.whose === 'own' ? '' : ` of ${read.whose === 'members' ? "the cluster's members" : 'any host'}`;
       return [
         finding(
           'covered-read',

@@ -7,7 +7,12 @@ export const checkDelegatedReads: PlaybookRule = (reading) =>
     const { delegates, connections } = reading.reader.read(task);
     if (delegates.size === 0) return [];
     return [...connections].map((name) =>
-      finding('delegates', task, name, `"${task.name}" is delegated, where ${name} is the delegate's; read hostvars[inventory_hostname].${name}`),
+      finding(
+        'delegates',
+        task,
+        name,
+        `"${task.name}" is delegated, where ${name} is the delegate's; read hostvars[inventory_hostname].${name}`,
+      ),
     );
   });
 
@@ -20,10 +25,19 @@ export const checkDelegates: PlaybookRule = (reading) =>
     const idle = effect.delegates.filter((group) => !found.some((one) => one.group === group));
     return [
       ...missing.map(({ task, group }) =>
-        finding('delegates', task, effect.id, `"${task.name}" is delegated to ${group === 'unknown' ? 'hosts that are not known before it runs' : group}, which effect "${effect.id}" does not name`),
+        finding(
+          'delegates',
+          task,
+          effect.id,
+          `"${task.name}" is delegated to ${group === 'unknown' ? 'hosts that are not known before it runs' : group}, which effect "${effect.id}" does not name`,
+        ),
       ),
       ...idle.map((group) =>
-        inCatalogue('delegates', effect.id, `effect "${effect.id}" names ${group}, which none of its tasks is delegated to`),
+        inCatalogue(
+          'delegates',
+          effect.id,
+          `effect "${effect.id}" names ${group}, which none of its tasks is delegated to`,
+        ),
       ),
     ];
   });

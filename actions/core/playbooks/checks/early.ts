@@ -19,10 +19,14 @@ export const checkEarly: PlaybookRule = (reading) => {
     );
     return late.flatMap(({ effect, first }) =>
       effects
-        .filter((other) => !asked.includes(other) && other.within !== effect.id && other !== first && !isBefore(first, other))
+        .filter(
+          (other) => !asked.includes(other) && other.within !== effect.id && other !== first && !isBefore(first, other),
+        )
         .flatMap((other) =>
           [...(tasks.get(effect)?.values() ?? [])]
-            .filter((task) => tasks.get(other)?.has(keyOf(task)) === true && tasks.get(first)?.has(keyOf(task)) !== true)
+            .filter(
+              (task) => tasks.get(other)?.has(keyOf(task)) === true && tasks.get(first)?.has(keyOf(task)) !== true,
+            )
             .filter((task) => reading.reader.read(task).reads.some(({ name }) => name === parameter.name))
             .map((task) =>
               finding(

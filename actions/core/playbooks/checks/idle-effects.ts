@@ -15,7 +15,8 @@ export const checkIdleEffects: PlaybookRule = (reading) => {
   const isKnown = (one: (typeof idle)[number]) =>
     unseen.some(({ effect, parameters: names }) => effect === one.effect && names.includes(one.name));
   const needless = unseen.filter(
-    ({ effect, parameters: names }) => !names.every((name) => idle.some((one) => one.name === name && one.effect === effect)),
+    ({ effect, parameters: names }) =>
+      !names.every((name) => idle.some((one) => one.name === name && one.effect === effect)),
   );
   return [
     ...idle
@@ -28,7 +29,11 @@ export const checkIdleEffects: PlaybookRule = (reading) => {
         ),
       ),
     ...needless.map(({ effect, parameters: names }) =>
-      inCatalogue('idle-effect', effect, `"unseen" has ${names.join(', ')} for effect "${effect}", which is no idle effect of each of them`),
+      inCatalogue(
+        'idle-effect',
+        effect,
+        `"unseen" has ${names.join(', ')} for effect "${effect}", which is no idle effect of each of them`,
+      ),
     ),
   ];
 };
@@ -38,6 +43,8 @@ function isIdle(reading: Reading, { name }: Parameter, one: ParameterEffect): bo
   return !tasks.some((task) =>
     reading.reader
       .read(task)
-      .reads.some((read) => read.name === name && sees(one, read) && (one.readers === 'own') === (read.whose === 'own')),
+      .reads.some(
+        (read) => read.name === name && sees(one, read) && (one.readers === 'own') === (read.whose === 'own'),
+      ),
   );
 }

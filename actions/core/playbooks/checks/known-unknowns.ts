@@ -16,6 +16,8 @@ export const checkKnownUnknowns: PlaybookRule = (reading) => {
         `${one.what}: what it reads is not known before it runs; write it out, or say in "unknowns" of the catalogue why nothing is lost`,
       ),
     ),
-    ...idle.map((one) => inCatalogue('known-unknown', one.file, `nothing in ${one.file} is unknown; take it out of "unknowns"`)),
+    ...idle.map((one) =>
+      inCatalogue('known-unknown', one.file, `nothing in ${one.file} is unknown; take it out of "unknowns"`),
+    ),
   ];
 };

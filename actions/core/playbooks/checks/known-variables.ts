@@ -20,7 +20,12 @@ export const checkKnownVariables: PlaybookRule = (reading) =>
     return [
       ...missing,
       ...unmarked.map(({ name, file, line }) =>
-        finding('known-variable', { file, line }, name, `"${name}" is made here and no parameter; begin its name with "_"`),
+        finding(
+          'known-variable',
+          { file, line },
+          name,
+          `"${name}" is made here and no parameter; begin its name with "_"`,
+        ),
       ),
     ];
   });

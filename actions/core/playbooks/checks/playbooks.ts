@@ -10,14 +10,22 @@ export const checkPlaybooks: PlaybookRule = (reading) => {
     if (playbook === undefined) return [inCatalogue('playbook', name, `there is no playbooks/${name}`)];
     const found = findHosts(playbook);
     if (found === wanted) return [];
-    return [inCatalogue('playbook', name, `${name} runs on ${found ?? 'hosts of different kinds'}, the catalogue says ${wanted}`)];
+    return [
+      inCatalogue(
+        'playbook',
+        name,
+        `${name} runs on ${found ?? 'hosts of different kinds'}, the catalogue says ${wanted}`,
+      ),
+    ];
   });
   const variables = [...catalogue.parameters.values()].flatMap(({ items }) => {
     if (items === undefined) return [];
     const name = catalogue.effects.get(items.effect)?.playbook ?? '';
     const tasks = playbooks.playbooks.get(name)?.tasks ?? [];
     const isRead = tasks.some((task) => reading.reader.read(task).reads.some((read) => read.name === items.variable));
-    return isRead ? [] : [inCatalogue('playbook', name, `${name} does not read ${items.variable}, which a step gives it`)];
+    return isRead
+      ? []
+      : [inCatalogue('playbook', name, `${name} does not read ${items.variable}, which a step gives it`)];
   });
   return [...hosts, ...variables];
 };

@@ -61,7 +61,8 @@ function isBefore(reading: Reading, maker: Effect, effect: Effect): boolean {
   if (maker === effect || effect.follows.includes(maker.id)) return true;
   // Where both are needed, one does what both do.
   if (maker.within === effect.id || effect.within === maker.id) return true;
-  if (ORDER_RULES.some(({ before, after }) => before.includes(maker.level) && after.includes(effect.level))) return true;
+  if (ORDER_RULES.some(({ before, after }) => before.includes(maker.level) && after.includes(effect.level)))
+    return true;
   const run = listEffectTasks(reading, effect);
   return listEffectTasks(reading, maker).every((task) => isAlways(task) || run.includes(task));
 }

@@ -12,15 +12,27 @@ export const checkScopes: PlaybookRule = (reading) =>
   [...reading.catalogue.parameters.values()].flatMap((parameter) =>
     listParameterEffects(parameter).flatMap((one) => {
       const effect = getParameterEffect(reading, one);
-      const tasks = listEffectTasks(reading, effect).filter((task) => !isAlways(task) && reads(reading, task, parameter.name));
+      const tasks = listEffectTasks(reading, effect).filter(
+        (task) => !isAlways(task) && reads(reading, task, parameter.name),
+      );
       const narrow = effect.scope === 'instance' ? tasks.filter(isOfLeader) : [];
       const once = effect.scope === 'instance' ? tasks.filter(({ keywords }) => keywords.get('run_once') === true) : [];
       return [
         ...narrow.map((task) =>
-          finding('scope', task, effect.id, `"${task.name}" runs on the live leader only, so effect "${effect.id}" of ${parameter.name} needs the scope of the cluster`),
+          finding(
+            'scope',
+            task,
+            effect.id,
+            `"${task.name}" runs on the live leader only, so effect "${effect.id}" of ${parameter.name} needs the scope of the cluster`,
+          ),
         ),
         ...once.map((task) =>
-          finding('scope', task, effect.id, `"${task.name}" runs once, on whichever host comes first, and reads ${parameter.name} of that host alone`),
+          finding(
+            'scope',
+            task,
+            effect.id,
+            `"${task.name}" runs once, on whichever host comes first, and reads ${parameter.name} of that host alone`,
+          ),
         ),
       ];
     }),

@@ -6,7 +6,9 @@ import { inCatalogue, type PlaybookRule } from './finding.ts';
 export const checkTags: PlaybookRule = (reading) => {
   const { catalogue, playbooks } = reading;
   const chooses = (playbook: string, tag: string) =>
-    (playbooks.playbooks.get(playbook)?.tasks ?? []).some((task) => !isAlways(task) && isSelected(task, [tag]) && mentions(task, tag));
+    (playbooks.playbooks.get(playbook)?.tasks ?? []).some(
+      (task) => !isAlways(task) && isSelected(task, [tag]) && mentions(task, tag),
+    );
   const named = [...catalogue.playbooks].flatMap(([playbook, { tags }]) => tags.map((tag) => ({ playbook, tag })));
   const effects = [...catalogue.effects.values()].flatMap(({ playbook, tags, restartTags }) =>
     [...tags, ...restartTags].map((tag) => ({ playbook, tag })),

@@ -26,6 +26,15 @@ export function parseExpressionText(text: string): Expression {
   return expression;
 }
 
+/** Undefined where it is none. */
+export function tryParseExpression(text: string): Expression | undefined {
+  try {
+    return parseExpressionText(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** With commas a tuple, as after `in` and `=`. */
 export function parseTuple(cursor: Cursor): Expression {
   const first = parseExpression(cursor);

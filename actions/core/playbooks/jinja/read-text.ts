@@ -1,7 +1,8 @@
 import { parseExpressionText } from './expressions.ts';
 import { JinjaError } from './lexer.ts';
 import type { Scope } from './hosts.ts';
-import { ReadsFinder, type TextReads } from './reads.ts';
+import { ReadsFinder } from './reads.ts';
+import type { TextReads } from './text-reads.ts';
 import { parseTemplate } from './statements.ts';
 
 const NAME = /[A-Za-z_]\w*/g;

@@ -4,43 +4,23 @@
  */
 import { listParts, type Arguments, type Expression, type Statement } from './ast.ts';
 import { findHostVariables, findLoopLocal, findWhose, isFree, PLAIN, type Scope, type Whose } from './hosts.ts';
-import { foldPieces, type Piece } from './pieces.ts';
-
-export interface NameRead {
-  readonly name: string;
-  readonly whose: Whose;
-  readonly offset: number;
-  /** By its name alone, which a delegated task may understand otherwise than by the host's variables. */
-  readonly isBare?: boolean;
-  /** The variable by whose value an entry of this one is picked: `name[key]`. */
-  readonly indexedBy?: string;
-}
-
-export interface FileRead {
-  readonly kind: 'template' | 'file';
-  readonly pieces: readonly Piece[];
-  readonly offset: number;
-  /** Names that are local where the file is included. */
-  readonly locals: readonly string[];
-}
-
-export interface TextReads {
-  readonly names: readonly NameRead[];
-  /** Groups by name; undefined: computed, so any. */
-  readonly groups: readonly (string | undefined)[];
-  readonly files: readonly FileRead[];
-  readonly unknowns: readonly { readonly what: string; readonly offset: number }[];
-  /** Attributes and strings: what may pick a variable out of a mapping of all of them. */
-  readonly words: ReadonlySet<string>;
-  /** Every variable is read, and picked from elsewhere. */
-  readonly wildcards: readonly { readonly whose: Whose; readonly offset: number }[];
-  readonly readsPlayHosts: boolean;
-}
+import { foldPieces } from './pieces.ts';
+import type { FileRead, NameRead } from './text-reads.ts';
 
 const PLAY_HOSTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
 const LOOKUPS = ['lookup', 'query', 'q'];
 /** Lookups that only reshape what they are given. */
-const PURE_LOOKUPS = ['dict', 'list', 'items', 'indexed_items', 'nested', 'subelements', 'together', 'flattened', 'sequence'];
+const PURE_LOOKUPS = [
+  'dict',
+  'list',
+  'items',
+  'indexed_items',
+  'nested',
+  'subelements',
+  'together',
+  'flattened',
+  'sequence',
+];
 const MAP_METHODS = ['items', 'keys', 'values'];
 
 export class ReadsFinder {
@@ -59,27 +39,38 @@ export class ReadsFinder {
 
   private walk(statement: Statement, scope: Scope): void {
     switch (statement.kind) {
-      case 'output':
-        { this.read(statement.expression, scope); return; }
-      case 'for':
-        { this.walkFor(statement, scope); return; }
-      case 'if':
-        { this.walkIf(statement, scope); return; }
+      case 'output': {
+        this.read(statement.expression, scope);
+        return;
+      }
+      case 'for': {
+        this.walkFor(statement, scope);
+        return;
+      }
+      case 'if': {
+        this.walkIf(statement, scope);
+        return;
+      }
       case 'set':
         this.walkAll(statement.body, new Map(scope));
-        { this.readSet(statement, scope); return; }
+        {
+          this.readSet(statement, scope);
+          return;
+        }
       case 'macro': {
         scope.set(statement.name, PLAIN);
         const inner = new Map(scope);
         for (const name of ['varargs', 'kwargs', 'caller']) inner.set(name, PLAIN);
         this.readBindings(statement.parameters, scope, inner);
-        this.walkAll(statement.body, inner); return;
+        this.walkAll(statement.body, inner);
+        return;
       }
       case 'scope': {
         const inner = new Map(scope);
         this.readBindings(statement.bindings, scope, inner);
         for (const expression of statement.expressions) this.read(expression, scope);
-        this.walkAll(statement.body, inner); return;
+        this.walkAll(statement.body, inner);
+        return;
       }
       case 'include':
       case 'import':
@@ -146,25 +137,35 @@ export class ReadsFinder {
       case 'literal':
         if (typeof expression.value === 'string') this.words.add(expression.value);
         return;
-      case 'name':
-        { this.readName(expression, scope); return; }
-      case 'attribute':
-        { this.readAccess(expression.of, expression.name, scope); return; }
+      case 'name': {
+        this.readName(expression, scope);
+        return;
+      }
+      case 'attribute': {
+        this.readAccess(expression.of, expression.name, scope);
+        return;
+      }
       case 'subscript': {
         const { of, key } = expression;
         if (of.kind === 'name' && key.kind === 'name' && !scope.has(of.name) && !scope.has(key.name)) {
           if (!isSpecial(of.name)) {
             this.names.push({ name: of.name, whose: 'own', offset: of.offset, indexedBy: key.name });
-            this.read(key, scope); return;
+            this.read(key, scope);
+            return;
           }
         }
-        this.readAccess(of, key, scope); return;
+        this.readAccess(of, key, scope);
+        return;
       }
-      case 'call':
-        { this.readCall(expression, scope); return; }
+      case 'call': {
+        this.readCall(expression, scope);
+        return;
+      }
       case 'filter':
-      case 'test':
-        { this.readFilter(expression, scope); return; }
+      case 'test': {
+        this.readFilter(expression, scope);
+        return;
+      }
       default:
         for (const part of listParts(expression)) this.read(part, scope);
     }
@@ -209,14 +210,17 @@ export class ReadsFinder {
     const [first] = call.args;
     if (callee.kind === 'name' && LOOKUPS.includes(callee.name) && !scope.has(callee.name)) {
       this.offset = callee.offset;
-      this.readLookup(call, scope); return;
+      this.readLookup(call, scope);
+      return;
     }
     // A function that is no local is Jinja's own.
     if (callee.kind === 'attribute' && callee.name === 'get' && first !== undefined) {
       this.readAccess(callee.of, first, scope);
-      this.readArguments({ args: call.args.slice(1), named: call.named }, scope); return;
+      this.readArguments({ args: call.args.slice(1), named: call.named }, scope);
+      return;
     }
-    if (callee.kind === 'attribute' && MAP_METHODS.includes(callee.name)) this.readAccess(callee.of, callee.name, scope);
+    if (callee.kind === 'attribute' && MAP_METHODS.includes(callee.name))
+      this.readAccess(callee.of, callee.name, scope);
     else if (callee.kind === 'attribute') this.read(callee.of, scope);
     else if (callee.kind !== 'name') this.read(callee, scope);
     this.readArguments(call, scope);
@@ -230,13 +234,15 @@ export class ReadsFinder {
     const [kind, ...rest] = call.args;
     if (kind?.kind !== 'literal') {
       this.unknowns.push({ what: 'a lookup with a computed name', offset: this.offset });
-      this.readArguments(call, scope); return;
+      this.readArguments(call, scope);
+      return;
     }
     const name = String(kind.value).replace(/^ansible\.builtin\./, '');
     if (name === 'template' || name === 'file') for (const file of rest) this.addFile(name, file, scope);
     else if (name === 'vars') {
       for (const variable of rest) {
-        if (variable.kind === 'literal') this.names.push({ name: String(variable.value), whose: 'own', offset: this.offset });
+        if (variable.kind === 'literal')
+          this.names.push({ name: String(variable.value), whose: 'own', offset: this.offset });
         else this.wildcards.push({ whose: 'own', offset: this.offset });
       }
     } else if (name === 'varnames') this.wildcards.push({ whose: 'own', offset: this.offset });
@@ -259,9 +265,11 @@ export class ReadsFinder {
     const [source, key] = args;
     if ((isMap || filter.name === 'extract') && source !== undefined && isFree(source, 'hostvars', scope)) {
       const picked = key?.kind === 'list' ? key.items[0] : key;
-      if (picked?.kind === 'literal') this.names.push({ name: String(picked.value), whose: 'all', offset: this.offset });
+      if (picked?.kind === 'literal')
+        this.names.push({ name: String(picked.value), whose: 'all', offset: this.offset });
       else this.wildcards.push({ whose: 'all', offset: this.offset });
-      this.readArguments({ args: args.slice(1), named: filter.named }, scope); return;
+      this.readArguments({ args: args.slice(1), named: filter.named }, scope);
+      return;
     }
     this.readArguments(filter, scope);
   }

@@ -24,7 +24,9 @@ function check(files = realFiles, changed: Partial<Catalogue> = {}): readonly st
 function withParameter(name: string, change: Partial<NonNullable<ReturnType<Catalogue['parameters']['get']>>>) {
   const known = catalogue.parameters.get(name);
   expect(known).toBeDefined();
-  return { parameters: new Map([...catalogue.parameters, ...(known ? [[name, { ...known, ...change }] as const] : [])]) };
+  return {
+    parameters: new Map([...catalogue.parameters, ...(known ? [[name, { ...known, ...change }] as const] : [])]),
+  };
 }
 
 function withItems(name: string, variable: string) {
@@ -65,8 +67,12 @@ it('an effect with a switch runs no task without it', () => {
 /** Rules of order by where they put a level. */
 function listRules(level: Level | undefined) {
   return ORDER_RULES.flatMap(({ before, after, within }) => [
-    ...(level !== undefined && before.includes(level) ? [...after].map((other) => `before ${other} of the ${within}`) : []),
-    ...(level !== undefined && after.includes(level) ? [...before].map((other) => `after ${other} of the ${within}`) : []),
+    ...(level !== undefined && before.includes(level)
+      ? [...after].map((other) => `before ${other} of the ${within}`)
+      : []),
+    ...(level !== undefined && after.includes(level)
+      ? [...before].map((other) => `after ${other} of the ${within}`)
+      : []),
   ]);
 }
 
@@ -88,26 +94,114 @@ it('a wider effect does what is within it, where the same must come first and af
 
 describe('a doctored playbook is found out', () => {
   it.each([
-    ['a name that nobody makes', { 'roles/nginx/templates/default.conf.j2': ['nginx_port', 'nginx_prot'] }, 'known-variable nginx_prot'],
-    ['a variable without underscore', { 'roles/nginx/vars/main.yml': ['_nginx_digest', 'digest'] , 'roles/nginx/tasks/reload.yml': ['_nginx_digest', 'digest'] }, 'known-variable digest'],
-    ['a lookup', { 'roles/nginx/tasks/config.yml': ['state: directory', "state: \"{{ lookup('env', 'X') }}\""] }, 'known-unknown playbooks/roles/nginx/tasks/config.yml'],
-    ['a file that is not there', { 'roles/nginx/tasks/config.yml': ['src: default.conf.j2', 'src: nowhere.j2'] }, 'known-unknown playbooks/roles/nginx/tasks/config.yml'],
-    ['a read under another tag', { 'roles/node/tasks/main.yml': ['{{ _node_packages }}', '{{ node_timezone }}'] }, 'covered-read node_timezone'],
-    ['a read of the members', { 'roles/pg_hba/templates/pg_hba.conf.j2': ["{% for network", "{% for m in _pg_members %}{{ hostvars[m.host].pg_weight }}{% endfor %}{% for network"] }, 'covered-read pg_weight'],
-    ['a parameter that is read no more', { 'roles/prometheus/templates/prometheus.yml.j2': ['{{ prometheus_sd_interval }}', '5s'] }, 'idle-effect prometheus_sd_interval.own'],
-    ['a result made under another tag', { 'roles/pgbouncer/tasks/users.yml': ['  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_user]', '  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_db]'] }, 'produced _pgbouncer_verifiers'],
-    ['a tag renamed', { 'roles/node/tasks/main.yml': ['tags: [node_tune]', 'tags: [node_tuning]'] }, 'tag nodes.yml node_tune'],
+    [
+      'a name that nobody makes',
+      { 'roles/nginx/templates/default.conf.j2': ['nginx_port', 'nginx_prot'] },
+      'known-variable nginx_prot',
+    ],
+    [
+      'a variable without underscore',
+      {
+        'roles/nginx/vars/main.yml': ['_nginx_digest', 'digest'],
+        'roles/nginx/tasks/reload.yml': ['_nginx_digest', 'digest'],
+      },
+      'known-variable digest',
+    ],
+    [
+      'a lookup',
+      { 'roles/nginx/tasks/config.yml': ['state: directory', "state: \"{{ lookup('env', 'X') }}\""] },
+      'known-unknown playbooks/roles/nginx/tasks/config.yml',
+    ],
+    [
+      'a file that is not there',
+      { 'roles/nginx/tasks/config.yml': ['src: default.conf.j2', 'src: nowhere.j2'] },
+      'known-unknown playbooks/roles/nginx/tasks/config.yml',
+    ],
+    [
+      'a read under another tag',
+      { 'roles/node/tasks/main.yml': ['{{ _node_packages }}', '{{ node_timezone }}'] },
+      'covered-read node_timezone',
+    ],
+    [
+      'a read of the members',
+      {
+        'roles/pg_hba/templates/pg_hba.conf.j2': [
+          '{% for network',
+          '{% for m in _pg_members %}{{ hostvars[m.host].pg_weight }}{% endfor %}{% for network',
+        ],
+      },
+      'covered-read pg_weight',
+    ],
+    [
+      'a parameter that is read no more',
+      { 'roles/prometheus/templates/prometheus.yml.j2': ['{{ prometheus_sd_interval }}', '5s'] },
+      'idle-effect prometheus_sd_interval.own',
+    ],
+    [
+      'a result made under another tag',
+      {
+        'roles/pgbouncer/tasks/users.yml': [
+          '  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_user]',
+          '  register: _pgbouncer_verifiers\n  check_mode: false\n  no_log: true\n  tags: [pgbouncer_db]',
+        ],
+      },
+      'produced _pgbouncer_verifiers',
+    ],
+    [
+      'a tag renamed',
+      { 'roles/node/tasks/main.yml': ['tags: [node_tune]', 'tags: [node_tuning]'] },
+      'tag nodes.yml node_tune',
+    ],
     ['a probe gone', { 'prove.yml': ['tags: [removed]', 'tags: [gone]'] }, 'tag prove.yml removed'],
-    ['a probe that asks for more', { 'prove.yml': ['tags: [node_exporter]', 'tags: [node_dns]'] }, 'proof node-dns node_dns'],
+    [
+      'a probe that asks for more',
+      { 'prove.yml': ['tags: [node_exporter]', 'tags: [node_dns]'] },
+      'proof node-dns node_dns',
+    ],
     ['a play of other hosts', { 'infra.yml': ['hosts: meta', 'hosts: all'] }, 'playbook infra.yml'],
     ['a playbook gone', { 'pgsql-createdb.yml': undefined }, 'playbook pgsql-createdb.yml'],
-    ['hosts without a cluster no longer left', { 'pgsql.yml': ['when: pg_cluster is not defined or', 'when: false and'] }, 'playbook pgsql.yml'],
-    ['work on the leader alone', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  when: inventory_hostname == _pg_leader'] }, 'scope pg-pass'],
-    ['a task that runs once', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  run_once: true'] }, 'scope pg-pass'],
-    ['a delegation that no effect names', { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  delegate_to: "{{ groups[\'meta\'][0] }}"'] }, 'delegates pg-pass'],
-    ['a delegation gone', { 'roles/node_register/vars/main.yml': ["groups['meta'] | default([]) | sort", "[inventory_hostname]"] }, 'delegates node-register'],
-    ['the address of the delegate', { 'roles/node_register/vars/main.yml': ['hostvars[inventory_hostname].ansible_host', 'ansible_host'] }, 'delegates ansible_host'],
-    ['the address of the delegate in a template', { 'roles/register/templates/target.yml.j2': ['ip: {{ _register_address }}', 'ip: {{ ansible_host }}'] }, 'delegates ansible_host'],
+    [
+      'hosts without a cluster no longer left',
+      { 'pgsql.yml': ['when: pg_cluster is not defined or', 'when: false and'] },
+      'playbook pgsql.yml',
+    ],
+    [
+      'work on the leader alone',
+      {
+        'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  when: inventory_hostname == _pg_leader'],
+      },
+      'scope pg-pass',
+    ],
+    [
+      'a task that runs once',
+      { 'roles/pg_pass/tasks/main.yml': ['  no_log: true', '  no_log: true\n  run_once: true'] },
+      'scope pg-pass',
+    ],
+    [
+      'a delegation that no effect names',
+      {
+        'roles/pg_pass/tasks/main.yml': [
+          '  no_log: true',
+          '  no_log: true\n  delegate_to: "{{ groups[\'meta\'][0] }}"',
+        ],
+      },
+      'delegates pg-pass',
+    ],
+    [
+      'a delegation gone',
+      { 'roles/node_register/vars/main.yml': ["groups['meta'] | default([]) | sort", '[inventory_hostname]'] },
+      'delegates node-register',
+    ],
+    [
+      'the address of the delegate',
+      { 'roles/node_register/vars/main.yml': ['hostvars[inventory_hostname].ansible_host', 'ansible_host'] },
+      'delegates ansible_host',
+    ],
+    [
+      'the address of the delegate in a template',
+      { 'roles/register/templates/target.yml.j2': ['ip: {{ _register_address }}', 'ip: {{ ansible_host }}'] },
+      'delegates ansible_host',
+    ],
   ] as const)('%s', (_, edits, expected) => {
     const files = doctor(realFiles, edits);
     const found = check(files).filter((one) => one === expected);
@@ -118,17 +212,48 @@ describe('a doctored playbook is found out', () => {
 describe('a doctored catalogue is found out', () => {
   it.each([
     ['an effect left out', () => withParameter('nginx_port', { effects: [] }), 'covered-read nginx_port'],
-    ['an effect that looks at the host alone', () => withParameter('pg_weight', { effects: [{ effect: 'haproxy', readers: 'own' }] }), 'covered-read pg_weight'],
-    ['an effect for nothing', () => withParameter('nginx_port', { effects: [...(catalogue.parameters.get('nginx_port')?.effects ?? []), { effect: 'pg-hba', readers: 'own' }] }), 'idle-effect nginx_port.own'],
+    [
+      'an effect that looks at the host alone',
+      () => withParameter('pg_weight', { effects: [{ effect: 'haproxy', readers: 'own' }] }),
+      'covered-read pg_weight',
+    ],
+    [
+      'an effect for nothing',
+      () =>
+        withParameter('nginx_port', {
+          effects: [...(catalogue.parameters.get('nginx_port')?.effects ?? []), { effect: 'pg-hba', readers: 'own' }],
+        }),
+      'idle-effect nginx_port.own',
+    ],
     ['a tag too few', () => withEffect('pg-pass', { tags: ['pg_dir'] }), 'covered-read pg_replication_password'],
     ['the scope of one instance', () => withEffect('roles', { scope: 'instance' }), 'scope roles'],
-    ['a proof of what comes later', () => withEffect('pgbouncer-users', { follows: [] }), 'proof pgbouncer-users pgbouncer'],
-    ['a value that is written before its time', () => withEffect('patroni-config', { within: 'pg-install' }), 'early patroni-config'],
-    ['an exception for nothing', () => ({ exceptions: [...catalogue.exceptions, { parameters: ['nginx_port'], reason: 'x' }] }), 'covered-read nginx_port'],
+    [
+      'a proof of what comes later',
+      () => withEffect('pgbouncer-users', { follows: [] }),
+      'proof pgbouncer-users pgbouncer',
+    ],
+    [
+      'a value that is written before its time',
+      () => withEffect('patroni-config', { within: 'pg-install' }),
+      'early patroni-config',
+    ],
+    [
+      'an exception for nothing',
+      () => ({ exceptions: [...catalogue.exceptions, { parameters: ['nginx_port'], reason: 'x' }] }),
+      'covered-read nginx_port',
+    ],
     ['a variable that is not taken', () => withItems('pg_users', 'rm_node'), 'playbook pgsql-createuser.yml'],
     ['no exceptions', () => ({ exceptions: [] }), 'covered-read pg_offline_query'],
-    ['an unknown for nothing', () => ({ unknowns: [...catalogue.unknowns, { file: 'playbooks/infra.yml', reason: 'x' }] }), 'known-unknown playbooks/infra.yml'],
-    ['an unseen for nothing', () => ({ unseen: [...catalogue.unseen, { parameters: ['nginx_port'], effect: 'nginx-config', reason: 'x' }] }), 'idle-effect nginx-config'],
+    [
+      'an unknown for nothing',
+      () => ({ unknowns: [...catalogue.unknowns, { file: 'playbooks/infra.yml', reason: 'x' }] }),
+      'known-unknown playbooks/infra.yml',
+    ],
+    [
+      'an unseen for nothing',
+      () => ({ unseen: [...catalogue.unseen, { parameters: ['nginx_port'], effect: 'nginx-config', reason: 'x' }] }),
+      'idle-effect nginx-config',
+    ],
   ])('%s', (_, change, expected) => {
     expect(check(realFiles, change())).toContain(expected);
   });

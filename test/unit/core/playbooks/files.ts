@@ -23,9 +23,14 @@ export function doctor(
     else {
       const text = files.read(full) ?? '';
       expect(text, `${full} has what is replaced`).toContain(edit[0]);
-      texts.set(full, text.replace(edit[0], () => edit[1]));
+      texts.set(
+        full,
+        text.replace(edit[0], () => edit[1]),
+      );
     }
   }
-  const paths = [...new Set([...files.paths, ...texts.keys()])].filter((path) => !texts.has(path) || texts.get(path) !== undefined);
+  const paths = [...new Set([...files.paths, ...texts.keys()])].filter(
+    (path) => !texts.has(path) || texts.get(path) !== undefined,
+  );
   return { paths: paths.sort(), read: (path) => (texts.has(path) ? texts.get(path) : files.read(path)) };
 }

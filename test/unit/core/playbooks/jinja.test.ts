@@ -62,7 +62,10 @@ describe('names that a text reads', () => {
   });
 
   it('knows groups, and says which name is computed', () => {
-    const { groups } = readText("{{ groups['meta'] }}{{ groups.etcd }}{{ groups.get('x') }}{{ groups[a] }}{{ groups }}", 'template');
+    const { groups } = readText(
+      "{{ groups['meta'] }}{{ groups.etcd }}{{ groups.get('x') }}{{ groups[a] }}{{ groups }}",
+      'template',
+    );
     expect(groups).toEqual(['meta', 'etcd', 'x', undefined, undefined]);
   });
 
@@ -83,7 +86,10 @@ describe('names that a text reads', () => {
   });
 
   it('sees by which value an entry is picked', () => {
-    expect(readText('{{ templates[pg_conf] }}', 'template').names[0]).toMatchObject({ name: 'templates', indexedBy: 'pg_conf' });
+    expect(readText('{{ templates[pg_conf] }}', 'template').names[0]).toMatchObject({
+      name: 'templates',
+      indexedBy: 'pg_conf',
+    });
   });
 });
 

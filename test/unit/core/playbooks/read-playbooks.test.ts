@@ -54,7 +54,14 @@ describe('tasks of a playbook', () => {
       'roles/one/tasks/main.yml': '- { name: of one, command: x }\n',
       'roles/two/tasks/main.yml': '\n- { name: of two, command: x }\n',
     });
-    expect(tasks.map(({ name, file, line, tags, when }) => [name, `${file}:${line}`, tags.join(), when.map((one) => (typeof one === 'string' ? one : '?')).join(' & ')])).toEqual([
+    expect(
+      tasks.map(({ name, file, line, tags, when }) => [
+        name,
+        `${file}:${line}`,
+        tags.join(),
+        when.map((one) => (typeof one === 'string' ? one : '?')).join(' & '),
+      ]),
+    ).toEqual([
       ['first', 'playbooks/site.yml:4', 'play', ''],
       ['of two', 'playbooks/roles/two/tasks/main.yml:2', 'play,role,dep', 'q'],
       ['of one', 'playbooks/roles/one/tasks/main.yml:1', 'play,role', 'q'],
@@ -65,7 +72,9 @@ describe('tasks of a playbook', () => {
 
   it('behind include_tasks need its tags too', () => {
     const { find } = open({
-      'site.yml': play('- name: include\n  ansible.builtin.include_tasks: { file: more.yml, apply: { tags: [b] } }\n  tags: [a]'),
+      'site.yml': play(
+        '- name: include\n  ansible.builtin.include_tasks: { file: more.yml, apply: { tags: [b] } }\n  tags: [a]',
+      ),
       'more.yml': '- { name: inner, command: x }\n',
     });
     const inner = find('inner');
@@ -78,12 +87,16 @@ describe('tasks of a playbook', () => {
       'other.yml': play('- ansible.builtin.import_role: { name: one, tasks_from: extra }\n  vars: { _v: 1 }'),
       'roles/one/tasks/extra.yml': '- { name: x, command: x }\n',
     });
-    expect(tasks.map(({ name, tags, role, playbook }) => [name, tags.join(), role, playbook])).toEqual([['x', 'o', 'one', 'site.yml']]);
+    expect(tasks.map(({ name, tags, role, playbook }) => [name, tags.join(), role, playbook])).toEqual([
+      ['x', 'o', 'one', 'site.yml'],
+    ]);
   });
 
   it('say that a role or file with a computed name is not known', () => {
     const { all, tasks } = open({
-      'site.yml': play('- ansible.builtin.import_tasks: "{{ p }}.yml"\n- { name: lost, template: { src: "{{ q }}.conf.j2", dest: /x } }'),
+      'site.yml': play(
+        '- ansible.builtin.import_tasks: "{{ p }}.yml"\n- { name: lost, template: { src: "{{ q }}.conf.j2", dest: /x } }',
+      ),
       'a.yml': '- { name: a, command: x }\n',
     });
     expect(tasks.map(({ name }) => name)).toContain('a');
@@ -91,7 +104,10 @@ describe('tasks of a playbook', () => {
   });
 
   it('end where files import each other', () => {
-    const { tasks } = open({ 'site.yml': play('- ansible.builtin.import_tasks: a.yml'), 'a.yml': '- import_tasks: a.yml\n- { name: x, command: x }\n' });
+    const { tasks } = open({
+      'site.yml': play('- ansible.builtin.import_tasks: a.yml'),
+      'a.yml': '- import_tasks: a.yml\n- { name: x, command: x }\n',
+    });
     expect(tasks.map(({ name }) => name)).toEqual(['x']);
   });
 });
@@ -103,7 +119,8 @@ describe('what a task reads', () => {
     'roles/one/templates/x.j2': "{% include 'y.j2' %}{% for h in groups['all'] %}{{ hostvars[h].s }}{% endfor %}",
     'roles/one/templates/y.j2': '{{ enabled }}',
   };
-  const inRole = (tasks: string) => open({ 'site.yml': '- hosts: all\n  roles: [one]\n', 'roles/one/tasks/main.yml': tasks, ...roles });
+  const inRole = (tasks: string) =>
+    open({ 'site.yml': '- hosts: all\n  roles: [one]\n', 'roles/one/tasks/main.yml': tasks, ...roles });
 
   it.each([
     ['arguments and when', '- { name: t, command: "{{ p }}", when: r }', ['p', 'r']],
@@ -112,12 +129,28 @@ describe('what a task reads', () => {
     ['a template by lookup and what it includes', '- { name: t, command: "{{ _t }}" }', ['enabled', 's@all']],
     ['a template by src', '- { name: t, template: { src: x.j2, dest: /x } }', ['enabled', 's@all']],
     ['vars of the task, before the inventory', '- { name: t, command: "{{ p }}", vars: { p: "{{ s }}" } }', ['s']],
-    ['loops, not their variables', '- { name: t, command: "{{ item }}{{ i }}", loop: "{{ p }}", loop_control: { index_var: i } }', ['p']],
+    [
+      'loops, not their variables',
+      '- { name: t, command: "{{ item }}{{ i }}", loop: "{{ p }}", loop_control: { index_var: i } }',
+      ['p'],
+    ],
     ['old loops', '- { name: t, command: "{{ item }}", with_dict: "{{ p }}" }', ['p']],
-    ['until, changed_when, delegate_to, environment', '- { name: t, command: x, until: p, changed_when: [q], delegate_to: "{{ s }}", environment: { A: "{{ enabled }}" } }', ['enabled', 'p', 'q', 'r', 's']],
+    [
+      'until, changed_when, delegate_to, environment',
+      '- { name: t, command: x, until: p, changed_when: [q], delegate_to: "{{ s }}", environment: { A: "{{ enabled }}" } }',
+      ['enabled', 'p', 'q', 'r', 's'],
+    ],
     ['assertions', '- { name: t, assert: { that: [p, q is defined] } }', ['p', 'q', 'r']],
-    ['a registered result', '- { name: u, command: "{{ p }}", register: _x }\n- { name: t, command: "{{ _x.rc }}" }', ['p']],
-    ['one fact of several', '- { name: u, set_fact: { _a: "{{ p }}", _b: "{{ s }}" }, when: enabled }\n- { name: t, command: "{{ _b }}" }', ['enabled', 's']],
+    [
+      'a registered result',
+      '- { name: u, command: "{{ p }}", register: _x }\n- { name: t, command: "{{ _x.rc }}" }',
+      ['p'],
+    ],
+    [
+      'one fact of several',
+      '- { name: u, set_fact: { _a: "{{ p }}", _b: "{{ s }}" }, when: enabled }\n- { name: t, command: "{{ _b }}" }',
+      ['enabled', 's'],
+    ],
     ['what is unsafe, not', '- { name: t, command: !unsafe "{{ p }}" }', []],
   ])('%s', (_, tasks, expected) => {
     expect(inRole(tasks).reads('t')).toEqual(expected);
@@ -152,6 +185,11 @@ describe('what a task reads', () => {
           '- { name: b, command: x, delegate_to: "{{ _pg_leader }}" }\n- { name: c, command: x, delegate_to: elsewhere }\n- { name: d, command: x, delegate_to: localhost }',
       ),
     });
-    expect(['a', 'b', 'c', 'd'].map((name) => [...all(name).delegates])).toEqual([['meta'], ['members'], ['unknown'], []]);
+    expect(['a', 'b', 'c', 'd'].map((name) => [...all(name).delegates])).toEqual([
+      ['meta'],
+      ['members'],
+      ['unknown'],
+      [],
+    ]);
   });
 });
