@@ -1,4 +1,4 @@
-import type { Level } from '../catalogue/types.ts';
+import type { Effect, Level } from '../catalogue/types.ts';
 
 /** How far a rule reaches: actions that share a host, that are of one cluster, or any two of the environment. */
 export type Reach = 'host' | 'cluster' | 'environment';
@@ -120,3 +120,9 @@ export const ORDER_RULES: readonly OrderRule[] = [
     why: 'Prometheus asks for what the targets already serve',
   },
 ];
+
+/** Whether one effect always waits for another, where both are of one host. */
+export function waitsFor(effect: Effect, first: Effect): boolean {
+  if (effect.follows.includes(first.id)) return true;
+  return ORDER_RULES.some(({ before, after }) => before.includes(first.level) && after.includes(effect.level));
+}

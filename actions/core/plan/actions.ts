@@ -22,9 +22,12 @@ export function gatherActions(context: PlanContext, demands: readonly Demand[]):
   });
 }
 
-/** A host on which a wider effect is needed anyway has no use for a narrow one within it. */
+/** Where a wider effect is needed anyway, on the host or on its cluster, nobody has a use for a narrow one within it. */
 function widen(context: PlanContext, demands: readonly Demand[]): readonly Demand[] {
-  const keyOf = (id: string, { host, vars }: Demand) => [id, host, JSON.stringify(vars)].join('\0');
+  const keyOf = (id: string, demand: Demand) => {
+    const reach = demand.effect.scope === 'cluster' ? findCluster(context, demand) : demand.host;
+    return [id, reach, JSON.stringify(demand.vars)].join('\0');
+  };
   const asked = new Set(demands.map((demand) => keyOf(demand.effect.id, demand)));
   return demands.map((demand) => {
     const { within } = demand.effect;

@@ -4,7 +4,7 @@ import { isList, isMap } from '../diff/canonical.ts';
 import { findCounting } from '../diff/counting-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isTemplate } from '../inventory/values.ts';
-import { isHandedOn, MEMBER_DEFAULTS } from '../selector/member.ts';
+import { isHandedOn, MEMBER_DEFAULTS, MEMBER_IDENTITY } from '../selector/member.ts';
 import { readSelection } from '../selector/selection.ts';
 import type { Selection } from '../selector/selection.ts';
 import type { Value } from '../types.ts';
@@ -166,6 +166,7 @@ function readVariable(
   name: string,
 ): Value | undefined | typeof UNKNOWN {
   if (name === 'inventory_hostname') return member;
+  if (MEMBER_IDENTITY.includes(name)) return UNKNOWN;
   const own = view.findValue(member, name);
   if (own === undefined) return catalogue.parameters.has(name) ? MEMBER_DEFAULTS.get(name) : UNKNOWN;
   if (!isTold(own) || (name === 'pgbouncer_enabled' && typeof own !== 'boolean')) return UNKNOWN;

@@ -20,6 +20,9 @@ export const MEMBER_DEFAULTS: ReadonlyMap<string, Value> = new Map(
   DEFAULTED.map((name) => [name, parameterSchemas[name]?.default ?? null]),
 );
 
+/** What the template sets itself, whatever the inventory says. */
+export const MEMBER_IDENTITY: readonly string[] = ['instance', 'address', 'inventory_hostname'];
+
 /** Plain variables are, and no secrets. */
 export function isHandedOn(name: string, value: Value): boolean {
   return value !== null && typeof value !== 'object' && !/_password$|^ansible_|^_/.test(name);

@@ -1,6 +1,6 @@
 /**
- * Which members a selector gives, where that is plain: a filter that compares a member's variables with literals, or
- * asks whether they are there. Of anything else this library and Ansible's may make something different.
+ * Which members a selector gives, where that is plain: a filter that asks for a member's variables, or whether they are
+ * equal to each other or to literals. Of anything else this library and Ansible's may make something different.
  */
 import jmespath from 'jmespath';
 import type { ExpressionNode } from 'jmespath';
@@ -32,14 +32,8 @@ function makeSelection(text: string): Selection | undefined {
   const nodes = listNodes(condition);
   if (!nodes.every(isCondition)) return undefined;
   const names = [...new Set(nodes.flatMap(({ type, name }) => (type === 'Field' ? [String(name)] : [])))];
-  // Members differ in little.
-  const taken = new Map<string, boolean>();
-  const takes = (values: readonly (Value | undefined)[]) => {
-    const key = JSON.stringify(values);
-    const found = taken.get(key) ?? isFound(text, Object.fromEntries(names.map((name, index) => [name, values[index] ?? null]))); // prettier-ignore
-    taken.set(key, found);
-    return found;
-  };
+  const takes = (values: readonly (Value | undefined)[]) =>
+    isFound(text, Object.fromEntries(names.map((name, index) => [name, values[index] ?? null])));
   return { names, takes };
 }
 

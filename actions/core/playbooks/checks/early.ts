@@ -1,5 +1,5 @@
 import type { Effect } from '../../catalogue/types.ts';
-import { ORDER_RULES } from '../../order/rules.ts';
+import { waitsFor } from '../../order/rules.ts';
 import { listEffectTasks, listParameterEffects, type Reading } from '../reading.ts';
 import { isAlways } from '../select.ts';
 import type { Task } from '../types.ts';
@@ -15,12 +15,12 @@ export const checkEarly: PlaybookRule = (reading) => {
   return [...reading.catalogue.parameters.values()].flatMap((parameter) => {
     const asked = effects.filter(({ id }) => listParameterEffects(parameter).some(({ effect }) => effect === id));
     const late = asked.flatMap((effect) =>
-      asked.filter((other) => isBefore(other, effect)).map((first) => ({ effect, first })),
+      asked.filter((other) => waitsFor(effect, other)).map((first) => ({ effect, first })),
     );
     return late.flatMap(({ effect, first }) =>
       effects
         .filter(
-          (other) => !asked.includes(other) && other.within !== effect.id && other !== first && !isBefore(first, other),
+          (other) => !asked.includes(other) && other.within !== effect.id && other !== first && !waitsFor(other, first),
         )
         .flatMap((other) =>
           [...(tasks.get(effect)?.values() ?? [])]
@@ -40,11 +40,6 @@ export const checkEarly: PlaybookRule = (reading) => {
     );
   });
 };
-
-function isBefore(first: Effect, effect: Effect): boolean {
-  if (effect.follows.includes(first.id)) return true;
-  return ORDER_RULES.some(({ before, after }) => before.includes(first.level) && after.includes(effect.level));
-}
 
 /** By where they stand: two playbooks may have one. */
 function listOwnTasks(reading: Reading, effect: Effect): ReadonlyMap<string, Task> {

@@ -1,5 +1,5 @@
 import type { Effect } from '../../catalogue/types.ts';
-import { ORDER_RULES } from '../../order/rules.ts';
+import { waitsFor } from '../../order/rules.ts';
 import { PROBES } from '../../types.ts';
 import { findException } from '../coverage.ts';
 import { listEffectTasks, listParameterEffects, type Reading } from '../reading.ts';
@@ -58,11 +58,9 @@ function isReady(reading: Reading, { effect, kind, name }: Asked): boolean {
 }
 
 function isBefore(reading: Reading, maker: Effect, effect: Effect): boolean {
-  if (maker === effect || effect.follows.includes(maker.id)) return true;
+  if (maker === effect || waitsFor(effect, maker)) return true;
   // Where both are needed, one does what both do.
   if (maker.within === effect.id || effect.within === maker.id) return true;
-  if (ORDER_RULES.some(({ before, after }) => before.includes(maker.level) && after.includes(effect.level)))
-    return true;
   const run = listEffectTasks(reading, effect);
   return listEffectTasks(reading, maker).every((task) => isAlways(task) || run.includes(task));
 }

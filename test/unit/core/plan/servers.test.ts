@@ -75,6 +75,12 @@ describe("a member's label is in the load balancer's file where it decides who s
     expect(balancedFor([own], [{ tier: 'a' }, { tier: 'a', pg_offline_query: true }], { tier: 'b' }, { tier: 'b' })).toEqual([]); // prettier-ignore
   });
 
+  it('a name or address, which the template sets itself', () => {
+    const own = { instance: 'x', address: 'x', pg_offline_query: true };
+    for (const name of ['instance', 'address'])
+      expect(balancedFor([service(`[? ${name} == 'pg-test-2' ]`)], [own, { ...own, pg_weight: 50 }])).toEqual(['pg_weight']); // prettier-ignore
+  });
+
   it('the switch of the pool, which a template takes for on whatever its text is', () => {
     const pooled = [{ ...service('[]'), dst_port: 'pgbouncer' }];
     const switchOf = (value: Value) => balancedFor(pooled, [{}, { pgbouncer_enabled: value }]);
