@@ -5,6 +5,7 @@ export interface HostRecap {
   readonly changed: number;
   readonly failed: number;
   readonly unreachable: number;
+  readonly rescued: number;
   readonly ignored: number;
 }
 
@@ -16,12 +17,24 @@ export interface HostResult {
   readonly message: string;
 }
 
+/** A task that has begun on a host and has no result yet. */
+export interface OpenTask {
+  readonly host: string;
+  readonly task: string;
+  /** Seconds of the machine's monotonic clock. */
+  readonly since: number;
+  /** `4 of 60` where it asks again and again. */
+  readonly attempt?: string;
+}
+
 export interface RunEvents {
   /** Tasks that were started. */
   readonly tasks: number;
   /** Name of the one that was started last. */
   readonly lastTask?: string;
   readonly results: readonly HostResult[];
+  /** In the order in which they began. */
+  readonly open: readonly OpenTask[];
   /** Undefined when Ansible ended before its recap. */
   readonly recap: ReadonlyMap<string, HostRecap> | undefined;
   /** Why the guard stopped the run. */
@@ -42,9 +55,26 @@ export function parseEvents(text: string): RunEvents {
     tasks: tasks.length,
     ...(last === undefined ? {} : { lastTask: readText(last.task) }),
     results: events.filter((event) => event.event === 'host_result').map(readResult),
+    open: findOpen(events),
     recap: recap === undefined ? undefined : readRecap(recap),
     ...(aborted === undefined ? {} : { aborted: readText(aborted.message) }),
   };
+}
+
+function findOpen(events: readonly Fields[]): readonly OpenTask[] {
+  const open = new Map<string, OpenTask>();
+  for (const event of events) {
+    const host = readText(event.host);
+    const begun = open.get(host);
+    if (event.event === 'host_start') {
+      open.set(host, { host, task: readText(event.task), since: readNumber(event.at) });
+    } else if (event.event === 'host_retry' && begun !== undefined) {
+      open.set(host, { ...begun, attempt: `${String(event.attempt)} of ${String(event.attempts)}` });
+    } else if (event.event === 'host_result') {
+      open.delete(host);
+    }
+  }
+  return [...open.values()].sort((one, other) => one.since - other.since);
 }
 
 /** A killed run may leave half a line. */
@@ -78,6 +108,7 @@ function readCounts(counts: Fields): HostRecap {
     changed: readNumber(counts.changed),
     failed: readNumber(counts.failed ?? counts.failures),
     unreachable: readNumber(counts.unreachable),
+    rescued: readNumber(counts.rescued),
     ignored: readNumber(counts.ignored),
   };
 }

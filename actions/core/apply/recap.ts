@@ -1,4 +1,4 @@
-import type { RunEvents } from './events.ts';
+import type { HostResult, RunEvents } from './events.ts';
 import type { RunOutcome } from './ports.ts';
 
 export interface HostVerdict {
@@ -45,7 +45,13 @@ function findTrouble({ outcome, events, hosts, delegates }: RecapInput): string 
   const counted = [...events.recap.values()].some((entry) => entry.failed > 0 || entry.unreachable > 0);
   if (outcome.exitCode !== 0 && !counted)
     return `ansible-playbook ended with exit ${String(outcome.exitCode)}: ${outcome.tail}`;
+  if (!counted && !events.results.some(isWork)) return 'every task was skipped, but those that always run';
   return undefined;
+}
+
+/** A run of which every condition was false has done nothing that was planned, whatever its recap counts. */
+function isWork({ status, tags }: HostResult): boolean {
+  return status !== 'skipped' && !tags.includes('always');
 }
 
 function judge(host: string, { events }: RecapInput, trouble: string | undefined): HostVerdict {
@@ -67,6 +73,7 @@ function judge(host: string, { events }: RecapInput, trouble: string | undefined
   if (trouble !== undefined) return verdict(trouble);
   if (recap === undefined) return verdict('no task ran there');
   if (recap.failed > 0) return verdict(`${String(recap.failed)} tasks failed`);
+  if (recap.rescued > 0) return verdict(`${String(recap.rescued)} failures were rescued`);
   if (recap.ignored > 0) return verdict(`${String(recap.ignored)} failures were ignored`);
   return verdict(undefined);
 }

@@ -3,11 +3,15 @@
 Enabled by the environment, so that a playbook by hand runs without it:
 
 OPS_GUARD   file with {"playbook": …, "hosts": […], "delegates": […], "tags": […]}; no tags: any
-OPS_EVENTS  file that gets one JSON object a line:
+OPS_EVENTS  file that gets one JSON object a line, each with "at", seconds of the machine's monotonic clock:
             {"event": "task_start", "task", "tags"}
+            {"event": "host_start", "task", "host"}
+            {"event": "host_retry", "host", "attempt", "attempts"}: a loop of `until` asks again
+            {"event": "host_item", "host"}: one item of a loop is done
             {"event": "host_result", "task", "tags", "host", "status", "message"}
             {"event": "abort", "message"}
-            {"event": "stats", "hosts": {host: {"ok", "changed", "failed", "unreachable", "skipped", "ignored"}}}
+            {"event": "stats", "hosts":
+                {host: {"ok", "changed", "failed", "unreachable", "skipped", "rescued", "ignored"}}}
 
 A message never holds the output of a task under no_log.
 """
@@ -17,6 +21,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import time
 
 from ansible.plugins.callback import CallbackBase
 
@@ -61,7 +66,7 @@ class CallbackModule(CallbackBase):
 
     def write(self, event, **fields):
         if self.events is not None:
-            self.events.write(json.dumps({"event": event, **fields}) + "\n")
+            self.events.write(json.dumps({"event": event, "at": time.monotonic(), **fields}) + "\n")
 
     def abort(self, message):
         """Ends Ansible at once: raising would be logged by it and the run would go on."""
@@ -81,6 +86,7 @@ class CallbackModule(CallbackBase):
         self.write("task_start", task=task.get_name(), tags=tags)
 
     def v2_runner_on_start(self, host, task):
+        self.write("host_start", task=task.get_name(), host=host.get_name())
         if self.plan is None:
             return
         allowed = {*self.plan["hosts"], *self.plan["delegates"], *LOCAL}
@@ -111,6 +117,21 @@ class CallbackModule(CallbackBase):
     def v2_runner_on_skipped(self, result):
         self.result(result, "skipped")
 
+    def v2_runner_retry(self, result):
+        self.write(
+            "host_retry", host=result.host.get_name(), attempt=result.result.get("attempts"),
+            attempts=result.result.get("retries"),
+        )
+
+    def v2_runner_item_on_ok(self, result):
+        self.write("host_item", host=result.host.get_name())
+
+    def v2_runner_item_on_failed(self, result):
+        self.write("host_item", host=result.host.get_name())
+
+    def v2_runner_item_on_skipped(self, result):
+        self.write("host_item", host=result.host.get_name())
+
     def result(self, result, status):
         task = result.task
         self.write(
@@ -132,7 +153,7 @@ class CallbackModule(CallbackBase):
 
     def v2_playbook_on_stats(self, stats):
         names = {"ok": "ok", "changed": "changed", "failures": "failed", "unreachable": "unreachable",
-                 "skipped": "skipped", "ignored": "ignored"}
+                 "skipped": "skipped", "rescued": "rescued", "ignored": "ignored"}
         hosts = {}
         for host in sorted(stats.processed):
             summary = stats.summarize(host)

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { parseEvents } from '../../../../actions/core/apply/events.ts';
 import { compareRecap, findUnproven } from '../../../../actions/core/apply/recap.ts';
 
-const FINE = { ok: 3, changed: 1, failures: 0, unreachable: 0, ignored: 0 };
+const FINE = { ok: 3, changed: 1, failures: 0, unreachable: 0, rescued: 0, ignored: 0 };
+const RAN = { event: 'host_result', task: 'pg_hba : Write the rules', tags: ['pg_hba'], host: 'n1', status: 'ok' };
 
 function print(...events: readonly object[]): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join('');
@@ -15,7 +16,7 @@ function compare(text: string, exitCode = 0, hosts = ['n1', 'n2']) {
 
 describe('the recap', () => {
   it('passes the hosts that are in it without a failure', () => {
-    const verdicts = compare(print({ event: 'stats', hosts: { n1: FINE, n2: { ...FINE, changed: 0 } } }));
+    const verdicts = compare(print(RAN, { event: 'stats', hosts: { n1: FINE, n2: { ...FINE, changed: 0 } } }));
     expect(verdicts).toMatchObject([
       { host: 'n1', passed: true, changed: 1 },
       { host: 'n2', passed: true, changed: 0 },
@@ -49,10 +50,26 @@ describe('the recap', () => {
     }
   });
 
-  it('does not pass a host on which nothing ran, or a failure was ignored', () => {
-    expect(compare(print({ event: 'stats', hosts: { n1: { ...FINE, ignored: 1 } } }))).toMatchObject([
+  it('does not pass a host on which nothing ran, or a failure was ignored or rescued', () => {
+    const recap = { n1: { ...FINE, ignored: 1 }, n2: { ...FINE, rescued: 2 } };
+    expect(compare(print(RAN, { event: 'stats', hosts: recap }), 0, ['n1', 'n2', 'n3'])).toMatchObject([
       { passed: false, message: '1 failures were ignored' },
+      { passed: false, message: '2 failures were rescued' },
       { passed: false, message: 'no task ran there' },
+    ]);
+  });
+
+  it('passes nowhere when every task was skipped, whatever the tasks that always run have done', () => {
+    const skipped = { ...RAN, status: 'skipped' };
+    const always = { ...RAN, tags: ['always', 'pg_id'] };
+    const recap = { event: 'stats', hosts: { n1: FINE, n2: FINE } };
+    expect(compare(print(always, skipped, recap))).toMatchObject([
+      { passed: false, message: expect.stringContaining('every task was skipped') as string },
+      { passed: false },
+    ]);
+    expect(compare(print(always, skipped, { ...RAN, host: 'n2' }, recap))).toMatchObject([
+      { passed: true },
+      { passed: true },
     ]);
   });
 });
