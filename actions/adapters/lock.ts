@@ -12,6 +12,7 @@ import { constants } from 'node:fs';
 import { hostname, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { LockName } from '../core/apply/lock-name.ts';
 import type { Lock, LockRequest, Locks, Progress } from '../core/apply/ports.ts';
 import { UserError } from '../core/types.ts';
 
@@ -51,7 +52,7 @@ async function acquireAll(options: LockOptions, request: LockRequest): Promise<L
   return { names, descriptors, release };
 }
 
-async function acquireOne(options: LockOptions, request: LockRequest, name: string): Promise<number> {
+async function acquireOne(options: LockOptions, request: LockRequest, name: LockName): Promise<number> {
   const path = join(options.folder, `${name}.lock`);
   const waiting = request.urgent === true ? tryLock(`${path}.urgent`) : undefined;
   const timeoutMs = (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000;

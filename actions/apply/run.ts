@@ -6,6 +6,7 @@
  */
 import { findBlocker } from '../core/apply/blocking.ts';
 import type { FinishedStep } from '../core/apply/blocking.ts';
+import { nameLock } from '../core/apply/lock-name.ts';
 import { assembleOwing } from '../core/apply/owing.ts';
 import type { ApplyReport, StepReport } from '../core/apply/report.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
@@ -20,11 +21,9 @@ import { rehearse } from './rehearse.ts';
 import { describeStep, runStep } from './step.ts';
 import type { StepContext } from './step.ts';
 
-const APPLY_LOCK = 'apply';
-
 export async function runApply(options: ApplyOptions, adapters: ApplyAdapters): Promise<ApplyReport> {
   // One apply at a time; failovers and commands by hand take only the locks of what they touch.
-  const lock = options.dryRun ? undefined : await adapters.locks.acquire({ names: [APPLY_LOCK] });
+  const lock = options.dryRun ? undefined : await adapters.locks.acquire({ names: [nameLock('apply')] });
   try {
     return await applyPlan(options, adapters);
   } finally {

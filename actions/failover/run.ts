@@ -1,4 +1,5 @@
 import type { ApplyAdapters } from '../apply/ports.ts';
+import { nameLock } from '../core/apply/lock-name.ts';
 import type { RoleChange } from '../core/patroni/checks.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
@@ -52,7 +53,7 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
       `refused, nothing was changed: confirm with the cluster's name, --confirm ${options.cluster} [confirmation]`,
     );
   }
-  const lock = await adapters.locks.acquire({ names: [options.cluster], urgent: true });
+  const lock = await adapters.locks.acquire({ names: [nameLock({ cluster: options.cluster })], urgent: true });
   try {
     const result = await changeRoles({
       endpoints,

@@ -1,5 +1,6 @@
 /** What an apply needs of the world. Adapters implement these; tests give fakes. */
 import type { LedgerState } from '../ledger/state.ts';
+import type { LockName } from './lock-name.ts';
 
 export interface LedgerEntry {
   readonly state: LedgerState;
@@ -39,13 +40,13 @@ export interface Checkout {
 
 /** Held until released, and by every child process that was given the descriptors, for as long as it lives. */
 export interface Lock {
-  readonly names: readonly string[];
+  readonly names: readonly LockName[];
   readonly descriptors: readonly number[];
   readonly release: () => void;
 }
 
 export interface LockRequest {
-  readonly names: readonly string[];
+  readonly names: readonly LockName[];
   /** Goes before those that wait without it: a failover. */
   readonly urgent?: boolean;
   readonly timeoutSeconds?: number;

@@ -1,11 +1,6 @@
 import type { ResolvedInventory, Step } from '../types.ts';
-
-export const ENVIRONMENT_LOCK = 'environment';
-
-/** Lock file of a cluster; a cluster named "environment" cannot take the environment's. */
-export function clusterLock(cluster: string): string {
-  return `cluster-${cluster}`;
-}
+import { nameLock } from './lock-name.ts';
+import type { LockName } from './lock-name.ts';
 
 /** Clusters whose members the step runs on, by either side, in natural order. */
 export function findStepClusters(hosts: readonly string[], sides: readonly ResolvedInventory[]): readonly string[] {
@@ -23,7 +18,7 @@ export function findStepClusters(hosts: readonly string[], sides: readonly Resol
 export function findStepLocks(
   step: Pick<Step, 'playbook' | 'hosts' | 'hazards'>,
   sides: readonly ResolvedInventory[],
-): readonly string[] {
+): readonly LockName[] {
   const ofCluster = step.playbook.startsWith('pgsql');
   const failsOver = step.hazards.includes('failover') || step.hazards.includes('restart');
   const everyHost = [...new Set(sides.flatMap((side) => side.hosts))];
@@ -32,5 +27,5 @@ export function findStepLocks(
     : failsOver
       ? findStepClusters(everyHost, sides)
       : [];
-  return [...(ofCluster ? [] : [ENVIRONMENT_LOCK]), ...clusters.map(clusterLock)];
+  return [...(ofCluster ? [] : [nameLock('environment')]), ...clusters.map((cluster) => nameLock({ cluster }))];
 }
