@@ -5,7 +5,7 @@
  * read. Output goes to a log file rather than a pipe: when this process is killed, Ansible must not die of a broken
  * pipe in the middle of a task while it still holds the locks.
  */
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,8 +20,8 @@ import type {
 } from '../core/apply/ports.ts';
 import { parseEvents } from '../core/apply/events.ts';
 import { UserError } from '../core/types.ts';
-import { runGit } from './git-process.ts';
 import { readProbeAnswers } from './ansible-probe.ts';
+import { materialise } from './materialise.ts';
 
 const TAIL_LINES = 40;
 const PROGRESS_EVERY_MS = 10_000;
@@ -30,8 +30,6 @@ const RUN_PREFIX = 'run-';
 const PRIVATE_MODE = 0o600;
 /** Variables of the operator's environment that may reach Ansible; the rest of ANSIBLE_* would change what a commit means. */
 const PASSED = ['ANSIBLE_VAULT_PASSWORD_FILE', 'ANSIBLE_VAULT_IDENTITY_LIST', 'ANSIBLE_PRIVATE_KEY_FILE'];
-/** What Ansible reads; infra.yml also puts scripts/meta-setup on the meta nodes. */
-const MATERIALISED = ['ansible.cfg', 'playbooks', 'inventory', 'scripts'];
 
 export interface AnsibleOptions {
   /** Repository that has the commits. */
@@ -50,33 +48,6 @@ export function openAnsible(options: AnsibleOptions): Ansible {
     run: (run) => runGuarded(options, run),
     probe: (request) => probe(options, request),
   };
-}
-
-function materialise(options: AnsibleOptions, commit: string): string {
-  const folder = join(options.work, 'commits', commit);
-  if (existsSync(folder)) return folder;
-  mkdirSync(join(options.work, 'commits'), { recursive: true });
-  const unfinished = mkdtempSync(join(options.work, 'commits', '.unfinished-'));
-  const listed = runGit(['-C', options.repository, 'ls-tree', '--name-only', '-z', commit]).split('\0');
-  const paths = MATERIALISED.filter((path) => listed.includes(path));
-  const archive = `${unfinished}.tar`;
-  runGit(['-C', options.repository, 'archive', '--format=tar', `--output=${archive}`, commit, '--', ...paths]);
-  runTar(['-xf', archive, '-C', unfinished]);
-  rmSync(archive);
-  try {
-    renameSync(unfinished, folder);
-  } catch (error) {
-    // Another process was faster; its files are the same.
-    rmSync(unfinished, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
-  return folder;
-}
-
-function runTar(args: readonly string[]): void {
-  const result = spawnSync('tar', args, { encoding: 'utf8' });
-  const reason = result.error === undefined ? result.stderr.trim() : result.error.message;
-  if (result.status !== 0) throw new UserError(`tar ${args.join(' ')}: ${reason} [materialise]`);
 }
 
 async function list(options: AnsibleOptions, run: PlaybookRun): Promise<string> {
