@@ -156,6 +156,7 @@ function listHead({ superuser, replication, monitor }: HbaNames): readonly FileL
   return [
     makeLine('local', 'all', superuser, 'peer'),
     makeLine('local', 'replication', superuser, 'peer'),
+    makeLine('local', 'replication', replication, 'scram-sha-256'),
     ...MEMBER_NETWORKS.flatMap((from) =>
       ['replication', 'all'].map((database) => makeLine('host', database, replication, 'scram-sha-256', from)),
     ),
