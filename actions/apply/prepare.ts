@@ -1,19 +1,22 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
 import { makeDocumentReader } from '../core/inventory/document-reader.ts';
-import { readEnvironmentFile, readRemovals } from '../core/inventory/environment.ts';
 import type { Removal } from '../core/inventory/environment.ts';
-import { loadSide, matchSides } from '../core/inventory/load-sides.ts';
+import { orderByHistory } from '../core/ledger/history.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
-import { findUnusedRemovals } from '../core/ledger/update.ts';
-import { assemblePlan, refusePlan } from '../core/plan/assemble.ts';
-import type { ExistingSide } from '../core/plan/types.ts';
-import { findErrors } from '../core/rules/check.ts';
+import { assemblePlan } from '../core/plan/assemble-plan.ts';
 import { findUnopened } from '../core/safety/encrypted.ts';
-import { dropExpired } from '../core/safety/expired.ts';
+import { matchSides, openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
-import type { Plan, Problem, ResolvedInventory } from '../core/types.ts';
+import type { Plan, ResolvedInventory } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
+
+/** A commit that may be in force, and where. */
+export interface InForceSide {
+  readonly commit: string;
+  readonly resolved: ResolvedInventory;
+  readonly hosts: ReadonlySet<string>;
+}
 
 export interface Prepared {
   readonly commit: string;
@@ -21,7 +24,7 @@ export interface Prepared {
   readonly desired: ResolvedInventory;
   readonly desiredHosts: ReadonlySet<string>;
   /** Oldest first. */
-  readonly existing: readonly (ExistingSide & { readonly commit: string })[];
+  readonly existing: readonly InForceSide[];
   readonly plan: Plan;
   readonly removals: readonly Removal[];
 }
@@ -53,65 +56,44 @@ export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefin
 export function prepare(environment: string, adapters: ApplyAdapters): Prepared {
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
-  const source = adapters.readEnvironment(commit);
   const readDocument = makeDocumentReader();
-  const alone = loadSide(source, readDocument);
-  const environmentFile = readEnvironmentFile(source.environmentFile);
-  const written = readRemovals(source.removalsFile);
-  const consents = dropExpired(findUnusedRemovals(state, written.removals), adapters.readToday());
+  const alone = openSide(adapters.readEnvironment(commit), { readDocument });
   const inForce = findInForce(state, alone.resolved.hosts);
-  const commits = orderByHistory([...inForce.commits.keys()], adapters);
-  const sides = matchSides({
-    desired: alone,
-    existing: commits.map((id) => (id === commit ? alone : loadSide(adapters.readEnvironment(id), readDocument))),
+  const commits = orderByHistory(inForce.commits.keys(), adapters.ledger.isAncestor);
+  const open = (id: string) => (id === commit ? alone : openSide(adapters.readEnvironment(id), { readDocument }));
+  const sides = matchSides({ desired: alone, existing: commits.map(open) });
+  const { desired } = sides;
+  const existing = sides.existing.map((side, index) => {
+    const id = commits[index] ?? commit;
+    const hosts = inForce.commits.get(id) ?? new Set<string>();
+    return { commit: id, side, hosts, playbooks: adapters.readPlaybooks(id) };
   });
-  const { resolved: desired, problems: loaded } = sides.desired;
-  const playbooks = adapters.readPlaybooks(commit);
-  const existing = commits.map((id, index) => ({
-    commit: id,
-    ref: { rev: id },
-    resolved: sides.existing[index]?.resolved ?? desired,
-    hosts: inForce.commits.get(id) ?? new Set<string>(),
-    playbooks: id === commit ? playbooks : adapters.readPlaybooks(id),
-  }));
-  const refusals = listErrors([...loaded, ...findErrors(source, desired), ...findUnopened(desired)]);
-  const plan =
-    refusals.length > 0
-      ? refusePlan({ environment }, { existing: existing.map(({ ref }) => ref), desired: { rev: commit }, refusals })
-      : assemblePlan({
-          environment,
-          existing,
-          desired: { ref: { rev: commit }, resolved: desired, playbooks },
-          absent: inForce.absent,
-          removals: consents.removals,
-          environmentFile: environmentFile.environment,
-          catalogue: adapters.catalogue,
-        });
-  const desiredHosts = new Set(desired.hosts);
+  const plan = assemblePlan({
+    environment,
+    existing,
+    desired: { side: desired, playbooks: adapters.readPlaybooks(commit) },
+    absent: inForce.absent,
+    usedRemovals: state?.usedRemovals ?? [],
+    today: adapters.readToday(),
+    catalogue: adapters.catalogue,
+    refusals: findUnopened(desired.resolved),
+  });
   return {
     commit,
     state,
-    desired,
-    existing,
-    removals: written.removals,
-    desiredHosts,
-    plan: { ...plan, notes: [...consents.notes, ...plan.notes] },
+    desired: desired.resolved,
+    existing: existing.map(({ commit: id, side, hosts }) => ({ commit: id, resolved: side.resolved, hosts })),
+    removals: desired.removals,
+    desiredHosts: new Set(desired.resolved.hosts),
+    plan,
   };
-}
-
-/** Once each: what a file's shape says may be said by its rules too. */
-function listErrors(problems: readonly Problem[]): readonly Problem[] {
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  return [...new Map(errors.map((problem) => [JSON.stringify(problem), problem])).values()];
 }
 
 /** The checkout's commit as it is, without a plan: for a command by hand. */
 export function prepareByHand(environment: string, adapters: ApplyAdapters): Prepared {
   const state = adapters.ledger.read()?.state;
   const commit = takeCommit(adapters, state);
-  const source = adapters.readEnvironment(commit);
-  const { resolved: desired, problems: loaded } = loadSide(source);
-  const errors = listErrors([...loaded, ...findErrors(source, desired)]);
+  const { resolved: desired, errors } = openSide(adapters.readEnvironment(commit));
   const first = errors[0];
   if (first !== undefined) {
     const place = `${first.file}:${String(first.line)}:${String(first.column)}`;
@@ -123,14 +105,4 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
   const plan = { environment, existing: [], desired: ref, ...nothing };
   return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
-}
-
-/** Ancestors before descendants, so that the last side that has a host is the newest. */
-function orderByHistory(commits: readonly string[], { ledger }: ApplyAdapters): readonly string[] {
-  const ordered: string[] = [];
-  for (const commit of commits) {
-    const place = ordered.findIndex((later) => ledger.isAncestor(commit, later));
-    ordered.splice(place < 0 ? ordered.length : place, 0, commit);
-  }
-  return ordered;
 }

@@ -35,7 +35,7 @@ export interface SideRef {
   readonly path?: string;
 }
 
-export type Side = 'existing' | 'desired';
+export type SideName = 'existing' | 'desired';
 
 export type Hazard = 'restart' | 'failover' | 'destroy' | 'data-loss' | 'lock-out' | 'connection' | 'unmapped';
 
@@ -45,7 +45,7 @@ export interface Because {
   readonly hosts: readonly string[];
   readonly file: string;
   readonly line: number;
-  readonly side: Side;
+  readonly side: SideName;
   /** Never a value of a secret parameter. */
   readonly summary: string;
 }
@@ -76,7 +76,7 @@ export interface Step {
   /** Hosts that tasks are delegated to beyond `hosts`. */
   readonly delegates: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
-  readonly inventory: Side;
+  readonly inventory: SideName;
   /** With `inventory: existing`: the revision of that side, where several may be in force. */
   readonly existingRev?: string;
   readonly because: readonly Because[];

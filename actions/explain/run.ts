@@ -1,8 +1,7 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import { explainHost, type ExplainedParameter } from '../core/explain/parameter.ts';
-import { loadInventory } from '../core/inventory/load.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
 import { formatProblem } from '../core/rules/check.ts';
+import { openSide } from '../core/side/open-side.ts';
 import { UserError, type EnvironmentSource } from '../core/types.ts';
 
 export interface ExplainOptions {
@@ -16,8 +15,8 @@ export function runExplain(
   source: EnvironmentSource,
   catalogue: Catalogue,
 ): readonly ExplainedParameter[] {
-  const { inventory, problems } = loadInventory(source.inventory);
-  const first = problems.find(({ severity }) => severity === 'error');
+  const side = openSide(source);
+  const first = side.loadProblems.find(({ severity }) => severity === 'error');
   if (first !== undefined) throw new UserError(formatProblem(first));
-  return explainHost(resolveInventory(inventory), catalogue, host, parameter);
+  return explainHost(side.resolved, catalogue, host, parameter);
 }

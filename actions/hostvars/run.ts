@@ -1,9 +1,8 @@
 import type { EncryptedFile } from '../core/inventory/encrypted-files.ts';
 import { listEncryptedFiles } from '../core/inventory/encrypted-files.ts';
-import { loadInventory } from '../core/inventory/load.ts';
 import { printHostvars } from '../core/inventory/print-hostvars.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
 import { sortProblems } from '../core/rules/check.ts';
+import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem } from '../core/types.ts';
 
 export interface HostvarsOptions {
@@ -29,9 +28,8 @@ export interface Hostvars {
 export function runHostvars({ environment, inventory }: HostvarsOptions, adapters: HostvarsAdapters): Hostvars {
   const source =
     inventory === undefined ? adapters.readEnvironment(environment ?? '') : adapters.readInventory(inventory);
-  const loaded = loadInventory(source.inventory);
-  const resolved = resolveInventory(loaded.inventory);
-  const problems = sortProblems([...loaded.problems, ...listEncryptedFiles(resolved).map(describeEncrypted)]);
+  const { resolved, loadProblems } = openSide(source);
+  const problems = sortProblems([...loadProblems, ...listEncryptedFiles(resolved).map(describeEncrypted)]);
   if (problems.some(({ severity }) => severity === 'error')) return { ok: false, problems, output: [] };
   return { ok: true, problems, output: printHostvars(resolved) };
 }

@@ -7,7 +7,8 @@ import { splitInventory } from '../core/onboarding/split.ts';
 import { loadInventory } from '../core/inventory/load.ts';
 import { resolveInventory } from '../core/inventory/resolve.ts';
 import type { CheckableInventory } from '../core/inventory/resolve.ts';
-import { checkEnvironment, formatProblem, sortProblems } from '../core/rules/check.ts';
+import { formatProblem, sortProblems } from '../core/rules/check.ts';
+import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, InventorySource, Problem, SourceFile } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
@@ -151,8 +152,7 @@ function checkWritten(environment: string, files: readonly SourceFile[]): readon
     ...(environmentFile === undefined ? {} : { environmentFile }),
     ...(removalsFile === undefined ? {} : { removalsFile }),
   };
-  const { inventory, problems } = loadInventory(source.inventory);
-  return sortProblems([...problems, ...checkEnvironment(source, resolveInventory(inventory))]);
+  return openSide(source).problems;
 }
 
 function listNext(environment: string): readonly string[] {

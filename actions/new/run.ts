@@ -1,11 +1,8 @@
-import { readRemovals } from '../core/inventory/environment.ts';
-import { loadInventory } from '../core/inventory/load.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
 import { editThing } from '../core/onboarding/things.ts';
 import type { Edit, Thing } from '../core/onboarding/things.ts';
 import { formatProblem, sortProblems } from '../core/rules/check.ts';
+import { openSide, type Side } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem, SourceFile } from '../core/types.ts';
-import { validateSource } from '../validate/run.ts';
 
 export interface NewOptions {
   readonly environment: string;
@@ -34,14 +31,11 @@ export interface NewReport {
 /** Writes one thing into the inventory, if validate has nothing against it. */
 export function runNew({ environment, thing }: NewOptions, adapters: NewAdapters): NewReport {
   const source = adapters.readEnvironment(environment);
-  const { inventory, problems: unreadable } = loadInventory(source.inventory);
-  if (unreadable.some(isError)) {
-    return { ...EMPTY, environment, problems: sortProblems(unreadable.filter(isError)) };
-  }
-  const resolved = resolveInventory(inventory);
-  const { removals } = readRemovals(source.removalsFile);
-  const edit = editThing(thing, { inventory: source.inventory, resolved, removals });
-  const problems = findNewProblems(source, edit);
+  const side = openSide(source);
+  const unreadable = side.loadProblems.filter(isError);
+  if (unreadable.length > 0) return { ...EMPTY, environment, problems: sortProblems(unreadable) };
+  const edit = editThing(thing, { inventory: source.inventory, resolved: side.resolved, removals: side.removals });
+  const problems = findNewProblems(side, edit);
   const { path, line, text } = edit.file;
   const report = { environment, file: path, line, text: edit.shown, problems };
   if (problems.some(isError)) return { ...report, ok: false, next: [] };
@@ -63,15 +57,15 @@ export function renderNew({ ok, file, line, text, problems, next }: NewReport): 
 const EMPTY: NewReport = { ok: false, environment: '', file: '', line: 0, text: '', problems: [], next: [] };
 
 /** What was wrong before, and only moved by some lines, is not the fault of what is new. */
-function findNewProblems(source: EnvironmentSource, { file }: Edit): readonly Problem[] {
+function findNewProblems({ source, problems }: Side, { file }: Edit): readonly Problem[] {
   const others = source.inventory.files.filter(({ path }) => path !== file.path);
   const files = [...others, { path: file.path, text: file.text }];
   const known = new Map<string, number>();
-  for (const problem of validateSource(source)) {
+  for (const problem of problems) {
     const key = describe(problem);
     known.set(key, (known.get(key) ?? 0) + 1);
   }
-  return validateSource({ ...source, inventory: { ...source.inventory, files } }).filter((problem) => {
+  return openSide({ ...source, inventory: { ...source.inventory, files } }).problems.filter((problem) => {
     const key = describe(problem);
     const left = known.get(key) ?? 0;
     known.set(key, left - 1);

@@ -1,8 +1,7 @@
-import { loadInventory } from '../core/inventory/load.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
 import { findClusters, getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import type { ClusterView, PatroniClient } from '../core/patroni/types.ts';
+import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource } from '../core/types.ts';
 
 export interface ListOptions {
@@ -16,7 +15,7 @@ export async function runPatroniList(
   options: ListOptions,
   adapters: { readonly patroni: PatroniClient },
 ): Promise<readonly ClusterView[]> {
-  const inventory = resolveInventory(loadInventory(options.source.inventory).inventory);
+  const { resolved: inventory } = openSide(options.source);
   const names = options.cluster === undefined ? findClusters(inventory) : [options.cluster];
   const endpoints = names.map((name) => getClusterEndpoints(inventory, name));
   return Promise.all(endpoints.map((cluster) => readCluster(cluster, adapters.patroni)));

@@ -1,6 +1,5 @@
-import { loadInventory } from '../core/inventory/load.ts';
-import { resolveInventory } from '../core/inventory/resolve.ts';
-import { checkEnvironment, formatProblem, sortProblems } from '../core/rules/check.ts';
+import { formatProblem } from '../core/rules/check.ts';
+import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem } from '../core/types.ts';
 
 export interface ValidateOptions {
@@ -26,15 +25,8 @@ export function runValidate(options: ValidateOptions, adapters: ValidateAdapters
     options.inventory === undefined
       ? options.environments.map(adapters.readEnvironment)
       : [adapters.readInventory(options.inventory)];
-  const problems = sources.flatMap(validateSource);
+  const problems = sources.flatMap((source) => openSide(source).problems);
   return { ok: !problems.some(isError), problems };
-}
-
-/** A file that cannot be read stops the rules: what it would have said is missing everywhere. */
-export function validateSource(source: EnvironmentSource): readonly Problem[] {
-  const { inventory, problems } = loadInventory(source.inventory);
-  if (problems.some(isUnreadable)) return sortProblems(problems);
-  return sortProblems([...problems, ...checkEnvironment(source, resolveInventory(inventory))]);
 }
 
 /** One problem a line, and a last line that counts them. */
@@ -49,10 +41,6 @@ export function renderValidation({ problems }: Validation): string {
 
 function isError({ severity }: Problem): boolean {
   return severity === 'error';
-}
-
-function isUnreadable({ rule, severity }: Problem): boolean {
-  return severity === 'error' && (rule === 'syntax' || rule === 'vault');
 }
 
 function count(number: number, noun: string): string {

@@ -1,8 +1,6 @@
 /** One document through load, resolve, hostvars and check. */
-import { loadInventory } from '../../actions/core/inventory/load.ts';
 import { printHostvars } from '../../actions/core/inventory/print-hostvars.ts';
-import { resolveInventory } from '../../actions/core/inventory/resolve.ts';
-import { checkEnvironment } from '../../actions/core/rules/check.ts';
+import { openSide } from '../../actions/core/side/open-side.ts';
 import type { EnvironmentSource, Problem, SourceFile } from '../../actions/core/types.ts';
 
 export interface Outcome {
@@ -23,16 +21,15 @@ export function fuzzDocument(bytes: Buffer, place: 'groups' | 'variables'): Outc
     inventory: { root: 'hosts', files: [FIXED, file] },
   };
   const start = process.cpuUsage();
-  const { inventory, problems } = loadInventory(source.inventory);
-  const resolved = resolveInventory(inventory);
+  const side = openSide(source);
   let length = 0;
-  for (const piece of printHostvars(resolved)) length += piece.length;
-  const all = [...problems, ...checkEnvironment(source, resolved)];
+  for (const piece of printHostvars(side.resolved)) length += piece.length;
+  const all = side.problems;
   const { user, system } = process.cpuUsage(start);
   const seconds = (user + system) / 1e6;
   for (const problem of all) assertPosition(problem, [FIXED, file]);
   if (length === 0) throw new Error('nothing printed');
-  return { kind: problems.some(({ severity }) => severity === 'error') ? 'refused' : 'read', seconds };
+  return { kind: all.some(({ severity }) => severity === 'error') ? 'refused' : 'read', seconds };
 }
 
 function assertPosition(problem: Problem, files: readonly SourceFile[]): void {

@@ -1,6 +1,6 @@
 import type { Environment, Removal } from '../../actions/core/inventory/environment.ts';
 import { readBundledCatalogue } from '../../actions/adapters/catalogue.ts';
-import { assemblePlan } from '../../actions/core/plan/assemble.ts';
+import { assembleCheckedPlan } from '../../actions/core/plan/assemble-checked-plan.ts';
 import type { PlanInput } from '../../actions/core/plan/types.ts';
 import type { Plan, ResolvedInventory, Value } from '../../actions/core/types.ts';
 
@@ -101,7 +101,7 @@ export function buildInput(
 }
 
 export function planOf(...input: Parameters<typeof buildInput>): Plan {
-  return assemblePlan(buildInput(...input));
+  return assembleCheckedPlan(buildInput(...input));
 }
 
 export function consent(removal: Pick<Removal, 'kind' | 'name'> & Partial<Removal>): Removal {

@@ -24,8 +24,8 @@ describe('layers', () => {
   });
 
   it.each([
-    ['actions/core/plan/assemble.ts', '../../adapters/git.ts', 'core imports adapters'],
-    ['actions/core/plan/assemble.ts', 'node:fs', 'impure'],
+    ['actions/core/plan/assemble-checked-plan.ts', '../../adapters/git.ts', 'core imports adapters'],
+    ['actions/core/plan/assemble-checked-plan.ts', 'node:fs', 'impure'],
     ['actions/plan/run.ts', '../adapters/git.ts', 'run imports adapters'],
     ['actions/plan/run.ts', '@actions/core', 'impure'],
     ['actions/adapters/git.ts', '../plan/run.ts', 'adapters imports run'],
@@ -36,7 +36,7 @@ describe('layers', () => {
   });
 
   it.each([
-    ['actions/core/plan/assemble.ts', '../diff/compare.ts'],
+    ['actions/core/plan/assemble-checked-plan.ts', '../diff/compare.ts'],
     ['actions/plan/run.ts', '../core/types.ts'],
     ['actions/plan/run.ts', '../validate/run.ts'],
     ['actions/plan/main.ts', '../adapters/git.ts'],

@@ -38,7 +38,19 @@ export interface Removal {
 
 const DEFAULT_LIMITS: Limits = { hosts: 1, clusters: 1, restarts: 1000 };
 
-export function readEnvironmentFile(file?: SourceFile): { environment: Environment; problems: readonly Problem[] } {
+/** environment.yml with what is wrong with its shape; its defaults where the shape is wrong. */
+export interface ReadEnvironment {
+  readonly environment: Environment;
+  readonly problems: readonly Problem[];
+}
+
+/** removals.yml with what is wrong with its shape; no entry where the shape is wrong. */
+export interface ReadRemovals {
+  readonly removals: readonly Removal[];
+  readonly problems: readonly Problem[];
+}
+
+export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
   const { value, problems } = readShapedFile(file, environmentShape, 'environment');
   const written = isMapping(value) && problems.length === 0 ? value : {};
   const limits = isMapping(written['limits']) ? written['limits'] : {};
@@ -55,7 +67,7 @@ export function readEnvironmentFile(file?: SourceFile): { environment: Environme
   return { environment, problems };
 }
 
-export function readRemovals(file?: SourceFile): { removals: readonly Removal[]; problems: readonly Problem[] } {
+export function readRemovals(file?: SourceFile): ReadRemovals {
   const { value, problems, locate } = readShapedFile(file, removalsShape, 'removals');
   if (!isList(value) || problems.length > 0) return { removals: [], problems };
   const removals = value.flatMap((entry, index) => readRemoval(entry, index, locate));

@@ -57,10 +57,10 @@ export function recordRemovals(
 
 /** Entries of removals.yml that still allow something. */
 export function findUnusedRemovals<Entry extends UsedRemoval>(
-  state: LedgerState | undefined,
+  carriedOut: readonly UsedRemoval[],
   written: readonly Entry[],
 ): readonly Entry[] {
-  const used = new Set((state?.usedRemovals ?? []).map(identify));
+  const used = new Set(carriedOut.map(identify));
   return written.filter((entry) => !used.has(identify(entry)));
 }
 

@@ -1,4 +1,4 @@
-import type { Because, DataPath, Position, Side } from '../types.ts';
+import type { Because, DataPath, Position, SideName } from '../types.ts';
 import type { ExistingView, PlanContext } from './types.ts';
 
 /** Points at where the difference is written: on the desired side, or on the existing side if only that one has it. */
@@ -16,7 +16,7 @@ export function assembleBecause(
   const { host, variable, path, summary, below } = found;
   const wanted = context.desired.findPosition(host, variable, below);
   const position = wanted ?? side.view.findPosition(host, variable, below) ?? context.desired.findHostPosition(host);
-  const from: Side =
+  const from: SideName =
     wanted === undefined && position !== undefined && side.view.isDefined(host, variable) ? 'existing' : 'desired';
   return becauseAt(position, { path, hosts: [host], side: from, summary });
 }

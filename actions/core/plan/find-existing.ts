@@ -1,3 +1,4 @@
+import { orderByHistory } from '../ledger/history.ts';
 import { findInForce } from '../ledger/in-force.ts';
 import { parseLedgerState, type LedgerState, type UsedRemoval } from '../ledger/state.ts';
 import { UserError, type EnvironmentSource } from '../types.ts';
@@ -57,20 +58,12 @@ function readLedger(
   if (text === undefined) throw new UserError(`${found.ref} has no state.json; fetch it again [ledger]`);
   const state: LedgerState = parseLedgerState(text);
   const { commits, absent } = findInForce(state, found.desiredHosts);
-  const sides = orderByHistory([...commits.keys()], adapters).map((commit) => ({
+  const isAncestor = (ancestor: string, descendant: string) =>
+    adapters.repository.findMergeBase(ancestor, descendant) === ancestor;
+  const sides = orderByHistory(commits.keys(), isAncestor).map((commit) => ({
     source: adapters.readRevision(commit, environment),
     hosts: commits.get(commit) ?? new Set<string>(),
   }));
   const origin = `existing is what the ledger says is in force (${found.ref} at ${found.commit.slice(0, 12)})`;
   return { sides, absent, origin, usedRemovals: state.usedRemovals };
-}
-
-/** Ancestors before descendants, so that the last side that has a host is the newest. */
-function orderByHistory(commits: readonly string[], { repository }: PlanAdapters): readonly string[] {
-  const ordered: string[] = [];
-  for (const commit of [...commits].sort()) {
-    const place = ordered.findIndex((later) => repository.findMergeBase(commit, later) === commit);
-    ordered.splice(place < 0 ? ordered.length : place, 0, commit);
-  }
-  return ordered;
 }

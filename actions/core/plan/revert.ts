@@ -1,5 +1,5 @@
 import type { Plan, Problem, Revert, RevertClass, Step } from '../types.ts';
-import { assemblePlan } from './assemble.ts';
+import { assembleCheckedPlan } from './assemble-checked-plan.ts';
 import type { PlanInput } from './types.ts';
 
 /** The plan with its sides swapped. Of several existing sides the newest is what a revert goes back to. */
@@ -7,7 +7,7 @@ export function assembleRevert(input: PlanInput, plan: Plan): Revert | undefined
   const back = input.existing.at(-1);
   if (back === undefined || plan.steps.length === 0 || plan.refusals.length > 0) return undefined;
   const { ref, resolved, playbooks } = input.desired;
-  const reverse = assemblePlan({
+  const reverse = assembleCheckedPlan({
     ...input,
     existing: [{ ref, resolved, hosts: new Set(resolved.hosts), ...(playbooks === undefined ? {} : { playbooks }) }],
     desired: {

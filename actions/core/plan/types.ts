@@ -1,7 +1,7 @@
 import type { Catalogue, Effect } from '../catalogue/types.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { PlaybookFiles } from '../playbooks/types.ts';
-import type { Because, Hazard, Problem, ResolvedInventory, Side, SideRef } from '../types.ts';
+import type { Because, Hazard, Problem, ResolvedInventory, SideName, SideRef } from '../types.ts';
 import type { Environment, Removal } from '../inventory/environment.ts';
 
 export interface ExistingSide {
@@ -79,6 +79,6 @@ export interface Action {
   readonly because: readonly Because[];
   readonly hazards: readonly Hazard[];
   readonly contents: readonly string[];
-  readonly inventory: Side;
+  readonly inventory: SideName;
   readonly removeWith?: ExistingView;
 }

@@ -1,7 +1,8 @@
-import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
+import type { ReadEnvironment, ReadRemovals } from '../inventory/environment.ts';
 import { compareText } from '../order/natural.ts';
 import { maskQuoted } from '../inventory/mask.ts';
-import type { EnvironmentSource, Problem, ResolvedInventory } from '../types.ts';
+import type { CheckableInventory } from '../inventory/resolve.ts';
+import type { Problem } from '../types.ts';
 import { makeContext, takeTurns } from './context.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { clusterGroup } from './cluster-group.ts';
@@ -95,22 +96,29 @@ export const rules: readonly Rule[] = [
   scrapeTimeout,
 ];
 
+/** One side of an environment, as read. */
+export interface CheckInput {
+  readonly resolved: CheckableInventory;
+  readonly environment: ReadEnvironment;
+  readonly removals: ReadRemovals;
+}
+
 /**
  * Everything that is wrong with one side of an environment, beyond what loading it found. Sorted by place; a problem that
  * several hosts share is told once, with their names.
  */
-export function checkEnvironment(source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
-  return runRules(rules, source, resolved);
+export function checkInventory(input: CheckInput): Problem[] {
+  return runRules(rules, input);
 }
 
-/** As `checkEnvironment`, without what can only be a warning: what a plan is refused for. */
-export function findErrors(source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
+/** As `checkInventory`, without what can only be a warning: what a plan is refused for. */
+export function findErrors(input: CheckInput): Problem[] {
   const strict = rules.filter(({ onlyWarns }) => onlyWarns !== true);
-  return runRules(strict, source, resolved).filter(({ severity }) => severity === 'error');
+  return runRules(strict, input).filter(({ severity }) => severity === 'error');
 }
 
-function runRules(wanted: readonly Rule[], source: EnvironmentSource, resolved: ResolvedInventory): Problem[] {
-  const context = makeContext(source, resolved);
+function runRules(wanted: readonly Rule[], { resolved, environment, removals }: CheckInput): Problem[] {
+  const context = makeContext(resolved, environment.environment);
   const isKnown = makeVaultFilter(context);
   const run = (rule: Rule, turn: RuleContext): readonly Problem[] =>
     [...rule.check(turn)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding));
@@ -121,11 +129,7 @@ function runRules(wanted: readonly Rule[], source: EnvironmentSource, resolved: 
     ...others.flatMap((rule) => run(rule, context)),
     ...Array.from(takeTurns(context), (turn) => perCluster.flatMap((rule) => run(rule, turn))).flat(),
   ];
-  return sortProblems([
-    ...maskQuoted(found, context.written.decrypted),
-    ...readEnvironmentFile(source.environmentFile).problems,
-    ...readRemovals(source.removalsFile).problems,
-  ]);
+  return sortProblems([...maskQuoted(found, context.written.decrypted), ...environment.problems, ...removals.problems]);
 }
 
 /** In reading order, equal ones as one. */

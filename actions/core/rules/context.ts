@@ -1,5 +1,4 @@
-import { readEnvironmentFile } from '../inventory/environment.ts';
-import { loadInventory } from '../inventory/load.ts';
+import type { Environment } from '../inventory/environment.ts';
 import { isEncryptedLayer, listEncryptedFiles } from '../inventory/encrypted-files.ts';
 import type { EncryptedFile } from '../inventory/encrypted-files.ts';
 import type { Inventory, VariableLayer } from '../inventory/model.ts';
@@ -7,7 +6,7 @@ import { findOwnNames } from '../inventory/overlay.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
 import { parameterSchemas } from '../inventory/schema.ts';
 import { compareNatural } from '../order/natural.ts';
-import type { DataPath, EnvironmentSource, Position, Problem, ResolvedInventory, Value } from '../types.ts';
+import type { DataPath, Position, Problem, ResolvedInventory, Value } from '../types.ts';
 
 /** Few enough that what is known of them fits into a cache. */
 const CLUSTERS_A_TURN = 64;
@@ -65,9 +64,8 @@ export interface Finding {
   readonly severity?: Problem['severity'];
 }
 
-export function makeContext(source: EnvironmentSource, resolved: ResolvedInventory): RuleContext {
-  const written = isCheckable(resolved) ? resolved.written : loadInventory(source.inventory).inventory;
-  const { environment } = readEnvironmentFile(source.environmentFile);
+export function makeContext(resolved: CheckableInventory, environment: Environment): RuleContext {
+  const { written } = resolved;
   const layers = listLayers(written);
   const byName = indexLayers(layers);
   const metaNodes = resolved.hosts.filter((host) => readParameter(resolved, host, 'meta_node') === true);
@@ -172,10 +170,6 @@ export function listVariants(context: RuleContext, cluster: Cluster, variables: 
 
 export function formatPlace({ file, line }: Position): string {
   return `${file}:${line}`;
-}
-
-function isCheckable(resolved: ResolvedInventory): resolved is CheckableInventory {
-  return 'written' in resolved;
 }
 
 function hasEncrypted({ groups, hosts }: Inventory): boolean {

@@ -2,9 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { loadInventory } from '../../../actions/core/inventory/load.ts';
-import { resolveInventory } from '../../../actions/core/inventory/resolve.ts';
-import { checkEnvironment } from '../../../actions/core/rules/check.ts';
+import { openSide } from '../../../actions/core/side/open-side.ts';
 import type { EnvironmentSource } from '../../../actions/core/types.ts';
 import { findAnsiblePython } from '../../lib/ansible.ts';
 import { makeMutatedInventory } from '../../lib/mutated-inventory.ts';
@@ -83,10 +81,8 @@ function planRuns(text: string, seed: number): readonly Run[] | undefined {
     side: { path: 'hosts.yml' },
     inventory: { root: 'hosts.yml', files: [{ path: 'hosts.yml', text }] },
   };
-  const { inventory, problems } = loadInventory(source.inventory);
-  const resolved = resolveInventory(inventory);
-  const found = [...problems, ...checkEnvironment(source, resolved)];
-  if (found.some(({ severity }) => severity === 'error')) return undefined;
+  const { resolved, problems } = openSide(source);
+  if (problems.some(({ severity }) => severity === 'error')) return undefined;
   // A host of MatrixDB has none: nothing here sets it up.
   const members = resolved.hosts.filter((host) => resolved.variables.get(host)?.has('pg_seq'));
   // Of a seed, another one for the next: rendering is what takes the time, and hosts of one cluster differ little.

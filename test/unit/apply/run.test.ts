@@ -48,6 +48,16 @@ describe('apply', () => {
     expect(world.entry?.state.head).toBe(second);
   });
 
+  it('refuses to plan from a commit in force that cannot be read any more, and touches no host', async () => {
+    const first = await begin();
+    world.commits.set(first, { hosts: 'all: {hosts: {a: }\n  b: [' });
+    world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });
+    const report = await apply();
+    expect(report).toMatchObject({ ok: false, steps: [], refusals: [{ rule: 'syntax' }] });
+    expect(world.takeCommands()).toEqual([]);
+    expect(world.entry?.state.head).toBe(first);
+  });
+
   it('leaves out a member that is down, lets the others go on, and pays later', async () => {
     const first = await begin();
     const second = world.commit({

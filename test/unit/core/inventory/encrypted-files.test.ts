@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readBundledCatalogue } from '../../../../actions/adapters/catalogue.ts';
 import { listEncryptedFiles } from '../../../../actions/core/inventory/encrypted-files.ts';
-import { loadSide, matchSides } from '../../../../actions/core/inventory/load-sides.ts';
+import { matchSides, openSide } from '../../../../actions/core/side/open-side.ts';
 import type { PlanAdapters } from '../../../../actions/core/plan/ports.ts';
 import { renderPlanJson } from '../../../../actions/core/render/json.ts';
 import { formatProblem, rules } from '../../../../actions/core/rules/check.ts';
@@ -9,7 +9,6 @@ import { RULES_OF_ABSENCE, RULES_OF_REFERENCE } from '../../../../actions/core/r
 import type { EnvironmentSource, Vault } from '../../../../actions/core/types.ts';
 import { runHostvars } from '../../../../actions/hostvars/run.ts';
 import { runPlan } from '../../../../actions/plan/run.ts';
-import { validateSource } from '../../../../actions/validate/run.ts';
 
 /** A cipher of its own: the text in hexadecimal, and two digits that differ each time it is encrypted. */
 const vault: Vault = {
@@ -76,7 +75,7 @@ function withFile(text: string, salt: string, withPassword: boolean): Environmen
 
 test('a file that is encrypted belongs to the hosts that it reaches, and to no variable', () => {
   const files = { 'a.yml': `${HOSTS}other: { hosts: { 10.10.10.12: } }\n`, 'group_vars/pg-test': encrypt('x: 1\n') };
-  const { resolved, problems } = loadSide(make(files, false));
+  const { resolved, loadProblems: problems } = openSide(make(files, false));
   expect(problems).toEqual([]);
   expect(listEncryptedFiles(resolved)).toEqual([
     { variable: 'encrypted file group_vars/pg-test', file: 'hosts/group_vars/pg-test', hosts: ['10.10.10.11'] },
@@ -85,7 +84,7 @@ test('a file that is encrypted belongs to the hosts that it reaches, and to no v
 });
 
 test('with the password it is read as any other file, and hostvars has its values', () => {
-  const { resolved } = loadSide(withFile(SECRETS, '00', true));
+  const { resolved } = openSide(withFile(SECRETS, '00', true));
   expect(listEncryptedFiles(resolved)).toEqual([]);
   expect(resolved.variables.get('10.10.10.11')?.get('pg_admin_password')).toBe('hunter2');
   const source = withFile(SECRETS, '00', true);
@@ -95,8 +94,8 @@ test('with the password it is read as any other file, and hostvars has its value
 
 test('without it, nothing is called missing; with it, everything is checked and nothing shown', () => {
   const errors = (source: EnvironmentSource) =>
-    validateSource(source)
-      .filter(({ severity }) => severity === 'error')
+    openSide(source)
+      .problems.filter(({ severity }) => severity === 'error')
       .map(formatProblem);
   expect(errors(make({ 'a.yml': HOSTS }, false))).toHaveLength(1);
   expect(errors(withFile(SECRETS, '00', false))).toEqual([]);
@@ -147,7 +146,7 @@ test('what is only encrypted anew is no change where it can be opened', () => {
 
 test('two values that exchange places are two changes', () => {
   const block = (first: string, second: string, salt: string) =>
-    loadSide(
+    openSide(
       make(
         { 'a.yml': `all:\n  hosts: { h: }\n  vars:\n    a: ${embed(first, salt)}    b: ${embed(second, salt)}` },
         true,

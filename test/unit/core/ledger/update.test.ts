@@ -63,8 +63,8 @@ describe('what is in force', () => {
 describe('used removals', () => {
   it('allow nothing again, until the file no longer has them', () => {
     const used = recordRemovals(ledger({}), [removal], [removal]);
-    expect(findUnusedRemovals(used, [removal])).toEqual([]);
-    expect(findUnusedRemovals(used, [{ ...removal, reason: 'once more' }])).toHaveLength(1);
+    expect(findUnusedRemovals(used.usedRemovals, [removal])).toEqual([]);
+    expect(findUnusedRemovals(used.usedRemovals, [{ ...removal, reason: 'once more' }])).toHaveLength(1);
     expect(recordRemovals(used, [], []).usedRemovals).toEqual([]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { assemblePlan } from '../../../../actions/core/plan/assemble.ts';
+import { assembleCheckedPlan } from '../../../../actions/core/plan/assemble-checked-plan.ts';
 import type { PlaybookFiles } from '../../../../actions/core/playbooks/types.ts';
 import type { Plan, Value } from '../../../../actions/core/types.ts';
 import { buildInput, buildSandbox, testHosts, writeSteps, type WrittenInventory } from '../../builders.ts';
@@ -14,7 +14,7 @@ function planBetween(
   before: WrittenInventory = inventory,
 ): Plan {
   const input = buildInput(before, inventory);
-  return assemblePlan({
+  return assembleCheckedPlan({
     ...input,
     existing: input.existing.map((side) => ({ ...side, playbooks: existing })),
     desired: { ...input.desired, playbooks: desired },
@@ -226,6 +226,6 @@ describe('what is gone or cannot be read', () => {
   it('is nothing where the sides have the same files, or one has none', () => {
     expect(planBetween(realFiles, doctor(realFiles, {})).steps).toEqual([]);
     const input = buildInput(buildSandbox(), buildSandbox());
-    expect(assemblePlan({ ...input, desired: { ...input.desired, playbooks: realFiles } }).steps).toEqual([]);
+    expect(assembleCheckedPlan({ ...input, desired: { ...input.desired, playbooks: realFiles } }).steps).toEqual([]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
 import { loadInventory } from '../../../../actions/core/inventory/load.ts';
 import { resolveInventory } from '../../../../actions/core/inventory/resolve.ts';
-import { assemblePlan } from '../../../../actions/core/plan/assemble.ts';
+import { assembleCheckedPlan } from '../../../../actions/core/plan/assemble-checked-plan.ts';
 import type { Plan, ResolvedInventory, Value } from '../../../../actions/core/types.ts';
 import { buildResolved, catalogue, environmentFile, planOf, type WrittenInventory } from '../../builders.ts';
 
@@ -128,7 +128,7 @@ function readText(text: string): ResolvedInventory {
 }
 
 function planTexts(existing: ResolvedInventory, desired: ResolvedInventory): Plan {
-  return assemblePlan({
+  return assembleCheckedPlan({
     environment: 'sandbox',
     existing: [{ ref: { rev: 'e' }, resolved: existing, hosts: new Set(existing.hosts) }],
     desired: { ref: { path: 'd' }, resolved: desired },

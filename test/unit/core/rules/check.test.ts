@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { readInventoryPath } from '../../../../actions/adapters/files.ts';
 import { formatProblem, rules } from '../../../../actions/core/rules/check.ts';
-import { validateSource } from '../../../../actions/validate/run.ts';
+import { openSide } from '../../../../actions/core/side/open-side.ts';
 
 const root = join(import.meta.dirname, '../../../cases/rules');
 const cases = readdirSync(root).sort();
@@ -13,7 +13,7 @@ function describeProblems(name: string): string {
   const folder = join(root, name);
   const written = ['hosts.yml', 'hosts'].map((file) => join(folder, file)).find((path) => existsSync(path)) ?? folder;
   // Every case writes its passwords in clear; only that rule's own shows what it says of them.
-  const problems = validateSource(readInventoryPath(written)).filter(
+  const problems = openSide(readInventoryPath(written)).problems.filter(
     ({ rule }) => rule !== 'plain-password' || name === rule,
   );
   return problems

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { rules } from '../../../../actions/core/rules/check.ts';
-import { validateSource } from '../../../../actions/validate/run.ts';
+import { openSide } from '../../../../actions/core/side/open-side.ts';
 import { plant } from './seeded/inventory.ts';
 import { judgeSeeds } from './seeded/judge.ts';
 import { SEEDS } from './seeded/mistakes.ts';
 import { makeRandom } from './seeded/random.ts';
 
 test('the inventory without a mistake has none', () => {
-  for (let seed = 1; seed <= 20; seed++) expect(validateSource(plant(undefined, makeRandom(seed)).source)).toEqual([]);
+  for (let seed = 1; seed <= 20; seed++)
+    expect(openSide(plant(undefined, makeRandom(seed)).source).problems).toEqual([]);
 });
 
 test('every rule has a mistake of its own', () => {

@@ -1,4 +1,4 @@
-import { validateSource } from '../../../../../actions/validate/run.ts';
+import { openSide } from '../../../../../actions/core/side/open-side.ts';
 import { plant } from './inventory.ts';
 import { SEEDS } from './mistakes.ts';
 import { makeRandom } from './random.ts';
@@ -22,7 +22,7 @@ export function judgeSeeds(variants: number): readonly Verdict[] {
         const random = makeRandom(1 + index * 1009 + variant * 9176);
         const seed = make(random);
         const { source, line } = plant(seed, random);
-        const found = validateSource(source).filter((problem) => problem.rule === rule);
+        const found = openSide(source).problems.filter((problem) => problem.rule === rule);
         // A seed of several lines is wrong in any of them.
         const lines = seed.text.split('\n').length;
         const isThere = found.some((problem) => problem.line >= line && problem.line < line + lines);

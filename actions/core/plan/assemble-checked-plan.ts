@@ -9,7 +9,7 @@ import { findKeptNotes } from '../safety/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural, sortNatural } from '../order/natural.ts';
-import type { Note, Plan, Problem } from '../types.ts';
+import type { Plan, Problem } from '../types.ts';
 import { gatherActions } from './actions.ts';
 import { findChanges } from './changes.ts';
 import { findCreations } from './creation.ts';
@@ -20,8 +20,8 @@ import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from './types.ts';
 import { explainUnaffected } from './unaffected.ts';
 
-/** What the desired side needs done where the existing sides are in force. Same input, same bytes. */
-export function assemblePlan(input: PlanInput): Plan {
+/** What the desired side needs done where the existing sides are in force; the sides have passed their checks. */
+export function assembleCheckedPlan(input: PlanInput): Plan {
   const context = openContext(input);
   const changes = findChanges(context);
   const removals = findRemovals(context);
@@ -62,15 +62,6 @@ export function assemblePlan(input: PlanInput): Plan {
     refusals,
     unaffected: explainUnaffected(context, changes, actions, refusals),
   };
-}
-
-/** The plan that only says why there is none. */
-export function refusePlan(
-  input: Pick<PlanInput, 'environment'>,
-  found: Pick<Plan, 'existing' | 'desired' | 'refusals'>,
-): Plan {
-  const notes: readonly Note[] = [];
-  return { environment: input.environment, ...found, fingerprint: '', steps: [], notes, unaffected: [] };
 }
 
 function openContext(input: PlanInput): PlanContext {

@@ -1,0 +1,127 @@
+/**
+ * A side: all that is known of one commit or path of an environment. Each part is computed when somebody first asks for it,
+ * and once: validate never diffs, hostvars never checks, and no file is parsed twice.
+ */
+import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
+import type { Environment, Removal } from '../inventory/environment.ts';
+import { readDocument as readSections, type ReadDocument } from '../inventory/document-reader.ts';
+import { loadInventory } from '../inventory/load.ts';
+import type { CheckableInventory } from '../inventory/resolve.ts';
+import { resolveInventory } from '../inventory/resolve.ts';
+import { readYaml } from '../inventory/yaml-reader.ts';
+import { checkInventory, findErrors, sortProblems } from '../rules/check.ts';
+import type { EnvironmentSource, Problem } from '../types.ts';
+import { findRekeyed } from './rekeyed.ts';
+
+export interface Side {
+  readonly source: EnvironmentSource;
+  /** Effective variables of every host. */
+  readonly resolved: CheckableInventory;
+  /** What reading the inventory's files found; nothing of a file with an error in it is in `resolved`. */
+  readonly loadProblems: readonly Problem[];
+  /** environment.yml, or its defaults. */
+  readonly environment: Environment;
+  /** removals.yml as written, expired and used entries included. */
+  readonly removals: readonly Removal[];
+  /** Everything that is wrong, warnings included, in reading order. Where a file cannot be read, only what reading found. */
+  readonly problems: readonly Problem[];
+  /** What a plan is refused for, each error once. Rules that can only warn are not asked. */
+  readonly errors: readonly Problem[];
+  /** Encrypted texts of the inventory, by the name under which they are compared. */
+  readonly ciphertexts: ReadonlySet<string>;
+}
+
+export interface OpenOptions {
+  /** One reader for several sides lets them share the values of equal files. */
+  readonly readDocument?: ReadDocument;
+  /** Ciphertext to the one that it equals on another side, after a change of the vault's password. */
+  readonly renamed?: ReadonlyMap<string, string>;
+}
+
+export function openSide(source: EnvironmentSource, options: OpenOptions = {}): Side {
+  const load = once(() => loadWithCiphertexts(source, options));
+  const resolve = once(() => resolveInventory(load().inventory));
+  const environment = once(() => readEnvironmentFile(source.environmentFile));
+  const removals = once(() => readRemovals(source.removalsFile));
+  const checked = once(() => ({ resolved: resolve(), environment: environment(), removals: removals() }));
+  const problems = once(() => {
+    const { problems: found } = load();
+    return sortProblems(found.some(isUnreadable) ? found : [...found, ...checkInventory(checked())]);
+  });
+  const errors = once(() => listErrors([...load().problems, ...findErrors(checked())]));
+  return {
+    source,
+    get resolved() {
+      return resolve();
+    },
+    get loadProblems() {
+      return load().problems;
+    },
+    get environment() {
+      return environment().environment;
+    },
+    get removals() {
+      return removals().removals;
+    },
+    get problems() {
+      return problems();
+    },
+    get errors() {
+      return errors();
+    },
+    get ciphertexts() {
+      return load().ciphertexts;
+    },
+  };
+}
+
+export interface OpenedSides {
+  readonly desired: Side;
+  /** In the order of their sources. */
+  readonly existing: readonly Side[];
+}
+
+/** Sides again, in which a value that was only encrypted anew is equal. */
+export function matchSides({ desired, existing }: OpenedSides): OpenedSides {
+  const { vault } = desired.source.inventory;
+  if (vault === undefined) return { desired, existing };
+  const theirs = new Set(existing.flatMap(({ ciphertexts }) => [...ciphertexts]));
+  const renamed = findRekeyed(vault, theirs, desired.ciphertexts);
+  const again = (side: Side) =>
+    [...side.ciphertexts].some((text) => renamed.has(text))
+      ? openSide(side.source, { readDocument: readYaml, renamed })
+      : side;
+  return { desired: again(desired), existing: existing.map(again) };
+}
+
+/** Once each: what a file's shape says may be said by its rules too. */
+export function listErrors(problems: readonly Problem[]): readonly Problem[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  return [...new Map(errors.map((problem) => [JSON.stringify(problem), problem])).values()];
+}
+
+/** What may have to be decrypted is read without sharing: each ciphertext must be seen. */
+function loadWithCiphertexts(source: EnvironmentSource, { readDocument = readSections, renamed }: OpenOptions) {
+  const ciphertexts = new Set<string>();
+  const rename = (ciphertext: string): string => {
+    const name = renamed?.get(ciphertext) ?? ciphertext;
+    ciphertexts.add(name);
+    return name;
+  };
+  const hasVault = source.inventory.vault !== undefined;
+  const loaded = loadInventory(source.inventory, hasVault ? (text) => readYaml(text, rename) : readDocument);
+  return { ...loaded, ciphertexts };
+}
+
+/** Nothing is known of such a file, so that rules would report its hosts and variables as missing. */
+function isUnreadable({ rule, severity }: Problem): boolean {
+  return severity === 'error' && (rule === 'syntax' || rule === 'vault');
+}
+
+function once<Result>(compute: () => Result): () => Result {
+  let known: { readonly result: Result } | undefined;
+  return () => {
+    known ??= { result: compute() };
+    return known.result;
+  };
+}
