@@ -4,18 +4,29 @@
  * A commit's tree holds state.json. Its first parent is the ledger's previous commit, its other parents are the
  * commits that are in force, so that git keeps them although main may be rewritten. The ref moves by
  * `update-ref <ref> <new> <seen>`: a writer that saw an older state tries again. What is published is never read back.
+ * A marker beside the repository says that there was a ledger: without it, one that is lost would read as a fleet to
+ * which nothing was ever applied.
  */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import type { Ledger, LedgerEntry, LedgerUpdate } from '../core/apply/ports.ts';
 import { ABSENT, parseLedgerState, printLedgerState } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { UserError } from '../core/types.ts';
-import { runGit, tryGit } from './git-process.ts';
+import { tryGit } from './git-process.ts';
+import type { Git, GitResult } from './git-process.ts';
+import { isLockedRef, removeAbandoned } from './ledger-lock.ts';
+import { publishLedger } from './ledger-publish.ts';
+import { openLedgerRepository, syncPath } from './ledger-repository.ts';
+import type { LedgerRepository } from './ledger-repository.ts';
 
 const ATTEMPTS = 20;
+const LOCK_WAIT_MS = 65_000;
+const LOCK_POLL_MS = 100;
 const NO_COMMIT = '0'.repeat(40);
-const PUBLISH_TIMEOUT_MS = 30_000;
+const DESIRED = 'refs/ops/desired';
+const NOT_AN_ANCESTOR = 1;
+const NO_SUCH_REF = 1;
 const IDENTITY = {
   GIT_AUTHOR_NAME: 'ops',
   GIT_AUTHOR_EMAIL: 'ops@localhost',
@@ -40,72 +51,170 @@ export function ledgerRepository(folder: string): string {
   return join(folder, 'ledger.git');
 }
 
-export function openLedger(place: LedgerPlace): Ledger {
-  const repository = ledgerRepository(place.folder);
+/** Path of the file that says that there was a ledger. */
+export function ledgerMarker(folder: string): string {
+  return join(folder, 'ledger-begun');
+}
+
+interface Opened {
+  readonly place: LedgerPlace;
+  readonly ref: string;
+  readonly repository: LedgerRepository;
+}
+
+export function openLedger(place: LedgerPlace, git: Git = tryGit): Ledger {
   const ref = ledgerRef(place.environment);
-  if (!existsSync(join(repository, 'HEAD'))) runGit(['init', '--quiet', '--bare', repository]);
+  const repository = openLedgerRepository(ledgerRepository(place.folder), git);
+  const opened = { place, ref, repository };
   return {
-    read: () => readEntry(repository, ref),
-    update: (request) => update({ repository, ref, message: request.message }, request),
+    read: () => readEntry(opened),
+    update: (request) => update(opened, request),
     take: (commit) => {
-      runGit(['-C', place.checkout, 'push', '--quiet', '--force', repository, `${commit}:refs/ops/desired`]);
+      take(opened, commit, git);
     },
-    isAncestor: (ancestor, descendant) =>
-      tryGit(['-C', repository, 'merge-base', '--is-ancestor', ancestor, descendant]).ok,
-    publish: () => publish(place.checkout, repository, ref),
+    isAncestor: (ancestor, descendant) => {
+      const found = repository.ask(['merge-base', '--is-ancestor', ancestor, descendant]);
+      if (!found.ok && found.status !== NOT_AN_ANCESTOR) throw repository.explain(found);
+      return found.ok;
+    },
+    publish: (limits) =>
+      publishLedger({ checkout: place.checkout, repository: repository.folder, ref, limitMs: limits?.limitMs }),
   };
 }
 
-function readEntry(repository: string, ref: string): LedgerEntry | undefined {
-  const found = tryGit(['-C', repository, 'rev-parse', '--verify', '--quiet', `${ref}^{commit}`]);
-  if (!found.ok) return undefined;
-  const commit = found.stdout.trim();
-  return { commit, state: parseLedgerState(runGit(['-C', repository, 'show', `${commit}:state.json`])) };
-}
-
-interface Target {
-  readonly repository: string;
-  readonly ref: string;
-  readonly message: string;
-}
-
-function update(target: Target, request: LedgerUpdate): LedgerState {
+/** The tip is asked for twice, so that the text between is known to be its own. */
+function readEntry(opened: Opened): LedgerEntry | undefined {
+  const { ref, repository } = opened;
+  if (!repository.isThere()) return assertNeverWas(opened);
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    const seen = readEntry(target.repository, target.ref);
-    const state = request.change(seen?.state ?? request.initial);
-    const same = seen !== undefined && printLedgerState(state) === printLedgerState(seen.state);
-    if (same && request.always !== true) return state;
-    const commit = writeCommit(target, state, seen?.commit);
-    const moved = tryGit(['-C', target.repository, 'update-ref', target.ref, commit, seen?.commit ?? NO_COMMIT]);
-    if (moved.ok) return state;
+    const input = `info ${ref}\ncontents ${ref}:state.json\ninfo ${ref}\n`;
+    const answer = repository.ask(['cat-file', '--batch-command'], { input });
+    if (!answer.ok) throw repository.explain(answer);
+    const tip = findCommit(answer.stdout);
+    if (tip === undefined) return findAbsent(opened, answer);
+    if (!answer.stdout.endsWith(answer.stdout.slice(0, answer.stdout.indexOf('\n') + 1))) continue;
+    return { commit: tip, state: parseLedgerState(readState(opened, answer.stdout)) };
   }
+  throw new UserError(`the ledger ${ref} in ${repository.folder} moves all the time; try again [ledger]`);
+}
+
+function findCommit(answer: string): string | undefined {
+  return /^([0-9a-f]{40,64}) commit \d+\n/.exec(answer)?.[1];
+}
+
+function readState({ ref, repository }: Opened, answer: string): string {
+  const [, size = ''] = /^.*\n[0-9a-f]+ blob (\d+)\n/.exec(answer) ?? [];
+  if (size === '') throw repository.explain(repository.ask(['cat-file', 'blob', `${ref}:state.json`]));
+  const bytes = Buffer.from(answer, 'utf8');
+  const start = bytes.indexOf('\n', bytes.indexOf('\n') + 1) + 1;
+  return bytes.toString('utf8', start, start + Number(size));
+}
+
+/** Only where git says that there is no such reference, and has nothing else to say: it warns of one that is broken. */
+function findAbsent(opened: Opened, answer: GitResult): undefined {
+  const { ref, repository } = opened;
+  const shown = repository.ask(['show-ref', '--verify', '--quiet', ref]);
+  if (shown.status === NO_SUCH_REF && answer.stderr === '') return assertNeverWas(opened);
+  throw repository.explain(answer.stderr === '' ? shown : answer);
+}
+
+function assertNeverWas({ place, ref, repository }: Opened): undefined {
+  const marker = ledgerMarker(place.folder);
+  if (!existsSync(marker)) return undefined;
+  const { folder } = repository;
   throw new UserError(
-    `the ledger ${target.ref} in ${target.repository} could not be moved in ${String(ATTEMPTS)} attempts; ` +
-      'look for another writer or a left over lock file there [ledger]',
+    `the ledger of ${place.environment} is gone: ${marker} says that there was one, and ${folder} has no ${ref}; ` +
+      'nothing is done without it. Restore it from a backup of this machine. Or take up the state that was published last, ' +
+      'which may be older than what the hosts have: ' +
+      `git init -q --bare ${folder} && git -C ${folder} fetch ${place.checkout} +${ref}:${ref}. ` +
+      `Only for hosts that are to be made anew from nothing, remove ${marker} [ledger-lost]`,
   );
 }
 
-function writeCommit(target: Target, state: LedgerState, previous: string | undefined): string {
-  const git = (args: readonly string[], input?: string) =>
-    runGit(['-C', target.repository, ...args], { input, env: IDENTITY }).trim();
+/** After the ref, never before it: a kill between the two leaves a ledger whose next entry makes up for it. */
+function mark({ place }: Opened): void {
+  const marker = ledgerMarker(place.folder);
+  if (existsSync(marker)) return;
+  const descriptor = openSync(marker, 'w', 0o644);
+  try {
+    writeFileSync(descriptor, `There is a ledger of ${place.environment} in ${ledgerRepository(place.folder)}.\n`);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  syncPath(place.folder);
+}
+
+function update(opened: Opened, request: LedgerUpdate): LedgerState | undefined {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const seen = readEntry(opened);
+    const before = seen?.state ?? request.initial;
+    if (before === undefined) return undefined;
+    const state = request.change(before);
+    const same = seen !== undefined && printLedgerState(state) === printLedgerState(seen.state);
+    if (same && request.always !== true) {
+      mark(opened);
+      return state;
+    }
+    opened.repository.makeReady();
+    const commit = writeCommit(opened, request.message, { state, previous: seen?.commit });
+    if (!move(opened, commit, seen?.commit)) continue;
+    mark(opened);
+    return state;
+  }
+  throw new UserError(
+    `the ledger ${opened.ref} in ${opened.repository.folder} was moved by another writer in each of ` +
+      `${String(ATTEMPTS)} attempts; try again when that one is done [ledger]`,
+  );
+}
+
+/** False: another writer was faster. */
+function move({ ref, repository }: Opened, commit: string, seen: string | undefined): boolean {
+  const moved = tryLocked({ ref, repository }, () => repository.ask(['update-ref', ref, commit, seen ?? NO_COMMIT]));
+  if (!moved.ok) {
+    const tip = findCommit(repository.ask(['cat-file', '--batch-command'], { input: `info ${ref}\n` }).stdout);
+    if (tip === seen) throw repository.explain(moved);
+    return false;
+  }
+  // Git syncs the file and renames it; the name is on disk when its folder is.
+  syncPath(dirname(join(repository.folder, ref)));
+  return true;
+}
+
+/** Tries again for as long as another git, or what a killed one left, holds the reference. */
+function tryLocked({ ref, repository }: Pick<Opened, 'ref' | 'repository'>, attempt: () => GitResult): GitResult {
+  const start = performance.now();
+  for (;;) {
+    const result = attempt();
+    if (!isLockedRef(result) || performance.now() - start > LOCK_WAIT_MS) return result;
+    if (!removeAbandoned({ repository: repository.folder, ref })) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_POLL_MS);
+    }
+  }
+}
+
+interface NewEntry {
+  readonly state: LedgerState;
+  readonly previous: string | undefined;
+}
+
+function writeCommit({ repository }: Opened, message: string, { state, previous }: NewEntry): string {
+  const git = (args: readonly string[], input?: string) => repository.run(args, { input, env: IDENTITY }).trim();
   const blob = git(['hash-object', '-w', '--stdin'], printLedgerState(state));
   const tree = git(['mktree'], `100644 blob ${blob}\tstate.json\n`);
   const inForce = new Set([state.head, ...Object.values(state.hosts).flat()]);
   inForce.delete(ABSENT);
   const parents = [...(previous === undefined ? [] : [previous]), ...[...inForce].sort()];
-  return git(['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', target.message]);
+  return git(['commit-tree', tree, ...parents.flatMap((parent) => ['-p', parent]), '-m', message]);
 }
 
-function publish(checkout: string, repository: string, ref: string): readonly string[] {
-  const local = tryGit(['-C', checkout, 'fetch', '--quiet', '--no-tags', repository, `+${ref}:${ref}`]);
-  if (!local.ok) return [`the ledger's state could not be copied to the checkout: ${local.stderr.trim()}`];
-  if (!tryGit(['-C', checkout, 'remote', 'get-url', 'origin']).ok) return [];
-  const pushed = tryGit(['-C', checkout, 'push', '--quiet', 'origin', `${ref}:${ref}`], {
-    timeout: PUBLISH_TIMEOUT_MS,
-    env: { GIT_TERMINAL_PROMPT: '0' },
-  });
-  if (pushed.ok) return [];
-  return [
-    `the ledger's state could not be published to origin, pull requests plan from an older one: ${pushed.stderr.trim()}`,
-  ];
+function take({ place, repository }: Opened, commit: string, git: Git): void {
+  repository.makeReady();
+  const args = ['-C', place.checkout, 'push', '--quiet', '--force', repository.folder, `${commit}:${DESIRED}`];
+  const pushed = tryLocked({ ref: DESIRED, repository }, () => git(args));
+  if (!pushed.ok) {
+    throw new UserError(
+      `commit ${commit.slice(0, 10)} could not be copied from ${place.checkout} to the ledger: ${pushed.stderr.trim()} [ledger]`,
+    );
+  }
 }

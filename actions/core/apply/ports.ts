@@ -10,8 +10,8 @@ export interface LedgerEntry {
 
 export interface LedgerUpdate {
   readonly message: string;
-  /** Stands for a ledger that does not exist yet. */
-  readonly initial: LedgerState;
+  /** Begins a ledger where there never was one; without it, such an update is left undone. */
+  readonly initial?: LedgerState;
   /** Asked again when another writer came between. */
   readonly change: (state: LedgerState) => LedgerState;
   /** Writes an entry even where the state stays as it is: what a person ran by hand. */
@@ -20,14 +20,15 @@ export interface LedgerUpdate {
 
 /** Every update is a compare and swap. */
 export interface Ledger {
-  /** Undefined before the first apply. */
+  /** Undefined before the first apply. Throws UserError where there was a ledger that cannot be read. */
   readonly read: () => LedgerEntry | undefined;
-  readonly update: (update: LedgerUpdate) => LedgerState;
+  /** On disk when it returns. Undefined where there is no ledger, and none is begun. */
+  readonly update: (update: LedgerUpdate) => LedgerState | undefined;
   /** Copies a commit and all that it descends from out of the checkout. */
   readonly take: (commit: string) => void;
   readonly isAncestor: (ancestor: string, descendant: string) => boolean;
-  /** Publishes the state to the checkout and its origin. Best effort: the warnings of what failed. */
-  readonly publish: () => readonly string[];
+  /** Publishes the state to the checkout and its origin, within a limit of time. Best effort: the warnings of what failed. */
+  readonly publish: (limits?: { readonly limitMs: number }) => Promise<readonly string[]>;
 }
 
 export interface Checkout {
@@ -36,6 +37,8 @@ export interface Checkout {
   /** Paths with changes that are not committed, untracked ones included. */
   readonly findDirty: () => readonly string[];
   readonly isShallow: () => boolean;
+  /** Why the commit does not count as merged: origin's main does not contain it, or is not known here. */
+  readonly findUnmerged: (commit: string) => string | undefined;
 }
 
 /** Held until released, and by every child process that was given the descriptors, for as long as it lives. */
