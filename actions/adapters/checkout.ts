@@ -1,11 +1,17 @@
-import { tryGit, runGit } from './git-process.ts';
 import type { Checkout } from '../core/apply/ports.ts';
 import { UserError } from '../core/types.ts';
+import { tryGit, runGit } from './git-process.ts';
+
+const MAIN = 'refs/remotes/origin/main';
+/** By exit status: git answered, and the answer is no. */
+const NO = 1;
 
 /** The git work tree that an apply takes its commit from. Throws UserError where there is none. */
 export function openCheckout(root: string): Checkout {
-  if (!tryGit(['-C', root, 'rev-parse', '--verify', '--quiet', 'HEAD^{commit}']).ok) {
-    throw new UserError(`${root} is not a git checkout with a commit; apply works on commits only [checkout]`);
+  const head = tryGit(['-C', root, 'rev-parse', '--verify', 'HEAD^{commit}']);
+  if (!head.ok) {
+    const reason = head.stderr.trim().split('\n')[0] ?? '';
+    throw new UserError(`${root} is not a git checkout with a commit, which this works on: ${reason} [checkout]`);
   }
   return {
     root,
@@ -16,5 +22,18 @@ export function openCheckout(root: string): Checkout {
         .filter((entry) => entry.length > 3)
         .map((entry) => entry.slice(3)),
     isShallow: () => runGit(['-C', root, 'rev-parse', '--is-shallow-repository']).trim() === 'true',
+    findUnmerged: (commit) => findUnmerged(root, commit),
   };
+}
+
+function findUnmerged(root: string, commit: string): string | undefined {
+  const main = tryGit(['-C', root, 'rev-parse', '--verify', '--quiet', `${MAIN}^{commit}`]);
+  if (main.status === NO && main.stderr === '') {
+    return `commit ${commit.slice(0, 10)} is merged nowhere that is known: ${root} has no origin/main`;
+  }
+  if (!main.ok) throw new UserError(`origin/main of ${root} cannot be read: ${main.stderr.trim()} [git]`);
+  const contained = tryGit(['-C', root, 'merge-base', '--is-ancestor', commit, main.stdout.trim()]);
+  if (contained.ok) return undefined;
+  if (contained.status !== NO) throw new UserError(`git merge-base in ${root}: ${contained.stderr.trim()} [git]`);
+  return `origin/main (${main.stdout.slice(0, 10)}) does not contain commit ${commit.slice(0, 10)}`;
 }

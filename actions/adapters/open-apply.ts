@@ -44,6 +44,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     catalogue: readBundledCatalogue(),
     readToday,
     readEnvironment: (commit: string) => withVault(readEnvironmentAt(repository, commit, environment, blobs), vault),
+    readCheckout: () => withVault(readEnvironmentAt(root, 'HEAD', environment, blobs), vault),
     readPlaybooks: (commit: string) => readPlaybooksAt(repository, commit),
   };
 }

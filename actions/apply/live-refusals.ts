@@ -5,7 +5,8 @@ import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import type { ProbeAnswer } from '../core/apply/ports.ts';
 import { readMapping, readText } from '../core/apply/variables.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
-import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { refuse } from '../core/apply/problems.ts';
+import { findClusters, getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import type { ClusterMember, ClusterView } from '../core/patroni/types.ts';
 import { ABSENT } from '../core/ledger/state.ts';
@@ -118,6 +119,29 @@ export async function readLiveCluster(
     view ??= seen;
   }
   return view;
+}
+
+/**
+ * Members that Patroni lists and the inventory does not have, where no ledger says what becomes of them: the fleet lives,
+ * and this is not all of it. With a ledger, a member that is dropped from the inventory needs a removal.
+ */
+export async function findStrangers(
+  { state, desired }: Prepared,
+  { patroni }: ApplyAdapters,
+): Promise<readonly Problem[]> {
+  if (state !== undefined) return [];
+  const views = await Promise.all(
+    findClusters(desired).map((cluster) => readCluster(getClusterEndpoints(desired, cluster), patroni)),
+  );
+  return views.flatMap(({ cluster, strangers }) =>
+    strangers.map((member) =>
+      refuse(
+        'unknown-member',
+        `${cluster} lives and has the member ${member}, which the inventory does not have; there is no ledger yet, so ` +
+          'nothing would ever remove it: write it into the inventory, or remove it by hand first',
+      ),
+    ),
+  );
 }
 
 export interface OccupancyFindings {

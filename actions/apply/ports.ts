@@ -19,10 +19,14 @@ export interface ApplyAdapters {
   readonly readToday: () => string;
   /** The environment's files as a commit has them. */
   readonly readEnvironment: (commit: string) => EnvironmentSource;
+  /** The same as the checkout's own repository has its commit: where there is no ledger. */
+  readonly readCheckout: () => EnvironmentSource;
   readonly readPlaybooks: (commit: string) => PlaybookFiles;
 }
 
 export interface ApplyOptions {
   readonly environment: string;
   readonly dryRun: boolean;
+  /** Also a commit that origin's main does not contain. */
+  readonly unmerged?: boolean;
 }

@@ -9,6 +9,7 @@ import { findUnopened } from '../core/safety/encrypted.ts';
 import { matchSides, openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
 import type { Plan, ResolvedInventory } from '../core/types.ts';
+import { assertDescends } from './descent.ts';
 import type { ApplyAdapters } from './ports.ts';
 
 /** A commit that may be in force, and where. */
@@ -20,6 +21,10 @@ export interface InForceSide {
 
 export interface Prepared {
   readonly commit: string;
+  /** Proven on the hosts already, and done again: it need not descend from what was begun since. */
+  readonly again?: boolean;
+  /** Whether origin's main contains the commit. */
+  readonly merged: boolean;
   readonly state: LedgerState | undefined;
   readonly desired: ResolvedInventory;
   readonly desiredHosts: ReadonlySet<string>;
@@ -29,9 +34,22 @@ export interface Prepared {
   readonly removals: readonly Removal[];
 }
 
-/** The checkout's commit, if it may be applied. Throws UserError otherwise. */
-export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined): string {
+export interface Taken {
+  readonly commit: string;
+  readonly merged: boolean;
+}
+
+export interface TakeOptions {
+  /** Told by a person: the commit may be one that origin's main does not contain. */
+  readonly unmerged?: boolean;
+  /** Instead of the checkout's commit: one of the ledger's, done again as it is, whatever was begun since. */
+  readonly inForce?: string;
+}
+
+/** The commit, if it may be applied. Throws UserError otherwise. */
+export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined, options: TakeOptions = {}): Taken {
   const { checkout, ledger } = adapters;
+  if (options.inForce !== undefined) return { commit: options.inForce, merged: true };
   const dirty = checkout.findDirty();
   if (dirty.length > 0) {
     const shown = dirty.slice(0, 5).join(', ');
@@ -43,19 +61,21 @@ export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefin
     throw new UserError('the checkout is shallow, so what descends from what is unknown; fetch all of it [shallow]');
   }
   const commit = checkout.readHead();
-  ledger.take(commit);
-  if (state !== undefined && !ledger.isAncestor(state.head, commit)) {
+  const obstacle = checkout.findUnmerged(commit);
+  if (obstacle !== undefined && options.unmerged !== true) {
     throw new UserError(
-      `commit ${commit.slice(0, 10)} does not descend from ${state.head.slice(0, 10)}, which was applied last; ` +
-        'apply the head of main, and undo by a revert [not-descended]',
+      `${obstacle}; merge it by a pull request, or fetch where that was done. --unmerged does it all the same, and the ` +
+        'ledger says so: the next apply of main undoes what main does not have [unmerged]',
     );
   }
-  return commit;
+  ledger.take(commit);
+  if (state !== undefined) assertDescends(state, commit, ledger);
+  return { commit, merged: obstacle === undefined };
 }
 
-export function prepare(environment: string, adapters: ApplyAdapters): Prepared {
+export function prepare(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
   const state = adapters.ledger.read()?.state;
-  const commit = takeCommit(adapters, state);
+  const { commit, merged } = takeCommit(adapters, state, options);
   const readDocument = makeDocumentReader();
   const alone = openSide(adapters.readEnvironment(commit), { readDocument });
   const inForce = findInForce(state, alone.resolved.hosts);
@@ -80,6 +100,7 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
   });
   return {
     commit,
+    merged,
     state,
     desired: desired.resolved,
     existing: existing.map(({ commit: id, side, hosts }) => ({ commit: id, resolved: side.resolved, hosts })),
@@ -90,9 +111,9 @@ export function prepare(environment: string, adapters: ApplyAdapters): Prepared 
 }
 
 /** The checkout's commit as it is, without a plan: for a command by hand. */
-export function prepareByHand(environment: string, adapters: ApplyAdapters): Prepared {
+export function prepareByHand(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
   const state = adapters.ledger.read()?.state;
-  const commit = takeCommit(adapters, state);
+  const { commit, merged } = takeCommit(adapters, state, options);
   const { resolved: desired, errors } = openSide(adapters.readEnvironment(commit));
   const first = errors[0];
   if (first !== undefined) {
@@ -104,5 +125,7 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters): Pre
   const ref = { rev: commit };
   const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
   const plan = { environment, existing: [], desired: ref, ...nothing };
-  return { commit, state, desired, desiredHosts: new Set(desired.hosts), existing: [], removals: [], plan };
+  const desiredHosts = new Set(desired.hosts);
+  const again = options.inForce !== undefined;
+  return { commit, merged, again, state, desired, desiredHosts, existing: [], removals: [], plan };
 }

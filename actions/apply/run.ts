@@ -12,11 +12,22 @@ import type { ApplyReport, StepReport } from '../core/apply/report.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
+import { ABSENT } from '../core/ledger/state.ts';
+import { UserError } from '../core/types.ts';
 import type { Problem, Step } from '../core/types.ts';
-import { findCreatedHosts, findLeaderRemovals, findOccupiedHosts, findRebuiltClusters } from './live-refusals.ts';
+import { advance } from './descent.ts';
+import {
+  findCreatedHosts,
+  findLeaderRemovals,
+  findOccupiedHosts,
+  findRebuiltClusters,
+  findStrangers,
+  isRemoval,
+} from './live-refusals.ts';
 import type { ApplyAdapters, ApplyOptions } from './ports.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
+import { publish } from './publish.ts';
 import { rehearse } from './rehearse.ts';
 import { describeStep, runStep } from './step.ts';
 import type { StepContext } from './step.ts';
@@ -28,13 +39,19 @@ export async function runApply(options: ApplyOptions, adapters: ApplyAdapters): 
     return await applyPlan(options, adapters);
   } finally {
     lock?.release();
+    if (!options.dryRun) await publish(adapters);
   }
 }
 
 async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promise<ApplyReport> {
   const start = adapters.stopwatch.seconds();
-  const prepared = prepare(options.environment, adapters);
+  const prepared = prepare(options.environment, adapters, options);
   const { plan } = prepared;
+  if (prepared.state === undefined && !prepared.merged) {
+    throw new UserError(
+      'the first apply begins the ledger, with a commit that main contains: --unmerged is for later [unmerged]',
+    );
+  }
   const lost = new Map<string, string>();
   const refusals = [...plan.refusals, ...(plan.refusals.length > 0 ? [] : await askHosts(prepared, adapters, lost))];
   const base = {
@@ -52,8 +69,11 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
     return { ...base, ok: rehearsed.ok, steps: rehearsed.steps, refusals, owing: [], notes, seconds: seconds() };
   }
   const steps = await runSteps(plan.steps, { prepared, adapters, lost });
-  const owing = assembleOwing(steps, finishHosts(prepared, adapters, steps, plan.steps));
-  return { ...base, ok: owing.length === 0, steps, refusals, owing, notes, seconds: seconds() };
+  const { open, failure } = finishHosts(prepared, adapters, steps);
+  const owing = assembleOwing(steps, open);
+  const told = failure === undefined ? notes : [...notes, failure];
+  const ok = owing.length === 0 && failure === undefined;
+  return { ...base, ok, steps, refusals, owing, notes: told, seconds: seconds() };
 }
 
 async function askHosts(
@@ -62,12 +82,13 @@ async function askHosts(
   lost: Map<string, string>,
 ): Promise<readonly Problem[]> {
   const created = findCreatedHosts(prepared);
-  const [leaders, occupied] = await Promise.all([
+  const [leaders, strangers, occupied] = await Promise.all([
     findLeaderRemovals(prepared, adapters),
+    findStrangers(prepared, adapters),
     findOccupiedHosts(prepared, adapters, created),
   ]);
   for (const [host, reason] of occupied.unasked) lost.set(host, reason);
-  return [...leaders, ...occupied.refusals];
+  return [...leaders, ...strangers, ...occupied.refusals];
 }
 
 async function runSteps(steps: readonly Step[], context: StepContext): Promise<readonly StepReport[]> {
@@ -88,34 +109,45 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
     reports.push(outcome.report);
     const { failedHosts, awayHosts, ran } = outcome;
     finished.set(step.id, { step, failedHosts, awayHosts, ran });
-    finishHosts(prepared, context.adapters, reports, steps);
+    finishHosts(prepared, context.adapters, reports);
   }
   return reports;
 }
 
-/** Collapses the ledger for every host that has nothing before it any more; returns the hosts that still owe. */
-function finishHosts(
-  prepared: Prepared,
-  adapters: ApplyAdapters,
-  reports: readonly StepReport[],
-  steps: readonly Step[],
-): readonly string[] {
+interface Finished {
+  /** Hosts that still owe. */
+  readonly open: readonly string[];
+  /** Why it could not be written down. */
+  readonly failure?: string;
+}
+
+/** Collapses the ledger for every host that has nothing before it any more. What was done is reported although that fails. */
+function finishHosts(prepared: Prepared, adapters: ApplyAdapters, reports: readonly StepReport[]): Finished {
   const { commit, desiredHosts, plan, state } = prepared;
   const passed = (step: Step, host: string) =>
     reports.some(
       ({ id, hosts }) => id === step.id && hosts.some((entry) => entry.host === host && entry.status === 'passed'),
     );
-  const open = new Set(steps.flatMap((step) => step.hosts.filter((host) => !passed(step, host))));
-  const known = new Set([...desiredHosts, ...Object.keys(state?.hosts ?? {})]);
-  const hosts = [...known].filter((host) => !open.has(host));
-  adapters.ledger.update({
-    message: `finish ${String(hosts.length)} of ${String(known.size)} hosts at ${commit.slice(0, 10)}`,
-    initial: emptyLedger(plan.environment, commit),
-    change: (before) => {
-      const after = collapseFinished(before, { commit, hosts, desiredHosts });
-      return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
-    },
-  });
-  for (const warning of adapters.ledger.publish()) adapters.progress.say(`warning: ${warning}`);
-  return [...open];
+  const open = new Set(plan.steps.flatMap((step) => step.hosts.filter((host) => !passed(step, host))));
+  const all = new Set([...desiredHosts, ...Object.keys(state?.hosts ?? {})]);
+  const hosts = [...all].filter((host) => !open.has(host));
+  const removals = plan.steps.filter(isRemoval);
+  const removed = hosts.filter((host) => removals.some((step) => passed(step, host)));
+  const known = { ...state?.hosts, ...Object.fromEntries(removed.map((host) => [host, [ABSENT]])) };
+  try {
+    adapters.ledger.update({
+      message: `finish ${String(hosts.length)} of ${String(all.size)} hosts at ${commit.slice(0, 10)}`,
+      initial: emptyLedger(plan.environment, commit),
+      change: (before) => {
+        const after = collapseFinished(advance(before, prepared, adapters), { commit, hosts, desiredHosts, known });
+        return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
+      },
+    });
+    return { open: [...open] };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const failure = `what is finished could not be recorded, so the next apply does it again: ${error.message}`;
+    adapters.progress.say(failure);
+    return { open: [...open], failure };
+  }
 }

@@ -11,6 +11,7 @@ import type { HostReport, StepReport } from '../core/apply/report.ts';
 import { findStepClusters, findStepLocks } from '../core/apply/step-scope.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
+import type { LedgerState } from '../core/ledger/state.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
@@ -24,6 +25,7 @@ import {
   readLiveCluster,
 } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
+import { advance, assertDescends } from './descent.ts';
 import type { Prepared } from './prepare.ts';
 import { prove } from './prove.ts';
 import { findUnreachable } from './reachable.ts';
@@ -174,17 +176,27 @@ export function assertAsPlanned(run: PlaybookRun, hosts: readonly string[], list
 
 /** Stored before the first task: whatever happens from here on, the ledger knows that the hosts may have the commit. */
 function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void {
-  const { commit, desiredHosts, plan } = prepared;
-  const verb = byHand === true ? 'by hand' : `begin ${step.id}`;
+  const { commit, desiredHosts, merged, plan } = prepared;
+  const verb = `${byHand === true ? 'by hand' : `begin ${step.id}`}${merged ? '' : ', not merged'}`;
   // A removal by hand leaves nothing of a host that the inventory still has.
   const remaining = isRemoval(step) ? new Set([...desiredHosts].filter((host) => !hosts.includes(host))) : desiredHosts;
-  adapters.ledger.update({
-    message: `${verb}: ${describeCommand(step)} of ${commit.slice(0, 10)}`,
-    initial: emptyLedger(plan.environment, commit),
-    change: (state) => markBegun(state, { commit, hosts, desiredHosts: remaining }),
-    always: byHand === true,
-  });
-  for (const warning of adapters.ledger.publish()) adapters.progress.say(`warning: ${warning}`);
+  const message = `${verb}: ${describeCommand(step)} of ${commit.slice(0, 10)}`;
+  const mark = { commit, hosts, desiredHosts: remaining };
+  if (byHand !== true) {
+    const initial = emptyLedger(plan.environment, commit);
+    const change = (state: LedgerState) => markBegun(advance(state, prepared, adapters), mark);
+    adapters.ledger.update({ message, initial, change });
+    return;
+  }
+  const change = (state: LedgerState) => {
+    if (prepared.again !== true) assertDescends(state, commit, adapters.ledger);
+    return markBegun(state, mark);
+  };
+  if (adapters.ledger.update({ message, change, always: true }) === undefined) {
+    adapters.progress.say(
+      `there is no ledger of ${plan.environment} yet: the run is not recorded; the first apply begins one`,
+    );
+  }
 }
 
 /** Stored at once and with the consent that it uses up: what is made there next must not be removed by a later apply. */

@@ -3,12 +3,13 @@ import { openApply } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { runApply } from '../apply/run.ts';
 import { renderApplyReport } from '../core/apply/report.ts';
-import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
+import { makeEnvironmentOption, makeFormatOption, makeUnmergedOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
 interface Flags {
   readonly env?: string;
   readonly dryRun?: true;
+  readonly unmerged?: true;
   readonly format: Format;
 }
 
@@ -18,13 +19,15 @@ export function registerApply(program: Command): void {
     .description('bring what is in force to the checked-out commit, prove it and record it (on the meta node)')
     .addOption(makeEnvironmentOption())
     .option('--dry-run', 'plan and check against the live hosts, and change nothing')
+    .addOption(makeUnmergedOption())
     .addOption(makeFormatOption('text', 'json'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, async () => {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
+        const { dryRun = false, unmerged = false } = flags;
         const adapters = openApply({ environment, root, verb: 'apply', report });
-        const result = await runApply({ environment, dryRun: flags.dryRun ?? false }, adapters);
+        const result = await runApply({ environment, dryRun, unmerged }, adapters);
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderApplyReport(result)}\n` };
       });
     });

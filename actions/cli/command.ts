@@ -24,6 +24,10 @@ export function makeEnvironmentOption(): Option {
   return new Option('--env <environment>', 'folder under inventory/ (default: the only one)');
 }
 
+export function makeUnmergedOption(): Option {
+  return new Option('--unmerged', "also a commit that origin's main does not contain; the ledger says so");
+}
+
 /** Progress and messages: they never mix with the result. */
 export function report(message: string): void {
   process.stderr.write(`${message}\n`);

@@ -3,11 +3,12 @@ import type { Command } from 'commander';
 import { openApply } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { renderRunReport, runByHand } from '../run/run.ts';
-import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
+import { makeEnvironmentOption, makeFormatOption, makeUnmergedOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
 interface Flags {
   readonly env?: string;
+  readonly unmerged?: true;
   readonly limit: string;
   readonly tags?: readonly string[];
   readonly extraVars?: Readonly<Record<string, string>>;
@@ -23,14 +24,15 @@ export function registerRun(program: Command): void {
     .requiredOption('-l, --limit <pattern>', 'hosts and groups, joined by ":"')
     .option('-t, --tags <tags>', 'tags, joined by ","', (text: string) => text.split(',').filter((tag) => tag !== ''))
     .option('-e, --extra-vars <name=value>', 'a variable of the playbook; may be repeated', parseVariable)
+    .addOption(makeUnmergedOption())
     .addOption(makeFormatOption('text', 'json'))
     .action(async (playbook: string, flags: Flags) => {
       await runVerb(flags.format, async () => {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
-        const { limit, tags = [], extraVars: vars = {} } = flags;
+        const { limit, tags = [], extraVars: vars = {}, unmerged = false } = flags;
         const adapters = openApply({ environment, root, verb: `run ${playbook}`, report });
-        const result = await runByHand({ environment, playbook, limit, tags, vars }, adapters);
+        const result = await runByHand({ environment, playbook, limit, tags, vars, unmerged }, adapters);
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderRunReport(result)}\n` };
       });
     });

@@ -19,6 +19,7 @@ const REFRESH_PROOFS = ['pg_hba', 'pgbouncer'] as const;
 /** Renders the HBA rules by live role on hosts whose role changed, and proves it. Throws UserError with the hosts. */
 export async function refreshHba(request: RefreshRequest, adapters: ApplyAdapters): Promise<void> {
   const { environment, hosts, inForce, lock } = request;
+  if (inForce.doubt !== undefined) throw new UserError(inForce.doubt);
   const { step } = await runByHand(
     {
       environment,
@@ -27,8 +28,9 @@ export async function refreshHba(request: RefreshRequest, adapters: ApplyAdapter
       tags: REFRESH_TAGS,
       vars: {},
       proofs: REFRESH_PROOFS,
+      inForce: inForce.commit,
     },
-    { ...adapters, locks: lend(lock), checkout: pinCheckout(adapters, inForce) },
+    { ...adapters, locks: lend(lock), ledger: keepQuiet(adapters) },
   );
   if (step.status === 'passed') return;
   const failed = step.hosts
@@ -42,7 +44,7 @@ function lend(lock: Lock): Locks {
   return { acquire: () => Promise.resolve({ ...lock, release: () => undefined }) };
 }
 
-/** Works on the commit in force: neither a newer commit nor an edited checkout may slip in or stand in the way. */
-function pinCheckout(adapters: ApplyAdapters, inForce: InForce): ApplyAdapters['checkout'] {
-  return { ...adapters.checkout, readHead: () => inForce.commit, findDirty: () => [] };
+/** The entry is published by whatever is done next: nobody waits for GitHub under the cluster's lock. */
+function keepQuiet({ ledger }: ApplyAdapters): ApplyAdapters['ledger'] {
+  return { ...ledger, publish: () => Promise.resolve([]) };
 }

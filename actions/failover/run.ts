@@ -46,8 +46,6 @@ export interface FailoverReport {
 
 /** One verified switchover or failover with its follow-ups. Throws UserError when refused or not reached. */
 export async function runFailover(options: FailoverOptions, adapters: FailoverAdapters): Promise<FailoverReport> {
-  const inForce = readInForce(adapters);
-  const endpoints = getClusterEndpoints(inForce.inventory, options.cluster);
   if (options.confirm !== options.cluster) {
     throw new UserError(
       `refused, nothing was changed: confirm with the cluster's name, --confirm ${options.cluster} [confirmation]`,
@@ -55,8 +53,9 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
   }
   const lock = await adapters.locks.acquire({ names: [nameLock({ cluster: options.cluster })], urgent: true });
   try {
+    const inForce = readInForce(adapters, options.cluster);
     const result = await changeRoles({
-      endpoints,
+      endpoints: getClusterEndpoints(inForce.inventory, options.cluster),
       change: pickChange(options),
       client: adapters.patroni,
       clock: adapters.clock,

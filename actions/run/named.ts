@@ -11,6 +11,8 @@ export interface NamedOptions {
   readonly environment: string;
   readonly cluster: string;
   readonly name: string;
+  /** Also of a commit that origin's main does not contain. */
+  readonly unmerged?: boolean;
 }
 
 export interface NamedKind {
@@ -25,8 +27,8 @@ export interface NamedKind {
 
 /** The handbook's command on a whole cluster for one item of one of its lists. */
 export async function runNamed(options: NamedOptions, kind: NamedKind, adapters: ApplyAdapters): Promise<RunReport> {
-  const { environment, cluster, name } = options;
-  const { desired } = prepareByHand(environment, adapters);
+  const { environment, cluster, name, unmerged = false } = options;
+  const { desired } = prepareByHand(environment, adapters, { unmerged });
   const hosts = getClusterEndpoints(desired, cluster).members.map((member) => member.host);
   const names = hosts.slice(0, 1).flatMap((host) => readNames(desired.variables.get(host)?.get(kind.list)));
   if (!names.includes(name)) {
@@ -42,6 +44,7 @@ export async function runNamed(options: NamedOptions, kind: NamedKind, adapters:
       tags: [],
       vars: { [kind.variable]: name },
       proofs: [kind.proof],
+      unmerged,
     },
     adapters,
   );

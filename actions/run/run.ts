@@ -10,6 +10,7 @@ import { findLeaderRemovalProblem, inventoryPath } from '../apply/live-refusals.
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { prepareByHand } from '../apply/prepare.ts';
 import type { Prepared } from '../apply/prepare.ts';
+import { publish } from '../apply/publish.ts';
 import { runStep } from '../apply/step.ts';
 
 export interface RunOptions {
@@ -19,6 +20,10 @@ export interface RunOptions {
   readonly tags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
   readonly proofs?: readonly Proof['kind'][];
+  /** Also of a commit that origin's main does not contain. */
+  readonly unmerged?: boolean;
+  /** Instead of the checkout's commit: one of the ledger's that is proven on the hosts. */
+  readonly inForce?: string;
 }
 
 export interface RunReport {
@@ -31,11 +36,12 @@ export interface RunReport {
 const PLAYBOOK_NAME = /^[a-z0-9][a-z0-9-]*\.yml$/;
 
 export async function runByHand(options: RunOptions, adapters: ApplyAdapters): Promise<RunReport> {
-  const prepared = prepareByHand(options.environment, adapters);
+  const prepared = prepareByHand(options.environment, adapters, options);
   const step = await assembleStep(options, prepared, adapters);
   const problem = await findLeaderRemovalProblem(step, prepared, adapters);
   if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
   const { report } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
+  await publish(adapters);
   return { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed', step: report };
 }
 

@@ -1,11 +1,13 @@
 import type { Checkout, Ledger } from '../core/apply/ports.ts';
-import { findOwing } from '../core/ledger/in-force.ts';
+import { describeEntries, findOwing } from '../core/ledger/in-force.ts';
 import { UserError } from '../core/types.ts';
 
 export interface StatusReport {
   readonly environment: string;
-  /** Commit that the last apply was begun for. */
+  /** The newest commit of main that an apply was begun for. */
   readonly head: string;
+  /** The commit that is finished and proven on every host; undefined where one owes. */
+  readonly applied?: string;
   /** The checkout's commit. */
   readonly checkout: string;
   /** Host to what may be in force there: commits and `absent`. */
@@ -25,15 +27,22 @@ export function runStatus(environment: string, { ledger, checkout }: StatusAdapt
     throw new UserError(`nothing was applied to ${environment} yet: there is no ledger [no-ledger]`);
   const { head, hosts } = entry.state;
   const owing = findOwing(entry.state, head, new Set(Object.keys(hosts)));
-  return { environment, head, checkout: checkout.readHead(), hosts, owing };
+  const applied = owing.length === 0 ? { applied: head } : {};
+  return { environment, head, ...applied, checkout: checkout.readHead(), hosts, owing };
 }
 
 export function renderStatus(report: StatusReport): string {
   const width = Math.max(...Object.keys(report.hosts).map((host) => host.length), 0);
   const hosts = Object.entries(report.hosts).map(([host, inForce]) => {
     const owes = report.owing.includes(host) ? '  owes' : '';
-    return `${host.padEnd(width)}  ${inForce.map((commit) => commit.slice(0, 10)).join(' or ')}${owes}`;
+    return `${host.padEnd(width)}  ${describeEntries(inForce)}${owes}`;
   });
   const behind = report.checkout === report.head ? '' : `, the checkout is at ${report.checkout.slice(0, 10)}`;
-  return [`${report.environment}: ${report.head.slice(0, 10)} applied last${behind}`, ...hosts].join('\n');
+  return [`${report.environment}: ${describeHead(report)}${behind}`, ...hosts].join('\n');
+}
+
+function describeHead({ head, applied, hosts, owing }: StatusReport): string {
+  if (applied !== undefined) return `${applied.slice(0, 10)} is applied and proven on every host`;
+  const all = Object.keys(hosts).length;
+  return `${head.slice(0, 10)} was begun and is proven on ${String(all - owing.length)} of ${String(all)} hosts`;
 }

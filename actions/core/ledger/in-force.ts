@@ -34,3 +34,57 @@ export function findOwing(state: LedgerState, commit: string, desiredHosts: Read
   const unknown = [...desiredHosts].filter((host) => state.hosts[host] === undefined);
   return [...known, ...unknown].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
 }
+
+/** What is known to be in force on some hosts, and in which words it is not. */
+export interface Proven {
+  /** The newest commit that is proven on one of the hosts, or was before what was begun last; undefined: none ever was. */
+  readonly commit: string | undefined;
+  /** Why the hosts do not all have exactly that commit; undefined where they do. */
+  readonly doubt: string | undefined;
+}
+
+/** `isAncestor` says which of two commits is the older. */
+export function findProven(
+  state: LedgerState,
+  hosts: readonly string[],
+  isAncestor: (ancestor: string, descendant: string) => boolean,
+): Proven {
+  const exact = hosts.map((host) => findOnly(state.hosts[host] ?? [ABSENT]));
+  const commit =
+    findNewest(exact, isAncestor) ??
+    findNewest(
+      hosts.map((host) => findFirst(state, host)),
+      isAncestor,
+    );
+  const others = hosts.filter((_, index) => commit === undefined || exact[index] !== commit);
+  if (others.length === 0) return { commit, doubt: undefined };
+  const words = others.map((host) => `${host} may have ${describeEntries(state.hosts[host] ?? [ABSENT])}`);
+  const begin = commit === undefined ? 'no commit is proven' : `not everywhere is ${commit.slice(0, 10)} proven`;
+  return { commit, doubt: `${begin}: ${words.join(', ')}` };
+}
+
+function findOnly(entries: readonly string[]): string | undefined {
+  const [first, ...rest] = entries;
+  return rest.length > 0 || first === ABSENT ? undefined : first;
+}
+
+function findFirst(state: LedgerState, host: string): string | undefined {
+  const first = state.hosts[host]?.[0];
+  return first === ABSENT ? undefined : first;
+}
+
+function findNewest(
+  commits: readonly (string | undefined)[],
+  isAncestor: (ancestor: string, descendant: string) => boolean,
+): string | undefined {
+  let newest: string | undefined;
+  for (const commit of new Set(commits)) {
+    if (commit !== undefined && (newest === undefined || isAncestor(newest, commit))) newest = commit;
+  }
+  return newest;
+}
+
+/** `c7a8f383b6 or nothing`, once each. */
+export function describeEntries(entries: readonly string[]): string {
+  return [...new Set(entries)].map((entry) => (entry === ABSENT ? 'nothing' : entry.slice(0, 10))).join(' or ');
+}

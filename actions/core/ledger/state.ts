@@ -1,10 +1,11 @@
 /**
- * The ledger's state: for each host the commits whose values may be in force there.
+ * The ledger's state: for each host the commits whose values may be in force there, in the order in which they were begun.
  *
  * Normally one commit. A step that was begun adds the desired commit before it touches the host, and only a proven
- * step takes the others away, so a killed apply leaves both. `absent` stands for "nothing of ours is there": a host
- * whose creation was begun has `absent` and the commit, and so has one whose removal was begun; a proven removal leaves
- * `absent` alone, until an instance is made there again.
+ * step takes the others away, so a killed apply leaves both. Entries are only added until then, also those that are there
+ * already: what stands first was proven, and a finished apply can tell what was begun since it was planned. `absent`
+ * stands for "nothing of ours is there": a host whose creation was begun has `absent` and the commit, and so has one whose
+ * removal was begun; a proven removal leaves `absent` alone, until an instance is made there again.
  */
 import { REMOVAL_KINDS, type Removal } from '../inventory/environment.ts';
 import { UserError } from '../types.ts';
@@ -23,9 +24,12 @@ export interface UsedRemoval {
 export interface LedgerState {
   readonly version: typeof LEDGER_VERSION;
   readonly environment: string;
-  /** The newest commit that an apply was begun for; the next one must descend from it. */
+  /**
+   * The newest commit of main that an apply was begun for; what is done next must descend from it. Commands by hand,
+   * failovers and commits that main does not contain leave it where it is.
+   */
   readonly head: string;
-  /** Host to commit ids and `absent`, oldest first; never empty. */
+  /** Host to commit ids and `absent`, in the order in which they were begun; never empty. */
   readonly hosts: Readonly<Record<string, readonly string[]>>;
   readonly usedRemovals: readonly UsedRemoval[];
 }

@@ -16,13 +16,24 @@ export interface Mark {
 
 /** Begun: adds the commit to what may be in force on the hosts. To be stored before they are touched. */
 export function markBegun(state: LedgerState, mark: Mark): LedgerState {
-  const hosts: Record<string, readonly string[]> = { ...state.hosts };
-  for (const host of mark.hosts) {
-    const before = hosts[host] ?? [ABSENT];
-    const after = mark.desiredHosts.has(host) ? mark.commit : ABSENT;
-    hosts[host] = before.includes(after) ? before : [...before, after];
-  }
-  return { ...state, head: mark.commit, hosts };
+  const begun = mark.hosts.map((host): readonly [string, readonly string[]] => {
+    const before = state.hosts[host] ?? [ABSENT];
+    return [host, appendBegun(before, getOutcome(mark, host))];
+  });
+  return { ...state, hosts: { ...state.hosts, ...Object.fromEntries(begun) } };
+}
+
+function appendBegun(before: readonly string[], begun: string): readonly string[] {
+  return before.at(-1) === begun ? before : [...before, begun];
+}
+
+function getOutcome({ commit, desiredHosts }: Mark, host: string): string {
+  return desiredHosts.has(host) ? commit : ABSENT;
+}
+
+/** An apply of a commit of main was begun: what is older is not applied after it. */
+export function moveHead(state: LedgerState, head: string): LedgerState {
+  return { ...state, head };
 }
 
 /**
@@ -34,14 +45,31 @@ export function markRemoved(state: LedgerState, hosts: readonly string[]): Ledge
   return { ...state, hosts: { ...state.hosts, ...Object.fromEntries(removed) } };
 }
 
-/** Finished and proven: only the commit is in force on the hosts; those that its inventory does not have are gone. */
-export function collapseFinished(state: LedgerState, mark: Mark): LedgerState {
-  const finished = new Set(mark.hosts);
-  const rest = Object.entries(state.hosts).filter(([host]) => !finished.has(host));
-  const collapsed = mark.hosts
-    .filter((host) => mark.desiredHosts.has(host))
-    .map((host): readonly [string, readonly string[]] => [host, [mark.commit]]);
-  return { ...state, head: mark.commit, hosts: Object.fromEntries([...rest, ...collapsed]) };
+export interface Finish extends Mark {
+  /** Host to its entries when the apply was planned: its steps lead from all of these to its commit. */
+  readonly known: Readonly<Record<string, readonly string[]>>;
+}
+
+/**
+ * Finished and proven: the commit is in force on the hosts, and what the apply knew is not any more. What others began
+ * since stays, for the next apply to plan from. Hosts that the commit's inventory does not have are gone.
+ */
+export function collapseFinished(state: LedgerState, finish: Finish): LedgerState {
+  const hosts = new Map(Object.entries(state.hosts));
+  for (const host of finish.hosts) {
+    const outcome = getOutcome(finish, host);
+    const others = findBegunSince(state.hosts[host] ?? [], finish.known[host] ?? [ABSENT]);
+    others.delete(outcome);
+    if (outcome === ABSENT && others.size === 0) hosts.delete(host);
+    else hosts.set(host, [outcome, ...others]);
+  }
+  return { ...state, hosts: Object.fromEntries(hosts) };
+}
+
+/** Everything, where the entries do not begin with those that were known: somebody restored another ledger. */
+function findBegunSince(entries: readonly string[], known: readonly string[]): Set<string> {
+  const grew = known.every((entry, index) => entries[index] === entry);
+  return new Set(grew ? entries.slice(known.length) : entries);
 }
 
 /** Remembers carried out entries, and forgets those that removals.yml no longer has. */

@@ -78,6 +78,8 @@ export class World {
   readonly messages: string[] = [];
   /** Messages of the ledger's entries. */
   readonly notes: string[] = [];
+  /** Commits that origin's main does not have. */
+  readonly unmerged = new Set<string>();
   dirty: readonly string[] = [];
   leader = 'pg-test-1';
   entry: LedgerEntry | undefined;
@@ -101,7 +103,13 @@ export class World {
 
   adapters(): ApplyAdapters {
     return {
-      checkout: { root: '/checkout', readHead: () => this.head, findDirty: () => this.dirty, isShallow: () => false },
+      checkout: {
+        root: '/checkout',
+        readHead: () => this.head,
+        findDirty: () => this.dirty,
+        isShallow: () => false,
+        findUnmerged: (commit) => (this.unmerged.has(commit) ? `origin/main does not contain ${commit}` : undefined),
+      },
       ledger: this.ledger(),
       locks: { acquire: ({ names }) => Promise.resolve({ names, descriptors: [], release: () => undefined }) },
       ansible: {
@@ -128,6 +136,7 @@ export class World {
       catalogue: readBundledCatalogue(),
       readToday: () => '2026-06-30',
       readEnvironment: (commit) => this.source(commit),
+      readCheckout: () => this.source(this.head),
       readPlaybooks: () => ({ paths: [], read: () => undefined }),
     };
   }
@@ -136,16 +145,18 @@ export class World {
     return {
       read: () => this.entry,
       update: ({ message, initial, change }) => {
+        const before = this.entry?.state ?? initial;
+        if (before === undefined) return undefined;
         this.notes.push(message);
         this.pass();
-        const state = change(this.entry?.state ?? initial);
+        const state = change(before);
         this.entry = { state, commit: 'f'.repeat(40) };
         this.pass();
         return state;
       },
       take: () => undefined,
       isAncestor: (ancestor, descendant) => this.history.indexOf(ancestor) <= this.history.indexOf(descendant),
-      publish: () => [],
+      publish: () => Promise.resolve([]),
     };
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findInForce, findOwing } from '../../../../actions/core/ledger/in-force.ts';
+import { findInForce, findOwing, findProven } from '../../../../actions/core/ledger/in-force.ts';
 import { parseLedgerState, printLedgerState } from '../../../../actions/core/ledger/state.ts';
 import type { LedgerState } from '../../../../actions/core/ledger/state.ts';
 import {
@@ -28,10 +28,14 @@ describe('what is in force', () => {
   it('keeps the older commit until the newer one is proven', () => {
     const desiredHosts = new Set(['n1', 'n2']);
     const begun = markBegun(ledger({ n1: [A], n2: [A] }), { commit: B, hosts: ['n1'], desiredHosts });
-    expect(begun).toMatchObject({ head: B, hosts: { n1: [A, B], n2: [A] } });
+    expect(begun).toMatchObject({ head: A, hosts: { n1: [A, B], n2: [A] } });
     const again = markBegun(begun, { commit: B, hosts: ['n1'], desiredHosts });
     expect(again.hosts).toEqual(begun.hosts);
-    expect(collapseFinished(begun, { commit: B, hosts: ['n1'], desiredHosts }).hosts).toEqual({ n1: [B], n2: [A] });
+    const known = { n1: [A], n2: [A] };
+    expect(collapseFinished(begun, { commit: B, hosts: ['n1'], desiredHosts, known }).hosts).toEqual({
+      n1: [B],
+      n2: [A],
+    });
   });
 
   it('lets a revert of a commit that was cut off start from both', () => {
@@ -45,8 +49,9 @@ describe('what is in force', () => {
     expect(inForce.commits.get(B)).toEqual(new Set(['n1', 'n2']));
     expect(inForce.absent).toEqual(new Set(['n2']));
     const removing = markBegun(begun, { commit: C, hosts: ['n1', 'n2'], desiredHosts });
-    expect(removing.hosts).toEqual({ n1: [A, B, C], n2: ['absent', B] });
-    expect(collapseFinished(removing, { commit: C, hosts: ['n1', 'n2'], desiredHosts }).hosts).toEqual({ n1: [C] });
+    expect(removing.hosts).toEqual({ n1: [A, B, C], n2: ['absent', B, 'absent'] });
+    const finish = { commit: C, hosts: ['n1', 'n2'], desiredHosts, known: begun.hosts };
+    expect(collapseFinished(removing, finish).hosts).toEqual({ n1: [C] });
   });
 
   it('counts hosts that the ledger does not know as absent', () => {
@@ -57,6 +62,55 @@ describe('what is in force', () => {
   it('names the hosts that owe, in natural order', () => {
     const state = ledger({ n10: [A], n2: [A, B], n1: [B], n3: [B] }, B);
     expect(findOwing(state, B, new Set(['n1', 'n2', 'n4', 'n10']))).toEqual(['n2', 'n3', 'n4', 'n10']);
+  });
+});
+
+describe('a finished apply', () => {
+  const desiredHosts = new Set(['n1']);
+  const finish = (before: readonly string[], known: readonly string[]) =>
+    collapseFinished(ledger({ n1: before }), { commit: B, hosts: ['n1'], desiredHosts, known: { n1: known } }).hosts.n1;
+
+  it('leaves what was begun by others since it was planned, before its own steps and after them', () => {
+    expect(finish([A, C, B], [A])).toEqual([B, C]);
+    expect(finish([A, B, C], [A])).toEqual([B, C]);
+  });
+
+  it('leaves what is begun again although the apply had known it, and a removal by hand', () => {
+    expect(finish([A, B, A], [A])).toEqual([B, A]);
+    expect(finish(['absent', B, 'absent'], ['absent'])).toEqual([B, 'absent']);
+  });
+
+  it('takes away all that it knew, where it had nothing to do there either', () => {
+    expect(finish([A, B, C], [A, B, C])).toEqual([B]);
+    expect(finish([A], [A])).toEqual([B]);
+  });
+
+  it('takes away nothing where another ledger was put in its place', () => {
+    expect(finish([C], [A])).toEqual([B, C]);
+  });
+});
+
+describe('what is proven', () => {
+  const history = [A, B, C];
+  const isAncestor = (one: string, other: string) => history.indexOf(one) <= history.indexOf(other);
+  const find = (hosts: LedgerState['hosts'], wanted = Object.keys(hosts)) =>
+    findProven(ledger(hosts, C), wanted, isAncestor);
+
+  it('is what all hosts have, whatever was begun elsewhere', () => {
+    expect(find({ n1: [A], n2: [A], n3: [C] }, ['n1', 'n2'])).toEqual({ commit: A, doubt: undefined });
+  });
+
+  it('is the newest that one host has, and says what the others may have', () => {
+    expect(find({ n1: [A], n2: [B], n3: [B, C] })).toEqual({
+      commit: B,
+      doubt: 'not everywhere is bbbbbbbbbb proven: n1 may have aaaaaaaaaa, n3 may have bbbbbbbbbb or cccccccccc',
+    });
+  });
+
+  it('is what was in force before where something else was begun on all', () => {
+    expect(find({ n1: [A, C], n2: [A, C] }).commit).toBe(A);
+    expect(find({ n1: ['absent', C] })).toMatchObject({ commit: undefined });
+    expect(find({}, ['n9']).doubt).toBe('no commit is proven: n9 may have nothing');
   });
 });
 
