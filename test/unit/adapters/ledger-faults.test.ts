@@ -73,14 +73,14 @@ describe('an error of git is an error, never "no ledger":', () => {
   });
 
   const faults: Readonly<Record<string, readonly [() => void, string]>> = {
-    'the tip is an empty object': [() => void overwrite(objectFile(inLedger('rev-parse', REF))), 'is damaged'],
-    'the tip is missing': [() => void rmSync(objectFile(inLedger('rev-parse', REF))), 'is damaged'],
-    'the state is missing': [() => void rmSync(objectFile(inLedger('rev-parse', `${REF}:state.json`))), 'is damaged'],
-    'the reference is an empty file': [() => void overwrite(refFile()), 'is damaged'],
-    'HEAD is gone': [() => void rmSync(join(ledgerRepository(folder), 'HEAD')), 'is damaged'],
-    'git is not on PATH': [() => void (process.env.PATH = folder), 'git must be installed'],
-    'the reference is gone': [() => void rmSync(refFile()), 'is gone'],
-    'the repository is gone': [() => void rmSync(ledgerRepository(folder), { recursive: true }), 'is gone'],
+    'the tip is an empty object': [() => overwrite(objectFile(inLedger('rev-parse', REF))), 'is damaged'],
+    'the tip is missing': [() => rmSync(objectFile(inLedger('rev-parse', REF))), 'is damaged'],
+    'the state is missing': [() => rmSync(objectFile(inLedger('rev-parse', `${REF}:state.json`))), 'is damaged'],
+    'the reference is an empty file': [() => overwrite(refFile()), 'is damaged'],
+    'HEAD is gone': [() => rmSync(join(ledgerRepository(folder), 'HEAD')), 'is damaged'],
+    'git is not on PATH': [() => (process.env.PATH = folder), 'git must be installed'],
+    'the reference is gone': [() => rmSync(refFile()), 'is gone'],
+    'the repository is gone': [() => rmSync(ledgerRepository(folder), { recursive: true }), 'is gone'],
   };
   it.each(Object.entries(faults))('%s', (_name, [harm, words]) => {
     harm();
