@@ -3,6 +3,7 @@
  * Too many mentions cost an idle comparison, a missed one would lose a change.
  */
 import type { Value } from '../types.ts';
+import { isTemplate } from '../inventory/values.ts';
 import { isList, isMap } from './canonical.ts';
 
 export interface Mentions {
@@ -38,9 +39,6 @@ function findTemplatedItems(value: { readonly [key: string]: Value }): readonly 
   return [...entries.map(([key]) => key), ...entries.map(([, item]) => item)];
 }
 
-function isTemplate(text: string): boolean {
-  return text.includes('{{') || text.includes('{%');
-}
 
 export function readMentions(template: string): Mentions {
   const names = new Set<string>();

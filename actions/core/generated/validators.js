@@ -5,10 +5,11 @@ import runtime1Module from "ajv/dist/runtime/equal.js";
 const runtime1 = { default: runtime1Module.default ?? runtime1Module };
 "use strict";
 export const validateEnvironment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
 const pattern4 = new RegExp("^[0-9a-f]{32,128}$", "u");
 const pattern5 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
-const pattern6 = new RegExp("^[a-z_]+(\\.[^\\s]+)?$", "u");
+const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
+const pattern8 = new RegExp("^[a-z_]+(\\.[^\\s]+)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="environment.schema.json" */;
@@ -33,7 +34,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((key0 === "fingerprint_key") || (key0 === "limits")) || (key0 === "extra_variables")) || (key0 === "plain_passwords"))){
+if(!((((((key0 === "fingerprint_key") || (key0 === "limits")) || (key0 === "extra_variables")) || (key0 === "allowed_lookups")) || (key0 === "allowed_filters")) || (key0 === "plain_passwords"))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -256,15 +257,15 @@ vErrors.push(err17);
 errors++;
 }
 }
-if(data.plain_passwords !== undefined){
-let data7 = data.plain_passwords;
+if(data.allowed_lookups !== undefined){
+let data7 = data.allowed_lookups;
 if(Array.isArray(data7)){
 const len1 = data7.length;
 for(let i2=0; i2<len1; i2++){
 let data8 = data7[i2];
 if(typeof data8 === "string"){
 if(!pattern6.test(data8)){
-const err18 = {instancePath:instancePath+"/plain_passwords/" + i2,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+const err18 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -275,7 +276,7 @@ errors++;
 }
 }
 else {
-const err19 = {instancePath:instancePath+"/plain_passwords/" + i2,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err19 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -296,7 +297,7 @@ continue;
 }
 if(typeof indices1[item1] == "number"){
 j1 = indices1[item1];
-const err20 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+const err20 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -311,12 +312,142 @@ indices1[item1] = i3;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err21 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err21];
 }
 else {
 vErrors.push(err21);
+}
+errors++;
+}
+}
+if(data.allowed_filters !== undefined){
+let data9 = data.allowed_filters;
+if(Array.isArray(data9)){
+const len2 = data9.length;
+for(let i4=0; i4<len2; i4++){
+let data10 = data9[i4];
+if(typeof data10 === "string"){
+if(!pattern6.test(data10)){
+const err22 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+if(vErrors === null){
+vErrors = [err22];
+}
+else {
+vErrors.push(err22);
+}
+errors++;
+}
+}
+else {
+const err23 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err23];
+}
+else {
+vErrors.push(err23);
+}
+errors++;
+}
+}
+let i5 = data9.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data9[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err24 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+if(vErrors === null){
+vErrors = [err24];
+}
+else {
+vErrors.push(err24);
+}
+errors++;
+break;
+}
+indices2[item2] = i5;
+}
+}
+}
+else {
+const err25 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
+}
+errors++;
+}
+}
+if(data.plain_passwords !== undefined){
+let data11 = data.plain_passwords;
+if(Array.isArray(data11)){
+const len3 = data11.length;
+for(let i6=0; i6<len3; i6++){
+let data12 = data11[i6];
+if(typeof data12 === "string"){
+if(!pattern8.test(data12)){
+const err26 = {instancePath:instancePath+"/plain_passwords/" + i6,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err26];
+}
+else {
+vErrors.push(err26);
+}
+errors++;
+}
+}
+else {
+const err27 = {instancePath:instancePath+"/plain_passwords/" + i6,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err27];
+}
+else {
+vErrors.push(err27);
+}
+errors++;
+}
+}
+let i7 = data11.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data11[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err28 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+if(vErrors === null){
+vErrors = [err28];
+}
+else {
+vErrors.push(err28);
+}
+errors++;
+break;
+}
+indices3[item3] = i7;
+}
+}
+}
+else {
+const err29 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 }
@@ -329,10 +460,10 @@ validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRemovals = validate21;
 const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removals.schema.json","title":"Removals","description":"Consent to what leaves the inventory: removals.yml beside hosts/. An entry is used once.","type":["array","null"],"items":{"type":"object","required":["action","reason"],"additionalProperties":false,"properties":{"instance":{"description":"Instance that leaves: <pg_cluster>-<pg_seq>.","type":"string","pattern":"^[a-z][a-z0-9-]*-[0-9]+$"},"cluster":{"description":"Cluster that leaves, with all its instances; or that of the user or database.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"user":{"description":"User that leaves pg_users of the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"database":{"description":"Database that leaves pg_databases of the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"action":{"description":"destroy: stop it and delete its data, drop it. forget: leave it as it is, nothing looks after it any more.","type":"string","enum":["destroy","forget"]},"reassign_to":{"description":"Role that takes over what a dropped user owns; without it, a user that owns anything is not dropped.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"reason":{"description":"Why, for those who read it later.","type":"string","minLength":3},"until":{"description":"Last day on which the entry counts, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"oneOf":[{"required":["instance"]},{"required":["cluster"]}],"dependentRequired":{"user":["cluster"],"database":["cluster"],"reassign_to":["user"]},"not":{"required":["user","database"]}}};
-const pattern7 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
-const pattern8 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-const pattern9 = new RegExp("^[a-z_][a-z0-9_-]{0,62}$", "u");
-const pattern12 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
+const pattern9 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
+const pattern10 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern11 = new RegExp("^[a-z_][a-z0-9_-]{0,62}$", "u");
+const pattern14 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 const func1 = runtime0.default;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -499,7 +630,7 @@ errors++;
 if(data0.instance !== undefined){
 let data1 = data0.instance;
 if(typeof data1 === "string"){
-if(!pattern7.test(data1)){
+if(!pattern9.test(data1)){
 const err9 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*-[0-9]+$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*-[0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -524,7 +655,7 @@ errors++;
 if(data0.cluster !== undefined){
 let data2 = data0.cluster;
 if(typeof data2 === "string"){
-if(!pattern8.test(data2)){
+if(!pattern10.test(data2)){
 const err11 = {instancePath:instancePath+"/" + i0+"/cluster",schemaPath:"#/items/properties/cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -549,7 +680,7 @@ errors++;
 if(data0.user !== undefined){
 let data3 = data0.user;
 if(typeof data3 === "string"){
-if(!pattern9.test(data3)){
+if(!pattern11.test(data3)){
 const err13 = {instancePath:instancePath+"/" + i0+"/user",schemaPath:"#/items/properties/user/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -574,7 +705,7 @@ errors++;
 if(data0.database !== undefined){
 let data4 = data0.database;
 if(typeof data4 === "string"){
-if(!pattern9.test(data4)){
+if(!pattern11.test(data4)){
 const err15 = {instancePath:instancePath+"/" + i0+"/database",schemaPath:"#/items/properties/database/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -622,7 +753,7 @@ errors++;
 if(data0.reassign_to !== undefined){
 let data6 = data0.reassign_to;
 if(typeof data6 === "string"){
-if(!pattern9.test(data6)){
+if(!pattern11.test(data6)){
 const err19 = {instancePath:instancePath+"/" + i0+"/reassign_to",schemaPath:"#/items/properties/reassign_to/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -672,7 +803,7 @@ errors++;
 if(data0.until !== undefined){
 let data8 = data0.until;
 if(typeof data8 === "string"){
-if(!pattern12.test(data8)){
+if(!pattern14.test(data8)){
 const err23 = {instancePath:instancePath+"/" + i0+"/until",schemaPath:"#/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -787,7 +918,7 @@ validate36.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_node_dns_hosts = validate37;
 const schema71 = {"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]};
-const pattern13 = new RegExp("^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$", "u");
+const pattern15 = new RegExp("^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$", "u");
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -804,7 +935,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern13.test(data0)){
+if(!pattern15.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -845,7 +976,7 @@ validate37.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 export const of_node_packages = validate38;
 const schema72 = {"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]};
 const schema36 = {"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"};
-const pattern14 = new RegExp("^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$", "u");
+const pattern16 = new RegExp("^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$", "u");
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -862,7 +993,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern14.test(data0)){
+if(!pattern16.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -902,7 +1033,7 @@ validate38.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_node_timezone = validate39;
 const schema74 = {"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"};
-const pattern15 = new RegExp("^[A-Za-z0-9_+/-]+$", "u");
+const pattern17 = new RegExp("^[A-Za-z0-9_+/-]+$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -915,7 +1046,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern15.test(data)){
+if(!pattern17.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_+/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1144,7 +1275,7 @@ validate44.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_etcd_data_dir = validate45;
 const schema80 = {"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"};
-const pattern16 = new RegExp("^/[A-Za-z0-9._/-]+$", "u");
+const pattern18 = new RegExp("^/[A-Za-z0-9._/-]+$", "u");
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1157,7 +1288,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern16.test(data)){
+if(!pattern18.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1185,7 +1316,7 @@ validate45.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_prometheus_scrape_interval = validate46;
 const schema81 = {"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"};
-const pattern18 = new RegExp("^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$", "u");
+const pattern20 = new RegExp("^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$", "u");
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1198,7 +1329,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern18.test(data)){
+if(!pattern20.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1226,7 +1357,7 @@ validate46.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_exporter_metrics_path = validate47;
 const schema82 = {"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"};
-const pattern21 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
+const pattern23 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1239,7 +1370,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern21.test(data)){
+if(!pattern23.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1289,7 +1420,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern8.test(data)){
+if(!pattern10.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -1449,7 +1580,7 @@ const schema39 = {"description":"A role or user of PostgreSQL.","type":"object",
 const schema40 = {"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"};
 const func3 = Object.prototype.hasOwnProperty;
 const func0 = runtime1.default;
-const pattern26 = new RegExp("^[a-z_][a-z0-9_.]*$", "u");
+const pattern28 = new RegExp("^[a-z_][a-z0-9_.]*$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1487,7 +1618,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern9.test(data0)){
+if(!pattern11.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -1683,7 +1814,7 @@ errors++;
 if(data.expire_at !== undefined){
 let data12 = data.expire_at;
 if(typeof data12 === "string"){
-if(!pattern12.test(data12)){
+if(!pattern14.test(data12)){
 const err18 = {instancePath:instancePath+"/expire_at",schemaPath:"#/properties/expire_at/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -1724,7 +1855,7 @@ const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
 let data15 = data14[i0];
 if(typeof data15 === "string"){
-if(!pattern9.test(data15)){
+if(!pattern11.test(data15)){
 const err21 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -1794,7 +1925,7 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key1 in data16){
 const _errs38 = errors;
 if(typeof key1 === "string"){
-if(!pattern26.test(key1)){
+if(!pattern28.test(key1)){
 const err26 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err26];
@@ -1887,8 +2018,8 @@ export const of_pg_databases = validate54;
 const schema88 = {"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]};
 const schema42 = {"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","default":"","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}};
 const schema44 = {"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}};
-const pattern29 = new RegExp("^[a-z_][a-z0-9_]*$", "u");
-const pattern30 = new RegExp("^[a-z_][a-z0-9_-]*$", "u");
+const pattern31 = new RegExp("^[a-z_][a-z0-9_]*$", "u");
+const pattern32 = new RegExp("^[a-z_][a-z0-9_-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1926,7 +2057,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern9.test(data0)){
+if(!pattern11.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -1951,7 +2082,7 @@ errors++;
 if(data.owner !== undefined){
 let data1 = data.owner;
 if(typeof data1 === "string"){
-if(!pattern9.test(data1)){
+if(!pattern11.test(data1)){
 const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -2089,7 +2220,7 @@ const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(typeof data11 === "string"){
-if(!pattern29.test(data11)){
+if(!pattern31.test(data11)){
 const err15 = {instancePath:instancePath+"/schemas/" + i0,schemaPath:"#/properties/schemas/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -2179,7 +2310,7 @@ errors++;
 if(data13.name !== undefined){
 let data14 = data13.name;
 if(typeof data14 === "string"){
-if(!pattern30.test(data14)){
+if(!pattern32.test(data14)){
 const err21 = {instancePath:instancePath+"/extensions/" + i2+"/name",schemaPath:"#/$defs/extension/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -2204,7 +2335,7 @@ errors++;
 if(data13.schema !== undefined){
 let data15 = data13.schema;
 if(typeof data15 === "string"){
-if(!pattern29.test(data15)){
+if(!pattern31.test(data15)){
 const err23 = {instancePath:instancePath+"/extensions/" + i2+"/schema",schemaPath:"#/$defs/extension/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -2266,7 +2397,7 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key2 in data16){
 const _errs39 = errors;
 if(typeof key2 === "string"){
-if(!pattern26.test(key2)){
+if(!pattern28.test(key2)){
 const err28 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err28];
@@ -2406,9 +2537,9 @@ validate54.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 export const of_pg_services_extra = validate56;
 const schema89 = {"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]};
 const schema45 = {"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line.","type":"string","default":"inter 3s fastinter 1s downinter 5s rise 3 fall 3 on-marked-down shutdown-sessions slowstart 30s maxconn 3000 maxqueue 128 weight 100","pattern":"^[ -~]*$"}}}}};
-const pattern34 = new RegExp("^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$", "u");
-const pattern35 = new RegExp("^/[A-Za-z0-9._/?=&-]*$", "u");
-const pattern36 = new RegExp("^[ -~]*$", "u");
+const pattern36 = new RegExp("^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$", "u");
+const pattern37 = new RegExp("^/[A-Za-z0-9._/?=&-]*$", "u");
+const pattern38 = new RegExp("^[ -~]*$", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2466,7 +2597,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern8.test(data0)){
+if(!pattern10.test(data0)){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -2491,7 +2622,7 @@ errors++;
 if(data.src_ip !== undefined){
 let data1 = data.src_ip;
 if(typeof data1 === "string"){
-if(!pattern34.test(data1)){
+if(!pattern36.test(data1)){
 const err6 = {instancePath:instancePath+"/src_ip",schemaPath:"#/properties/src_ip/pattern",keyword:"pattern",params:{pattern: "^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$"},message:"must match pattern \""+"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -2742,7 +2873,7 @@ vErrors = null;
 if(data.check_url !== undefined){
 let data6 = data.check_url;
 if(typeof data6 === "string"){
-if(!pattern35.test(data6)){
+if(!pattern37.test(data6)){
 const err25 = {instancePath:instancePath+"/check_url",schemaPath:"#/properties/check_url/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/?=&-]*$"},message:"must match pattern \""+"^/[A-Za-z0-9._/?=&-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -2899,7 +3030,7 @@ errors++;
 if(data10.default_server_options !== undefined){
 let data13 = data10.default_server_options;
 if(typeof data13 === "string"){
-if(!pattern36.test(data13)){
+if(!pattern38.test(data13)){
 const err38 = {instancePath:instancePath+"/haproxy/default_server_options",schemaPath:"#/properties/haproxy/properties/default_server_options/pattern",keyword:"pattern",params:{pattern: "^[ -~]*$"},message:"must match pattern \""+"^[ -~]*$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -2987,7 +3118,7 @@ validate56.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 export const of_pg_hba_rules_extra = validate58;
 const schema90 = {"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]};
 const schema49 = {"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
-const pattern37 = new RegExp("^[^\\x00-\\x1f\\x7f]*$", "u");
+const pattern39 = new RegExp("^[^\\x00-\\x1f\\x7f]*$", "u");
 
 function validate58(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3039,7 +3170,7 @@ errors++;
 if(data0.title !== undefined){
 let data1 = data0.title;
 if(typeof data1 === "string"){
-if(!pattern37.test(data1)){
+if(!pattern39.test(data1)){
 const err3 = {instancePath:instancePath+"/" + i0+"/title",schemaPath:"#/$defs/hba/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]*$"},message:"must match pattern \""+"^[^\\x00-\\x1f\\x7f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -3176,7 +3307,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern9.test(data)){
+if(!pattern11.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3294,7 +3425,7 @@ validate61.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_listen = validate62;
 const schema95 = {"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"};
-const pattern48 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
+const pattern50 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
 
 function validate62(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3307,7 +3438,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern48.test(data)){
+if(!pattern50.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:,*-]+$"},message:"must match pattern \""+"^[0-9A-Za-z.:,*-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3357,7 +3488,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern16.test(data)){
+if(!pattern18.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -3476,7 +3607,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern26.test(key0)){
+if(!pattern28.test(key0)){
 const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -3530,7 +3661,7 @@ validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_encoding = validate67;
 const schema100 = {"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"};
-const pattern52 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern54 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 
 function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3543,7 +3674,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern52.test(data)){
+if(!pattern54.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3571,7 +3702,7 @@ validate67.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_locale = validate68;
 const schema101 = {"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"};
-const pattern53 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
+const pattern55 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
 
 function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3584,7 +3715,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern53.test(data)){
+if(!pattern55.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3650,7 +3781,7 @@ validate69.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_default_privileges = validate70;
 const schema103 = {"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]};
-const pattern56 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
+const pattern58 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
 
 function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3667,7 +3798,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern56.test(data0)){
+if(!pattern58.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3723,7 +3854,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern29.test(data0)){
+if(!pattern31.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3804,7 +3935,7 @@ errors++;
 if(data0.name !== undefined){
 let data1 = data0.name;
 if(typeof data1 === "string"){
-if(!pattern30.test(data1)){
+if(!pattern32.test(data1)){
 const err2 = {instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/$defs/extension/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -3829,7 +3960,7 @@ errors++;
 if(data0.schema !== undefined){
 let data2 = data0.schema;
 if(typeof data2 === "string"){
-if(!pattern29.test(data2)){
+if(!pattern31.test(data2)){
 const err4 = {instancePath:instancePath+"/" + i0+"/schema",schemaPath:"#/$defs/extension/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -3881,7 +4012,7 @@ validate72.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_haproxy_admin_password = validate73;
 const schema107 = {"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"};
-const pattern63 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
+const pattern65 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3904,7 +4035,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern63.test(data)){
+if(!pattern65.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[!$-&(-\\[\\]-~]*$"},message:"must match pattern \""+"^[!$-&(-\\[\\]-~]*$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -3932,7 +4063,7 @@ validate73.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_haproxy_client_timeout = validate74;
 const schema108 = {"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"};
-const pattern64 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
+const pattern66 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
 
 function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3945,7 +4076,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern64.test(data)){
+if(!pattern66.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(us|ms|s|m|h|d)?$"},message:"must match pattern \""+"^[0-9]+(us|ms|s|m|h|d)?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4092,7 +4223,7 @@ validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_repo_home = validate78;
 const schema112 = {"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"};
-const pattern66 = new RegExp("^/[^\\s'\"]*$", "u");
+const pattern68 = new RegExp("^/[^\\s'\"]*$", "u");
 
 function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4105,7 +4236,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern66.test(data)){
+if(!pattern68.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4707,7 +4838,7 @@ validate86.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_exporter_repo_url = validate87;
 const schema121 = {"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""};
-const pattern68 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
+const pattern70 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
 
 function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4720,7 +4851,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern68.test(data)){
+if(!pattern70.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4824,7 +4955,7 @@ validate89.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_loki_retention = validate90;
 const schema124 = {"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"};
-const pattern74 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
+const pattern76 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
 
 function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4837,7 +4968,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern74.test(data)){
+if(!pattern76.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h|d|w|y)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h|d|w|y)$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5169,7 +5300,7 @@ validate98.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_dummy_filesize = validate99;
 const schema133 = {"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"};
-const pattern84 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
+const pattern86 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
 
 function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5182,7 +5313,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern84.test(data)){
+if(!pattern86.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5248,7 +5379,7 @@ validate100.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_vip_address = validate101;
 const schema135 = {"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"};
-const pattern85 = new RegExp("^[0-9a-fA-F.:]+$", "u");
+const pattern87 = new RegExp("^[0-9a-fA-F.:]+$", "u");
 
 function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5261,7 +5392,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern85.test(data)){
+if(!pattern87.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5339,7 +5470,7 @@ validate102.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_vip_interface = validate103;
 const schema137 = {"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"};
-const pattern86 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
+const pattern88 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
 
 function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5352,7 +5483,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern86.test(data)){
+if(!pattern88.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5430,7 +5561,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern8.test(data)){
+if(!pattern10.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5458,7 +5589,7 @@ validate105.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_redis_instances = validate106;
 const schema140 = {"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}};
-const pattern88 = new RegExp("^[0-9]{1,5}$", "u");
+const pattern90 = new RegExp("^[0-9]{1,5}$", "u");
 
 function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5474,7 +5605,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern88.test(key0)){
+if(!pattern90.test(key0)){
 const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -5660,7 +5791,7 @@ validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_upstream = validate111;
 const schema145 = {"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}};
-const pattern91 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
+const pattern93 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5683,7 +5814,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern91.test(data)){
+if(!pattern93.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -5792,7 +5923,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern88.test(key0)){
+if(!pattern90.test(key0)){
 const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];

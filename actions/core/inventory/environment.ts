@@ -11,6 +11,10 @@ export interface Environment {
   readonly extraVariables: readonly string[];
   /** Secrets that may stand in clear. */
   readonly plainPasswords?: readonly string[];
+  /** Lookups that templates of the inventory may run on the meta node. */
+  readonly allowedLookups?: readonly string[];
+  /** Filters and tests that they may use though they are not known to compute only. */
+  readonly allowedFilters?: readonly string[];
 }
 
 export interface Limits {
@@ -63,6 +67,8 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
     },
     extraVariables: listTexts(written['extra_variables']),
     plainPasswords: listTexts(written['plain_passwords']),
+    allowedLookups: listTexts(written['allowed_lookups']).map(shortName),
+    allowedFilters: listTexts(written['allowed_filters']).map(shortName),
   };
   return { environment, problems };
 }
@@ -104,6 +110,11 @@ function listRepeated(removals: readonly Removal[]): Problem[] {
 /** YAML reads an unquoted day as a date, which is its ISO text here. */
 function readDay(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value.slice(0, 10) : undefined;
+}
+
+/** As templates may call it: without the collection that every Ansible has. */
+function shortName(name: string): string {
+  return name.replace(/^ansible\.(?:builtin|legacy)\./, '');
 }
 
 function readText(value: Value | undefined): string | undefined {

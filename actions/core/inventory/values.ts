@@ -17,9 +17,14 @@ export function isFalsy(value: Value): boolean {
   return typeof value === 'bigint' || typeof value === 'number' ? Number(value) === 0 : !value;
 }
 
+/** A first line that gives a template's marks other names: `{{` need not be in it. */
+const JINJA_HEADER = '#jinja2:';
+
 /** Text that Ansible templates: its value is not known before it runs. */
 export function isTemplate(value: unknown): boolean {
-  return typeof value === 'string' && value.includes('{') && (value.includes('{{') || value.includes('{%'));
+  if (typeof value !== 'string') return false;
+  if (value.includes('{') && (value.includes('{{') || value.includes('{%'))) return true;
+  return value.startsWith(JINJA_HEADER);
 }
 
 /** A value inside a message: short, and without what is below it. */

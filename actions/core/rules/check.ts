@@ -7,6 +7,7 @@ import { makeContext, takeTurns } from './context.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { clusterGroup } from './cluster-group.ts';
 import { clusterLevel } from './cluster-level.ts';
+import { connectionVariable } from './connection-variable.ts';
 import { dcs } from './dcs.ts';
 import { equalInCluster } from './equal-in-cluster.ts';
 import { expiry } from './expiry.ts';
@@ -15,6 +16,7 @@ import { haproxyOptions } from './haproxy-options.ts';
 import { hba } from './hba.ts';
 import { hostAddress } from './host-address.ts';
 import { identity } from './identity.ts';
+import { inventoryCode } from './inventory-code.ts';
 import { lockOut } from './lock-out.ts';
 import { memberAddress } from './member-address.ts';
 import { oneCluster } from './one-cluster.ts';
@@ -57,6 +59,8 @@ export const rules: readonly Rule[] = [
   renamedParameter,
   unsupportedValue,
   safeName,
+  connectionVariable,
+  inventoryCode,
   plainName,
   identity,
   clusterGroup,

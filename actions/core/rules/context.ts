@@ -31,6 +31,9 @@ export interface RuleContext {
   readonly extraVariables: ReadonlySet<string>;
   /** Secrets that may stand in clear: `pg_admin_password`, `pg_users.app`. */
   readonly plainPasswords: ReadonlySet<string>;
+  /** Lookups, and filters and tests, that may run on the meta node. */
+  readonly allowedLookups: ReadonlySet<string>;
+  readonly allowedFilters: ReadonlySet<string>;
 }
 
 /** Hosts that share a `pg_cluster` value. */
@@ -81,6 +84,8 @@ export function makeContext(resolved: CheckableInventory, environment: Environme
     turn: {},
     extraVariables: new Set(environment.extraVariables),
     plainPasswords: new Set(environment.plainPasswords),
+    allowedLookups: new Set(environment.allowedLookups),
+    allowedFilters: new Set(environment.allowedFilters),
   };
 }
 

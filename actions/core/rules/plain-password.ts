@@ -1,10 +1,14 @@
 import { isList, isMapping, isMarked, isTemplate } from '../inventory/values.ts';
 import { listParameters } from '../inventory/schema.ts';
 import type { DataPath, Value } from '../types.ts';
+import { CONNECTION_PASSWORDS } from './connection-variable.ts';
 import type { Rule } from './context.ts';
 
 const LISTS = ['pg_users', 'pg_default_roles'];
-const SECRETS = listParameters(({ writeOnly, unread }) => writeOnly === true && unread === undefined);
+const SECRETS: ReadonlySet<string> = new Set([
+  ...listParameters(({ writeOnly, unread }) => writeOnly === true && unread === undefined),
+  ...CONNECTION_PASSWORDS,
+]);
 const VERIFIER = /^(?:SCRAM-SHA-256\$\d+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+|md5[0-9a-f]{32})$/;
 
 /** Secrets that anybody who reads the repository can read. Those that are meant are listed in environment.yml. */

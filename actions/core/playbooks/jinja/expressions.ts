@@ -169,7 +169,9 @@ function parseSubscript(cursor: Cursor, of: Expression): Expression {
     else if (cursor.take(',') === undefined) parts.push(parseExpression(cursor));
   }
   const [key] = parts;
-  return isSlice || key === undefined ? { kind: 'slice', of, bounds: parts } : { kind: 'subscript', of, key };
+  return isSlice || key === undefined || parts.length > 1
+    ? { kind: 'slice', of, bounds: parts }
+    : { kind: 'subscript', of, key };
 }
 
 /** Behind the opening parenthesis. */

@@ -1,0 +1,154 @@
+/**
+ * What a template does beyond computing with values: it runs on the meta node, where a lookup may read a file, ask a
+ * server or start a program. An allow-list: a filter, test, function or method that is not known to compute only is
+ * told, and so is a template that this reader does not understand. Ansible's sandbox keeps `_` attributes away, and what a
+ * template makes is never read as a template again; a text inside an expression may be, so it is told too.
+ */
+import { listParts, type Arguments, type Expression, type Statement } from './ast.ts';
+import { FILTERS, FUNCTIONS, LOOKUPS, METHODS, shortName, TESTS } from './pure-names.ts';
+import { parseTemplate } from './statements.ts';
+
+export interface CodeUse {
+  readonly kind: 'lookup' | 'filter' | 'test' | 'other';
+  /** Of the plugin, without `ansible.builtin.`; of another use, what it is, for people. */
+  readonly name: string;
+}
+
+const LOOKUP_FUNCTIONS = ['lookup', 'query', 'q'];
+/** Filters that are given the name of another filter, or of a test. */
+const FILTERS_BY_NAME: Readonly<Record<string, { readonly kind: 'filter' | 'test'; readonly at: number }>> = {
+  map: { kind: 'filter', at: 0 },
+  select: { kind: 'test', at: 0 },
+  reject: { kind: 'test', at: 0 },
+  selectattr: { kind: 'test', at: 1 },
+  rejectattr: { kind: 'test', at: 1 },
+};
+const EMBEDDED = /\{[{%#]|\\[xuUN]/;
+
+/** In the order in which they stand, once each. */
+export function findCodeUses(template: string): readonly CodeUse[] {
+  const finder = new CodeFinder();
+  if (template.startsWith('#jinja2:')) finder.tell('a "#jinja2:" line, which gives its marks other names');
+  else if (/\{%[-+]?\s*raw\b/.test(template))
+    finder.tell('{% raw %}; a value that is no template is marked with !unsafe');
+  else finder.readTemplate(template);
+  const distinct = new Map(finder.uses.map((use) => [`${use.kind} ${use.name}`, use]));
+  return [...distinct.values()];
+}
+
+class CodeFinder {
+  readonly uses: CodeUse[] = [];
+  private readonly macros = new Set<string>();
+
+  tell(name: string, kind: CodeUse['kind'] = 'other'): void {
+    this.uses.push({ kind, name });
+  }
+
+  readTemplate(template: string): void {
+    let statements: readonly Statement[];
+    try {
+      statements = parseTemplate(template);
+    } catch (error) {
+      // Also where it nests so deep that reading it takes more than the stack.
+      this.tell(`Jinja that is not understood (${error instanceof Error ? error.message : String(error)})`);
+      return;
+    }
+    this.walk(statements);
+  }
+
+  private walk(statements: readonly Statement[]): void {
+    for (const statement of statements) this.walkOne(statement);
+  }
+
+  private walkOne(statement: Statement): void {
+    switch (statement.kind) {
+      case 'output':
+        return this.read(statement.expression);
+      case 'for':
+        this.readAll([statement.over, statement.test]);
+        return this.walk([...statement.body, ...statement.otherwise]);
+      case 'if':
+        for (const { test, body } of statement.branches) {
+          this.readAll([test]);
+          this.walk(body);
+        }
+        return;
+      case 'set':
+        this.readAll([statement.value]);
+        return this.walk(statement.body);
+      case 'macro':
+        this.macros.add(statement.name);
+        this.readAll(statement.parameters.map(({ value }) => value));
+        return this.walk(statement.body);
+      case 'scope':
+        if (statement.bindings.length === 0 && statement.expressions.length === 0) this.tell('a block');
+        this.readAll([...statement.bindings.map(({ value }) => value), ...statement.expressions]);
+        return this.walk(statement.body);
+      case 'include':
+      case 'import':
+        return this.tell(`${statement.kind} of a file`);
+    }
+  }
+
+  private readAll(expressions: readonly (Expression | undefined)[]): void {
+    for (const expression of expressions) if (expression !== undefined) this.read(expression);
+  }
+
+  private read(expression: Expression): void {
+    switch (expression.kind) {
+      case 'literal':
+        if (typeof expression.value === 'string' && EMBEDDED.test(expression.value)) this.tell('a template in a text');
+        return;
+      case 'name':
+        // By another name it could be called with anything.
+        if (LOOKUP_FUNCTIONS.includes(expression.name)) this.tell(`"${expression.name}" without a call`);
+        return;
+      case 'attribute':
+        if (expression.name.startsWith('_')) this.tell(`attribute "${expression.name}"`);
+        return this.read(expression.of);
+      case 'subscript':
+        return this.readAll([expression.of, expression.key]);
+      case 'call':
+        this.readCall(expression);
+        return this.readArguments(expression);
+      case 'filter':
+        this.readFilter(expression);
+        this.readAll([expression.of]);
+        return this.readArguments(expression);
+      case 'test':
+        if (!TESTS.has(shortName(expression.name))) this.tell(shortName(expression.name), 'test');
+        this.read(expression.of);
+        return this.readArguments(expression);
+      default:
+        this.readAll(listParts(expression));
+    }
+  }
+
+  private readArguments({ args, named }: Arguments): void {
+    this.readAll([...args, ...named.map(([, value]) => value)]);
+  }
+
+  private readCall({ callee, args }: Expression & { kind: 'call' }): void {
+    if (callee.kind === 'name' && LOOKUP_FUNCTIONS.includes(callee.name)) this.readLookup(args[0]);
+    else if (callee.kind === 'attribute' && METHODS.has(callee.name)) this.read(callee.of);
+    else if (callee.kind !== 'name') {
+      this.tell(callee.kind === 'attribute' ? `method "${callee.name}"` : 'a call of a computed function');
+      this.read(callee);
+    } else if (!FUNCTIONS.has(callee.name) && !this.macros.has(callee.name)) this.tell(`function "${callee.name}"`);
+  }
+
+  private readLookup(kind: Expression | undefined): void {
+    if (kind?.kind !== 'literal') this.tell('a lookup whose name is computed');
+    else if (!LOOKUPS.has(shortName(String(kind.value)))) this.tell(shortName(String(kind.value)), 'lookup');
+  }
+
+  private readFilter({ name, args }: { readonly name: string } & Arguments): void {
+    if (!FILTERS.has(shortName(name))) this.tell(shortName(name), 'filter');
+    const byName = Object.hasOwn(FILTERS_BY_NAME, shortName(name)) ? FILTERS_BY_NAME[shortName(name)] : undefined;
+    const other = byName === undefined ? undefined : args[byName.at];
+    if (byName === undefined || other === undefined) return;
+    const [known, kind] = byName.kind === 'filter' ? [FILTERS, 'filter' as const] : [TESTS, 'test' as const];
+    if (other.kind !== 'literal') this.tell(`a ${kind} whose name is computed`);
+    else if (!known.has(shortName(String(other.value)))) this.tell(shortName(String(other.value)), kind);
+  }
+}

@@ -1,0 +1,54 @@
+import { findTemplates } from '../diff/mentions.ts';
+import { isList, isMapping, isMarked, isTemplate } from '../inventory/values.ts';
+import { findCodeUses } from '../playbooks/jinja/code-uses.ts';
+import type { CodeUse } from '../playbooks/jinja/code-uses.ts';
+import type { DataPath, Value } from '../types.ts';
+import type { Rule } from './context.ts';
+
+/** Ansible evaluates templates of the inventory on the meta node, as the user who can log in on every host. */
+export const inventoryCode: Rule = {
+  id: 'inventory-code',
+  *check({ layers, written, allowedLookups, allowedFilters }) {
+    const isAllowed = ({ kind, name }: CodeUse): boolean =>
+      kind === 'lookup' ? allowedLookups.has(name) : kind !== 'other' && allowedFilters.has(name);
+    for (const { file, path, values } of layers) {
+      for (const [variable, value] of Object.entries(values)) {
+        if (findTemplates(value).length === 0) continue;
+        for (const { template, place } of listTemplates(value)) {
+          const at = [...path, variable, ...place];
+          for (const use of findCodeUses(template).filter((found) => !isAllowed(found)))
+            yield { position: written.locate(file, at), message: `${variable} has ${describe(use)}`, path: at };
+        }
+      }
+    }
+  },
+};
+
+function describe({ kind, name }: CodeUse): string {
+  const remedy = 'write the value itself';
+  switch (kind) {
+    case 'lookup':
+      return `lookup "${name}", which runs on the meta node; ${remedy}, or list "${name}" under allowed_lookups in environment.yml`;
+    case 'filter':
+    case 'test':
+      return `${kind} "${name}", which may do more than compute, on the meta node; ${remedy}, or list "${name}" under allowed_filters in environment.yml`;
+    default:
+      return `${name} in a template, so what it runs on the meta node is not known; ${remedy}`;
+  }
+}
+
+function* listTemplates(
+  value: Value,
+  place: DataPath = [],
+): Generator<{ readonly template: string; readonly place: DataPath }> {
+  if (typeof value === 'string') {
+    if (isTemplate(value)) yield { template: value, place };
+  } else if (isList(value)) {
+    for (const [index, item] of value.entries()) yield* listTemplates(item, [...place, index]);
+  } else if (isMapping(value) && !isMarked(value)) {
+    for (const [key, item] of Object.entries(value)) {
+      if (isTemplate(key)) yield { template: key, place: [...place, key] };
+      yield* listTemplates(item, [...place, key]);
+    }
+  }
+}
