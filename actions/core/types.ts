@@ -37,7 +37,7 @@ export interface SideRef {
 
 export type SideName = 'existing' | 'desired';
 
-export type Hazard = 'restart' | 'failover' | 'destroy' | 'data-loss' | 'lock-out' | 'connection' | 'unmapped';
+export type Hazard = 'restart' | 'failover' | 'destroy' | 'data-loss' | 'lock-out' | 'connection' | 'code' | 'unmapped';
 
 /** Why a step is in the plan: a parameter path, the hosts on which it differs and where it is written. */
 export interface Because {

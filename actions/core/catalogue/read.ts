@@ -90,6 +90,7 @@ const HAZARDS: readonly Hazard[] = [
   'data-loss',
   'lock-out',
   'connection',
+  'code',
   'unmapped',
 ];
 export const LEVELS: readonly Level[] = [

@@ -2,6 +2,7 @@ import { viewSide } from '../diff/side-view.ts';
 import { maskQuoted } from '../inventory/mask.ts';
 import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
+import { allowsAnyCode, findUnsettledCode } from '../safety/code.ts';
 import { findMoved, findRemovals } from '../safety/consent.ts';
 import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
@@ -39,6 +40,7 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
     ...findIdentityProblems(context, changes.differences),
     ...findEncryptedChanges(context, changes.differences),
     ...findUnmapped(context, context.extraVariables, changes.differences),
+    ...findUnsettledCode(context, input.environmentFile),
     ...findUnsupported(context, changes.differences),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ];
@@ -65,6 +67,9 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
 }
 
 function openContext(input: PlanInput): PlanContext {
+  const inForceEnvironment = input.existing.findLast(
+    ({ environmentFile }) => environmentFile !== undefined,
+  )?.environmentFile;
   const context: PlanContext = {
     existing: input.existing.map(({ ref, resolved, hosts, playbooks }) => ({
       ref,
@@ -77,6 +82,8 @@ function openContext(input: PlanInput): PlanContext {
     absent: input.absent,
     removals: input.removals,
     extraVariables: input.environmentFile.extraVariables,
+    ...(inForceEnvironment === undefined ? {} : { inForceEnvironment }),
+    allowsCode: allowsAnyCode(input.environmentFile),
     catalogue: input.catalogue,
     moved: new Set(),
   };

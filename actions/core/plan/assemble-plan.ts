@@ -73,6 +73,7 @@ function toInput(request: PlanRequest): PlanInput {
       ref: side.source.side,
       resolved: side.resolved,
       hosts: hosts ?? new Set(side.resolved.hosts),
+      ...(side.source.environmentFile === undefined ? {} : { environmentFile: side.environment }),
       ...(playbooks === undefined ? {} : { playbooks }),
     })),
     desired: {

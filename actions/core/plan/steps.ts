@@ -1,6 +1,7 @@
 import { writeLimit } from '../order/limit.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Run } from '../order/order-actions.ts';
+import { evaluatesCode } from '../safety/code.ts';
 import { InternalError, type Hazard, type Proof, type Step } from '../types.ts';
 import { mergeBecause } from './actions.ts';
 import type { Action, PlanContext } from './types.ts';
@@ -12,6 +13,7 @@ const HAZARD_ORDER: readonly Hazard[] = [
   'data-loss',
   'lock-out',
   'connection',
+  'code',
   'unmapped',
 ];
 
@@ -42,10 +44,17 @@ function assembleStep(context: PlanContext, run: Run, index: number): Step {
     inventory: first.inventory,
     ...(rev === undefined ? {} : { existingRev: rev }),
     because: mergeBecause(run.actions.flatMap((action) => action.because)),
-    hazards: HAZARD_ORDER.filter((hazard) => run.actions.some((action) => action.hazards.includes(hazard))),
+    hazards: listHazards(context, run.actions),
     proof: listProofs(context, run.actions),
     after: run.after.map(nameStep),
   };
+}
+
+/** That a run evaluates code keeps no actions apart: it is no reason to run them one by one. */
+function listHazards(context: PlanContext, actions: readonly Action[]): readonly Hazard[] {
+  const hazards = new Set(actions.flatMap((action) => action.hazards));
+  if (evaluatesCode(context, actions)) hazards.add('code');
+  return HAZARD_ORDER.filter((hazard) => hazards.has(hazard));
 }
 
 function listTags(context: PlanContext, actions: readonly Action[]): readonly string[] {

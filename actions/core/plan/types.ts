@@ -11,6 +11,8 @@ export interface ExistingSide {
   readonly hosts: ReadonlySet<string>;
   /** Not for a side that is named by its path: nothing says which playbooks made it. */
   readonly playbooks?: PlaybookFiles;
+  /** Its environment.yml, whose limits count until the desired one is in force. */
+  readonly environmentFile?: Environment;
 }
 
 export interface PlanInput {
@@ -40,6 +42,10 @@ export interface PlanContext {
   readonly removals: readonly Removal[];
   /** Variables that the schema does not know and that are meant. */
   readonly extraVariables: readonly string[];
+  /** The newest environment.yml that is in force. */
+  readonly inForceEnvironment?: Environment;
+  /** Whether the desired side may have values that run code. */
+  readonly allowsCode: boolean;
   readonly catalogue: Catalogue;
   /** Hosts whose instance is removed by consent, and on which another instance is asked for. */
   readonly moved: ReadonlySet<string>;

@@ -1,4 +1,4 @@
-import type { Environment } from '../inventory/environment.ts';
+import type { Environment, Limits } from '../inventory/environment.ts';
 import { listInForce } from '../plan/host-states.ts';
 import type { Action, PlanContext } from '../plan/types.ts';
 import { sortNatural } from '../order/natural.ts';
@@ -22,12 +22,21 @@ export function findBlastRadiusProblems(
   const restarted = actions
     .filter((action) => action.hazards.includes('restart'))
     .flatMap((action) => [...action.hosts]);
-  const { limits } = environment;
+  const limits = findStrictest(environment.limits, context.inForceEnvironment?.limits);
   return [
     ...checkShare('hosts', hosts.length, standing.length, limits.hosts),
     ...checkShare('clusters', clusters(hosts).size, clusters(standing).size, limits.clusters),
     ...checkCount('restarts', new Set(restarted).size, limits.restarts),
   ];
+}
+
+/** A change that raises a limit does not profit from it: what is in force counts until the change is. */
+function findStrictest(desired: Limits, inForce: Limits = desired): Limits {
+  return {
+    hosts: Math.min(desired.hosts, inForce.hosts),
+    clusters: Math.min(desired.clusters, inForce.clusters),
+    restarts: Math.min(desired.restarts, inForce.restarts),
+  };
 }
 
 function findCluster(context: PlanContext, host: string): readonly string[] {
@@ -42,7 +51,7 @@ function checkShare(name: string, count: number, total: number, limit: number): 
   return [
     refuse(undefined, {
       rule: 'blast-radius',
-      message: `the steps touch ${String(count)} of ${String(total)} ${name} (${share}), limits.${name} allows ${String(limit * 100)} %; split the change, or raise limits.${name} in environment.yml`,
+      message: `the steps touch ${String(count)} of ${String(total)} ${name} (${share}), limits.${name} allows ${String(limit * 100)} %; split the change, or raise limits.${name} in environment.yml by a change of its own first`,
       path: `limits.${name}`,
     }),
   ];
@@ -53,7 +62,7 @@ function checkCount(name: string, count: number, limit: number): readonly Proble
   return [
     refuse(undefined, {
       rule: 'blast-radius',
-      message: `the steps restart services on ${String(count)} hosts, limits.${name} allows ${String(limit)}; split the change, or raise limits.${name} in environment.yml`,
+      message: `the steps restart services on ${String(count)} hosts, limits.${name} allows ${String(limit)}; split the change, or raise limits.${name} in environment.yml by a change of its own first`,
       path: `limits.${name}`,
     }),
   ];
