@@ -1,5 +1,6 @@
 /** The runner's side of an action: inputs, outputs, annotations and the job summary. */
 import * as core from '@actions/core';
+import { makeInert } from '../core/render/inert-log.ts';
 import type { Problem } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
@@ -27,8 +28,9 @@ export function writeOutput(name: string, value: string): void {
   core.setOutput(name, value);
 }
 
+/** What hosts, Ansible and files say may be in it, so no line of it is a command to the runner. */
 export function say(message: string): void {
-  core.info(message);
+  core.info(makeInert(message));
 }
 
 /** The folder of the checkout that the job works in. */
@@ -86,6 +88,6 @@ export async function runAction(work: () => Promise<boolean>): Promise<void> {
       return;
     }
     core.setFailed(`this is a bug, please report it: ${error instanceof Error ? error.message : String(error)}`);
-    if (error instanceof Error && error.stack !== undefined) core.info(error.stack);
+    if (error instanceof Error && error.stack !== undefined) say(error.stack);
   }
 }
