@@ -1,93 +1,132 @@
 /**
- * Ansible as child processes, argument by argument, on a commit's files as they are in git.
+ * Ansible on a commit's files as they are in git, argument by argument.
  *
- * Extra variables go through a private file, never through the argument list, which every user of the machine can
- * read. Output goes to a log file rather than a pipe: when this process is killed, Ansible must not die of a broken
- * pipe in the middle of a task while it still holds the locks.
+ * Extra variables go through a private file, never through the argument list, which every user of the machine can read.
  */
-import { spawn } from 'node:child_process';
-import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync } from 'node:fs';
-import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { countSilence, describeWaiting } from '../core/apply/open-tasks.ts';
 import type {
   Ansible,
   GuardedRun,
+  Interruption,
   PlaybookRun,
   ProbeAnswer,
   ProbeRequest,
   Progress,
   RunOutcome,
 } from '../core/apply/ports.ts';
-import { parseEvents } from '../core/apply/events.ts';
+import { QUESTION_LIMIT, STEP_SILENCE } from '../core/apply/time-limits.ts';
 import { UserError } from '../core/types.ts';
+import { assembleAnsibleEnvironment } from './ansible-environment.ts';
 import { readProbeAnswers } from './ansible-probe.ts';
+import { execute } from './ansible-process.ts';
+import { readMonotonicSeconds, readStamp } from './clock.ts';
+import { followEvents } from './follow-events.ts';
+import { EVENTS_VARIABLE } from './lock-holder.ts';
 import { materialise } from './materialise.ts';
+import { openRunFolder, writePrivate } from './run-folder.ts';
+import type { RunFolder } from './run-folder.ts';
+import { openRunLog } from './run-logs.ts';
+import type { RunLog } from './run-logs.ts';
 
-const TAIL_LINES = 40;
 const PROGRESS_EVERY_MS = 10_000;
-const LEFTOVER_MS = 24 * 3_600_000;
-const RUN_PREFIX = 'run-';
+/** A task that takes longer on a host is told with the host's name. */
+const WORTH_TELLING_SECONDS = 8;
 const PRIVATE_MODE = 0o600;
-/** Variables of the operator's environment that may reach Ansible; the rest of ANSIBLE_* would change what a commit means. */
-const PASSED = ['ANSIBLE_VAULT_PASSWORD_FILE', 'ANSIBLE_VAULT_IDENTITY_LIST', 'ANSIBLE_PRIVATE_KEY_FILE'];
 
 export interface AnsibleOptions {
   /** Repository that has the commits. */
   readonly repository: string;
-  /** Folder for materialised commits, logs and private files. */
+  /** Folder for materialised commits and private files. */
   readonly work: string;
+  /** Folder that keeps what Ansible printed. */
+  readonly logs: string;
   readonly progress: Progress;
+  readonly interruption: Interruption;
+  /** Replaced by tests. */
+  readonly silenceSeconds?: number;
+  readonly progressEveryMs?: number;
+}
+
+interface Place extends AnsibleOptions {
+  readonly folder: () => RunFolder;
 }
 
 export function openAnsible(options: AnsibleOptions): Ansible {
-  mkdirSync(options.work, { recursive: true });
-  removeLeftovers(options.work);
+  let folder: RunFolder | undefined;
+  const place = { ...options, folder: () => (folder ??= openRunFolder(options.work)) };
   return {
     materialise: (commit) => materialise(options, commit),
-    list: (run) => list(options, run),
-    run: (run) => runGuarded(options, run),
-    probe: (request) => probe(options, request),
+    list: (run) => list(place, run),
+    run: (run) => runGuarded(place, run),
+    probe: (request) => probe(place, request),
   };
 }
 
-async function list(options: AnsibleOptions, run: PlaybookRun): Promise<string> {
-  const folder = openPrivateFolder(options);
+async function list(place: Place, run: PlaybookRun): Promise<string> {
+  const folder = place.folder().open();
   try {
     const args = [...assembleArguments(run, folder), '--list-hosts', '--list-tasks'];
-    const outcome = await execute({ run, folder, args, descriptors: [], env: {} });
+    const output = openOutput(folder);
+    const outcome = await ask(place, { command: 'ansible-playbook', run, args, output, env: {} });
     if (outcome.exitCode !== 0)
-      throw new UserError(`ansible-playbook ${run.playbook} cannot be listed: ${outcome.tail} [ansible]`);
-    return readFileSync(join(folder, 'output.log'), 'utf8');
+      throw new UserError(
+        `ansible-playbook ${run.playbook} cannot be listed: ${outcome.gaveUp ?? outcome.tail} [ansible]`,
+      );
+    return readFileSync(output.path, 'utf8');
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function runGuarded(options: AnsibleOptions, run: GuardedRun): Promise<RunOutcome> {
-  const folder = openPrivateFolder(options);
+async function runGuarded(place: Place, run: GuardedRun): Promise<RunOutcome> {
+  const folder = place.folder().open();
+  const output = openRunLog({ folder: place.logs, readStamp }, run.playbook);
   const guard = join(folder, 'guard.json');
   const events = join(folder, 'events.jsonl');
   const { playbook, hosts, delegates, tags } = run;
   writePrivate(guard, JSON.stringify({ playbook, hosts, delegates, tags }));
   writePrivate(events, '');
-  const ticker = setInterval(() => {
-    sayTask(options.progress, readFileSync(events, 'utf8'));
-  }, PROGRESS_EVERY_MS);
   try {
-    const env = { OPS_GUARD: guard, OPS_EVENTS: events };
     const outcome = await execute({
-      run,
-      folder,
-      args: assembleArguments(run, folder),
-      descriptors: run.descriptors,
-      env,
+      ...{ command: 'ansible-playbook', folder: run.playbooksRoot, args: assembleArguments(run, folder), output },
+      descriptors: [...run.descriptors, place.folder().descriptor],
+      env: assembleEnvironment(place, run, { OPS_GUARD: guard, [EVENTS_VARIABLE]: events }),
+      watch: watchRun(place, events),
+      onStart: (pid) => {
+        const what = `ansible-playbook ${playbook} -l ${run.limit} (process ${String(pid)})`;
+        place.interruption.leave(
+          'running',
+          `${what} goes on under its locks until its end, its output is in ${output.path}`,
+        );
+      },
     });
-    return { ...outcome, events: readFileSync(events, 'utf8') };
+    return { ...outcome, events: readFileSync(events, 'utf8'), log: output.path };
   } finally {
-    clearInterval(ticker);
-    keepLog(options, folder);
+    place.interruption.leave('running', undefined);
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Tells what goes on, and who is waited for; a run of which nothing is heard any more is given up. */
+function watchRun(place: Place, events: string): Parameters<typeof execute>[0]['watch'] {
+  const limit = place.silenceSeconds ?? STEP_SILENCE.seconds;
+  const began = readMonotonicSeconds();
+  const follow = followEvents(events);
+  const findReason = () => {
+    const now = readMonotonicSeconds();
+    const following = follow();
+    const waiting = describeWaiting(following, now);
+    const oldest = Math.min(...[...following.open.values()].map(({ since }) => since));
+    if (waiting !== undefined && now - oldest >= WORTH_TELLING_SECONDS)
+      place.progress.say(`    waiting for ${waiting}`);
+    else if (following.lastTask !== undefined) place.progress.say(`    ${following.lastTask}`);
+    if (countSilence(following, began, now) < limit) return undefined;
+    const host = waiting === undefined ? '' : `, it waited for ${waiting}`;
+    return `given up: nothing was heard of ansible-playbook for ${String(limit)} s${host}`;
+  };
+  return { everyMs: place.progressEveryMs ?? PROGRESS_EVERY_MS, findReason };
 }
 
 function assembleArguments(run: PlaybookRun, folder: string): readonly string[] {
@@ -102,8 +141,8 @@ function assembleArguments(run: PlaybookRun, folder: string): readonly string[] 
   ];
 }
 
-async function probe(options: AnsibleOptions, request: ProbeRequest): Promise<readonly ProbeAnswer[]> {
-  const folder = openPrivateFolder(options);
+async function probe(place: Place, request: ProbeRequest): Promise<readonly ProbeAnswer[]> {
+  const folder = place.folder().open();
   try {
     const args = [
       request.hosts.join(','),
@@ -111,80 +150,49 @@ async function probe(options: AnsibleOptions, request: ProbeRequest): Promise<re
       ...['-a', JSON.stringify({ cmd: request.script })],
     ];
     const env = { ANSIBLE_STDOUT_CALLBACK: 'ansible.posix.json', ANSIBLE_LOAD_CALLBACK_PLUGINS: '1' };
-    const outcome = await execute({ command: 'ansible', run: request, folder, args, descriptors: [], env });
-    return readProbeAnswers(readFileSync(join(folder, 'output.log'), 'utf8'), request.hosts, outcome.tail);
+    const output = openOutput(folder);
+    const outcome = await ask(place, { command: 'ansible', run: request, args, output, env });
+    return readProbeAnswers(readFileSync(output.path, 'utf8'), request.hosts, outcome.gaveUp ?? outcome.tail);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-interface Execution {
-  readonly command?: string;
+interface Question {
+  readonly command: 'ansible' | 'ansible-playbook';
   readonly run: { readonly playbooksRoot: string };
-  readonly folder: string;
   readonly args: readonly string[];
-  readonly descriptors: readonly number[];
+  readonly output: RunLog;
   readonly env: Readonly<Record<string, string>>;
 }
 
-function execute(execution: Execution): Promise<Omit<RunOutcome, 'events'>> {
-  const log = join(execution.folder, 'output.log');
-  const output = openSync(log, 'w', PRIVATE_MODE);
-  return new Promise((resolve, reject) => {
-    const child = spawn(execution.command ?? 'ansible-playbook', execution.args, {
-      cwd: execution.run.playbooksRoot,
-      stdio: ['ignore', output, output, ...execution.descriptors],
-      env: assembleEnvironment(execution),
-    });
-    closeSync(output);
-    child.once('error', (error) => {
-      reject(new UserError(`ansible cannot be started: ${error.message}; scripts/meta-setup installs it [ansible]`));
-    });
-    child.once('close', (code, signal) => {
-      const tail = readFileSync(log, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n');
-      resolve({ exitCode: code ?? 1, tail, ...(signal === null ? {} : { signal }) });
-    });
+/** Changes nothing, so it holds no lock but the folder's. */
+function ask(place: Place, { command, run, args, output, env }: Question): ReturnType<typeof execute> {
+  const began = readMonotonicSeconds();
+  const { seconds } = QUESTION_LIMIT;
+  const findReason = () =>
+    readMonotonicSeconds() - began < seconds ? undefined : `${command} gave no answer in ${String(seconds)} s`;
+  return execute({
+    ...{ command, folder: run.playbooksRoot, args, output },
+    descriptors: [place.folder().descriptor],
+    env: assembleEnvironment(place, run, env),
+    watch: { everyMs: PROGRESS_EVERY_MS, findReason },
   });
 }
 
-function assembleEnvironment(execution: Execution): NodeJS.ProcessEnv {
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('ANSIBLE_') || PASSED.includes(name),
-  );
-  return {
-    ...Object.fromEntries(inherited),
-    LC_ALL: 'C.UTF-8',
-    ANSIBLE_CONFIG: join(execution.run.playbooksRoot, 'ansible.cfg'),
-    ANSIBLE_NOCOLOR: '1',
-    ...execution.env,
-  };
+function assembleEnvironment(
+  place: Place,
+  { playbooksRoot }: { readonly playbooksRoot: string },
+  added: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  return assembleAnsibleEnvironment(process.env, {
+    ANSIBLE_CONFIG: join(playbooksRoot, 'ansible.cfg'),
+    ANSIBLE_SSH_CONTROL_PATH_DIR: place.folder().controlSockets,
+    ...added,
+  });
 }
 
-function openPrivateFolder(options: AnsibleOptions): string {
-  return mkdtempSync(join(options.work, RUN_PREFIX));
-}
-
-function writePrivate(path: string, text: string): void {
-  writeFileSync(path, text, { mode: PRIVATE_MODE });
-}
-
-function sayTask(progress: Progress, events: string): void {
-  const task = parseEvents(events).lastTask;
-  if (task !== undefined) progress.say(`    ${task}`);
-}
-
-/** Folders of runs that were killed. A day: their Ansible may still be at work, and write its events there. */
-function removeLeftovers(work: string): void {
-  for (const name of readdirSync(work)) {
-    const folder = join(work, name);
-    if (name.startsWith(RUN_PREFIX) && Date.now() - statSync(folder).mtimeMs > LEFTOVER_MS) {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-}
-
-/** The last run's output stays readable after a failure. */
-function keepLog(options: AnsibleOptions, folder: string): void {
-  const log = join(folder, 'output.log');
-  if (existsSync(log)) renameSync(log, join(options.work, 'last-run.log'));
+function openOutput(folder: string): RunLog {
+  const path = join(folder, 'output.log');
+  return { path, descriptor: openSync(path, 'wx', PRIVATE_MODE) };
 }

@@ -1,27 +1,20 @@
 /**
- * Locks of clusters and of the environment: kernel locks (flock) on open files.
- *
- * The file is opened here and locked through a child, `flock -n 3`, on the inherited descriptor. Such a lock belongs to
- * the open file, not to a process: it ends when the last process that has the descriptor is gone, whatever it died
- * of. ansible-playbook inherits it, so a killed apply does not let go while its Ansible still works.
- * A lock file with a process id in it was rejected: nobody removes it after a crash, and a reused id fools its reader.
+ * Locks of clusters and of the environment, see core/apply/lock-name.ts. ansible-playbook inherits the descriptors of a
+ * step's locks, so a killed apply does not let go while its Ansible still works.
  */
-import { spawnSync } from 'node:child_process';
-import { closeSync, ftruncateSync, mkdirSync, openSync, readFileSync, writeSync } from 'node:fs';
-import { constants } from 'node:fs';
-import { hostname, userInfo } from 'node:os';
+import { closeSync, ftruncateSync, mkdirSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LockName } from '../core/apply/lock-name.ts';
-import type { Lock, LockRequest, Locks, Progress } from '../core/apply/ports.ts';
+import type { Interruption, Lock, LockRequest, Locks, Progress } from '../core/apply/ports.ts';
 import { UserError } from '../core/types.ts';
+import { tryFlock } from './flock.ts';
+import { describeHolder, printHolder } from './lock-holder.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 1_800;
 const POLL_MS = 500;
 const URGENT_POLL_MS = 100;
 const MESSAGE_EVERY_MS = 15_000;
-const MODE = 0o660;
-const HELD_ELSEWHERE = 1;
 
 export interface LockOptions {
   /** Folder of the lock files; made when absent. */
@@ -29,6 +22,7 @@ export interface LockOptions {
   /** What the holder does, for those who wait: `apply sandbox`. */
   readonly verb: string;
   readonly progress: Progress;
+  readonly interruption: Interruption;
 }
 
 export function openLocks(options: LockOptions): Locks {
@@ -53,72 +47,76 @@ async function acquireAll(options: LockOptions, request: LockRequest): Promise<L
 }
 
 async function acquireOne(options: LockOptions, request: LockRequest, name: LockName): Promise<number> {
-  const path = join(options.folder, `${name}.lock`);
-  const waiting = request.urgent === true ? tryLock(`${path}.urgent`) : undefined;
-  const timeoutMs = (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000;
+  const files = { lock: join(options.folder, `${name}.lock`), urgent: join(options.folder, `${name}.urgent`) };
   const start = performance.now();
+  let announced: number | undefined;
   let nextMessage = 0;
   try {
     for (;;) {
-      const descriptor = mayTake(path, request) ? tryLock(path) : undefined;
+      if (request.urgent === true) announced ??= tryFlock(files.urgent, 'shared');
+      const descriptor = request.urgent === true ? tryFlock(files.lock) : tryPatiently(files);
       if (descriptor !== undefined) {
         writeHolder(descriptor, options.verb);
         return descriptor;
       }
       const waited = performance.now() - start;
-      const holder = describeHolder(path);
-      if (waited >= timeoutMs) {
-        const seconds = String(Math.round(waited / 1_000));
-        throw new UserError(
-          `"${name}" is locked by ${holder}; gave up after ${seconds} s, try again when it is done [lock]`,
-        );
-      }
+      assertPatience({ options, request, name, waited, path: files.lock });
       if (waited >= nextMessage) {
-        options.progress.say(`waiting for the lock of "${name}", held by ${holder}`);
+        options.progress.say(`waiting for the lock of "${name}", held by ${describeHolder(files.lock)}`);
         nextMessage = waited + MESSAGE_EVERY_MS;
       }
       await sleep(request.urgent === true ? URGENT_POLL_MS : POLL_MS);
     }
   } finally {
-    if (waiting !== undefined) closeSync(waiting);
+    if (announced !== undefined) closeSync(announced);
   }
 }
 
-/** A waiting failover holds `<name>.lock.urgent`; others do not take the lock past it. */
-function mayTake(path: string, request: LockRequest): boolean {
-  if (request.urgent === true) return true;
-  const probe = tryLock(`${path}.urgent`);
-  if (probe === undefined) return false;
-  closeSync(probe);
-  return true;
-}
-
-function tryLock(path: string): number | undefined {
-  const descriptor = openSync(path, constants.O_RDWR | constants.O_CREAT, MODE);
-  const result = spawnSync('flock', ['--nonblock', '--exclusive', '3'], {
-    stdio: ['ignore', 'ignore', 'pipe', descriptor],
-    encoding: 'utf8',
-  });
-  if (result.status === 0) return descriptor;
+/**
+ * Not past a failover: while it waits it has `<name>.urgent` shared, so that several may, and tries for it again
+ * whenever somebody looks at it just then. Looked at once more with the lock in hand: it may have come in between.
+ */
+function tryPatiently(files: { readonly lock: string; readonly urgent: string }): number | undefined {
+  if (isAnnounced(files.urgent)) return undefined;
+  const descriptor = tryFlock(files.lock);
+  if (descriptor === undefined || !isAnnounced(files.urgent)) return descriptor;
   closeSync(descriptor);
-  if (result.status === HELD_ELSEWHERE) return undefined;
-  const reason = result.error === undefined ? result.stderr.trim() : result.error.message;
-  throw new UserError(`cannot lock ${path}: ${reason}; flock of util-linux is needed [lock]`);
+  return undefined;
 }
 
+function isAnnounced(path: string): boolean {
+  const probe = tryFlock(path);
+  if (probe === undefined) return true;
+  closeSync(probe);
+  return false;
+}
+
+interface Wait {
+  readonly options: LockOptions;
+  readonly request: LockRequest;
+  readonly name: LockName;
+  /** Milliseconds. */
+  readonly waited: number;
+  readonly path: string;
+}
+
+function assertPatience({ options, request, name, waited, path }: Wait): void {
+  const signal = options.interruption.signal();
+  if (signal !== undefined)
+    throw new UserError(`${signal} came while it waited for the lock of "${name}" [interrupted]`);
+  if (waited < (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000) return;
+  const seconds = String(Math.round(waited / 1_000));
+  throw new UserError(
+    `"${name}" is locked by ${describeHolder(path)}; gave up after ${seconds} s, try again when it is done [lock]`,
+  );
+}
+
+/** For those who wait, and for nobody else: a full disk must not stop a failover here. */
 function writeHolder(descriptor: number, verb: string): void {
-  const holder = { user: userInfo().username, host: hostname(), pid: process.pid, verb };
-  ftruncateSync(descriptor);
-  writeSync(descriptor, `${JSON.stringify(holder)}\n`, 0);
-}
-
-function describeHolder(path: string): string {
   try {
-    const holder: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    if (holder === null || typeof holder !== 'object') return 'another process';
-    const fields: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(holder));
-    return `"${String(fields.verb)}" (process ${String(fields.pid)} of ${String(fields.user)})`;
+    ftruncateSync(descriptor);
+    writeSync(descriptor, printHolder(verb), 0);
   } catch {
-    return 'another process';
+    // The kernel still tells who holds the lock.
   }
 }

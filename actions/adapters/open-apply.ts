@@ -8,11 +8,13 @@ import { openCheckout } from './checkout.ts';
 import { createDcs } from './dcs.ts';
 import { readEnvironmentAt } from './git.ts';
 import { ledgerRepository, openLedger } from './ledger.ts';
+import { openInterruption } from './interruption.ts';
 import { openLocks } from './lock.ts';
+import { assertOwner } from './owner.ts';
 import { createPatroniClient } from './patroni.ts';
 import { readPlaybooksAt } from './playbooks.ts';
 import { createReach } from './reach.ts';
-import { lockFolder, stateFolder, workFolder } from './state-folder.ts';
+import { lockFolder, logFolder, stateFolder, workFolder } from './state-folder.ts';
 import { openVault, withVault } from './vault.ts';
 
 export interface ApplyPlace {
@@ -32,10 +34,14 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
   const repository = ledgerRepository(stateFolder(environment));
   const blobs = new BlobStore();
   const vault = openVault(process.env);
+  const interruption = openInterruption(progress);
   return {
     ...openLedgerView(environment, root),
-    locks: openLocks({ folder: lockFolder(environment), verb: `${verb} ${environment}`, progress }),
-    ansible: openAnsible({ repository, work: workFolder(environment), progress }),
+    locks: openLocks({ folder: lockFolder(environment), verb: `${verb} ${environment}`, progress, interruption }),
+    ansible: openAnsible({
+      ...{ repository, work: workFolder(environment), logs: logFolder(environment), progress, interruption },
+    }),
+    interruption,
     reach: createReach(),
     patroni: createPatroniClient(),
     dcs: createDcs(),
@@ -60,6 +66,7 @@ export function openLedgerView(environment: string, root: string) {
 
 function makeStateFolder(environment: string): void {
   const folder = stateFolder(environment);
+  assertOwner(folder);
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {

@@ -11,6 +11,11 @@ export function lockFolder(environment: string): string {
   return join(stateFolder(environment), 'locks');
 }
 
+/** What Ansible printed, run by run. */
+export function logFolder(environment: string): string {
+  return join(stateFolder(environment), 'logs');
+}
+
 export function workFolder(environment: string): string {
   return join(stateFolder(environment), 'work');
 }

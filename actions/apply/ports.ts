@@ -1,4 +1,14 @@
-import type { Ansible, Checkout, Dcs, Ledger, Locks, Progress, Reach, Stopwatch } from '../core/apply/ports.ts';
+import type {
+  Ansible,
+  Checkout,
+  Dcs,
+  Interruption,
+  Ledger,
+  Locks,
+  Progress,
+  Reach,
+  Stopwatch,
+} from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { PatroniClient } from '../core/patroni/types.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
@@ -13,6 +23,7 @@ export interface ApplyAdapters {
   readonly patroni: PatroniClient;
   readonly dcs: Dcs;
   readonly progress: Progress;
+  readonly interruption: Interruption;
   readonly stopwatch: Stopwatch;
   readonly catalogue: Catalogue;
   /** YYYY-MM-DD: consents may end. */

@@ -59,6 +59,14 @@ export interface Locks {
   readonly acquire: (request: LockRequest) => Promise<Lock>;
 }
 
+/** A signal asked this process to end. Work that is begun goes on to its end, nothing more is begun. */
+export interface Interruption {
+  /** `SIGINT`; undefined: go on. */
+  readonly signal: () => string | undefined;
+  /** What a person is told when a second signal ends the process at once; each subject keeps its last sentence. */
+  readonly leave: (subject: 'running' | 'owing', sentence: string | undefined) => void;
+}
+
 /** One `ansible-playbook` invocation. */
 export interface PlaybookRun {
   readonly playbook: string;
@@ -80,10 +88,14 @@ export interface GuardedRun extends PlaybookRun {
 export interface RunOutcome {
   readonly exitCode: number;
   readonly signal?: string;
+  /** Why it was ended before its own end. */
+  readonly gaveUp?: string;
   /** JSON lines of the guard plugin. */
   readonly events: string;
   /** Last lines of what Ansible printed. */
   readonly tail: string;
+  /** File that keeps all of it. */
+  readonly log?: string;
 }
 
 /** What one host answered to a probe script. */

@@ -34,6 +34,7 @@ export function compareRecap(input: RecapInput): readonly HostVerdict[] {
 
 function findTrouble({ outcome, events, hosts, delegates }: RecapInput): string | undefined {
   if (events.aborted !== undefined) return `stopped by the guard: ${events.aborted}`;
+  if (outcome.gaveUp !== undefined) return outcome.gaveUp;
   if (outcome.signal !== undefined) return `ansible-playbook was ended by ${outcome.signal}`;
   if (events.recap === undefined)
     return `ansible-playbook ended without a recap, exit ${String(outcome.exitCode)}: ${outcome.tail}`;

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -7,27 +7,35 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProbeAnswers } from '../../../actions/adapters/ansible-probe.ts';
 import { openAnsible } from '../../../actions/adapters/ansible.ts';
+import type { AnsibleOptions } from '../../../actions/adapters/ansible.ts';
+import { openRunFolder } from '../../../actions/adapters/run-folder.ts';
+import { writeProgram } from '../../lib/program.ts';
 
 const PATH = process.env.PATH ?? '';
 let folder: string;
 let commit: string;
+const said: string[] = [];
 
-/** Writes down what it was given, and one event. */
+/** Writes down what it was given, and one event; then does what the test has put into its folder. */
 const FAKE = `#!/bin/sh
-printf '%s\\n' "$@" > "$FAKE_OUT/argv"
-env > "$FAKE_OUT/env"
+out=$(dirname "$0")
+printf '%s\\n' "$@" > "$out/argv"
+env -0 > "$out/env"
+ps -o sid= -p $$ > "$out/session"
 for last; do :; done
-case "$last" in @*) cat "\${last#@}" > "$FAKE_OUT/vars";; esac
-[ -z "$OPS_GUARD" ] || { cat "$OPS_GUARD" > "$FAKE_OUT/guard"; echo '{"event": "task_start", "task": "t"}' >> "$OPS_EVENTS"; }
+case "$last" in @*) cat "\${last#@}" > "$out/vars";; esac
+[ -z "$OPS_GUARD" ] || { cat "$OPS_GUARD" > "$out/guard"; echo '{"event": "task_start", "task": "t"}' >> "$OPS_EVENTS"; }
 echo printed
-exit \${FAKE_EXIT:-0}
+[ ! -e "$out/then" ] || . "$out/then"
 `;
 
 beforeEach(() => {
@@ -45,25 +53,50 @@ beforeEach(() => {
   commit = git('rev-parse', 'HEAD').toString().trim();
   writeFileSync(join(folder, 'ansible-playbook'), FAKE);
   chmodSync(join(folder, 'ansible-playbook'), 0o755);
-  Object.assign(process.env, { PATH: `${folder}:${PATH}`, FAKE_OUT: folder, ANSIBLE_ROLES_PATH: '/elsewhere' });
+  process.env.PATH = `${folder}:${PATH}`;
+  said.length = 0;
 });
 
 afterEach(() => {
   process.env.PATH = PATH;
-  for (const name of ['FAKE_OUT', 'FAKE_EXIT', 'ANSIBLE_ROLES_PATH']) Reflect.deleteProperty(process.env, name);
   rmSync(folder, { recursive: true });
 });
 
-function open() {
+function open(limits: Partial<AnsibleOptions> = {}) {
   return openAnsible({
     repository: join(folder, 'repository'),
     work: join(folder, 'work'),
-    progress: { say: () => undefined },
+    logs: join(folder, 'logs'),
+    progress: { say: (line) => void said.push(line) },
+    interruption: { signal: () => undefined, leave: () => undefined },
+    ...limits,
   });
+}
+
+const RUN = { playbook: 'pgsql.yml', inventory: '/i', limit: 'pg-test', tags: [], vars: {} };
+const GUARDED = { ...RUN, hosts: ['n1'], delegates: [], descriptors: [] };
+
+function runPlaybook(limits: Partial<AnsibleOptions> = {}) {
+  const ansible = open(limits);
+  return ansible.run({ ...GUARDED, playbooksRoot: ansible.materialise(commit) });
+}
+
+/** Shell that the fake goes on with. */
+function then(script: string): void {
+  writeFileSync(join(folder, 'then'), script);
 }
 
 function read(name: string): string {
   return readFileSync(join(folder, name), 'utf8');
+}
+
+function readEnvironment(): Record<string, string> {
+  const entries = read('env')
+    .split('\0')
+    .filter((entry) => entry !== '');
+  return Object.fromEntries(
+    entries.map((entry) => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)]),
+  );
 }
 
 describe('Ansible', () => {
@@ -98,14 +131,122 @@ describe('Ansible', () => {
       delegates: ['m'],
       tags: ['a', 'b'],
     });
-    expect(read('env')).toContain(`ANSIBLE_CONFIG=${join(playbooksRoot, 'ansible.cfg')}`);
-    expect(read('env')).not.toContain('ANSIBLE_ROLES_PATH');
+    expect(readEnvironment().ANSIBLE_CONFIG).toBe(join(playbooksRoot, 'ansible.cfg'));
+  });
+
+  it('gets nothing of the environment that is not on the list: no token, nothing of the runner', async () => {
+    const secrets = {
+      GITHUB_TOKEN: 'ghs_1',
+      INPUT_TOKEN: 'ghs_2',
+      ACTIONS_RUNTIME_TOKEN: 'ghs_3',
+      GIT_CONFIG_VALUE_0: 'AUTHORIZATION: basic ghs_4',
+      RUNNER_TRACKING_ID: 'github_1',
+      ANSIBLE_ROLES_PATH: '/elsewhere',
+      PYTHONPATH: '/elsewhere',
+    };
+    const passed = { ANSIBLE_VAULT_PASSWORD_FILE: '/vault', SSH_AUTH_SOCK: '/agent' };
+    const before = { ...process.env };
+    process.env = { PATH: process.env.PATH, HOME: '/home/ops', USER: 'ops', ...secrets, ...passed };
+    try {
+      await runPlaybook();
+    } finally {
+      process.env = before;
+    }
+    expect(readEnvironment()).toEqual({
+      // The fake's shell adds it.
+      PWD: expect.any(String) as string,
+      ...{ PATH: before.PATH, HOME: '/home/ops', USER: 'ops', ...passed },
+      ...{ LC_ALL: 'C.UTF-8', ANSIBLE_NOCOLOR: '1', ANSIBLE_CONFIG: expect.stringContaining(commit) as string },
+      ...{ ANSIBLE_SSH_CONTROL_PATH_DIR: expect.stringMatching(/\/ssh$/) as string },
+      ...{ OPS_GUARD: expect.any(String) as string, OPS_EVENTS: expect.any(String) as string },
+    });
+  });
+
+  it('is in a session of its own, where no signal of the terminal comes', async () => {
+    await runPlaybook();
+    const own = execFileSync('ps', ['-o', 'sid=', '-p', String(process.pid)]).toString();
+    expect(Number(read('session'))).toBeGreaterThan(0);
+    expect(Number(read('session'))).not.toBe(Number(own));
   });
 
   it('that cannot be listed is an error with what it printed', async () => {
-    process.env.FAKE_EXIT = '4';
+    then('exit 4');
     const run = { playbook: 'x.yml', playbooksRoot: folder, inventory: '/i', limit: 'n1', tags: [], vars: {} };
     await expect(open().list(run)).rejects.toThrow('x.yml cannot be listed: printed');
+  });
+});
+
+describe('what Ansible printed', () => {
+  it('is kept in a private file of each run, the newest hundred', async () => {
+    const logs = join(folder, 'logs');
+    mkdirSync(logs);
+    for (let number = 1; number <= 120; number += 1) {
+      writeFileSync(join(logs, `${String(number).padStart(6, '0')}-20260101T000000Z-x.yml.log`), '');
+    }
+    then('exit 2');
+    const { log = '' } = await runPlaybook();
+    expect(log).toMatch(/\/logs\/000121-\d{8}T\d{6}Z-pgsql\.yml\.log$/);
+    expect(readFileSync(log, 'utf8')).toBe('printed\n');
+    expect(statSync(log).mode & 0o777).toBe(0o600);
+    expect(readdirSync(logs)).toHaveLength(100);
+    const { log: second } = await runPlaybook();
+    expect(second).not.toBe(log);
+    expect(readFileSync(log, 'utf8')).toBe('printed\n');
+  });
+});
+
+describe('a run that takes long', () => {
+  const tick = { progressEveryMs: 20 };
+  const start = (seconds: number) =>
+    `echo '{"event": "host_start", "at": ${String(Number(process.hrtime.bigint()) / 1e9 - seconds)}, "task": "t : Wait", "host": "n1"}' >> "$OPS_EVENTS"\n`;
+
+  it('is told with the host that is waited for', async () => {
+    then(`${start(28)} sleep 0.3`);
+    await runPlaybook(tick);
+    expect(said.at(-1)).toMatch(/^ {4}waiting for n1 since (28|29) s: t : Wait$/);
+  });
+
+  it('is given up when nothing is heard of it, and tells of which host', async () => {
+    then(`${start(3)} exec sleep 60`);
+    const outcome = await runPlaybook({ ...tick, silenceSeconds: 1 });
+    expect(outcome.gaveUp).toMatch(
+      /nothing was heard of ansible-playbook for 1 s, it waited for n1 since [345] s: t : Wait/,
+    );
+    expect(outcome.signal).toBe('SIGTERM');
+  });
+
+  it('is not given up while it asks again and again', async () => {
+    const retry = `echo '{"event": "host_retry", "at": '$(cut -d" " -f1 /proc/uptime)', "host": "n1"}' >> "$OPS_EVENTS"`;
+    then(`${start(0)} for i in 1 2 3 4 5 6 7 8; do ${retry}; sleep 0.2; done`);
+    expect((await runPlaybook({ ...tick, silenceSeconds: 1 })).gaveUp).toBeUndefined();
+  });
+});
+
+describe('folders of runs', () => {
+  it('go with the process that made them, however it died, and never before its Ansible', async () => {
+    const work = join(folder, 'work');
+    const program = writeProgram(
+      folder,
+      `
+      import { openRunFolder, writePrivate } from './actions/adapters/run-folder.ts';
+      import { spawn } from 'node:child_process';
+      const folder = openRunFolder(process.argv[2]);
+      const run = folder.open();
+      writePrivate(run + '/vars.json', '{"pg_password": "typed"}');
+      const child = spawn('sleep', ['60'], { detached: true, stdio: ['ignore', 'ignore', 'ignore', folder.descriptor] });
+      child.once('spawn', () => { process.stdout.write(String(child.pid)); process.kill(process.pid, 'SIGKILL'); });`,
+    );
+    const survivor = Number(spawnSync(process.execPath, [program, work], { encoding: 'utf8' }).stdout);
+    expect(survivor).toBeGreaterThan(0);
+    const left = () => readdirSync(work).filter((name) => name.startsWith('run-'));
+    const [name = ''] = left();
+    execFileSync('touch', ['-d', '3 days ago', join(work, name)]);
+    openRunFolder(work);
+    expect(left()).toContain(name);
+    process.kill(survivor, 'SIGKILL');
+    while (existsSync(`/proc/${String(survivor)}/fd/3`)) await sleep(10);
+    openRunFolder(work);
+    expect(left()).not.toContain(name);
   });
 });
 

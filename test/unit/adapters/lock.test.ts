@@ -1,21 +1,26 @@
-import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tryFlock } from '../../../actions/adapters/flock.ts';
 import { openLocks } from '../../../actions/adapters/lock.ts';
 import { nameLock } from '../../../actions/core/apply/lock-name.ts';
+import { UserError } from '../../../actions/core/types.ts';
 
 const A = nameLock({ cluster: 'a' });
 const B = nameLock({ cluster: 'b' });
 let folder: string;
 const said: string[] = [];
+let signal: string | undefined;
+const interruption = { signal: () => signal, leave: () => undefined };
 const progress = { say: (line: string) => void said.push(line) };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'ops-lock-'));
   said.length = 0;
+  signal = undefined;
 });
 
 afterEach(() => {
@@ -24,10 +29,10 @@ afterEach(() => {
 
 describe('locks', () => {
   it('are held by one at a time, and those who wait are told by whom', async () => {
-    const mine = await openLocks({ folder, verb: 'apply sandbox', progress }).acquire({
+    const mine = await openLocks({ folder, verb: 'apply sandbox', progress, interruption }).acquire({
       names: [nameLock({ cluster: 'pg-test' })],
     });
-    const other = openLocks({ folder, verb: 'failover', progress });
+    const other = openLocks({ folder, verb: 'failover', progress, interruption });
     await expect(other.acquire({ names: [nameLock({ cluster: 'pg-test' })], timeoutSeconds: 0 })).rejects.toThrow(
       `"cluster-pg-test" is locked by "apply sandbox" (process ${String(process.pid)} of `,
     );
@@ -36,7 +41,7 @@ describe('locks', () => {
   });
 
   it('leave the other locks free', async () => {
-    const locks = openLocks({ folder, verb: 'x', progress });
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
     const one = await locks.acquire({ names: [A] });
     const two = await locks.acquire({ names: [B], timeoutSeconds: 0 });
     one.release();
@@ -44,7 +49,7 @@ describe('locks', () => {
   });
 
   it('give back what they have when one of them cannot be had', async () => {
-    const locks = openLocks({ folder, verb: 'x', progress });
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
     const held = await locks.acquire({ names: [B] });
     await expect(locks.acquire({ names: [A, B], timeoutSeconds: 0 })).rejects.toThrow('"cluster-b" is locked');
     (await locks.acquire({ names: [A], timeoutSeconds: 0 })).release();
@@ -52,7 +57,7 @@ describe('locks', () => {
   });
 
   it('live on in a child that inherited them, and end with it however it dies', async () => {
-    const locks = openLocks({ folder, verb: 'x', progress });
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
     const lock = await locks.acquire({ names: [A] });
     const child = spawn('sleep', ['60'], { stdio: ['ignore', 'ignore', 'ignore', ...lock.descriptors] });
     await new Promise((resolve) => child.once('spawn', resolve));
@@ -64,7 +69,7 @@ describe('locks', () => {
   });
 
   it('go to an urgent request before one that waits longer', async () => {
-    const locks = openLocks({ folder, verb: 'x', progress });
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
     const held = await locks.acquire({ names: [A] });
     const order: string[] = [];
     const patient = locks.acquire({ names: [A] }).then((lock) => {
@@ -81,5 +86,66 @@ describe('locks', () => {
     await Promise.all([patient, urgent]);
     expect(order).toEqual(['failover', 'apply']);
     expect(said[0]).toContain('waiting for the lock of "cluster-a"');
+  });
+
+  it('are never taken past a waiting failover, whoever looks at its announcement when it makes it', async () => {
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
+    const held = await locks.acquire({ names: [A] });
+    const order: string[] = [];
+    const take = (who: string, urgent: boolean) =>
+      locks.acquire({ names: [A], urgent }).then((lock) => {
+        order.push(who);
+        lock.release();
+      });
+    const looking = tryFlock(join(folder, `${A}.urgent`)) ?? -1;
+    const failovers = [take('failover', true), take('another failover', true)];
+    await sleep(200);
+    closeSync(looking);
+    const patient = [take('apply', false), take('run', false)];
+    await sleep(700);
+    held.release();
+    await Promise.all([...failovers, ...patient]);
+    expect(order.slice(0, 2).sort()).toEqual(['another failover', 'failover']);
+  });
+
+  it('name the process that goes on, and the host that it waits for, when the one that took them has ended', async () => {
+    const locks = openLocks({ folder, verb: 'apply sandbox', progress, interruption });
+    const lock = await locks.acquire({ names: [A] });
+    const events = join(folder, 'events.jsonl');
+    const start = { event: 'host_start', at: Number(process.hrtime.bigint()) / 1e9 - 28, task: 't : Wait', host: 'n1' };
+    writeFileSync(events, `${JSON.stringify(start)}\n`);
+    const child = spawn('sleep', ['60'], {
+      stdio: ['ignore', 'ignore', 'ignore', ...lock.descriptors],
+      env: { ...process.env, OPS_EVENTS: events },
+    });
+    await new Promise((resolve) => child.once('spawn', resolve));
+    await expect(locks.acquire({ names: [A], timeoutSeconds: 0 })).rejects.toThrow(
+      /is locked by "apply sandbox" \(process \d+ of \w+\), which waits for n1 since 2[89] s: t : Wait; gave up/,
+    );
+    lock.release();
+    await expect(locks.acquire({ names: [A], timeoutSeconds: 0 })).rejects.toThrow(
+      `, which has ended: its sleep (process ${String(child.pid)}) goes on, which waits for n1 since`,
+    );
+    child.kill('SIGKILL');
+    await new Promise((resolve) => child.once('close', resolve));
+  });
+
+  it('are not waited for after a signal', async () => {
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
+    const held = await locks.acquire({ names: [A] });
+    signal = 'SIGTERM';
+    await expect(locks.acquire({ names: [A] })).rejects.toThrow('SIGTERM came while it waited for the lock');
+    held.release();
+  });
+
+  it('are had although their holder cannot be written down, and a file that cannot be opened is told with its owner', async () => {
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
+    const full = join(folder, `${B}.lock`);
+    execFileSync('ln', ['-s', '/dev/full', full]);
+    (await locks.acquire({ names: [B] })).release();
+    rmSync(full);
+    execFileSync('ln', ['-s', join(folder, 'nowhere', 'x'), full]);
+    await expect(locks.acquire({ names: [B] })).rejects.toThrow(`cannot open the lock ${full}`);
+    await expect(locks.acquire({ names: [B] })).rejects.toBeInstanceOf(UserError);
   });
 });

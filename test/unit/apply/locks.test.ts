@@ -44,7 +44,7 @@ function open(verb: string) {
   return {
     ...base,
     clock,
-    locks: openLocks({ folder, verb, progress: base.progress }),
+    locks: openLocks({ folder, verb, progress: base.progress, interruption: base.interruption }),
     ansible: {
       ...base.ansible,
       run: async (run: Parameters<typeof base.ansible.run>[0]) => {
@@ -65,6 +65,10 @@ function open(verb: string) {
   };
 }
 
+const quiet = {
+  progress: { say: () => undefined },
+  interruption: { signal: () => undefined, leave: () => undefined },
+};
 const environment = 'sandbox';
 const cluster = 'pg-test';
 
@@ -78,7 +82,7 @@ const VERBS = {
 
 describe('one lock for a cluster', () => {
   it.each(Object.entries(VERBS))('%s waits for whoever has it', async (_verb, begin) => {
-    const locks = openLocks({ folder, verb: 'someone', progress: { say: () => undefined } });
+    const locks = openLocks({ folder, verb: 'someone', ...quiet });
     const lock = await locks.acquire({ names: [nameLock({ cluster })] });
     letGo();
     const end = begin().catch(() => undefined);

@@ -85,6 +85,8 @@ export class World {
   entry: LedgerEntry | undefined;
   behaviour: Behaviour = {};
   head = '';
+  /** What asked the process to end. */
+  signal: string | undefined;
   private moments: number | undefined;
   private clustersMade = 0;
 
@@ -131,6 +133,7 @@ export class World {
         send: () => Promise.resolve({ status: 500, body: undefined, text: '' }),
       },
       dcs: { findValue: (_servers, key) => Promise.resolve(this.findIdentifier(key.split('/')[2])) },
+      interruption: { signal: () => this.signal, leave: () => undefined },
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },
       catalogue: readBundledCatalogue(),
