@@ -125,7 +125,7 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
 }
 
 /** Asked again under the lock: a failover may have come since the plan was made. */
-async function assertHealthy(step: Step, { prepared, adapters, byHand }: Attempt): Promise<void> {
+async function assertHealthy(step: Step, { prepared, adapters, byHand, hosts }: Attempt): Promise<void> {
   if (!step.playbook.startsWith('pgsql')) return;
   if (isRemoval(step)) {
     const find = byHand === true ? findLeaderRemovalProblem : findStepLeaderRemoval;
@@ -145,15 +145,25 @@ async function assertHealthy(step: Step, { prepared, adapters, byHand }: Attempt
     // Not as the apply found it: a step before this one may have removed the cluster, to be made again.
     const inForce = adapters.ledger.read()?.state.hosts ?? {};
     const unmade = new Set(members.filter((host) => (inForce[host] ?? [ABSENT]).includes(ABSENT)));
-    const illness = unmade.size < members.length ? findIllness(leaveOut(view, unmade), step.hazards) : undefined;
+    const lame = new Set(hosts.filter((host) => isHalfDone(prepared, host)));
+    const illness = unmade.size < members.length ? findIllness(leaveOut(view, unmade, lame), step.hazards) : undefined;
     if (illness !== undefined) throw new UserError(`${illness} [cluster-health]`);
   }
 }
 
-/** Without those that this apply has still to make: until then a cluster is whole without them. */
-function leaveOut(view: ClusterView, unmade: ReadonlySet<string>): ClusterView {
-  const isMissing = ({ host, state }: ClusterView['members'][number]) => unmade.has(host) && state === 'unreachable';
-  return { ...view, members: view.members.filter((member) => !isMissing(member)) };
+/** An earlier apply began there and did not finish: what is wrong with the host may be what the step puts right. */
+function isHalfDone({ state }: Prepared, host: string): boolean {
+  return (state?.hosts[host] ?? []).length > 1;
+}
+
+/**
+ * Without those that this apply has still to make: until then a cluster is whole without them. And without replicas that
+ * an earlier apply may have broken, which the step repairs; the playbook itself restarts nothing until they are back.
+ */
+function leaveOut(view: ClusterView, unmade: ReadonlySet<string>, lame: ReadonlySet<string>): ClusterView {
+  const isLeftOut = ({ host, instance, state }: ClusterView['members'][number]) =>
+    (unmade.has(host) && state === 'unreachable') || (lame.has(host) && instance !== view.leader);
+  return { ...view, members: view.members.filter((member) => !isLeftOut(member)) };
 }
 
 export function assembleRun(

@@ -54,6 +54,7 @@ options:
 # The only 503 that is no failure: no restart is pending.
 NOTHING_PENDING = "restart conditions are not satisfied"
 SETTLE_SECONDS = 60  # for what Patroni brings back by itself, a loop or two
+GATE_SECONDS = 15  # the list of members is up to a loop old
 CHECKPOINT_SECONDS = 900
 HOLD_SECONDS = 20  # then clients get to know what is wrong
 
@@ -127,7 +128,7 @@ class Member:
     def assert_others_in_order(self):
         for name in self.options["members"]:
             faults = []
-            if name != self.name and not wait_until(lambda name=name: self.is_in_order(name, faults), SETTLE_SECONDS, 1):
+            if name != self.name and not wait_until(lambda name=name: self.is_in_order(name, faults), GATE_SECONDS, 1):
                 raise Fault(f"{self.name} is not restarted, because {name} is not back: {name} {faults[-1]}")
 
     def is_in_order(self, name, faults):
