@@ -41,11 +41,19 @@ describe.skipIf(python === undefined)('what the playbooks lay down', () => {
     expect(targets).toEqual(['10.10.10.10/etc/prometheus/targets/nodes/10.10.10.12.yml']);
   });
 
-  it('knows the members and who leads', () => {
+  it('knows the members', () => {
     const config = files.get('10.10.10.11/etc/haproxy/haproxy.cfg');
     expect(config?.match(/^ {4}server pg-test-\d 10\.10\.10\.\d+:6432 .*backup$/gm)).toHaveLength(1);
-    expect(files.get('10.10.10.11/var/lib/postgresql/15/data/pg_hba.conf')).toContain('pg-test-1, primary.');
-    expect(files.get('10.10.10.12/var/lib/postgresql/15/data/pg_hba.conf')).toContain('pg-test-2, replica.');
+  });
+
+  it('renders the rules of both roles on every member, whoever leads', () => {
+    for (const [host, instance] of [
+      ['10.10.10.11', 'pg-test-1'],
+      ['10.10.10.12', 'pg-test-2'],
+    ] as const)
+      for (const role of ['primary', 'replica'])
+        for (const file of ['pg_hba.conf', 'pgb_hba.conf'])
+          expect(files.get(`${host}/etc/patroni/roles/${role}/${file}`)).toContain(`${instance}, ${role}.`);
   });
 
   it('takes verifiers for the pool from what PostgreSQL answers', () => {

@@ -110,10 +110,10 @@ it.each([
   const refused = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username'];
   const { names } = readMentions(readFileSync(join(roles, template), 'utf8'));
   const variables = [...names].filter((name) => name.startsWith('pg') || name.startsWith('_'));
-  const known = new Set([...lists, 'pg_offline_query', '_pg_instance', '_pg_hba_role', ...refused]);
+  const known = new Set([...lists, 'pg_offline_query', '_pg_instance', ...refused]);
   expect(variables.filter((name) => !known.has(name))).toEqual([]);
   expect(readFileSync(join(roles, 'pg_id/vars/main.yml'), 'utf8')).toContain(
-    "'primary' if _pg_id_live_role == 'primary' else 'offline' if pg_role == 'offline' else 'replica'",
+    "'offline' if pg_role == 'offline' else 'replica'",
   );
 });
 
