@@ -2,10 +2,8 @@
  * Contents by their git blob id, so that what several sides have in common is read once. A file of the work tree counts as
  * a blob where its own digest is the blob's id: whatever git's index, filters or line ends say, equal ids are equal bytes.
  */
-import { createHash } from 'node:crypto';
 import type { SourceFile } from '../core/types.ts';
-
-const SHA256_DIGITS = 64;
+import { computeBlobId } from './git-blobs.ts';
 
 export class BlobStore {
   private readonly texts = new Map<string, string>();
@@ -25,18 +23,8 @@ export class BlobStore {
     const known = this.texts.get(blob);
     if (known !== undefined) return known;
     const text = this.files.get(path);
-    if (text === undefined || computeBlobId(text, blob.length) !== blob) return undefined;
+    if (text === undefined || computeBlobId(Buffer.from(text, 'utf8'), blob.length) !== blob) return undefined;
     this.keep(blob, text);
     return text;
   }
-}
-
-/** As git computes it in a repository whose ids have that many digits. */
-function computeBlobId(text: string, digits: number): string {
-  const bytes = Buffer.from(text, 'utf8');
-  const hash = createHash(digits === SHA256_DIGITS ? 'sha256' : 'sha1');
-  return hash
-    .update(`blob ${String(bytes.length)}\0`)
-    .update(bytes)
-    .digest('hex');
 }

@@ -3,11 +3,14 @@ import type { Dirent, Stats } from 'node:fs';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText } from '../core/order/natural.ts';
-import type { EnvironmentSource, InventorySource, SourceFile } from '../core/types.ts';
+import type { EnvironmentSource, InventorySource, SourceFile, SourceLink } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
+import { LITTER } from './litter.ts';
 
 const MAX_DEPTH = 20;
 const MAX_CHARACTERS = 256 * 1024 * 1024;
+/** Where Ansible would follow a link that a plan does not see. */
+const LINK_FREE = ['inventory', 'playbooks'];
 const VARIABLE_FOLDERS = ['group_vars', 'host_vars'];
 
 /** Folders of `inventory/` that hold an inventory of their own. */
@@ -29,8 +32,23 @@ export function readEnvironmentFolder(root: string, environment: string): Enviro
     environment,
     side: { path: folder },
     inventory: { root: `${folder}/hosts`, files: readFolder(root, `${folder}/hosts`) },
+    links: LINK_FREE.flatMap((name) => findLinks(root, name)),
     ...readConsent(root, folder),
   };
+}
+
+/** As git would record them. What a run leaves among the playbooks is not the repository's. */
+function findLinks(root: string, folder: string): readonly SourceLink[] {
+  if (!isFolder(join(root, folder))) return [];
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .sort(compareNames)
+    .flatMap((entry): readonly SourceLink[] => {
+      const path = `${folder}/${entry.name}`;
+      if (LITTER.test(path)) return [];
+      if (entry.isSymbolicLink()) return [{ path, kind: 'link' }];
+      if (!entry.isDirectory()) return [];
+      return findKind(join(root, path, '.git')) === undefined ? findLinks(root, path) : [{ path, kind: 'submodule' }];
+    });
 }
 
 /** Any Ansible inventory, a file or a folder. Paths begin as `path` was typed. */

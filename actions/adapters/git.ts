@@ -1,11 +1,14 @@
-import { spawnSync } from 'node:child_process';
 import type { Repository } from '../core/plan/ports.ts';
-import { UserError, type EnvironmentSource, type SourceFile } from '../core/types.ts';
+import { UserError, type EnvironmentSource, type SourceFile, type SourceLink } from '../core/types.ts';
 import { BlobStore } from './blob-store.ts';
-import { runGit, tryGit } from './git-process.ts';
+import { listTree, readBlobs } from './git-blobs.ts';
+import { tryGit } from './git-process.ts';
 
-const MAX_BYTES = 512 * 1024 * 1024;
 const REGULAR_FILE = /^100/;
+const LINK = '120000';
+const SUBMODULE = '160000';
+/** Where Ansible would follow a link that a plan does not see. */
+const LINK_FREE = ['inventory', 'playbooks'];
 
 /** The repository that holds `root`; reads commits only, and of them what `blobs` does not have. */
 export function openRepository(root: string, blobs = new BlobStore()): Repository {
@@ -41,53 +44,36 @@ export function readEnvironmentAt(
     environment,
     side: { rev: commit },
     inventory: { root: `${folder}/hosts`, files: files.filter(({ path }) => path.startsWith(`${folder}/hosts/`)) },
+    links: findLinks(root, commit),
     ...(environmentFile === undefined ? {} : { environmentFile }),
     ...(removalsFile === undefined ? {} : { removalsFile }),
   };
 }
 
+/** Undefined where git says no; what else it says is an error, and no answer. */
 function findLine(root: string, args: readonly string[]): string | undefined {
   const found = tryGit(['-C', root, ...args]);
-  const line = found.stdout.split('\n', 1)[0] ?? '';
-  return found.ok && line !== '' ? line : undefined;
+  if (found.ok) return found.stdout.split('\n', 1)[0];
+  if (found.status === NO && found.stderr === '') return undefined;
+  throw new UserError(`git ${args.join(' ')} in ${root}: ${found.stderr.trim()} [git]`);
 }
 
-interface Entry {
-  readonly path: string;
-  readonly blob: string;
-}
+/** Exit status of git for a plain no, where it has nothing to complain of. */
+const NO = 1;
 
 function readFolder(
   root: string,
   { commit, folder }: { readonly commit: string; readonly folder: string },
   blobs: BlobStore,
 ): readonly SourceFile[] {
-  const listed = runGit(['-C', root, 'ls-tree', '-r', '-z', '--full-tree', commit, '--', `${folder}/`]);
-  const entries = listed.split('\0').flatMap((line): Entry[] => {
-    const [attributes = '', path] = line.split('\t', 2);
-    const [mode = '', , blob] = attributes.split(' ');
-    return path === undefined || blob === undefined || !REGULAR_FILE.test(mode) ? [] : [{ path, blob }];
-  });
-  readBlobs(
-    root,
-    entries.filter(({ blob, path }) => blobs.find(blob, path) === undefined),
-    blobs,
-  );
-  return entries.map(({ blob, path }) => ({ path, text: blobs.find(blob, path) ?? '' }));
+  const entries = listTree(root, commit, [`${folder}/`]).filter(({ mode }) => REGULAR_FILE.test(mode));
+  const unknown = entries.filter(({ id, path }) => blobs.find(id, path) === undefined).map(({ id }) => id);
+  for (const [id, bytes] of readBlobs(root, unknown)) blobs.keep(id, bytes.toString('utf8'));
+  return entries.map(({ id, path }) => ({ path, text: blobs.find(id, path) ?? '' }));
 }
 
-/** One process for all files: `cat-file --batch` answers `<id> blob <size>\n<content>\n` in the order asked. */
-function readBlobs(root: string, entries: readonly Entry[], blobs: BlobStore): void {
-  if (entries.length === 0) return;
-  const input = entries.map(({ blob }) => `${blob}\n`).join('');
-  const result = spawnSync('git', ['-C', root, 'cat-file', '--batch'], { input, maxBuffer: MAX_BYTES });
-  if (result.status !== 0) throw new UserError(`git cat-file: ${String(result.stderr).trim()} [git]`);
-  let offset = 0;
-  for (const { path, blob } of entries) {
-    const end = result.stdout.indexOf('\n', offset);
-    const size = Number(/ blob (\d+)$/.exec(result.stdout.toString('latin1', offset, end))?.[1]);
-    if (!Number.isSafeInteger(size)) throw new UserError(`git has no content for ${path} (${blob}); fetch it [git]`);
-    blobs.keep(blob, result.stdout.toString('utf8', end + 1, end + 1 + size));
-    offset = end + 1 + size + 1;
-  }
+function findLinks(root: string, commit: string): readonly SourceLink[] {
+  return listTree(root, commit, LINK_FREE).flatMap(({ mode, path }): SourceLink[] =>
+    mode === LINK ? [{ path, kind: 'link' }] : mode === SUBMODULE ? [{ path, kind: 'submodule' }] : [],
+  );
 }

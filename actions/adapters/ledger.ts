@@ -85,13 +85,19 @@ export function openLedger(place: LedgerPlace, git: Git = tryGit): Ledger {
 /** The tip is asked for twice, so that the text between is known to be its own. */
 function readEntry(opened: Opened): LedgerEntry | undefined {
   const { ref, repository } = opened;
-  if (!repository.isThere()) return assertNeverWas(opened);
+  if (!repository.isThere()) {
+    assertNeverWas(opened);
+    return undefined;
+  }
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const input = `info ${ref}\ncontents ${ref}:state.json\ninfo ${ref}\n`;
     const answer = repository.ask(['cat-file', '--batch-command'], { input });
     if (!answer.ok) throw repository.explain(answer);
     const tip = findCommit(answer.stdout);
-    if (tip === undefined) return findAbsent(opened, answer);
+    if (tip === undefined) {
+      assertAbsent(opened, answer);
+      return undefined;
+    }
     if (!answer.stdout.endsWith(answer.stdout.slice(0, answer.stdout.indexOf('\n') + 1))) continue;
     return { commit: tip, state: parseLedgerState(readState(opened, answer.stdout)) };
   }
@@ -111,16 +117,18 @@ function readState({ ref, repository }: Opened, answer: string): string {
 }
 
 /** Only where git says that there is no such reference, and has nothing else to say: it warns of one that is broken. */
-function findAbsent(opened: Opened, answer: GitResult): undefined {
+function assertAbsent(opened: Opened, answer: GitResult): void {
   const { ref, repository } = opened;
   const shown = repository.ask(['show-ref', '--verify', '--quiet', ref]);
-  if (shown.status === NO_SUCH_REF && answer.stderr === '') return assertNeverWas(opened);
-  throw repository.explain(answer.stderr === '' ? shown : answer);
+  if (shown.status !== NO_SUCH_REF || answer.stderr !== '') {
+    throw repository.explain(answer.stderr === '' ? shown : answer);
+  }
+  assertNeverWas(opened);
 }
 
-function assertNeverWas({ place, ref, repository }: Opened): undefined {
+function assertNeverWas({ place, ref, repository }: Opened): void {
   const marker = ledgerMarker(place.folder);
-  if (!existsSync(marker)) return undefined;
+  if (!existsSync(marker)) return;
   const { folder } = repository;
   throw new UserError(
     `the ledger of ${place.environment} is gone: ${marker} says that there was one, and ${folder} has no ${ref}; ` +

@@ -3,10 +3,9 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { openRepository } from './git.ts';
+import { LITTER } from './litter.ts';
 
 const FOLDER = 'playbooks';
-/** What a run leaves there. */
-const LITTER = /(?:^|\/)(?:__pycache__|\.ansible|\.venv)(?:\/|$)/;
 
 export function readPlaybookFolder(root: string): PlaybookFiles {
   const folder = join(root, FOLDER);

@@ -161,6 +161,12 @@ export interface Vault {
   readonly decrypt: (text: string) => string | undefined;
 }
 
+/** What stands for files that are elsewhere. */
+export interface SourceLink {
+  readonly path: string;
+  readonly kind: 'link' | 'submodule';
+}
+
 /** One side of one environment as read, before any interpretation. */
 export interface EnvironmentSource {
   readonly environment: string;
@@ -168,6 +174,8 @@ export interface EnvironmentSource {
   readonly inventory: InventorySource;
   readonly environmentFile?: SourceFile;
   readonly removalsFile?: SourceFile;
+  /** Links and submodules under inventory/ and playbooks/ of the repository; absent where the side is a path outside of one. */
+  readonly links?: readonly SourceLink[];
 }
 
 /** Where a variable's value was written: the document, and the path of the value inside it. */

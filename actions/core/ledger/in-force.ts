@@ -1,3 +1,4 @@
+import { orderByHistory } from './history.ts';
 import { ABSENT } from './state.ts';
 import type { LedgerState } from './state.ts';
 
@@ -77,11 +78,8 @@ function findNewest(
   commits: readonly (string | undefined)[],
   isAncestor: (ancestor: string, descendant: string) => boolean,
 ): string | undefined {
-  let newest: string | undefined;
-  for (const commit of new Set(commits)) {
-    if (commit !== undefined && (newest === undefined || isAncestor(newest, commit))) newest = commit;
-  }
-  return newest;
+  const known = new Set(commits.filter((commit) => commit !== undefined));
+  return orderByHistory(known, isAncestor).at(-1);
 }
 
 /** `c7a8f383b6 or nothing`, once each. */

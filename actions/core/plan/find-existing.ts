@@ -30,6 +30,7 @@ export function findExisting(wanted: Wanted, desiredHosts: readonly string[], ad
   const ledger = adapters.repository.findCommit(ref);
   if (ledger !== undefined) return readLedger(environment, { ref, commit: ledger, desiredHosts }, adapters);
   for (const branch of MAIN_BRANCHES) {
+    if (adapters.repository.findCommit(branch) === undefined) continue;
     const base = adapters.repository.findMergeBase('HEAD', branch);
     if (base === undefined) continue;
     const source = adapters.readRevision(base, environment);

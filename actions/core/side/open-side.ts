@@ -10,6 +10,7 @@ import type { CheckableInventory } from '../inventory/resolve.ts';
 import { resolveInventory } from '../inventory/resolve.ts';
 import { readYaml } from '../inventory/yaml-reader.ts';
 import { checkInventory, findErrors, sortProblems } from '../rules/check.ts';
+import { findLinkProblems } from '../rules/links.ts';
 import type { EnvironmentSource, Problem } from '../types.ts';
 import { findRekeyed } from './rekeyed.ts';
 
@@ -46,9 +47,10 @@ export function openSide(source: EnvironmentSource, options: OpenOptions = {}): 
   const checked = once(() => ({ resolved: resolve(), environment: environment(), removals: removals() }));
   const problems = once(() => {
     const { problems: found } = load();
-    return sortProblems(found.some(isUnreadable) ? found : [...found, ...checkInventory(checked())]);
+    const readable = found.some(isUnreadable) ? [] : checkInventory(checked());
+    return sortProblems([...findLinkProblems(source), ...found, ...readable]);
   });
-  const errors = once(() => listErrors([...load().problems, ...findErrors(checked())]));
+  const errors = once(() => listErrors([...findLinkProblems(source), ...load().problems, ...findErrors(checked())]));
   return {
     source,
     get resolved() {
