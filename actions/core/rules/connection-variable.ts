@@ -18,7 +18,8 @@ const BOOLEAN = TEXT(/^(?:true|false|yes|no|on|off)$/i, 'true or false');
  * an address cannot be read as an option of ssh, and no program, option or plugin can be chosen.
  */
 const ALLOWED: Readonly<Record<string, Allowed>> = {
-  ansible_host: TEXT(/^[A-Za-z0-9_][\w.:-]*$/, 'an address or a host name'),
+  // What an address may be, the rule host-address says of all hosts.
+  ansible_host: TEXT(/(?:)/, 'an address or a host name'),
   ansible_port: TEXT(/^\d{1,5}$/, 'a port'),
   ansible_user: TEXT(/^[A-Za-z_][\w.@-]*$/, "a user's name"),
   ansible_connection: TEXT(/^ssh$/, '"ssh"'),
@@ -64,8 +65,9 @@ function findMistake(name: string, value: Value): string | undefined {
     const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
     return `"${name}" may not be set in an inventory, since Ansible could be made to run programs on the meta node with it${hint}; allowed: ${NAMES.join(', ')}`;
   }
-  const isScalar = typeof value !== 'object' || value === null;
-  if (isScalar && value !== null && !isTemplate(value) && allowed.pattern.test(String(value))) return undefined;
+  // As if it was not written.
+  if (value === null) return undefined;
+  if (typeof value !== 'object' && !isTemplate(value) && allowed.pattern.test(String(value))) return undefined;
   const shown = isMarked(value)
     ? 'a marked value'
     : isTemplate(value)

@@ -17,23 +17,22 @@ export const inventoryCode: Rule = {
         for (const { template, place } of listTemplates(value)) {
           const at = [...path, variable, ...place];
           for (const use of findCodeUses(template).filter((found) => !isAllowed(found)))
-            yield { position: written.locate(file, at), message: `${variable} has ${describe(use)}`, path: at };
+            yield { position: written.locate(file, at), message: describe(variable, use), path: at };
         }
       }
     }
   },
 };
 
-function describe({ kind, name }: CodeUse): string {
-  const remedy = 'write the value itself';
+function describe(variable: string, { kind, name }: CodeUse): string {
   switch (kind) {
     case 'lookup':
-      return `lookup "${name}", which runs on the meta node; ${remedy}, or list "${name}" under allowed_lookups in environment.yml`;
+      return `${variable} uses lookup "${name}", which runs on the meta node; write the value itself, or list "${name}" under allowed_lookups in environment.yml`;
     case 'filter':
     case 'test':
-      return `${kind} "${name}", which may do more than compute, on the meta node; ${remedy}, or list "${name}" under allowed_filters in environment.yml`;
+      return `${variable} uses ${kind} "${name}", which may do more than compute on the meta node; write the value itself, or list "${name}" under allowed_filters in environment.yml`;
     default:
-      return `${name} in a template, so what it runs on the meta node is not known; ${remedy}`;
+      return `what a template of ${variable} does on the meta node is not known: it has ${name}; write the value itself`;
   }
 }
 

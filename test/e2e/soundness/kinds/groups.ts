@@ -7,7 +7,7 @@ type Hosts = Readonly<Record<string, Json>>;
 export const GROUPS: readonly Change[] = [
   empty('a value said twice', inTest('haproxy_admin_username', 'admin')),
   empty('a default said', inTest('pg_localhost', '/var/run/postgresql')),
-  empty('how Ansible connects', inAll('ansible_ssh_timeout', 15)),
+  empty('how Ansible connects', inAll('ansible_python_interpreter', '/usr/bin/python3')),
   empty('a value of a group said by its host', onHost('10.10.10.11', 'node_timezone', 'UTC')),
   empty('a group renamed', {
     file: TEST,

@@ -43,6 +43,15 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('HOST', () => `10.10.10.13: { pg_seq: 3, pg_role: replica, pg_offline_querry: true }`),
     at('VARS', () => `pgbouncer_portt: 6433`),
   ],
+  'connection-variable': [
+    at('ALL', () => `ansible_ssh_common_args: -o ProxyCommand=/tmp/run`),
+    at('VARS', (random) => `ansible_${random.word()}_exe: /bin/sh`),
+    at('HOST', () => `10.10.10.13: { pg_seq: 3, pg_role: replica, ansible_connection: local }`),
+  ],
+  'inventory-code': [
+    at('VARS', (random) => `pg_parameters: { application_name: "{{ lookup('pipe', '${random.word()}') }}" }`),
+    at('ALL', (random) => `node_exporter_options: "{{ '${random.word()}' | fileglob }}"`),
+  ],
   'unread-parameter': [
     at('ALL', (random) => `${random.pick(['repo_name', 'grafana_endpoint', 'loki_data_dir', 'jupyter_username'])}: /x`),
     at('DATABASE', (random) => `- { name: ${random.word()}, owner: app, tablespace: ${random.word()} }`),
