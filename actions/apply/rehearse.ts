@@ -16,6 +16,14 @@ export async function rehearse(context: StepContext): Promise<Rehearsed> {
   return { ok: steps.every((step) => step.status === 'planned'), steps };
 }
 
+/** The plan alone, for a commit whose code must not run here. */
+export function describePlanned(steps: readonly Step[]): Rehearsed {
+  return {
+    ok: true,
+    steps: steps.map((step) => ({ ...describeStep(step, step.limit), hosts: [], status: 'planned' })),
+  };
+}
+
 async function rehearseStep(step: Step, { prepared, adapters }: StepContext): Promise<StepReport> {
   const base = { ...describeStep(step, step.limit), hosts: [] };
   try {

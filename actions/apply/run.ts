@@ -28,9 +28,12 @@ import type { ApplyAdapters, ApplyOptions } from './ports.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { publish } from './publish.ts';
-import { rehearse } from './rehearse.ts';
+import { describePlanned, rehearse } from './rehearse.ts';
 import { describeStep, runStep } from './step.ts';
 import type { StepContext } from './step.ts';
+
+const UNASKED =
+  "origin's main does not contain the commit, so neither the hosts nor Ansible were asked: that would run its code here";
 
 export async function runApply(options: ApplyOptions, adapters: ApplyAdapters): Promise<ApplyReport> {
   // One apply at a time; failovers and commands by hand take only the locks of what they touch.
@@ -53,7 +56,10 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
     );
   }
   const lost = new Map<string, string>();
-  const refusals = [...plan.refusals, ...(plan.refusals.length > 0 ? [] : await askHosts(prepared, adapters, lost))];
+  // Ansible evaluates templates and loads plugins of the commit even where it only looks: not before a review.
+  const isBlind = options.dryRun && !prepared.merged;
+  const isAsked = plan.refusals.length === 0 && !isBlind;
+  const refusals = [...plan.refusals, ...(isAsked ? await askHosts(prepared, adapters, lost) : [])];
   const base = {
     environment: options.environment,
     existing: plan.existing,
@@ -62,10 +68,10 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
     dryRun: options.dryRun,
   };
   const seconds = () => adapters.stopwatch.seconds() - start;
-  const notes = plan.notes.map((note) => note.message);
+  const notes = [...(isBlind ? [UNASKED] : []), ...plan.notes.map((note) => note.message)];
   if (refusals.length > 0) return { ...base, ok: false, steps: [], refusals, owing: [], notes, seconds: seconds() };
   if (options.dryRun) {
-    const rehearsed = await rehearse({ prepared, adapters, lost });
+    const rehearsed = isBlind ? describePlanned(plan.steps) : await rehearse({ prepared, adapters, lost });
     return { ...base, ok: rehearsed.ok, steps: rehearsed.steps, refusals, owing: [], notes, seconds: seconds() };
   }
   const steps = await runSteps(plan.steps, { prepared, adapters, lost });
@@ -101,7 +107,8 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
   for (const step of steps) {
     const blocker = findBlocker({ step, finished, clustersOf, rebuilt });
     if (blocker !== undefined) {
-      reports.push({ ...describeStep(step, step.limit), status: 'blocked', hosts: [], message: blocker });
+      const hosts = step.hosts.map((host) => ({ host, status: 'blocked' as const, changed: 0 }));
+      reports.push({ ...describeStep(step, step.limit), status: 'blocked', hosts, message: blocker });
       finished.set(step.id, { step, failedHosts: [], awayHosts: [], ran: false });
       continue;
     }

@@ -111,13 +111,7 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
     return { verdicts: proof.verdicts, tasks: events.tasks, proven: proof.proven };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const verdicts = hosts.map((host) => ({
-      host,
-      passed: false,
-      changed: 0,
-      unreachable: false,
-      message: 'not done',
-    }));
+    const verdicts = hosts.map((host) => ({ host, passed: false, changed: 0, unreachable: false }));
     return { verdicts, tasks: 0, proven: [], message: error.message };
   } finally {
     lock?.release();

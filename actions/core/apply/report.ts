@@ -5,7 +5,8 @@ export type StepStatus = 'planned' | 'passed' | 'failed' | 'owed' | 'blocked';
 
 export interface HostReport {
   readonly host: string;
-  readonly status: 'passed' | 'failed' | 'unreachable';
+  /** `blocked`: its step was not begun. */
+  readonly status: 'passed' | 'failed' | 'unreachable' | 'blocked';
   /** Tasks that changed something. */
   readonly changed: number;
   readonly message?: string;
@@ -29,6 +30,8 @@ export interface StepReport {
 
 export interface Owing {
   readonly host: string;
+  /** The first step that did not pass there, which says why. */
+  readonly step?: string;
   readonly reason: string;
 }
 
@@ -103,17 +106,31 @@ function renderStep(step: StepReport): readonly string[] {
   return [
     `${step.id.padEnd(ID_WIDTH)}${step.status.padEnd(STATUS_WIDTH)}${describeCommand(step)}${seconds}${counts}${proof}`,
     ...(step.message === undefined ? [] : [`     ${step.message}`]),
-    ...step.hosts
-      .filter((host) => host.status !== 'passed' && host.message !== undefined)
-      .map((host) => `     ${host.host} ${host.status}: ${host.message ?? ''}`),
+    ...renderHosts(step.hosts),
   ];
 }
 
-/** Hosts that owe for the same reason share a line. */
+/** What several hosts say alike is said once; what the step itself says, not again. */
+function renderHosts(reports: readonly HostReport[]): readonly string[] {
+  const told = reports.filter(({ status, message }) => status !== 'passed' && message !== undefined);
+  return groupHosts(told, ({ status, message }) => `${status}: ${message ?? ''}`).map(
+    ([text, hosts]) => `     ${hosts} ${text}`,
+  );
+}
+
+/** The step's own lines give the reason. */
 function renderOwing(owing: readonly Owing[]): readonly string[] {
-  const reasons = new Map<string, string[]>();
-  for (const { host, reason } of owing) reasons.set(reason, [...(reasons.get(reason) ?? []), host]);
-  return [...reasons].map(([reason, hosts]) => `owes: ${hosts.join(', ')}: ${reason}`);
+  return groupHosts(owing, ({ step, reason }) => step ?? reason).map(([text, hosts]) => `owes: ${hosts}: ${text}`);
+}
+
+/** One entry for the hosts with the same text, in the order of the first of them. */
+function groupHosts<Entry extends { readonly host: string }>(
+  entries: readonly Entry[],
+  write: (entry: Entry) => string,
+): readonly (readonly [text: string, hosts: string])[] {
+  const texts = new Map<string, string[]>();
+  for (const entry of entries) texts.set(write(entry), [...(texts.get(write(entry)) ?? []), entry.host]);
+  return [...texts].map(([text, hosts]) => [text, hosts.join(', ')] as const);
 }
 
 function describeEnd(report: ApplyReport): string {

@@ -39,6 +39,20 @@ describe('apply', () => {
     expect(world.takeCommands()).toEqual([]);
   });
 
+  it('asks neither a host nor Ansible in a dry run of a commit that main does not contain', async () => {
+    await begin();
+    world.unmerged.add(world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) }));
+    const asked = () => Promise.reject(new Error('it was asked'));
+    const adapters = {
+      ...world.adapters(),
+      ansible: { materialise: () => '/commits', list: asked, run: asked, probe: asked },
+      patroni: { get: asked, send: asked },
+    };
+    const report = await runApply({ environment: 'sandbox', dryRun: true, unmerged: true }, adapters);
+    expect(report).toMatchObject({ ok: true, steps: [{ status: 'planned', limit: 'pg-test' }] });
+    expect(report.notes[0]).toContain('neither the hosts nor Ansible were asked');
+  });
+
   it('runs one HBA rule as one step, and proves it', async () => {
     await begin();
     const second = world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });
@@ -66,7 +80,9 @@ describe('apply', () => {
     world.down.add('10.10.10.12');
     const report = await apply();
     expect(report.ok).toBe(false);
-    expect(report.owing).toEqual([{ host: '10.10.10.12', reason: expect.stringContaining('no answer') as string }]);
+    expect(report.owing).toEqual([
+      { host: '10.10.10.12', step: 's01', reason: expect.stringContaining('no answer') as string },
+    ]);
     expect(world.takeCommands()).toEqual(['pgsql.yml pg-meta:pg-test:!10.10.10.12 pg_hba']);
     expect(world.entry?.state.hosts).toEqual({
       [META]: [second],
@@ -119,7 +135,7 @@ describe('apply', () => {
     };
     const report = await apply();
     expect(report.owing).toEqual([
-      { host: '10.10.10.13', reason: expect.stringContaining('not proven: task: not loaded') as string },
+      { host: '10.10.10.13', step: 's01', reason: expect.stringContaining('not proven: task: not loaded') as string },
     ]);
   });
 
