@@ -200,6 +200,17 @@ describe('apply refuses', () => {
     expect(world.entry?.state.hosts['10.10.10.13']).toBeUndefined();
   });
 
+  it('to begin a ledger for a fleet with a member that the inventory does not have', async () => {
+    await begin();
+    const lost = new World();
+    for (const [host, living] of world.living) lost.living.set(host, living);
+    lost.commit({ hosts: hosts({ members: MEMBERS.slice(0, 2) }) });
+    const report = await runApply({ environment: 'sandbox', dryRun: false }, lost.adapters());
+    expect(report.refusals).toMatchObject([{ rule: 'unknown-member' }]);
+    expect(report.refusals[0]?.message).toContain('pg-test-3');
+    expect(lost.takeCommands()).toEqual([]);
+  });
+
   it('to create an instance where another one lives', async () => {
     world.commit({ hosts: hosts() });
     world.occupied.set('10.10.10.12', { ports: [5432], data: '/data', systemIdentifier: '1' });

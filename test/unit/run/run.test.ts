@@ -53,6 +53,61 @@ describe('a command by hand', () => {
   });
 });
 
+describe('a commit that main does not have', () => {
+  const local = () => {
+    const commit = world.commit({
+      hosts: hosts({ users, rules: "[{ role: common, rules: ['local all all trust'] }]" }),
+    });
+    world.unmerged.add(commit);
+    return commit;
+  };
+  const named = { environment: 'sandbox', cluster: 'pg-test', name: 'app' };
+
+  it('is refused by run, createuser, createdb and apply', async () => {
+    local();
+    const applied = { environment: 'sandbox', dryRun: false };
+    await expect(runByHand(byHand, world.adapters())).rejects.toThrow('--unmerged');
+    await expect(runCreateuser(named, world.adapters())).rejects.toThrow('--unmerged');
+    await expect(runCreatedb(named, world.adapters())).rejects.toThrow('--unmerged');
+    await expect(runApply(applied, world.adapters())).rejects.toThrow('--unmerged');
+    await expect(runApply({ ...applied, dryRun: true }, world.adapters())).rejects.toThrow('--unmerged');
+    expect(world.takeCommands()).toEqual([]);
+  });
+
+  it('is run where a person says so, is noted, and locks no later merge out', async () => {
+    const commit = local();
+    await runByHand({ ...byHand, unmerged: true }, world.adapters());
+    expect(world.notes.at(-1)).toContain('by hand, not merged: ');
+    expect(world.entry?.state.head).toBe(first);
+    expect(world.entry?.state.hosts['10.10.10.11']).toEqual([first, commit]);
+    const main = world.commit({ hosts: hosts({ users }) });
+    world.takeCommands();
+    expect(await runApply({ environment: 'sandbox', dryRun: false }, world.adapters())).toMatchObject({ ok: true });
+    expect(world.takeCommands()).toEqual(['pgsql.yml pg-test pg_hba']);
+    expect(world.entry?.state.hosts['10.10.10.11']).toEqual([main]);
+  });
+
+  it('does not move the head by an apply either, and never begins a ledger', async () => {
+    local();
+    await runApply({ environment: 'sandbox', dryRun: false, unmerged: true }, world.adapters());
+    expect(world.entry?.state.head).toBe(first);
+    expect(world.notes.some((note) => note.startsWith('begin s01, not merged: '))).toBe(true);
+    const fresh = new World();
+    fresh.unmerged.add(fresh.commit({ hosts: hosts() }));
+    const applied = runApply({ environment: 'sandbox', dryRun: false, unmerged: true }, fresh.adapters());
+    await expect(applied).rejects.toThrow('the first apply begins the ledger');
+  });
+});
+
+it('a command by hand begins no ledger, and says so', async () => {
+  const fresh = new World();
+  fresh.commit({ hosts: hosts() });
+  for (const [host, living] of world.living) fresh.living.set(host, living);
+  expect(await runByHand(byHand, fresh.adapters())).toMatchObject({ ok: true });
+  expect(fresh.entry).toBeUndefined();
+  expect(fresh.messages.join()).toContain('there is no ledger of sandbox yet');
+});
+
 describe('createuser and createdb', () => {
   it('run the playbook of the handbook on the cluster, and prove it', async () => {
     const options = { environment: 'sandbox', cluster: 'pg-test', name: 'app' };
@@ -83,6 +138,14 @@ describe('status', () => {
     expect(report).toMatchObject({ head: world.head, owing: ['10.10.10.12'] });
     expect(Object.keys(report.hosts)).toEqual(expect.arrayContaining(MEMBERS));
     expect(renderStatus(report)).toContain(`10.10.10.12  ${first.slice(0, 10)}  owes`);
+    expect(renderStatus(report)).toContain(`${world.head.slice(0, 10)} was begun and is proven on 3 of 4 hosts`);
+    expect(report.applied).toBeUndefined();
+  });
+
+  it('says "applied" of what is proven on every host', () => {
+    const report = runStatus('sandbox', world.adapters());
+    expect(report.applied).toBe(first);
+    expect(renderStatus(report)).toContain(`${first.slice(0, 10)} is applied and proven on every host`);
   });
 
   it('needs a ledger', () => {
