@@ -109,9 +109,9 @@ async function turn(fleet: Fleet, choice: number): Promise<void> {
 
 /** Lets all that was begun come to its end, in the order of the choices. */
 async function drain(fleet: Fleet, works: readonly Promise<unknown>[], choices: readonly number[]): Promise<void> {
-  let open = true;
-  const ended = Promise.all(works).finally(() => (open = false));
-  for (let turns = 0; open; turns += 1) {
+  const progress = { open: true };
+  const ended = Promise.all(works).finally(() => (progress.open = false));
+  for (let turns = 0; progress.open; turns += 1) {
     if (turns > MAX_TURNS) throw new Error('somebody waits for ever');
     // One after the other in the end: who waits for a lock must not be all that is ever asked.
     await turn(fleet, turns < FREE_TURNS ? (choices[turns % Math.max(choices.length, 1)] ?? 0) : 0);

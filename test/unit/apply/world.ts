@@ -78,7 +78,6 @@ export class World {
   readonly messages: string[] = [];
   /** Messages of the ledger's entries. */
   readonly notes: string[] = [];
-  /** Commits that origin's main does not have. */
   readonly unmerged = new Set<string>();
   dirty: readonly string[] = [];
   leader = 'pg-test-1';
