@@ -1,4 +1,4 @@
-// What scripts/ops runs: a word about the version of Node first, for older ones cannot read what follows.
+// What `scripts/ops` runs: a word about the version of Node first, for older ones cannot read what follows.
 import { setFlagsFromString } from 'node:v8';
 
 const major = Number.parseInt(process.versions.node, 10);

@@ -5340,7 +5340,7 @@ return errors === 0;
 validate99.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_patroni_mode = validate100;
-const schema134 = {"description":"Pause or remove Patroni behind the bootstrap; here scripts/ops patroni pause does.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"};
+const schema134 = {"description":"Pause or remove Patroni after the bootstrap; here a person does, with patronictl on a member.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"};
 
 function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

@@ -40,10 +40,14 @@ function checkCluster(view: ClusterView, change: RoleChange): string[] {
     reasons.push('no member answers on its Patroni port; check that patroni runs and that the port is reachable');
   }
   if (view.paused) {
-    reasons.push(`cluster "${view.cluster}" is paused (maintenance mode); resume it first: patroni resume`);
+    reasons.push(
+      `cluster "${view.cluster}" is paused (maintenance mode); resume it first, as user postgres on a member: patronictl -c /etc/patroni/patroni.yml resume`,
+    );
   }
   if (view.scheduledSwitchover) {
-    reasons.push('a switchover is already scheduled; cancel it first: patroni flush');
+    reasons.push(
+      'a switchover is already scheduled; cancel it first, as user postgres on a member: patronictl -c /etc/patroni/patroni.yml flush',
+    );
   }
   if (change.operation === 'switchover' && view.leader === undefined) {
     reasons.push('the cluster has no leader; use failover with --candidate and --accept-data-loss');
