@@ -1,10 +1,17 @@
-/** Probe of one host, run by Ansible as root. Prints one JSON line; changes nothing. Templates are Ansible's. */
+/**
+ * Probe of one host, run by Ansible as root. Prints one JSON line; changes nothing. Templates are Ansible's. What they
+ * give reaches the program as base64 of JSON: no value can end a quote or the here-document.
+ */
 export const OCCUPANCY_SCRIPT = `python3 - <<'END_OF_PROBE'
-import json, os, socket, subprocess, urllib.request
-data = "{{ pg_data | default('/var/lib/postgresql/' ~ pg_version | default(15) ~ '/data') }}"
-bin_dir = "{{ pg_bin_dir | default('/usr/lib/postgresql/' ~ pg_version | default(15) ~ '/bin') }}"
-pg_port = int("{{ pg_port | default(5432) }}")
-patroni_port = int("{{ patroni_port | default(8008) }}")
+import base64, json, os, socket, subprocess, urllib.request
+asked = json.loads(base64.b64decode("{{ {
+  'data': pg_data | default('/var/lib/postgresql/' ~ pg_version | default(15) ~ '/data'),
+  'bin_dir': pg_bin_dir | default('/usr/lib/postgresql/' ~ pg_version | default(15) ~ '/bin'),
+  'pg_port': pg_port | default(5432),
+  'patroni_port': patroni_port | default(8008),
+} | to_json | b64encode }}"))
+data, bin_dir = str(asked["data"]), str(asked["bin_dir"])
+pg_port, patroni_port = int(asked["pg_port"]), int(asked["patroni_port"])
 found = {"ports": []}
 for port in (pg_port, patroni_port):
     with socket.socket() as probe:
