@@ -1,11 +1,14 @@
 """Runs on the sandbox's meta node: writes through HAProxy while leadership moves and HAProxy reloads.
 
-One new connection per row, because a kept connection would hide refusals. A row is acknowledged when COMMIT
-returned; every acknowledged row must be there at the end. A gap is the time between two acknowledgements.
+Writers insert numbered rows through the primary service, some over connections that they keep and some over a new one for
+each row, through the HAProxies of two members. A row is acknowledged when its INSERT returned; every acknowledged row must
+be there at the end. The gap of a writer is the longest time between two of its acknowledgements: of a switchover, the
+slowest writer's gap is judged.
 """
 
 import argparse
 import json
+import statistics
 import subprocess
 import sys
 import threading
@@ -15,90 +18,134 @@ import psycopg2
 
 CLUSTER = "pg-test"
 CHECKOUT = "/home/ops/checkout"
-OPS = [f"{CHECKOUT}/scripts/ops"]
-PAUSE_SECONDS = 0.02
-RECONNECT_SECONDS = 0.05
+KEPT_WRITERS, NEW_WRITERS = 4, 2
+PAUSE_SECONDS = 0.03
+RECONNECT_SECONDS = 0.02
+SETTLE_SECONDS = 3
+MEDIAN_BAR_SECONDS, WORST_BAR_SECONDS = 3, 5
 
 
 def ops(*arguments):
     """One call of scripts/ops: exit code, standard output, standard error."""
-    done = subprocess.run([*OPS, *arguments], capture_output=True, text=True, cwd=CHECKOUT, timeout=300)
+    done = subprocess.run([f"{CHECKOUT}/scripts/ops", *arguments], capture_output=True, text=True, cwd=CHECKOUT, timeout=600)
     return done.returncode, done.stdout, done.stderr
 
 
-def read_target():
-    """Connection values of the first business user and database of the cluster, from the inventory."""
+def read_targets():
+    """Members' hosts, and connection values of the first business user and database of the cluster, from the inventory."""
     code, out, err = ops("hostvars", "--env", "sandbox", "--format", "json")
     if code != 0:
         sys.exit(err)
     members = {h: v for h, v in json.loads(out).items() if v.get("pg_cluster") == CLUSTER}
-    host, values = sorted(members.items(), key=lambda item: -item[1]["pg_seq"])[0]
+    hosts = sorted(members, key=lambda host: members[host]["pg_seq"])
+    values = members[hosts[0]]
     database = values["pg_databases"][0]
     user = next(u for u in values["pg_users"] if u["name"] == database["owner"])
-    return sorted(members), {
-        "host": host, "port": 5433, "dbname": database["name"], "user": user["name"],
-        "password": user["password"], "connect_timeout": 3,
-    }
+    return hosts, {"port": 5433, "dbname": database["name"], "user": user["name"], "password": user["password"],
+                   "connect_timeout": 3, "application_name": "bench"}
 
 
 class Writer(threading.Thread):
-    """Inserts numbered rows until stopped; keeps acknowledgements and the kinds of errors."""
+    """Inserts numbered rows until stopped; keeps when each was acknowledged, and the kinds of errors with their times."""
 
-    def __init__(self, target):
+    def __init__(self, number, target, keeps):
         super().__init__(daemon=True)
-        self.target, self.stopping = target, threading.Event()
-        self.acknowledged, self.errors = [], {}
+        self.number, self.target, self.keeps = number, target, keeps
+        self.stopping = threading.Event()
+        self.acknowledged, self.errors = [], []
+        self.connection = None
 
     def run(self):
-        number = 0
+        row = 0
         while not self.stopping.is_set():
-            number += 1
+            row += 1
             try:
-                self.insert(number)
-                self.acknowledged.append((number, time.monotonic()))
+                self.insert(row)
+                self.acknowledged.append((row, time.monotonic()))
                 time.sleep(PAUSE_SECONDS)
             except psycopg2.Error as error:
-                kind = classify(str(error))
-                self.errors[kind] = self.errors.get(kind, 0) + 1
+                self.errors.append((time.monotonic(), classify(str(error))))
+                self.close()
                 time.sleep(RECONNECT_SECONDS)
+        self.close()
 
-    def insert(self, number):
-        connection = psycopg2.connect(**self.target)
-        try:
-            with connection, connection.cursor() as cursor:
-                cursor.execute("SET LOCAL statement_timeout = '3s'")
-                cursor.execute("INSERT INTO bench_failover VALUES (%s)", (number,))
-        finally:
-            connection.close()
+    def insert(self, row):
+        if self.connection is None:
+            self.connection = psycopg2.connect(**self.target)
+            self.connection.autocommit = True
+        with self.connection.cursor() as cursor:
+            cursor.execute("INSERT INTO bench_failover VALUES (%s, %s)", (self.number, row))
+        if not self.keeps:
+            self.close()
 
-    def largest_gap(self, since, until):
-        times = [t for _, t in self.acknowledged if since <= t <= until]
-        return max((b - a for a, b in zip(times, times[1:])), default=until - since)
+    def close(self):
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
+
+    def find_gap(self, since, until):
+        times = [since, *(moment for _, moment in self.acknowledged if since <= moment <= until), until]
+        return max(later - earlier for earlier, later in zip(times, times[1:]))
+
+
+class Writers:
+    def __init__(self, hosts, target):
+        kept = [(hosts[0], True)] * KEPT_WRITERS
+        new = [(hosts[1], False)] * NEW_WRITERS
+        self.all = [Writer(n, {**target, "host": host}, keeps) for n, (host, keeps) in enumerate(kept + new)]
+
+    def start(self):
+        for writer in self.all:
+            writer.start()
+
+    def stop(self):
+        for writer in self.all:
+            writer.stopping.set()
+        for writer in self.all:
+            writer.join(timeout=30)
+
+    def count(self):
+        return sum(len(writer.acknowledged) for writer in self.all)
+
+    def count_errors(self, since):
+        """How many of each kind since then."""
+        kinds = {}
+        for kind in (kind for writer in self.all for moment, kind in writer.errors if moment >= since):
+            kinds[kind] = kinds.get(kind, 0) + 1
+        return kinds
+
+    def find_gaps(self, since, until):
+        """Of the whole service (nobody's row was acknowledged), and of the slowest writer of each kind."""
+        every = sorted(m for writer in self.all for _, m in writer.acknowledged if since <= m <= until)
+        times = [since, *every, until]
+        service = max(later - earlier for earlier, later in zip(times, times[1:]))
+        kept, new = ([w.find_gap(since, until) for w in self.all if w.keeps is keeps] for keeps in (True, False))
+        return service, max(kept), max(new)
 
 
 def classify(message):
-    for kind in ("read-only", "refused", "timeout", "server closed", "shutting down", "no more connections"):
+    for kind in ("read-only", "refused", "timeout", "server closed", "shutting down", "no more connections", "login failed"):
         if kind in message.replace("read only", "read-only"):
             return kind
     return message.strip().splitlines()[0][:60] if message.strip() else "unknown"
 
 
-def prepare(target):
-    connection = psycopg2.connect(**target)
+def prepare(target, host):
+    connection = psycopg2.connect(**target, host=host)
     with connection, connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS bench_failover")
-        cursor.execute("CREATE TABLE bench_failover (id bigint PRIMARY KEY)")
+        cursor.execute("CREATE TABLE bench_failover (writer int, number bigint, PRIMARY KEY (writer, number))")
     connection.close()
 
 
-def count_lost(target, writer):
-    connection = psycopg2.connect(**target)
+def count_lost(target, host, writers):
+    connection = psycopg2.connect(**target, host=host)
     with connection, connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM bench_failover")
-        present = {row[0] for row in cursor.fetchall()}
+        cursor.execute("SELECT writer, number FROM bench_failover")
+        present = set(cursor.fetchall())
         cursor.execute("DROP TABLE bench_failover")
     connection.close()
-    return sum(1 for number, _ in writer.acknowledged if number not in present)
+    return sum((writer.number, row) not in present for writer in writers.all for row, _ in writer.acknowledged)
 
 
 def view():
@@ -108,50 +155,60 @@ def view():
     return json.loads(out)[0]
 
 
-def verify(state, candidate):
-    leader = state.get("leader")
+def is_led_by(state, candidate):
+    """On one timeline, with all others streaming."""
     lines = {member.get("timeline") for member in state["members"]}
     streaming = [m["instance"] for m in state["members"] if m["streaming"]]
-    return leader == candidate and len(lines) == 1 and len(streaming) == len(state["members"]) - 1
+    return state.get("leader") == candidate and len(lines) == 1 and len(streaming) == len(state["members"]) - 1
 
 
-def switch_over(writer, count):
-    failures, gaps = 0, []
-    for round_number in range(1, count + 1):
+def switch_over(writers, count):
+    """Gap of the slowest writer in each switchover, and how many switchovers failed."""
+    gaps, failures = [], 0
+    if count:
+        print(f"{'switchover':24s}  {'':6s}  service  kept conn.  new conn.  errors  leader after")
+    for _ in range(count):
         before = view()
         names = [m["instance"] for m in before["members"]]
         candidate = names[(names.index(before["leader"]) + 1) % len(names)]
         start = time.monotonic()
         code, out, err = ops("patroni", "switchover", CLUSTER, "--env", "sandbox", "--candidate", candidate,
                              "--confirm", CLUSTER, "--format", "json")
-        ok = code == 0 and verify(view(), candidate)
-        time.sleep(1.5)
-        gap = writer.largest_gap(start, time.monotonic())
-        gaps.append(gap)
+        ok = code == 0 and is_led_by(view(), candidate)
+        time.sleep(SETTLE_SECONDS)
+        service, kept, new = writers.find_gaps(start, time.monotonic())
+        gaps.append(max(kept, new))
         failures += not ok
-        timing = json.loads(out) if code == 0 else {}
-        print(f"switchover {round_number:2d}  {before['leader']} -> {candidate}  {'ok' if ok else 'FAILED'}"
-              f"  write gap {gap:5.2f} s  leader after {timing.get('leaderAfter', '-')} s"
-              f"  streaming after {timing.get('streamingAfter', '-')} s", flush=True)
+        after = json.loads(out).get("leaderAfter", "-") if code == 0 else "-"
+        errors = sum(writers.count_errors(start).values())
+        print(f"{before['leader'] + ' -> ' + candidate:24s}  {'ok' if ok else 'FAILED':6s}  {service:5.2f} s  {kept:8.2f} s"
+              f"  {new:7.2f} s  {errors:6d}  {after} s", flush=True)
         if not ok:
             print(err, file=sys.stderr)
-    if gaps:
-        gaps.sort()
-        print(f"write gap: min {gaps[0]:.2f} s, median {gaps[len(gaps) // 2]:.2f} s, max {gaps[-1]:.2f} s")
-    return failures
+    return gaps, failures
 
 
-def reload_haproxy(writer, hosts, count):
-    before, rows = dict(writer.errors), len(writer.acknowledged)
+def reload_haproxy(writers, hosts, count):
+    """Errors that the writers saw."""
+    start, rows = time.monotonic(), writers.count()
     for _ in range(count):
         for host in hosts:
             subprocess.run(["ssh", "-o", "BatchMode=yes", host, "sudo", "systemctl", "reload", "haproxy"],
                            check=True, timeout=30, stdin=subprocess.DEVNULL)
         time.sleep(0.7)
-    new = {kind: n - before.get(kind, 0) for kind, n in writer.errors.items() if n != before.get(kind, 0)}
-    print(f"{count} HAProxy reloads on {len(hosts)} hosts: {len(writer.acknowledged) - rows} rows acknowledged,"
-          f" errors: {new or 'none'}")
-    return sum(new.values())
+    errors = writers.count_errors(start)
+    print(f"{count} HAProxy reloads on {len(hosts)} hosts: {writers.count() - rows} rows acknowledged,"
+          f" errors: {errors or 'none'}", flush=True)
+    return sum(errors.values())
+
+
+def judge(figures):
+    """Prints the figures with their bars; whether one is missed."""
+    print(f"\n{'figure':44s}  {'measured':>10s}  {'bar':>10s}")
+    for name, measured, bar, unit in figures:
+        verdict = "ok" if measured <= bar else "MISSED"
+        print(f"{name:44s}  {f'{measured:.2f}{unit}' if unit else measured:>10}  {f'{bar}{unit}':>10s}  {verdict}")
+    return any(measured > bar for _, measured, bar, _ in figures)
 
 
 def main():
@@ -159,19 +216,26 @@ def main():
     parser.add_argument("--switchovers", type=int, default=10, choices=range(0, 51), metavar="N")
     parser.add_argument("--reloads", type=int, default=20, choices=range(0, 51), metavar="N")
     arguments = parser.parse_args()
-    hosts, target = read_target()
-    prepare(target)
-    writer = Writer(target)
-    writer.start()
+    hosts, target = read_targets()
+    prepare(target, hosts[0])
+    writers = Writers(hosts, target)
+    writers.start()
+    time.sleep(1)
     try:
-        failures = reload_haproxy(writer, hosts, arguments.reloads) if arguments.reloads else 0
-        failures += switch_over(writer, arguments.switchovers)
+        reload_errors = reload_haproxy(writers, hosts, arguments.reloads) if arguments.reloads else 0
+        gaps, failures = switch_over(writers, arguments.switchovers)
     finally:
-        writer.stopping.set()
-        writer.join(timeout=10)
-    lost = count_lost(target, writer)
-    print(f"rows acknowledged {len(writer.acknowledged)}, lost {lost}; errors seen by the writer: {writer.errors or 'none'}")
-    sys.exit(1 if failures or lost else 0)
+        writers.stop()
+    lost = count_lost(target, hosts[0], writers)
+    print(f"{writers.count()} rows acknowledged; errors of the writers: {writers.count_errors(0) or 'none'}")
+    figures = [("rows acknowledged and lost", lost, 0, "")]
+    if arguments.reloads:
+        figures.append(("errors while HAProxy reloaded", reload_errors, 0, ""))
+    if gaps:
+        figures += [("switchovers that failed", failures, 0, ""),
+                    ("write gap of the slowest writer, median", statistics.median(gaps), MEDIAN_BAR_SECONDS, " s"),
+                    ("write gap of the slowest writer, worst", max(gaps), WORST_BAR_SECONDS, " s")]
+    sys.exit(1 if judge(figures) else 0)
 
 
 main()

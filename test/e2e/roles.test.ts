@@ -1,0 +1,172 @@
+/** Rules by role follow Patroni's roles by themselves: no Ansible runs between a change of roles and what is expected of it. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { addVars } from './edits.ts';
+import { docker, getOutput, inMeta, MetaCheckout, quote } from './meta-checkout.ts';
+
+const CLUSTER = 'pg-test';
+const HOSTS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
+const ADDRESS = { primary: '192.168.30.0', replica: '192.168.31.0' } as const;
+const RULES = Object.entries(ADDRESS).map(
+  ([role, address]) => `  - { title: ${role}, role: ${role}, rules: ["host all all ${address}/24 scram-sha-256"] }`,
+);
+const checkout = new MetaCheckout('e2e-roles');
+let base: string;
+
+type Role = keyof typeof ADDRESS;
+
+interface Member {
+  readonly host: string;
+  /** By Patroni's word; undefined while it or its PostgreSQL does not answer. */
+  readonly role?: Role;
+  /** What is in place and in force: `primary`, `replica`, or what is wrong. */
+  readonly rules: string;
+}
+
+/** What one member says of itself, in one call. */
+const QUESTION = `cd /etc/pgbouncer
+link=/etc/patroni/roles/current
+ask() { psql -XAtq -h /var/run/postgresql -c "$1"; }
+echo role=$(curl -s -o /dev/null -m 2 -w '%{http_code}' http://127.0.0.1:8008/leader)
+echo health=$(curl -s -o /dev/null -m 2 -w '%{http_code}' http://127.0.0.1:8008/health)
+echo place=$(readlink $link)
+echo rules=$(ask "SELECT DISTINCT address FROM pg_hba_file_rules WHERE address LIKE '192.168.3_.0'")
+echo loaded=$(ask "SELECT pg_conf_load_time() >= to_timestamp($(stat -c %.6Y $link))")
+echo pool=$(grep -oE '192.168.3[01].0' $link/pgb_hba.conf)
+sha256sum --check --status /run/pgbouncer/loaded && echo poolloaded=t`;
+
+async function readMember(host: string): Promise<Member> {
+  const ssh = `ssh -o BatchMode=yes -o ConnectTimeout=2 ${host} sudo -u postgres bash -s`;
+  const { stdout } = await inMeta(`${ssh} <<'QUESTION'\n${QUESTION}\nQUESTION`);
+  const said = new Map(stdout.split('\n').map((line) => line.split('=') as [string, string]));
+  const place = said.get('place') ?? 'none';
+  const role = said.get('role') === '200' ? 'primary' : said.get('health') === '200' ? 'replica' : undefined;
+  const wanted = { rules: ADDRESS[place as Role], pool: ADDRESS[place as Role], loaded: 't', poolloaded: 't' };
+  const wrong = Object.entries(wanted).filter(([key, value]) => said.get(key) !== value);
+  const rules = [place, ...wrong.map(([key]) => `${key} ${said.get(key) ?? 'unknown'}`)].join(', ');
+  return role === undefined ? { host, rules } : { host, role, rules };
+}
+
+/** Waits for what Patroni says of a host; then its rules must be right within five seconds. */
+async function expectRules(host: string, role: Role): Promise<void> {
+  const limit = Date.now() + 180_000;
+  let member = await readMember(host);
+  while (member.role !== role && Date.now() < limit) {
+    await sleep(200);
+    member = await readMember(host);
+  }
+  expect(member.role, `${host} by Patroni's word`).toBe(role);
+  const deadline = Date.now() + 5_000;
+  while (member.rules !== role && Date.now() < deadline) member = await readMember(host);
+  expect(member).toEqual({ host, role, rules: role });
+}
+
+async function findLeader(): Promise<string> {
+  const view = await checkout.readCluster(CLUSTER);
+  const leader = view.members.find(({ instance }) => instance === view.leader);
+  if (leader === undefined) throw new Error('nobody leads');
+  return leader.host;
+}
+
+async function findReplica(): Promise<{ readonly host: string; readonly instance: string }> {
+  const view = await checkout.readCluster(CLUSTER);
+  const replica = view.members.find(({ instance }) => instance !== view.leader);
+  if (replica === undefined) throw new Error('no replica');
+  return replica;
+}
+
+async function expectAll(leader: string): Promise<void> {
+  for (const host of HOSTS) await expectRules(host, host === leader ? 'primary' : 'replica');
+}
+
+async function settle(): Promise<void> {
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    const view = await checkout.readCluster(CLUSTER);
+    if (view.leader !== undefined && view.members.filter(({ streaming }) => streaming).length === 2) return;
+    await sleep(1_000);
+  }
+  throw new Error(`${CLUSTER} does not settle`);
+}
+
+function onHost(host: string, command: string): Promise<string> {
+  return getOutput(`ssh -o BatchMode=yes ${host} ${quote(command)}`);
+}
+
+beforeAll(async () => {
+  await checkout.open();
+  base = await checkout.git('rev-parse HEAD');
+  const change = addVars('pg_hba_rules_extra:', ...RULES, 'pgbouncer_hba_rules_extra:', ...RULES);
+  await checkout.edit('hosts/pg-test.yml', change);
+  await checkout.merge('rules by role');
+  await checkout.applyAll();
+  await settle();
+});
+
+afterAll(async () => {
+  await checkout.restore(base);
+  await checkout.applyAll();
+});
+
+it('are right on every member after an apply', async () => {
+  await expectAll(await findLeader());
+});
+
+it('follow a switchover', async () => {
+  const { instance, host } = await findReplica();
+  const request = JSON.stringify({ leader: (await checkout.readCluster(CLUSTER)).leader, candidate: instance });
+  await getOutput(`curl -sfS -u dbuser_monitor:DBUser.Monitor -d ${quote(request)} http://${host}:8008/switchover`);
+  await expectAll(host);
+  await settle();
+});
+
+it('follow an automatic failover, and the rewind of the leader that comes back', async () => {
+  const old = await findLeader();
+  const container = `ops-node-${String(Number(old.split('.').at(-1)) - 10)}`;
+  docker('kill', container);
+  const others = HOSTS.filter((host) => host !== old);
+  let leader: string | undefined;
+  const limit = Date.now() + 120_000;
+  while (leader === undefined && Date.now() < limit) {
+    for (const host of others) if ((await readMember(host)).role === 'primary') leader = host;
+    await sleep(200);
+  }
+  expect(others).toContain(leader);
+  await expectRules(leader ?? '', 'primary');
+  docker('start', container);
+  await expectRules(old, 'replica');
+  await settle();
+  await expectAll(leader ?? '');
+});
+
+it('outlive a reinit', async () => {
+  const { instance, host } = await findReplica();
+  await onHost(host, `sudo patronictl -c /etc/patroni/patroni.yml reinit ${CLUSTER} ${instance} --force --wait`);
+  await settle();
+  await expectAll(await findLeader());
+});
+
+it('are right after all members were restarted', async () => {
+  for (const host of HOSTS) await onHost(host, 'sudo systemctl stop patroni pgbouncer');
+  await Promise.all(HOSTS.map((host) => onHost(host, 'sudo systemctl start patroni pgbouncer')));
+  await settle();
+  await expectAll(await findLeader());
+});
+
+it('are missed by the proofs where they are wrong, and are put right within a minute where a callback was lost', async () => {
+  const { host, instance } = await findReplica();
+  await onHost(
+    host,
+    'sudo systemctl stop pg-follow-role.timer && sudo -u postgres ln -sfn primary /etc/patroni/roles/current',
+  );
+  const prove = `cd ${checkout.folder} && ansible-playbook -i inventory/sandbox/hosts playbooks/prove.yml -l ${host}`;
+  for (const kind of ['pg_hba', 'pgbouncer']) {
+    const { code, stdout } = await inMeta(`${prove} -t ${kind}`);
+    expect(code).not.toBe(0);
+    expect(stdout.replaceAll('\\"', '"')).toContain(`${instance} is replica, and has the rules of "primary" in place`);
+  }
+  await onHost(host, 'sudo systemctl start pg-follow-role.timer');
+  const limit = Date.now() + 70_000;
+  let member = await readMember(host);
+  while (member.rules !== 'replica' && Date.now() < limit) member = await readMember(host);
+  expect(member).toEqual({ host, role: 'replica', rules: 'replica' });
+});
