@@ -49,7 +49,7 @@ const pullRequest = () =>
 const push = () => act('push', 'apply.yml', { ref: 'refs/heads/main' });
 
 const readHba = (container: string): string =>
-  execFileSync('docker', ['exec', container, 'cat', '/var/lib/postgresql/15/data/pg_hba.conf'], { encoding: 'utf8' });
+  execFileSync('docker', ['exec', container, 'cat', '/etc/patroni/roles/current/pg_hba.conf'], { encoding: 'utf8' });
 
 /** act is one static binary; scripts/test says where it has installed its tools. */
 function installAct(): void {

@@ -89,16 +89,19 @@ class Writer(threading.Thread):
 
 
 class Writers:
-    def __init__(self, hosts, target):
+    """Started and stopped by `with`; their numbers begin with `first`."""
+
+    def __init__(self, hosts, target, first=0):
         kept = [(hosts[0], True)] * KEPT_WRITERS
         new = [(hosts[1], False)] * NEW_WRITERS
-        self.all = [Writer(n, {**target, "host": host}, keeps) for n, (host, keeps) in enumerate(kept + new)]
+        self.all = [Writer(n, {**target, "host": host}, keeps) for n, (host, keeps) in enumerate(kept + new, first)]
 
-    def start(self):
+    def __enter__(self):
         for writer in self.all:
             writer.start()
+        time.sleep(1)
 
-    def stop(self):
+    def __exit__(self, *_):
         for writer in self.all:
             writer.stopping.set()
         for writer in self.all:
@@ -145,7 +148,7 @@ def count_lost(target, host, writers):
         present = set(cursor.fetchall())
         cursor.execute("DROP TABLE bench_failover")
     connection.close()
-    return sum((writer.number, row) not in present for writer in writers.all for row, _ in writer.acknowledged)
+    return sum((writer.number, row) not in present for writer in writers for row, _ in writer.acknowledged)
 
 
 def view():
@@ -218,16 +221,18 @@ def main():
     arguments = parser.parse_args()
     hosts, target = read_targets()
     prepare(target, hosts[0])
-    writers = Writers(hosts, target)
-    writers.start()
-    time.sleep(1)
-    try:
-        reload_errors = reload_haproxy(writers, hosts, arguments.reloads) if arguments.reloads else 0
-        gaps, failures = switch_over(writers, arguments.switchovers)
-    finally:
-        writers.stop()
-    lost = count_lost(target, hosts[0], writers)
-    print(f"{writers.count()} rows acknowledged; errors of the writers: {writers.count_errors(0) or 'none'}")
+    reload_errors, gaps, failures = 0, [], 0
+    # Writers of their own: a connection that outlives a reload of HAProxy is with a worker that checks no server.
+    reloading, switching = Writers(hosts, target), Writers(hosts, target, first=100)
+    if arguments.reloads:
+        with reloading:
+            reload_errors = reload_haproxy(reloading, hosts, arguments.reloads)
+    if arguments.switchovers:
+        with switching:
+            gaps, failures = switch_over(switching, arguments.switchovers)
+    lost = count_lost(target, hosts[0], reloading.all + switching.all)
+    print(f"{reloading.count() + switching.count()} rows acknowledged;"
+          f" errors during switchovers: {switching.count_errors(0) or 'none'}")
     figures = [("rows acknowledged and lost", lost, 0, "")]
     if arguments.reloads:
         figures.append(("errors while HAProxy reloaded", reload_errors, 0, ""))

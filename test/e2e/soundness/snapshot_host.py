@@ -20,8 +20,8 @@ UNITS = ("etcd", "prometheus", "nginx", "node_exporter", "patroni", "pgbouncer",
 FILES = ("/etc/hosts", "/etc/default/etcd", "/etc/default/*_exporter", "/etc/haproxy/haproxy.cfg", "/etc/patroni/*.yml",
          "/etc/pgbouncer/*", "/etc/postgresql-common/createcluster.conf", "/etc/prometheus/*.yml",
          "/etc/prometheus/targets/*/*", "/etc/nginx/conf.d/*", "/etc/nginx/conf.d/*/*", "/etc/nginx/sites-enabled/*",
-         "/etc/systemd/system/*.service", "/etc/systemd/system/*.service.d/*", "/etc/sysctl.d/*", "/etc/localtime",
-         "/var/lib/postgresql/.pgpass", "/var/lib/postgresql/*/data/pg_hba.conf")
+         "/etc/systemd/system/*.service", "/etc/systemd/system/*.timer", "/etc/systemd/system/*.service.d/*", "/etc/sysctl.d/*", "/etc/localtime",
+         "/var/lib/postgresql/.pgpass", "/etc/patroni/roles/primary/*", "/etc/patroni/roles/replica/*")
 # pg_settings that tell where and when this instance was made, or what the last failover left.
 MOVING = ("cluster_name", "data_directory", "config_file", "hba_file", "ident_file", "external_pid_file", "primary_conninfo",
           "primary_slot_name", "in_hot_standby", "transaction_read_only", "recovery_target_timeline",

@@ -3,6 +3,7 @@ import { runApply } from '../../../actions/apply/run.ts';
 import { runCreatedb } from '../../../actions/createdb/run.ts';
 import { runCreateuser } from '../../../actions/createuser/run.ts';
 import { renderRunReport, runByHand } from '../../../actions/run/run.ts';
+import { findLiveFaults, renderLiveFaults } from '../../../actions/status/live.ts';
 import { renderStatus, runStatus } from '../../../actions/status/run.ts';
 import { hosts, MEMBERS, World } from '../apply/world.ts';
 
@@ -146,6 +147,17 @@ describe('status', () => {
     const report = runStatus('sandbox', world.adapters());
     expect(report.applied).toBe(first);
     expect(renderStatus(report)).toContain(`${first.slice(0, 10)} is applied and proven on every host`);
+  });
+
+  it('looks at the rules of every live member, under no lock', async () => {
+    const adapters = { ...world.adapters(), locks: { acquire: () => Promise.reject(new Error('a lock')) } };
+    expect(await findLiveFaults('sandbox', world.head, adapters)).toEqual([]);
+    expect(world.runs.at(-1)).toMatchObject({ playbook: 'prove.yml', tags: ['pg_hba', 'pgbouncer', 'haproxy'] });
+    expect(world.runs.at(-1)?.hosts).toEqual(expect.arrayContaining(MEMBERS));
+    world.behaviour = { fail: (_, host) => (host === '10.10.10.13' ? 'pg-test-3 is replica' : undefined) };
+    const faults = await findLiveFaults('sandbox', world.head, adapters);
+    expect(faults.map(({ host }) => host)).toEqual(['10.10.10.13']);
+    expect(renderLiveFaults(faults)).toMatch(/10\.10\.10\.13 {2}not proven: .*pg-test-3 is replica/);
   });
 
   it('needs a ledger', () => {
