@@ -1,4 +1,4 @@
-import type { Dcs } from '../core/apply/ports.ts';
+import type { Dcs } from '../core/patroni/types.ts';
 
 const TIMEOUT_MS = 3_000;
 const CLIENT_PORT = 2379;

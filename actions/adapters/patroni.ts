@@ -9,7 +9,7 @@ const WRITE_TIMEOUT_MS = 60_000;
 /** Patroni's REST API over HTTP. Never throws: nobody there is an answer with status 0. */
 export function createPatroniClient(): PatroniClient {
   return {
-    get: (member, path) => ask(urlOf(member, path), {}, READ_TIMEOUT_MS),
+    get: (member, path, timeoutMs = READ_TIMEOUT_MS) => ask(urlOf(member, path), {}, timeoutMs),
     send: (request) => ask(urlOf(request.member, request.path), assembleInit(request), WRITE_TIMEOUT_MS),
   };
 }

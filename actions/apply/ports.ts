@@ -1,16 +1,6 @@
-import type {
-  Ansible,
-  Checkout,
-  Dcs,
-  Interruption,
-  Ledger,
-  Locks,
-  Progress,
-  Reach,
-  Stopwatch,
-} from '../core/apply/ports.ts';
+import type { Ansible, Checkout, Interruption, Ledger, Locks, Progress, Reach, Stopwatch } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
-import type { PatroniClient } from '../core/patroni/types.ts';
+import type { Dcs, PatroniClient } from '../core/patroni/types.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import type { EnvironmentSource } from '../core/types.ts';
 

@@ -6,6 +6,9 @@ import type { HostVerdict } from '../core/apply/recap.ts';
 import { PROBES, type Step } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
 
+/** What is to be proven, and on which hosts the step ran. */
+type Proving = Pick<Step, 'proof' | 'hosts'>;
+
 export interface ProveInput {
   readonly adapters: ApplyAdapters;
   readonly run: GuardedRun;
@@ -17,7 +20,7 @@ export interface Proven {
   readonly proven: readonly string[];
 }
 
-export async function prove(step: Step, { adapters, run, verdicts }: ProveInput): Promise<Proven> {
+export async function prove(step: Proving, { adapters, run, verdicts }: ProveInput): Promise<Proven> {
   let judged = verdicts;
   const proven: string[] = [];
   for (const { kinds, hosts } of groupProofs(step, verdicts)) {
@@ -34,7 +37,7 @@ export async function prove(step: Step, { adapters, run, verdicts }: ProveInput)
 
 /** Proofs of the same hosts cost one start of Ansible. Hosts that have failed already prove nothing. */
 function groupProofs(
-  step: Step,
+  step: Proving,
   verdicts: readonly HostVerdict[],
 ): readonly { kinds: readonly string[]; hosts: readonly string[] }[] {
   const out = new Set(verdicts.filter((verdict) => !verdict.passed).map((verdict) => verdict.host));

@@ -2,12 +2,15 @@ import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { readEnvironmentFolder } from '../adapters/files.ts';
-import { openApply } from '../adapters/open-apply.ts';
-import { createPatroniClient, systemClock } from '../adapters/patroni.ts';
+import { openFailover } from '../adapters/open-failover.ts';
+import { createPatroniClient } from '../adapters/patroni.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { readAcceptedLoss } from '../core/patroni/loss.ts';
+import type { AcceptedLoss } from '../core/patroni/loss.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
+import { renderReport } from '../failover/report.ts';
 import { runFailover } from '../failover/run.ts';
-import type { FailoverOptions, FailoverReport } from '../failover/run.ts';
+import type { FailoverOptions } from '../failover/run.ts';
 import { runPatroniList } from '../patroni/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
@@ -21,7 +24,8 @@ interface ChangeFlags extends ListFlags {
   readonly leader?: string;
   readonly candidate?: string;
   readonly confirm?: string;
-  readonly acceptDataLoss?: number;
+  readonly acceptDataLoss?: AcceptedLoss;
+  readonly whilePaused?: string;
 }
 
 export function registerPatroni(program: Command): void {
@@ -59,31 +63,45 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
     .option('--leader <instance>', 'expected leader: refused when another one leads')
     .option('--candidate <instance>', 'instance that is to lead (switchover default: the fittest replica)')
     .option('--confirm <cluster>', "the cluster's name once more; asked for on a terminal")
-    .option('--accept-data-loss <bytes>', 'WAL that may be lost, where there is no leader', parseBytes)
+    .option(
+      '--accept-data-loss <bytes>',
+      'WAL that may be lost where the leader cannot hand over; "unknown" where no figure is known. ' +
+        'Without it, a refusal says how much it is',
+      parseLoss,
+    )
+    .option(
+      '--while-paused <cluster>',
+      "the cluster's name once more, to do it although the cluster is paused (maintenance mode). An old leader that " +
+        'comes back while it is paused is not demoted: be sure that it is off',
+    )
     .addOption(makeFormatOption('text', 'json'))
     .action(async (cluster: string, flags: ChangeFlags) => {
       await runVerb(flags.format, async () => {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
         const confirm = flags.confirm ?? (await askConfirmation(operation, cluster));
-        const adapters = { ...openApply({ environment, root, verb: operation, report }), clock: systemClock };
+        const adapters = openFailover({ environment, root, verb: operation, report });
         const result = await runFailover({ ...pick(flags), environment, operation, cluster, confirm }, adapters);
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
       });
     });
 }
 
-function pick(flags: ChangeFlags): Pick<FailoverOptions, 'leader' | 'candidate' | 'acceptDataLoss'> {
+function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operation' | 'cluster' | 'confirm'> {
   return {
     ...(flags.leader === undefined ? {} : { leader: flags.leader }),
     ...(flags.candidate === undefined ? {} : { candidate: flags.candidate }),
     ...(flags.acceptDataLoss === undefined ? {} : { acceptDataLoss: flags.acceptDataLoss }),
+    ...(flags.whilePaused === undefined ? {} : { whilePaused: flags.whilePaused }),
   };
 }
 
-function parseBytes(text: string): number {
-  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('a whole number of bytes is needed.');
-  return Number(text);
+function parseLoss(text: string): AcceptedLoss {
+  try {
+    return readAcceptedLoss(text);
+  } catch {
+    throw new InvalidArgumentError('a whole number of bytes, or the word unknown, is needed.');
+  }
 }
 
 /** Only on a terminal: a job that waits for an answer would wait for ever. */
@@ -95,20 +113,4 @@ async function askConfirmation(operation: string, cluster: string): Promise<stri
   } finally {
     prompt.close();
   }
-}
-
-function renderReport(result: FailoverReport): string {
-  const timing = `after ${String(result.leaderAfter)} s; all members stream after ${String(result.streamingAfter)} s`;
-  const lines = [
-    `Before\n${result.before}`,
-    `After\n${result.after}`,
-    `${result.leader} leads on timeline ${String(result.timeline)} ${timing}.`,
-  ];
-  if (result.refreshed.length > 0) lines.push(`HBA rules rendered by live role on ${result.refreshed.join(', ')}.`);
-  if (result.unfinished !== undefined) lines.push(`LEFT TO DO: ${result.unfinished}`);
-  if (result.skew.length > 0) {
-    lines.push('pg_role of the inventory is a label that differs from the live role now:');
-    lines.push(...result.skew.map((line) => `  ${line}`));
-  }
-  return `${lines.join('\n')}\n`;
 }

@@ -1,73 +1,42 @@
-import * as core from '@actions/core';
-import { openApply } from '../adapters/open-apply.ts';
-import { systemClock } from '../adapters/patroni.ts';
+import * as github from '../adapters/github.ts';
+import { openFailover } from '../adapters/open-failover.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { readAcceptedLoss } from '../core/patroni/loss.ts';
 import { UserError } from '../core/types.ts';
+import { renderReport, renderSummary } from './report.ts';
 import { runFailover } from './run.ts';
-import type { FailoverOptions, FailoverReport } from './run.ts';
+import type { FailoverOptions } from './run.ts';
 
 function readOptions(environment: string): FailoverOptions {
-  const operation = core.getInput('operation', { required: true });
+  const operation = github.readRequiredInput('operation');
   if (operation !== 'switchover' && operation !== 'failover') {
     throw new UserError('operation: "switchover" and "failover" are allowed [input]');
   }
-  const leader = core.getInput('leader');
-  const candidate = core.getInput('candidate');
-  const loss = core.getInput('accept-data-loss');
-  if (loss !== '' && !/^\d{1,15}$/.test(loss))
-    throw new UserError('accept-data-loss: a number of bytes is needed [input]');
+  const leader = github.readInput('leader');
+  const candidate = github.readInput('candidate');
+  const whilePaused = github.readInput('while-paused');
+  const loss = github.readInput('accept-data-loss');
   return {
     environment,
     operation,
-    cluster: core.getInput('cluster', { required: true }),
-    confirm: core.getInput('confirm', { required: true }),
-    ...(leader === '' ? {} : { leader }),
-    ...(candidate === '' ? {} : { candidate }),
-    ...(loss === '' ? {} : { acceptDataLoss: Number(loss) }),
+    cluster: github.readRequiredInput('cluster'),
+    confirm: github.readRequiredInput('confirm'),
+    ...(leader === undefined ? {} : { leader }),
+    ...(candidate === undefined ? {} : { candidate }),
+    ...(whilePaused === undefined ? {} : { whilePaused }),
+    ...(loss === undefined ? {} : { acceptDataLoss: readAcceptedLoss(loss) }),
   };
 }
 
-async function writeSummary(report: FailoverReport): Promise<void> {
-  core.summary
-    .addHeading(`${report.cluster}: ${report.leader} leads`, 2)
-    .addRaw(
-      `Leader after ${String(report.leaderAfter)} s, all members streaming after ${String(report.streamingAfter)} s.`,
-      true,
-    )
-    .addHeading('Before', 3)
-    .addCodeBlock(report.before)
-    .addHeading('After', 3)
-    .addCodeBlock(report.after);
-  if (report.unfinished !== undefined) core.summary.addHeading('Left to do', 3).addCodeBlock(report.unfinished);
-  if (report.skew.length > 0) {
-    core.summary.addHeading('pg_role differs from the live role', 3).addList([...report.skew]);
-  }
-  await core.summary.write();
-}
-
-async function main(): Promise<void> {
-  const name = core.getInput('environment');
+await github.runAction(async () => {
   const root = findRepositoryRoot();
-  const environment = pickEnvironment(root, name === '' ? undefined : name);
+  const environment = pickEnvironment(root, github.readInput('environment'));
   const options = readOptions(environment);
-  const opened = openApply({
-    environment,
-    root,
-    verb: options.operation,
-    report: (message) => {
-      core.info(message);
-    },
-  });
-  const report = await runFailover(options, { ...opened, clock: systemClock });
-  core.setOutput('leader', report.leader);
-  core.setOutput('timeline', report.timeline);
-  core.info(report.after);
-  await writeSummary(report);
-  if (report.unfinished !== undefined) core.setFailed(report.unfinished);
-}
-
-try {
-  await main();
-} catch (error) {
-  core.setFailed(error instanceof Error ? error.message : String(error));
-}
+  const adapters = openFailover({ environment, root, verb: options.operation, report: github.say });
+  const report = await runFailover(options, adapters);
+  github.writeOutput('leader', report.leader ?? '');
+  github.writeOutput('timeline', String(report.timeline ?? ''));
+  github.say(renderReport(report));
+  await github.writeSummary(renderSummary(report));
+  return report.ok;
+});

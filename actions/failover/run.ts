@@ -1,16 +1,21 @@
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
+import type { Lock } from '../core/apply/ports.ts';
 import type { RoleChange } from '../core/patroni/checks.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { findMember } from '../core/patroni/leader-state.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
-import type { RoleChangeResult } from '../core/patroni/role-change.ts';
-import { renderTopology } from '../core/patroni/topology.ts';
 import type { Clock } from '../core/patroni/types.ts';
+import type { RoleChangeResult } from '../core/patroni/verdict.ts';
 import { UserError } from '../core/types.ts';
-import type { ResolvedInventory } from '../core/types.ts';
 import { readInForce } from './in-force.ts';
 import type { InForce } from './in-force.ts';
-import { REFRESH_TAGS, refreshHba } from './refresh-hba.ts';
+import { proveRoles } from './prove-roles.ts';
+import { assembleReport } from './report.ts';
+import type { FailoverReport, Followed } from './report.ts';
+
+/** The job ends after 15 minutes, of which the change itself, its wait for a leader's key and its proof take up to 6. */
+const LOCK_TIMEOUT_SECONDS = 480;
 
 export interface FailoverOptions extends RoleChange {
   readonly environment: string;
@@ -23,46 +28,33 @@ export interface FailoverAdapters extends ApplyAdapters {
   readonly clock: Clock;
 }
 
-export interface FailoverReport {
-  readonly ok: boolean;
-  readonly cluster: string;
-  readonly operation: RoleChange['operation'];
-  readonly previousLeader: string | null;
-  readonly leader: string;
-  readonly timeline: number | null;
-  /** Seconds from Patroni's request. */
-  readonly leaderAfter: number;
-  readonly streamingAfter: number;
-  /** Hosts whose role changed, on which the HBA rules were rendered anew. */
-  readonly refreshed: readonly string[];
-  /** Leadership moved, and this is what is left to do. */
-  readonly unfinished?: string;
-  /** Topology before and after, as the handbook prints it. */
-  readonly before: string;
-  readonly after: string;
-  /** Live roles that differ from `pg_role`, with what to change in the inventory. */
-  readonly skew: readonly string[];
-}
-
-/** One verified switchover or failover with its follow-ups. Throws UserError when refused or not reached. */
+/**
+ * One verified switchover or failover and the proof of what follows from it. Throws UserError where the cluster was not
+ * even looked at; everything after that, a refusal included, is in the report.
+ */
 export async function runFailover(options: FailoverOptions, adapters: FailoverAdapters): Promise<FailoverReport> {
   if (options.confirm !== options.cluster) {
     throw new UserError(
       `refused, nothing was changed: confirm with the cluster's name, --confirm ${options.cluster} [confirmation]`,
     );
   }
-  const lock = await adapters.locks.acquire({ names: [nameLock({ cluster: options.cluster })], urgent: true });
+  const lock = await adapters.locks.acquire({
+    names: [nameLock({ cluster: options.cluster })],
+    urgent: true,
+    timeoutSeconds: LOCK_TIMEOUT_SECONDS,
+  });
   try {
     const inForce = readInForce(adapters, options.cluster);
     const result = await changeRoles({
       endpoints: getClusterEndpoints(inForce.inventory, options.cluster),
-      change: pickChange(options),
+      change: options,
       client: adapters.patroni,
+      dcs: adapters.dcs,
       clock: adapters.clock,
       report: adapters.progress.say,
     });
-    const unfinished = await followUp({ options, adapters, inForce, lock, hosts: result.changedHosts });
-    return assembleReport({ options, result, inventory: inForce.inventory, unfinished });
+    const followed = await followUp({ options, adapters, inForce, lock, result });
+    return assembleReport({ options, result, inventory: inForce.inventory, followed });
   } finally {
     lock.release();
   }
@@ -72,69 +64,33 @@ interface FollowUp {
   readonly options: FailoverOptions;
   readonly adapters: FailoverAdapters;
   readonly inForce: InForce;
-  readonly lock: Awaited<ReturnType<FailoverAdapters['locks']['acquire']>>;
-  readonly hosts: readonly string[];
+  readonly lock: Lock;
+  readonly result: RoleChangeResult;
 }
 
-/** Says what is left to do instead of throwing: leadership has moved, and the report must tell it. */
-async function followUp({ options, adapters, inForce, lock, hosts }: FollowUp): Promise<string | undefined> {
-  if (hosts.length === 0) return undefined;
-  adapters.progress.say(`rendering HBA rules by live role on ${hosts.join(', ')}`);
+/** Whatever breaks here is told, not thrown: leadership has moved, and the report must say so. */
+async function followUp({ options, adapters, inForce, lock, result }: FollowUp): Promise<Followed> {
+  const { after, verdict } = result;
+  if (verdict.kind !== 'moved') return { proven: [], problems: [] };
+  const hosts = [verdict.leader, ...verdict.rejoined].flatMap((instance) => findMember(after, instance)?.host ?? []);
+  adapters.progress.say(`proving the rules of the live role on ${hosts.join(', ')}`);
   try {
-    await refreshHba({ environment: options.environment, hosts, inForce, lock }, adapters);
-    return undefined;
+    const failed = await proveRoles({ environment: options.environment, hosts, inForce, lock }, adapters);
+    const proven = hosts.filter((host) => !failed.has(host));
+    return { proven, problems: failed.size === 0 ? [] : [describeUnproven([...failed])] };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const command = `scripts/ops run pgsql.yml --limit ${hosts.join(':')} --tags ${REFRESH_TAGS.join(',')}`;
-    return `HBA rules were not rendered: ${error.message}; when that is mended, run ${command}`;
+    const reason = error instanceof Error ? error.message : String(error);
+    return { proven: [], problems: [describeUnproven(hosts.map((host) => [host, reason]))] };
   }
 }
 
-function pickChange(options: FailoverOptions): RoleChange {
-  return {
-    operation: options.operation,
-    ...(options.leader === undefined ? {} : { leader: options.leader }),
-    ...(options.candidate === undefined ? {} : { candidate: options.candidate }),
-    ...(options.acceptDataLoss === undefined ? {} : { acceptDataLoss: options.acceptDataLoss }),
-  };
-}
-
-interface ReportInput {
-  readonly options: FailoverOptions;
-  readonly result: RoleChangeResult;
-  readonly inventory: ResolvedInventory;
-  readonly unfinished: string | undefined;
-}
-
-function assembleReport({ options, result, inventory, unfinished }: ReportInput): FailoverReport {
-  const leader = result.after.members.find((member) => member.instance === result.leader);
-  return {
-    ok: unfinished === undefined,
-    cluster: options.cluster,
-    operation: options.operation,
-    previousLeader: result.before.leader ?? null,
-    leader: result.leader,
-    timeline: leader?.timeline ?? null,
-    leaderAfter: roundSeconds(result.leaderAfterMs),
-    streamingAfter: roundSeconds(result.streamingAfterMs),
-    refreshed: unfinished === undefined ? result.changedHosts : [],
-    ...(unfinished === undefined ? {} : { unfinished }),
-    before: renderTopology(result.before),
-    after: renderTopology(result.after),
-    skew: findSkew(result, inventory),
-  };
-}
-
-/** `pg_role` counts at bootstrap only, so a difference is reported and never planned. */
-function findSkew(result: RoleChangeResult, inventory: ResolvedInventory): readonly string[] {
-  return result.after.members.flatMap((member) => {
-    const written = inventory.variables.get(member.host)?.get('pg_role');
-    const live = member.instance === result.leader ? 'primary' : 'replica';
-    if (written === live || (live === 'replica' && written !== 'primary')) return [];
-    return [`${member.host}: pg_role is ${JSON.stringify(written)}, ${member.instance} is ${live} now`];
-  });
-}
-
-function roundSeconds(milliseconds: number): number {
-  return Math.round(milliseconds / 100) / 10;
+function describeUnproven(failed: readonly (readonly [string, string])[]): string {
+  const hosts = failed.map(([host]) => host).join(':');
+  const reasons = new Map<string, string[]>();
+  for (const [host, reason] of failed) reasons.set(reason, [...(reasons.get(reason) ?? []), host]);
+  const said = [...reasons].map(([reason, on]) => `${on.join(', ')} (${reason})`).join('; ');
+  return (
+    `the rules of the live role are not proven on ${said}; clients may be locked out there: ` +
+    `scripts/ops run pgsql.yml --limit ${hosts} --tags pg_hba,pgbouncer_hba,pgbouncer_reload puts them right`
+  );
 }

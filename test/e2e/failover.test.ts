@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FailoverReport } from '../../actions/failover/run.ts';
+import type { FailoverReport } from '../../actions/failover/report.ts';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
 import { getOutput, MetaCheckout } from './meta-checkout.ts';
 

@@ -141,8 +141,3 @@ export interface Stopwatch {
   /** Seconds since some fixed moment, monotonic. */
   readonly seconds: () => number;
 }
-
-export interface Dcs {
-  /** The key's value by the first server that has it. */
-  readonly findValue: (servers: readonly string[], key: string) => Promise<string | undefined>;
-}

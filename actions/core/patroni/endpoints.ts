@@ -1,8 +1,9 @@
 import { UserError } from '../types.ts';
 import type { ResolvedInventory, Value } from '../types.ts';
-import type { ClusterEndpoints, Credentials, MemberEndpoint } from './types.ts';
+import type { ClusterEndpoints, Credentials, DcsPlace, MemberEndpoint } from './types.ts';
 
 const DEFAULT_PORT = 8008;
+const DEFAULT_NAMESPACE = 'pg';
 const DEFAULT_USERNAME = 'dbuser_monitor';
 
 type Variables = ReadonlyMap<string, Value>;
@@ -32,7 +33,22 @@ export function getClusterEndpoints(resolved: ResolvedInventory, cluster: string
     .sort((a, b) => a.seq - b.seq)
     .map((entry) => entry.endpoint);
   const credentials = findCredentials(resolved.variables.get(first));
-  return credentials === undefined ? { cluster, members } : { cluster, members, credentials };
+  const dcs = readDcsPlace(resolved.variables.get(first), cluster);
+  return credentials === undefined ? { cluster, members, dcs } : { cluster, members, dcs, credentials };
+}
+
+function readDcsPlace(variables: Variables | undefined, cluster: string): DcsPlace {
+  const namespace = variables?.get('pg_namespace');
+  const servers = variables?.get('dcs_servers');
+  return {
+    servers: isMapping(servers) ? Object.values(servers).filter((server) => typeof server === 'string') : [],
+    // Patroni reads a namespace with and without slashes around it alike.
+    folder: `/${(typeof namespace === 'string' ? namespace : DEFAULT_NAMESPACE).replace(/^\/+|\/+$/g, '')}/${cluster}`,
+  };
+}
+
+function isMapping(value: Value | undefined): value is Readonly<Record<string, Value>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function readSeq(variables: Variables | undefined): number {

@@ -3,144 +3,123 @@
  *
  * The request is never repeated: an answer of "status unknown" (503) or a lost connection means that it may still be
  * under way, so the cluster is watched instead. Success is what the cluster shows, not what the request answered:
- * Patroni answers 200 too when another member than the one asked for became leader.
+ * Patroni answers 200 too when another member than the one asked for became leader. From the request on nothing is
+ * thrown: that leadership has moved is a fact which its report must tell, whatever else went wrong.
  */
-import { UserError } from '../types.ts';
 import { decideRoleChange } from './checks.ts';
-import type { RoleChange } from './checks.ts';
+import type { RoleRequest } from './checks.ts';
+import { waitForExpiry } from './key-expiry.ts';
+import { findMember, readLeaderState } from './leader-state.ts';
+import { assessLoss, describeLoss, readLastPosition } from './loss.ts';
 import { readCluster } from './read-cluster.ts';
-import type { Clock, ClusterEndpoints, ClusterView, MemberEndpoint, PatroniAnswer, PatroniClient } from './types.ts';
+import type { ClusterEndpoints, ClusterView, MemberEndpoint } from './types.ts';
+import { InternalError } from '../types.ts';
+import type { RoleChangeInput, RoleChangeResult } from './verdict.ts';
+import { watch } from './watch.ts';
 
-const POLL_MS = 500;
-const DEFAULT_TIMEOUT_MS = 120_000;
-const REFUSED: ReadonlySet<number> = new Set([400, 401, 403, 409, 412]);
-
-export interface RoleChangeInput {
-  readonly endpoints: ClusterEndpoints;
-  readonly change: RoleChange;
-  readonly client: PatroniClient;
-  readonly clock: Clock;
-  readonly report: (message: string) => void;
-  readonly timeoutMs?: number;
-}
-
-export interface RoleChangeResult {
-  readonly before: ClusterView;
-  readonly after: ClusterView;
-  readonly leader: string;
-  /** Hosts whose live role is another one than before, in the cluster's order. */
-  readonly changedHosts: readonly string[];
-  /** Milliseconds from the request until the new leader leads, and until all that streamed before stream from it. */
-  readonly leaderAfterMs: number;
-  readonly streamingAfterMs: number;
-}
-
-/** Throws UserError with every reason when the change is refused, or with what was seen when it did not succeed. */
 export async function changeRoles(input: RoleChangeInput): Promise<RoleChangeResult> {
   const before = await readCluster(input.endpoints, input.client);
-  const decision = decideRoleChange(before, input.change);
-  if (decision.kind === 'refused') throw refusal(input.change, decision.reasons);
-  const { candidate, leader } = decision;
-  input.report(leader === undefined ? `promoting ${candidate}` : `switching over from ${leader} to ${candidate}`);
-  const started = input.clock.now();
-  const answer = await request(input, candidate, leader);
-  if (REFUSED.has(answer.status)) {
-    throw refusal(input.change, [`Patroni answered ${String(answer.status)}: ${answer.text.trim()}`]);
+  const notes = listNotes(before);
+  for (const note of notes) input.report(note);
+  const lastPosition = await readLastPosition(input.endpoints.dcs, input.dcs);
+  const decision = decideRoleChange({ view: before, change: input.change, lastPosition });
+  switch (decision.kind) {
+    case 'refused':
+      return { before, after: before, verdict: decision, notes };
+    case 'wait':
+      return failOverAfterExpiry({ input, before, lastPosition, notes, ...decision });
+    case 'accepted':
+      return carryOut({ input, before, lastPosition, notes, request: decision.request });
   }
-  input.report(`Patroni answered ${String(answer.status)}: ${answer.text.trim()}`);
-  return watch({ input, before, candidate, started });
 }
 
-function refusal(change: RoleChange, reasons: readonly string[]): UserError {
-  return new UserError(`${change.operation} refused, nothing was changed:\n  - ${reasons.join('\n  - ')}`);
+interface Waiting {
+  readonly input: RoleChangeInput;
+  readonly before: ClusterView;
+  readonly lastPosition: bigint | undefined;
+  readonly notes: readonly string[];
+  readonly leader: string;
+  readonly candidate: string;
 }
 
-async function request(input: RoleChangeInput, candidate: string, leader?: string): Promise<PatroniAnswer> {
-  const member = getMember(input.endpoints, leader ?? candidate);
-  return input.client.send({
-    member,
+/** The view after the wait is judged anew: Patroni may have elected by itself, or the leader may be back. */
+async function failOverAfterExpiry(waiting: Waiting): Promise<RoleChangeResult> {
+  const { input, before, lastPosition, notes, leader, candidate } = waiting;
+  const { view, elapsedMs } = await waitForExpiry({ ...input, before, leader });
+  const base = { before, after: view, candidate, notes };
+  const state = readLeaderState(view);
+  if (view.leader === leader) {
+    const reason =
+      state === 'silent'
+        ? `"${leader}" goes on renewing its leader key, so its Patroni lives and leads, but its REST API does not ` +
+          'answer from here: look at the network between this host and it, and at its log'
+        : `leader "${leader}" answers again, so there was no cause to fail over any more; look at the topology again`;
+    return { ...base, verdict: { kind: 'refused', reasons: [reason] } };
+  }
+  if (view.leader !== undefined) {
+    input.report(`Patroni has elected ${view.leader} by itself; nothing was asked of it`);
+    const started = input.clock.now() - elapsedMs;
+    return { ...base, ...(await watch({ input, base: before, candidate, requested: false, started })) };
+  }
+  const decision = decideRoleChange({ view, change: input.change, lastPosition });
+  if (decision.kind === 'accepted') {
+    return carryOut({ input, before, view, lastPosition, notes, request: decision.request });
+  }
+  const reasons = decision.kind === 'refused' ? decision.reasons : [`"${decision.leader}" leads and does not answer`];
+  return { ...base, verdict: { kind: 'refused', reasons } };
+}
+
+interface CarryOut {
+  readonly input: RoleChangeInput;
+  readonly before: ClusterView;
+  /** Looked at last, where that is not `before`. */
+  readonly view?: ClusterView;
+  readonly lastPosition: bigint | undefined;
+  readonly notes: readonly string[];
+  readonly request: RoleRequest;
+}
+
+async function carryOut({ input, before, view = before, ...rest }: CarryOut): Promise<RoleChangeResult> {
+  const { candidate, leader, path } = rest.request;
+  const notes = [...rest.notes, describePlan({ ...rest, view })];
+  input.report(notes.at(-1) ?? '');
+  const started = input.clock.now();
+  const answer = input.client.send({
+    member: getEndpoint(input.endpoints, rest.request.member),
     method: 'POST',
-    path: leader === undefined ? '/failover' : '/switchover',
+    path,
     body: leader === undefined ? { candidate } : { leader, candidate },
     credentials: input.endpoints.credentials,
   });
+  const watched = await watch({ input, base: view, candidate, requested: true, started, answer });
+  return { before, candidate, notes, ...watched };
 }
 
-function getMember(endpoints: ClusterEndpoints, instance: string): MemberEndpoint {
+function describePlan({
+  view,
+  request,
+  lastPosition,
+}: Omit<CarryOut, 'input' | 'before'> & { view: ClusterView }): string {
+  const { candidate } = request;
+  if (readLeaderState(view) !== 'running') {
+    return `promoting ${candidate}; lost is ${describeLoss(assessLoss(view, candidate, lastPosition), view)}`;
+  }
+  const member = findMember(view, candidate);
+  const lags = `${String(member?.lagBytes ?? '?')} bytes not received, ${String(member?.replayLagBytes ?? '?')} not replayed`;
+  return `moving leadership from ${view.leader ?? ''} to ${candidate} (${lags})`;
+}
+
+function listNotes(view: ClusterView): readonly string[] {
+  const notes: string[] = [];
+  if (view.strangers.length > 0) {
+    notes.push(`Patroni lists ${view.strangers.join(', ')}, which the inventory lacks: nothing is known of them here`);
+  }
+  if (view.paused) notes.push(`cluster "${view.cluster}" is paused, and stays so`);
+  return notes;
+}
+
+function getEndpoint(endpoints: ClusterEndpoints, instance: string): MemberEndpoint {
   const member = endpoints.members.find((endpoint) => endpoint.instance === instance);
-  if (member === undefined) {
-    throw new UserError(`the leader "${instance}" is not in the inventory; add it, then try again [unknown-member]`);
-  }
+  if (member === undefined) throw new InternalError(`"${instance}" passed the checks and has no endpoint`);
   return member;
-}
-
-interface Watch {
-  readonly input: RoleChangeInput;
-  readonly before: ClusterView;
-  readonly candidate: string;
-  readonly started: number;
-}
-
-async function watch({ input, before, candidate, started }: Watch): Promise<RoleChangeResult> {
-  const deadline = started + (input.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  const expected = before.members.filter(
-    (member) => member.state !== 'unreachable' && member.role !== 'unknown' && member.instance !== candidate,
-  );
-  let leaderAfterMs: number | undefined;
-  let view = before;
-  while (input.clock.now() < deadline) {
-    view = await readCluster(input.endpoints, input.client);
-    const elapsed = input.clock.now() - started;
-    if (leads(view, candidate, before)) {
-      if (leaderAfterMs === undefined) {
-        leaderAfterMs = elapsed;
-        input.report(`${candidate} leads after ${seconds(elapsed)}; waiting for its replicas`);
-      }
-      if (expected.every((member) => streamsOnLeadersTimeline(view, member.instance))) {
-        const changedHosts = findChangedHosts(before, view);
-        return { before, after: view, leader: candidate, changedHosts, leaderAfterMs, streamingAfterMs: elapsed };
-      }
-    }
-    await input.clock.sleep(POLL_MS);
-  }
-  throw new UserError(describeFailure(view, candidate, before));
-}
-
-/** By the DCS, and by the member's own word: only a primary lists walsenders and moves to a new timeline. */
-function leads(view: ClusterView, candidate: string, before: ClusterView): boolean {
-  if (view.leader !== candidate) return false;
-  const timelineBefore = before.members.find((member) => member.instance === candidate)?.timeline ?? 0;
-  const member = view.members.find((other) => other.instance === candidate);
-  return member?.state === 'running' && (member.timeline ?? 0) > timelineBefore;
-}
-
-function streamsOnLeadersTimeline(view: ClusterView, instance: string): boolean {
-  const leader = view.members.find((member) => member.instance === view.leader);
-  const member = view.members.find((other) => other.instance === instance);
-  return member?.streaming === true && member.timeline === leader?.timeline;
-}
-
-function findChangedHosts(before: ClusterView, after: ClusterView): readonly string[] {
-  const leaders = new Set([before.leader, after.leader]);
-  return before.leader === after.leader
-    ? []
-    : after.members.filter((member) => leaders.has(member.instance)).map((member) => member.host);
-}
-
-function describeFailure(view: ClusterView, candidate: string, before: ClusterView): string {
-  if (view.leader === undefined) {
-    return `the cluster has no leader; Patroni may still be at work: look at it with patroni list, do not ask again yet`;
-  }
-  if (view.leader === before.leader) {
-    return `"${view.leader}" still leads; Patroni did not carry it out: its log on ${view.leader} has the reason`;
-  }
-  if (view.leader !== candidate) return `"${view.leader}" became leader instead of "${candidate}"`;
-  const waiting = view.members
-    .filter((member) => member.instance !== candidate && !streamsOnLeadersTimeline(view, member.instance))
-    .map((member) => `${member.instance} (${member.state})`);
-  return `"${candidate}" leads, but these do not stream from it yet: ${waiting.join(', ')}; look at patroni list`;
-}
-
-function seconds(milliseconds: number): string {
-  return `${(milliseconds / 1000).toFixed(1)} s`;
 }

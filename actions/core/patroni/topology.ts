@@ -10,10 +10,14 @@ export function renderTopology(view: ClusterView): string {
     Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
   const rule = `+${widths.map((width) => '-'.repeat(width + 2)).join('+')}+`;
-  const title = `+ Cluster: ${view.cluster} (${view.systemIdentifier ?? 'uninitialized'}) `;
+  const title = `+ Cluster: ${view.cluster} (${describeIdentity(view)}) `;
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
-  const footer = view.paused ? [' Maintenance mode: on'] : [];
+  const footer = [
+    ...(view.paused ? [' Maintenance mode: on'] : []),
+    ...(view.dcs === 'failsafe' ? [' DCS: not reachable, failsafe mode is active'] : []),
+    ...(view.dcs === 'unread' && answers(view) ? [' DCS: no member can read it, so who leads is not known'] : []),
+  ];
   const strangers = view.strangers.map((name) => ` Not in the inventory: ${name}`);
   return [
     title + rule.slice(Math.min(title.length, rule.length - 1)),
@@ -25,6 +29,16 @@ export function renderTopology(view: ClusterView): string {
     ...strangers,
     '',
   ].join('\n');
+}
+
+function answers(view: ClusterView): boolean {
+  return view.members.some((member) => member.state !== 'unreachable');
+}
+
+/** Patroni's own tool says "uninitialized" also where nobody can be asked, which reads as if the DCS was empty. */
+function describeIdentity(view: ClusterView): string {
+  if (view.systemIdentifier !== undefined) return view.systemIdentifier;
+  return answers(view) ? 'uninitialized' : 'no member answers';
 }
 
 function renderRow(member: ClusterMember): readonly string[] {

@@ -18,10 +18,24 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** Where Patroni keeps what it knows of a cluster. */
+export interface DcsPlace {
+  readonly servers: readonly string[];
+  /** Key prefix of the cluster, without a slash at its end: `/pg/pg-test`. */
+  readonly folder: string;
+}
+
+/** Reads the distributed configuration store. */
+export interface Dcs {
+  /** The key's value by the first server that has it; undefined where no server answers or none has it. */
+  readonly findValue: (servers: readonly string[], key: string) => Promise<string | undefined>;
+}
+
 export interface ClusterEndpoints {
   readonly cluster: string;
   /** By `pg_seq`. */
   readonly members: readonly MemberEndpoint[];
+  readonly dcs: DcsPlace;
   readonly credentials?: Credentials;
 }
 
@@ -33,7 +47,7 @@ export interface PatroniAnswer {
 }
 
 export interface PatroniClient {
-  readonly get: (member: MemberEndpoint, path: string) => Promise<PatroniAnswer>;
+  readonly get: (member: MemberEndpoint, path: string, timeoutMs?: number) => Promise<PatroniAnswer>;
   readonly send: (request: PatroniRequest) => Promise<PatroniAnswer>;
 }
 
@@ -54,17 +68,24 @@ export interface Clock {
 /** `leader` also for a standby cluster's leader; `unknown` for a member that Patroni's DCS does not list. */
 export type LiveRole = 'leader' | 'replica' | 'sync_standby' | 'unknown';
 
+/** What a member says of itself, whatever the DCS says of it. `standby_leader` follows another cluster. */
+export type OwnRole = 'primary' | 'standby_leader' | 'replica';
+
 export interface ClusterMember {
   readonly instance: string;
   readonly host: string;
   readonly address: string;
   readonly role: LiveRole;
+  /** By its own answer; absent where it gives none. */
+  readonly ownRole?: OwnRole;
   /** Patroni's word: `running`, `streaming`, `stopped`, `starting` …; `unreachable` when its REST API does not answer. */
   readonly state: string;
   readonly timeline?: number;
-  /** Bytes behind the leader by the leader's last word in the DCS. */
+  /** Bytes of WAL that it has not received, by the leader's own position; by the DCS where the leader is silent. */
   readonly lagBytes?: number;
-  /** By the leader's own list of walsenders, not by the DCS, which lags by up to `loop_wait`. */
+  /** Bytes of WAL that it has not replayed, by the leader's own position. */
+  readonly replayLagBytes?: number;
+  /** By the list of walsenders of the leader, or of a member that itself streams from the leader (a cascade). */
   readonly streaming: boolean;
   readonly pendingRestart: boolean;
   readonly noFailover: boolean;
@@ -79,11 +100,25 @@ export interface ClusterView {
   readonly systemIdentifier?: string;
   /** Instance name of the leader that holds the key. */
   readonly leader?: string;
+  /**
+   * What the members that answer say of the DCS. `failsafe`: they cannot read it, and the leader goes on because it
+   * reaches every member. `unread`: none of them gave the cluster as the DCS has it.
+   */
+  readonly dcs: 'read' | 'failsafe' | 'unread';
   readonly paused: boolean;
   readonly scheduledSwitchover: boolean;
+  /** `synchronous_mode` is on or, since Patroni 4, quorum. */
   readonly synchronous: boolean;
+  /** Seconds after which the key of a leader that has died expires. */
+  readonly ttl: number;
+  /** Seconds between two reports of a member to the DCS. */
+  readonly loopWait: number;
   /** Bytes; Patroni's `maximum_lag_on_failover`. */
   readonly maximumLag: number;
+  /** Version of Patroni by member that tells it, the leader's first: `3.0.2`. */
+  readonly patroniVersion?: string;
+  /** Timeline of the last leader, by the DCS' history of timelines. */
+  readonly timeline?: number;
   readonly members: readonly ClusterMember[];
   /** Members that Patroni lists and the inventory does not. */
   readonly strangers: readonly string[];

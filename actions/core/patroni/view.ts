@@ -1,16 +1,18 @@
 /**
  * Assembles one view of a cluster from what its members say.
  *
- * Leader, pause and schedule come from `GET /cluster` (the DCS); who streams comes from `replication[]` of the
- * leader's own `GET /patroni`, because the DCS' view of a member is stale by up to `loop_wait` seconds. A leader is
- * called `master`, `primary`, `leader` or `standby_leader`, by endpoint and version of Patroni.
+ * Leader, pause and schedule come from `GET /cluster` (the DCS); who streams comes from `replication[]` of the members'
+ * own `GET /patroni`, because the DCS' view of a member is stale by up to `loop_wait` seconds, and so are the positions
+ * there. A leader is called `master`, `primary`, `leader` or `standby_leader`, by endpoint and version of Patroni.
  */
-import type { Value } from '../types.ts';
-import type { ClusterEndpoints, ClusterMember, ClusterView, LiveRole, MemberEndpoint, PatroniAnswer } from './types.ts';
+import { asFields, asNumber, asPosition, asText, readList, readOwnRole, readRole } from './answers.ts';
+import type { Fields } from './answers.ts';
+import type { ClusterEndpoints, ClusterMember, ClusterView, MemberEndpoint, PatroniAnswer } from './types.ts';
 
 const DEFAULT_MAXIMUM_LAG = 1_048_576;
-
-type Fields = Readonly<Record<string, Value>>;
+const DEFAULT_TTL = 30;
+const DEFAULT_LOOP_WAIT = 10;
+const SYNCHRONOUS = new Set<unknown>([true, 'on', 'true', 'quorum']);
 
 export interface ViewInput {
   readonly endpoints: ClusterEndpoints;
@@ -18,62 +20,85 @@ export interface ViewInput {
   readonly cluster: PatroniAnswer | undefined;
   /** `GET /config` of the same member. */
   readonly config: PatroniAnswer | undefined;
+  /** `GET /history` of the same member. */
+  readonly history: PatroniAnswer | undefined;
   /** `GET /patroni` by instance. */
   readonly members: ReadonlyMap<string, PatroniAnswer>;
 }
 
 export function assembleView(input: ViewInput): ClusterView {
-  const listed = readList(asFields(input.cluster?.body).members);
+  const cluster = asFields(input.cluster?.body);
+  const listed = readList(cluster.members);
   const byName = new Map(listed.map((fields) => [asText(fields.name) ?? '', fields]));
-  const leader = listed.find((fields) => readRole(fields.role) === 'leader');
-  const leaderName = asText(leader?.name);
-  const leaderStatus = asFields(leaderName === undefined ? undefined : input.members.get(leaderName)?.body);
-  const streaming = new Set(
-    readList(leaderStatus.replication)
-      .filter((sender) => sender.state === 'streaming')
-      .map((sender) => asText(sender.application_name)),
-  );
+  const leader = asText(listed.find((fields) => readRole(fields.role) === 'leader')?.name);
+  const own = new Map([...input.members].map(([instance, answer]) => [instance, asFields(answer.body)]));
+  const streaming = findStreaming(leader, own);
+  const leaderPosition = leader === undefined ? undefined : readPositions(own.get(leader)).received;
   const config = asFields(input.config?.body);
   const known = new Set(input.endpoints.members.map((member) => member.instance));
-  const systemIdentifier = [...input.members.values()]
-    .map((answer) => asText(asFields(answer.body).database_system_identifier))
-    .find((identifier) => identifier !== undefined);
+  const systemIdentifier = findText([...own.values()], (fields) => fields.database_system_identifier);
+  const inOrder = [own.get(leader ?? '') ?? {}, ...own.values()];
+  const patroniVersion = findText(inOrder, (fields) => asFields(fields.patroni).version);
+  const timeline = readLastTimeline(input.history);
   return {
     cluster: input.endpoints.cluster,
     ...(systemIdentifier === undefined ? {} : { systemIdentifier }),
-    ...(leaderName === undefined ? {} : { leader: leaderName }),
-    paused: asFields(input.cluster?.body).pause === true,
-    scheduledSwitchover: asFields(input.cluster?.body).scheduled_switchover !== undefined,
-    synchronous: config.synchronous_mode === true || config.synchronous_mode === 'on',
+    ...(leader === undefined ? {} : { leader }),
+    dcs: readDcsState(input.cluster, [...own.values()]),
+    paused: cluster.pause === true,
+    scheduledSwitchover: cluster.scheduled_switchover !== undefined,
+    synchronous: SYNCHRONOUS.has(config.synchronous_mode),
+    ttl: asNumber(config.ttl) ?? DEFAULT_TTL,
+    loopWait: asNumber(config.loop_wait) ?? DEFAULT_LOOP_WAIT,
     maximumLag: Number(config.maximum_lag_on_failover ?? DEFAULT_MAXIMUM_LAG),
+    ...(patroniVersion === undefined ? {} : { patroniVersion }),
+    ...(timeline === undefined ? {} : { timeline }),
     members: input.endpoints.members.map((endpoint) =>
       assembleMember({
         endpoint,
         listed: byName.get(endpoint.instance),
         answer: input.members.get(endpoint.instance),
         streaming: streaming.has(endpoint.instance),
+        leaderPosition,
       }),
     ),
     strangers: [...byName.keys()].filter((name) => !known.has(name)),
   };
 }
 
-/** Patroni's words for roles, of all its versions and endpoints. */
-export function readRole(role: Value | undefined): LiveRole {
-  switch (role) {
-    case 'leader':
-    case 'master':
-    case 'primary':
-    case 'standby_leader':
-      return 'leader';
-    case 'sync_standby':
-    case 'quorum_standby':
-      return 'sync_standby';
-    case 'replica':
-      return 'replica';
-    default:
-      return 'unknown';
+/** A replica goes on saying failsafe for a while after the DCS is back; a primary says it while it is so. */
+function readDcsState(cluster: PatroniAnswer | undefined, own: readonly Fields[]): ClusterView['dcs'] {
+  const inFailsafe = own.filter((fields) => fields.failsafe_mode_is_active === true);
+  if (inFailsafe.some((fields) => readOwnRole(fields.role) === 'primary')) return 'failsafe';
+  if (cluster !== undefined) return 'read';
+  return inFailsafe.length > 0 ? 'failsafe' : 'unread';
+}
+
+/** The leader's walsenders and, of those, theirs: a replica may stream from another replica. */
+function findStreaming(leader: string | undefined, own: ReadonlyMap<string, Fields>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const open = leader === undefined ? [] : [leader];
+  for (let upstream = open.pop(); upstream !== undefined; upstream = open.pop()) {
+    for (const sender of readList(own.get(upstream)?.replication)) {
+      const name = asText(sender.application_name);
+      if (sender.state !== 'streaming' || name === undefined || name === leader || found.has(name)) continue;
+      found.add(name);
+      open.push(name);
+    }
   }
+  return found;
+}
+
+/** Lines of the history say where each timeline ended: the last leader's is the one after. */
+function readLastTimeline(history: PatroniAnswer | undefined): number | undefined {
+  const lines = Array.isArray(history?.body) ? history.body : [];
+  const last: unknown = lines.at(-1);
+  const ended: unknown = Array.isArray(last) ? last[0] : undefined;
+  return typeof ended === 'number' ? ended + 1 : undefined;
+}
+
+function findText(all: readonly Fields[], pick: (fields: Fields) => Fields[string] | undefined): string | undefined {
+  return all.map((fields) => asText(pick(fields))).find((text) => text !== undefined);
 }
 
 interface MemberInput {
@@ -81,51 +106,53 @@ interface MemberInput {
   readonly listed: Fields | undefined;
   readonly answer: PatroniAnswer | undefined;
   readonly streaming: boolean;
+  readonly leaderPosition: bigint | undefined;
 }
 
 function assembleMember(input: MemberInput): ClusterMember {
   const answered = input.answer !== undefined && input.answer.status !== 0;
   const own = asFields(input.answer?.body);
   const listed = input.listed ?? {};
+  const ownRole = answered ? readOwnRole(own.role) : undefined;
   const timeline = asNumber(own.timeline) ?? asNumber(listed.timeline);
-  const lagBytes = asNumber(listed.lag);
-  const walPosition = readWalPosition(asFields(own.xlog));
+  const { received, replayed } = readPositions(own);
+  const lagBytes = subtract(input.leaderPosition, received) ?? asNumber(listed.lag);
+  const replayLagBytes = subtract(input.leaderPosition, replayed);
   const tags = asFields(listed.tags);
   return {
     instance: input.endpoint.instance,
     host: input.endpoint.host,
     address: input.endpoint.address,
     role: readRole(listed.role),
+    ...(ownRole === undefined ? {} : { ownRole }),
     state: answered ? (asText(own.state) ?? asText(listed.state) ?? 'unknown') : 'unreachable',
     ...(timeline === undefined ? {} : { timeline }),
     ...(lagBytes === undefined ? {} : { lagBytes }),
+    ...(replayLagBytes === undefined ? {} : { replayLagBytes }),
     streaming: input.streaming,
     pendingRestart: own.pending_restart === true || listed.pending_restart === true,
     noFailover: tags.nofailover === true,
     tags,
-    ...(walPosition === undefined ? {} : { walPosition }),
+    ...(received === undefined ? {} : { walPosition: received }),
   };
 }
 
-function readWalPosition(xlog: Fields): bigint | undefined {
-  const positions = [xlog.location, xlog.received_location, xlog.replayed_location]
-    .filter((position) => typeof position === 'number' || typeof position === 'bigint')
-    .map((position) => BigInt(position));
-  return positions.length === 0 ? undefined : positions.reduce((a, b) => (a > b ? a : b));
+/** The members are asked at one moment, but not at the very same: a replica may seem ahead by what came in between. */
+function subtract(leader: bigint | undefined, own: bigint | undefined): number | undefined {
+  if (leader === undefined || own === undefined) return undefined;
+  return own >= leader ? 0 : Number(leader - own);
 }
 
-function asFields(value: Value | undefined): Fields {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Fields) : {};
+interface Positions {
+  /** Highest that the member has, written or received. */
+  readonly received: bigint | undefined;
+  readonly replayed: bigint | undefined;
 }
 
-function readList(value: Value | undefined): readonly Fields[] {
-  return Array.isArray(value) ? value.map((item: Value) => asFields(item)) : [];
-}
-
-function asText(value: Value | undefined): string | undefined {
-  return typeof value === 'string' ? value : undefined;
-}
-
-function asNumber(value: Value | undefined): number | undefined {
-  return typeof value === 'number' ? value : undefined;
+function readPositions(own: Fields | undefined): Positions {
+  const xlog = asFields(own?.xlog);
+  const written = asPosition(xlog.location);
+  const replayed = written ?? asPosition(xlog.replayed_location);
+  const all = [written, replayed, asPosition(xlog.received_location)].filter((position) => position !== undefined);
+  return { received: all.length === 0 ? undefined : all.reduce((a, b) => (a > b ? a : b)), replayed };
 }

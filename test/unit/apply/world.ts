@@ -290,7 +290,10 @@ export class World {
     }
     const others = members.filter(([, { instance: name }]) => name !== leader);
     const replication = others.map(([, { instance: name }]) => ({ application_name: name, state: 'streaming' }));
-    const role = instance === leader ? { role: 'master', replication } : { role: 'replica' };
+    const role =
+      instance === leader
+        ? { role: 'master', xlog: { location: 100 }, replication }
+        : { role: 'replica', xlog: { received_location: 100, replayed_location: 100 } };
     return { status: 200, body: { state: 'running', ...role }, text: '' };
   }
 }

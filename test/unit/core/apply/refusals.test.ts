@@ -17,6 +17,7 @@ function member(seq: number, fields: Partial<ClusterMember> = {}): ClusterMember
 function cluster(fields: Partial<ClusterView> = {}): ClusterView {
   return {
     ...{ cluster: 'pg-test', leader: 'pg-test-1', paused: false, scheduledSwitchover: false, synchronous: false },
+    ...{ dcs: 'read', ttl: 30, loopWait: 10 },
     ...{ maximumLag: 1_048_576, members: [member(1), member(2), member(3)], strangers: [] },
     ...fields,
   };

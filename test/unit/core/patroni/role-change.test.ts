@@ -1,36 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import type { RoleChange } from '../../../../actions/core/patroni/checks.ts';
-import { changeRoles } from '../../../../actions/core/patroni/role-change.ts';
-import type { RoleChangeResult } from '../../../../actions/core/patroni/role-change.ts';
 import type { PatroniAnswer } from '../../../../actions/core/patroni/types.ts';
-import { ENDPOINTS, fakePatroni, healthy, ok } from './fake-patroni.ts';
-import type { Fake, FakeState } from './fake-patroni.ts';
+import { change, promote, SWITCHOVER } from './change.ts';
+import { fakePatroni, healthy, ok } from './fake-patroni.ts';
 
-const SWITCHOVER: RoleChange = { operation: 'switchover' };
+const TO_2 = { ...SWITCHOVER, candidate: 'pg-test-2' };
+const DEADLINE_MS = 120_000;
 
-function promote(state: FakeState, instance: string): PatroniAnswer {
-  state.leader = instance;
-  state.timeline += 1;
-  return ok(`Successfully switched over to "${instance}"`);
-}
-
-function change(fake: Fake, wanted: RoleChange): Promise<RoleChangeResult> {
-  return changeRoles({
-    endpoints: ENDPOINTS,
-    change: wanted,
-    client: fake.client,
-    clock: fake.clock,
-    report: () => {},
-  });
+function unavailable(text: string): PatroniAnswer {
+  return { status: 503, body: undefined, text };
 }
 
 describe('a switchover', () => {
-  it('asks once and reports the hosts whose role changed', async () => {
+  it('asks once, and says who leads and who streams', async () => {
     const state = healthy();
     const fake = fakePatroni(state, (request) => promote(state, request.body.candidate ?? ''));
-    const result = await change(fake, { ...SWITCHOVER, candidate: 'pg-test-3' });
-    expect(result.leader).toBe('pg-test-3');
-    expect(result.changedHosts).toEqual(['10.10.10.11', '10.10.10.13']);
+    const { verdict, before, after } = await change(fake, { ...SWITCHOVER, candidate: 'pg-test-3' });
+    expect(verdict).toMatchObject({ kind: 'moved', leader: 'pg-test-3', expected: true, requested: true, waiting: [] });
+    expect(verdict).toMatchObject({ rejoined: ['pg-test-1', 'pg-test-2'] });
+    expect([before.leader, after.leader]).toEqual(['pg-test-1', 'pg-test-3']);
     expect(fake.requests).toMatchObject([
       { path: '/switchover', body: { leader: 'pg-test-1', candidate: 'pg-test-3' }, member: { instance: 'pg-test-1' } },
     ]);
@@ -39,114 +26,136 @@ describe('a switchover', () => {
   it('chooses the replica with the least lag when none is named', async () => {
     const state = healthy({ lag: { 'pg-test-2': 4096, 'pg-test-3': 0 } });
     const fake = fakePatroni(state, (request) => promote(state, request.body.candidate ?? ''));
-    expect((await change(fake, SWITCHOVER)).leader).toBe('pg-test-3');
+    expect((await change(fake, SWITCHOVER)).after.leader).toBe('pg-test-3');
+  });
+
+  it('says how far the candidate is, received and replayed', async () => {
+    const state = healthy({ lag: { 'pg-test-2': 10 }, replayLag: { 'pg-test-2': 90 } });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
+    const said: string[] = [];
+    await change(fake, TO_2, said);
+    expect(said.join('\n')).toContain('pg-test-2 (10 bytes not received, 100 not replayed)');
   });
 
   it('keeps watching, and never asks again, when the status is unknown', async () => {
     const state = healthy();
     const fake = fakePatroni(state, () => {
       promote(state, 'pg-test-2');
-      return { status: 503, body: undefined, text: 'Switchover status unknown' };
+      return unavailable('Switchover status unknown');
     });
-    expect((await change(fake, { ...SWITCHOVER, candidate: 'pg-test-2' })).leader).toBe('pg-test-2');
+    expect((await change(fake, TO_2)).verdict).toMatchObject({ kind: 'moved', expected: true });
     expect(fake.requests).toHaveLength(1);
   });
 
-  it('fails when another member became leader, although Patroni answered 200', async () => {
+  it('sees the new leader while Patroni still thinks about its answer', async () => {
     const state = healthy();
-    const fake = fakePatroni(state, () => promote(state, 'pg-test-3'));
-    await expect(change(fake, { ...SWITCHOVER, candidate: 'pg-test-2' })).rejects.toThrow(
-      '"pg-test-3" became leader instead of "pg-test-2"',
+    let answerNow: (answer: PatroniAnswer) => void = () => undefined;
+    const answer = new Promise<PatroniAnswer>((resolve) => {
+      answerNow = resolve;
+    });
+    state.events.push(
+      { at: 1_000, happen: () => promote(state, 'pg-test-2') },
+      { at: 2_000, happen: () => state.notStreaming.clear() },
+      { at: 2_000, happen: () => answerNow(ok('Successfully switched over')) },
     );
+    const fake = fakePatroni(state, () => {
+      state.notStreaming.add('pg-test-1');
+      return answer;
+    });
+    expect((await change(fake, TO_2)).verdict).toMatchObject({ leaderAfterMs: 1_000, streamingAfterMs: 2_000 });
   });
 
-  it('fails when the old leader never streams again', async () => {
+  it('tells at once that another member became leader, although Patroni answered 200', async () => {
+    const state = healthy();
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-3'));
+    const { verdict } = await change(fake, TO_2);
+    expect(verdict).toMatchObject({ kind: 'moved', leader: 'pg-test-3', expected: false, requested: true });
+    expect(fake.clock.now()).toBeLessThan(DEADLINE_MS);
+  });
+
+  it('tells as moved what moved, where the old leader never streams again', async () => {
     const state = healthy();
     const fake = fakePatroni(state, () => {
       state.notStreaming.add('pg-test-1');
       return promote(state, 'pg-test-2');
     });
-    await expect(change(fake, { ...SWITCHOVER, candidate: 'pg-test-2' })).rejects.toThrow('pg-test-1 (running)');
+    const { verdict } = await change(fake, TO_2);
+    expect(verdict).toMatchObject({ kind: 'moved', expected: true, rejoined: ['pg-test-3'], waiting: ['pg-test-1'] });
+    expect(verdict).not.toHaveProperty('streamingAfterMs');
   });
 
-  it('fails when nothing happened', async () => {
-    const fake = fakePatroni(healthy(), () => ({ status: 503, body: undefined, text: 'Switchover failed' }));
-    await expect(change(fake, { ...SWITCHOVER, candidate: 'pg-test-2' })).rejects.toThrow('"pg-test-1" still leads');
+  it('tells at once that Patroni says failed', async () => {
+    const fake = fakePatroni(healthy(), () => unavailable('Switchover failed'));
+    const { verdict } = await change(fake, TO_2);
+    expect(verdict).toEqual({
+      kind: 'unmoved',
+      reason:
+        '"pg-test-1" still leads (Patroni answered 503: Switchover failed); ' +
+        'the log of patroni on its host has the reason',
+    });
+    expect(fake.clock.now()).toBeLessThan(DEADLINE_MS);
   });
 
-  it("passes Patroni's own refusal on", async () => {
+  it('waits to the end where nothing is said and nothing happens', async () => {
+    const fake = fakePatroni(healthy(), () => ({ status: 0, body: undefined, text: 'socket hang up' }));
+    expect((await change(fake, TO_2)).verdict).toMatchObject({ kind: 'unmoved' });
+    expect(fake.clock.now()).toBeGreaterThanOrEqual(DEADLINE_MS);
+  });
+
+  it('does not take the DCS at its word before the member runs as a primary', async () => {
+    const state = healthy();
+    const fake = fakePatroni(state, () => {
+      state.roles['pg-test-2'] = 'replica';
+      return promote(state, 'pg-test-2');
+    });
+    const { verdict } = await change(fake, TO_2);
+    expect(verdict.kind === 'unmoved' && verdict.reason).toContain('does not take writes yet');
+  });
+
+  it("passes Patroni's own refusal on, with the topology", async () => {
     const fake = fakePatroni(healthy(), () => ({ status: 412, body: undefined, text: 'leader name does not match' }));
-    await expect(change(fake, SWITCHOVER)).rejects.toThrow('412: leader name does not match');
+    const { verdict, after } = await change(fake, SWITCHOVER);
+    expect(verdict).toEqual({ kind: 'refused', reasons: ['Patroni answered 412: leader name does not match'] });
+    expect(after.leader).toBe('pg-test-1');
   });
 });
 
-describe('refusals ask nothing of Patroni', () => {
-  const cases: [string, Partial<FakeState>, RoleChange, string][] = [
-    ['a paused cluster', { paused: true }, SWITCHOVER, 'is paused'],
-    ['a scheduled switchover', { scheduled: true }, SWITCHOVER, 'already scheduled'],
-    ['an unknown candidate', {}, { ...SWITCHOVER, candidate: 'pg-test-9' }, 'candidates: pg-test-2, pg-test-3'],
-    ['the leader as candidate', {}, { ...SWITCHOVER, candidate: 'pg-test-1' }, 'is the leader already'],
-    ['a wrong leader', {}, { ...SWITCHOVER, leader: 'pg-test-2' }, 'the leader is "pg-test-1", not "pg-test-2"'],
-    [
-      'a lagging candidate',
-      { lag: { 'pg-test-2': 2e6 } },
-      { ...SWITCHOVER, candidate: 'pg-test-2' },
-      'lags by 2000000',
-    ],
-    [
-      'a candidate that does not stream',
-      { notStreaming: new Set(['pg-test-2']) },
-      { ...SWITCHOVER, candidate: 'pg-test-2' },
-      'does not stream',
-    ],
-    [
-      'a nofailover candidate',
-      { noFailover: new Set(['pg-test-2']) },
-      { ...SWITCHOVER, candidate: 'pg-test-2' },
-      'nofailover',
-    ],
-    [
-      'an asynchronous candidate in synchronous mode',
-      { synchronous: true },
-      { ...SWITCHOVER, candidate: 'pg-test-2' },
-      'not the synchronous standby',
-    ],
-    ['no leader', { leader: undefined }, SWITCHOVER, 'has no leader'],
-    [
-      'nobody there',
-      { unreachable: new Set(['pg-test-1', 'pg-test-2', 'pg-test-3']) },
-      SWITCHOVER,
-      'no member answers',
-    ],
-    ['a failover without candidate', {}, { operation: 'failover' }, 'needs a candidate'],
-    [
-      'a failover without consent to loss',
-      { leader: undefined },
-      { operation: 'failover', candidate: 'pg-test-2' },
-      '--accept-data-loss',
-    ],
-  ];
-  it.each(cases)('%s', async (_name, overrides, wanted, message) => {
-    const fake = fakePatroni(healthy(overrides), () => ok('must not be asked'));
-    await expect(change(fake, wanted)).rejects.toThrow(message);
-    expect(fake.requests).toEqual([]);
-  });
-});
-
-describe('a failover without leader', () => {
-  const position = { 'pg-test-2': 1000, 'pg-test-3': 5000 };
-
-  it('refuses a candidate that would lose more than was accepted', async () => {
-    const fake = fakePatroni(healthy({ leader: undefined, position }), () => ok('must not be asked'));
-    const wanted: RoleChange = { operation: 'failover', candidate: 'pg-test-2', acceptDataLoss: 3999 };
-    await expect(change(fake, wanted)).rejects.toThrow('"pg-test-3" is 4000 bytes ahead of "pg-test-2"');
+describe('clusters of other shapes', () => {
+  it('a standby cluster moves without a new timeline', async () => {
+    const state = healthy({ standbyCluster: true });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
+    expect((await change(fake, TO_2)).verdict).toMatchObject({ kind: 'moved', expected: true, waiting: [] });
   });
 
-  it('promotes a candidate within what was accepted', async () => {
-    const state = healthy({ leader: undefined, position, unreachable: new Set(['pg-test-1']) });
+  it('a replica that streams from another replica is one that streams', async () => {
+    const state = healthy({ cascades: { 'pg-test-3': 'pg-test-2' } });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
+    const { verdict } = await change(fake, TO_2);
+    expect(verdict).toMatchObject({ rejoined: ['pg-test-1', 'pg-test-3'], waiting: [] });
+  });
+
+  it('tells of a member that the inventory lacks', async () => {
+    const state = healthy({ strangers: ['pg-test-4'] });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
+    expect((await change(fake, TO_2)).notes[0]).toContain('Patroni lists pg-test-4, which the inventory lacks');
+  });
+
+  it('moves in a paused cluster by typed consent', async () => {
+    const state = healthy({ paused: true });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
+    expect((await change(fake, { ...TO_2, whilePaused: 'pg-test' })).verdict).toMatchObject({ kind: 'moved' });
+  });
+
+  it('moves to a quorum standby in quorum mode', async () => {
+    const state = healthy({ synchronous: 'quorum', standbys: new Set(['pg-test-3']) });
     const fake = fakePatroni(state, (request) => promote(state, request.body.candidate ?? ''));
-    const result = await change(fake, { operation: 'failover', candidate: 'pg-test-2', acceptDataLoss: 4000 });
-    expect(result.leader).toBe('pg-test-2');
+    expect((await change(fake, SWITCHOVER)).after.leader).toBe('pg-test-3');
+  });
+
+  it('fails over to an asynchronous member by accepted loss, in the words that Patroni takes for it', async () => {
+    const state = healthy({ synchronous: true, standbys: new Set(['pg-test-3']), version: '4.1.0' });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
+    await change(fake, { operation: 'failover', candidate: 'pg-test-2', acceptDataLoss: 0 });
     expect(fake.requests).toMatchObject([{ path: '/failover', body: { candidate: 'pg-test-2' } }]);
   });
 });

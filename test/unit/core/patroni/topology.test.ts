@@ -1,7 +1,8 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readCluster } from '../../../../actions/core/patroni/read-cluster.ts';
 import { renderTopology } from '../../../../actions/core/patroni/topology.ts';
-import { ENDPOINTS, fakePatroni, healthy, ok } from './fake-patroni.ts';
+import { ENDPOINTS, fakePatroni, healthy, MEMBERS, ok } from './fake-patroni.ts';
+import type { FakeState } from './fake-patroni.ts';
 
 it('prints the table of the handbook', async () => {
   const state = healthy({ lag: { 'pg-test-2': 2_500_000 }, paused: true, noFailover: new Set(['pg-test-3']) });
@@ -19,4 +20,21 @@ it('prints the table of the handbook', async () => {
       '',
     ].join('\n'),
   );
+});
+
+describe('what is not known is not told as empty', () => {
+  async function render(state: Partial<FakeState>): Promise<string> {
+    return renderTopology(await readCluster(ENDPOINTS, fakePatroni(healthy(state), () => ok('')).client));
+  }
+
+  it('where no member answers', async () => {
+    const text = await render({ unreachable: new Set(MEMBERS) });
+    expect(text).toContain('+ Cluster: pg-test (no member answers) ');
+    expect(text).toContain('| ?    | unreachable |');
+  });
+
+  it('where no member can read the DCS', async () => {
+    expect(await render({ dcs: 'down' })).toContain(' DCS: no member can read it, so who leads is not known');
+    expect(await render({ dcs: 'failsafe' })).toContain(' DCS: not reachable, failsafe mode is active');
+  });
 });

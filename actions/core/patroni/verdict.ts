@@ -1,0 +1,44 @@
+import type { RoleChange } from './checks.ts';
+import type { Clock, ClusterEndpoints, ClusterView, Dcs, PatroniClient } from './types.ts';
+
+export interface RoleChangeInput {
+  readonly endpoints: ClusterEndpoints;
+  readonly change: RoleChange;
+  readonly client: PatroniClient;
+  readonly dcs: Dcs;
+  readonly clock: Clock;
+  readonly report: (message: string) => void;
+  readonly timeoutMs?: number;
+}
+
+/** What became of the leadership. */
+export type Verdict =
+  /** Patroni was not asked, or refused at once. */
+  | { readonly kind: 'refused'; readonly reasons: readonly string[] }
+  /** It was asked, and leadership is where it was, or nowhere, as far as could be seen. */
+  | { readonly kind: 'unmoved'; readonly reason: string }
+  | Moved;
+
+export interface Moved {
+  readonly kind: 'moved';
+  readonly leader: string;
+  /** The leader is the candidate. */
+  readonly expected: boolean;
+  /** False: Patroni elected it by itself while its old leader's key was waited for. */
+  readonly requested: boolean;
+  /** Members that answered before the change and stream from the new leader, and those that do not yet. */
+  readonly rejoined: readonly string[];
+  readonly waiting: readonly string[];
+  /** Milliseconds from the request until the new leader leads, and until all that are to rejoin stream from it. */
+  readonly leaderAfterMs: number;
+  readonly streamingAfterMs?: number;
+}
+
+export interface RoleChangeResult {
+  readonly before: ClusterView;
+  readonly after: ClusterView;
+  readonly candidate?: string;
+  readonly verdict: Verdict;
+  /** What a person should know besides the verdict: the loss that was accepted, members without an entry … */
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,177 @@
+/** What a switchover or failover did, as data and for people. */
+import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
+import { renderTopology } from '../core/patroni/topology.ts';
+import type { ClusterView } from '../core/patroni/types.ts';
+import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
+import { codeBlock, printable } from '../core/render/safe-text.ts';
+import type { ResolvedInventory } from '../core/types.ts';
+import type { FailoverOptions } from './run.ts';
+
+export interface FailoverReport {
+  /** The candidate leads, every member that answered streams from it, and the rules of its role are proven on each. */
+  readonly ok: boolean;
+  readonly cluster: string;
+  readonly operation: FailoverOptions['operation'];
+  /** `refused`: nothing was changed. `unmoved`: Patroni was asked, and leadership is where it was, or nowhere. */
+  readonly verdict: RoleChangeResult['verdict']['kind'];
+  readonly candidate: string | null;
+  readonly previousLeader: string | null;
+  readonly leader: string | null;
+  readonly timeline: number | null;
+  /** Seconds from Patroni's request. */
+  readonly leaderAfter: number | null;
+  readonly streamingAfter: number | null;
+  /** Why it was refused, what went wrong, what is left to do. */
+  readonly problems: readonly string[];
+  readonly notes: readonly string[];
+  /** Hosts on which the rules of the live role are proven. */
+  readonly proven: readonly string[];
+  /** Topology before and after, as the handbook prints it. */
+  readonly before: string;
+  readonly after: string;
+  /** Live roles that differ from `pg_role`, with what to change in the inventory. */
+  readonly skew: readonly string[];
+}
+
+export interface Followed {
+  readonly proven: readonly string[];
+  /** What of the follow-up is left to do. */
+  readonly problems: readonly string[];
+}
+
+export interface ReportInput {
+  readonly options: FailoverOptions;
+  readonly result: RoleChangeResult;
+  readonly inventory: ResolvedInventory;
+  readonly followed: Followed;
+}
+
+export function assembleReport({ options, result, inventory, followed }: ReportInput): FailoverReport {
+  const { before, after, verdict } = result;
+  const moved = verdict.kind === 'moved' ? verdict : undefined;
+  const problems = [...listProblems(options, result), ...followed.problems];
+  return {
+    ok: moved !== undefined && problems.length === 0,
+    cluster: options.cluster,
+    operation: options.operation,
+    verdict: verdict.kind,
+    candidate: result.candidate ?? options.candidate ?? null,
+    previousLeader: before.leader ?? null,
+    leader: after.leader ?? null,
+    timeline: findMember(after, after.leader)?.timeline ?? null,
+    leaderAfter: toSeconds(moved?.leaderAfterMs),
+    streamingAfter: toSeconds(moved?.streamingAfterMs),
+    problems,
+    notes: [...result.notes, ...(moved === undefined ? [] : listAftermath(after))],
+    proven: followed.proven,
+    before: renderTopology(before),
+    after: renderTopology(after),
+    skew: findSkew(after, inventory),
+  };
+}
+
+function listProblems({ cluster }: FailoverOptions, { after, candidate, verdict }: RoleChangeResult): string[] {
+  if (verdict.kind === 'refused') return [...verdict.reasons];
+  const problems = verdict.kind === 'unmoved' ? [verdict.reason] : describeMoved(verdict, cluster, candidate ?? '');
+  const stray = findStrayPrimaries(after);
+  if (stray.length > 0) {
+    problems.push(
+      `${stray.join(', ')} runs as a primary beside ${after.leader ?? 'nobody'}: what it writes is lost later; ` +
+        'stop it now (systemctl stop patroni, on its host)',
+    );
+  }
+  return problems;
+}
+
+function describeMoved({ leader, expected, requested, waiting }: Moved, cluster: string, candidate: string): string[] {
+  const problems: string[] = [];
+  if (!expected) {
+    const who = requested
+      ? `"${leader}" became leader instead of "${candidate}"`
+      : `Patroni elected "${leader}" by itself, so nothing was asked for "${candidate}"`;
+    problems.push(
+      `${who}; if "${candidate}" is to lead: ` +
+        `scripts/ops patroni switchover ${cluster} --candidate ${candidate} --confirm ${cluster}`,
+    );
+  }
+  if (waiting.length > 0) {
+    problems.push(
+      `${waiting.join(', ')} did not stream from "${leader}" when this ended; ` +
+        `look again: scripts/ops patroni list ${cluster}`,
+    );
+  }
+  return problems;
+}
+
+/** What the person should know of members that are away: one of them may have led before. */
+function listAftermath(after: ClusterView): string[] {
+  const away = after.members.filter(({ state }) => state === 'unreachable').map(({ instance }) => instance);
+  if (away.length === 0) return [];
+  return [
+    after.paused
+      ? `${away.join(', ')} does not answer: keep it off until the cluster is resumed, since a paused Patroni does not ` +
+        'demote an old leader that comes back as a primary'
+      : `${away.join(', ')} does not answer: when it is back, Patroni makes it a replica again`,
+  ];
+}
+
+/** `pg_role` counts at bootstrap only, so a difference is reported and never planned. */
+function findSkew(after: ClusterView, inventory: ResolvedInventory): readonly string[] {
+  if (after.leader === undefined) return [];
+  return after.members.flatMap((member) => {
+    const written = inventory.variables.get(member.host)?.get('pg_role');
+    const live = member.instance === after.leader ? 'primary' : 'replica';
+    if (written === live || (live === 'replica' && written !== 'primary')) return [];
+    return [`${member.host}: pg_role is ${JSON.stringify(written)}, ${member.instance} is ${live} now`];
+  });
+}
+
+function toSeconds(milliseconds: number | undefined): number | null {
+  return milliseconds === undefined ? null : Math.round(milliseconds / 100) / 10;
+}
+
+/** One line that says how it ended. */
+export function summarise(report: FailoverReport): string {
+  const { cluster, operation, verdict, leader, timeline, leaderAfter, streamingAfter } = report;
+  if (verdict === 'refused') return `${operation} of ${cluster} refused, nothing was changed`;
+  if (verdict === 'unmoved') return `${operation} of ${cluster}: leadership has not moved`;
+  const all = streamingAfter === null ? '' : `, its replicas stream after ${String(streamingAfter)} s`;
+  return `${leader ?? ''} leads ${cluster} on timeline ${String(timeline)} after ${String(leaderAfter)} s${all}`;
+}
+
+export function renderReport(report: FailoverReport): string {
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [title, ...lines.map((line) => `  - ${printable(line)}`)];
+  return [
+    ...(report.verdict === 'refused'
+      ? [`Now\n${report.before}`]
+      : [`Before\n${report.before}`, `After\n${report.after}`]),
+    `${summarise(report)}${report.problems.length > 0 && report.verdict !== 'moved' ? ':' : '.'}`,
+    ...list(report.verdict === 'moved' ? 'LEFT TO DO:' : '', report.problems).filter((line) => line !== ''),
+    ...(report.proven.length > 0 ? [`The rules of their live role are proven on ${report.proven.join(', ')}.`] : []),
+    ...list('Notes:', report.notes),
+    ...list('pg_role of the inventory is a label that differs from the live role now:', report.skew),
+    '',
+  ].join('\n');
+}
+
+/** For the job summary: nothing that a cluster says of itself is markup there. */
+export function renderSummary(report: FailoverReport): string {
+  const list = (title: string, lines: readonly string[]) =>
+    lines.length === 0 ? [] : [`### ${title}`, '', ...codeBlock(lines, 'text'), ''];
+  const table = (title: string, text: string) => [
+    `### ${title}`,
+    '',
+    ...codeBlock(text.trimEnd().split('\n'), 'text'),
+    '',
+  ];
+  return [
+    ...[`## ${summarise(report)}`, ''],
+    ...list(report.verdict === 'moved' ? 'Left to do' : 'Why', report.problems),
+    ...table('Before', report.before),
+    ...(report.verdict === 'refused' ? [] : table('After', report.after)),
+    ...list('Rules of the live role are proven on', report.proven),
+    ...list('Notes', report.notes),
+    ...list('pg_role differs from the live role', report.skew),
+  ].join('\n');
+}
