@@ -1,8 +1,10 @@
 /** What a switchover or failover did, as data and for people. */
+import { STOP_STRAY } from '../core/patroni/checks.ts';
 import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
+import { isOlder } from '../core/patroni/version.ts';
 import { codeBlock, printable } from '../core/render/safe-text.ts';
 import type { ResolvedInventory } from '../core/types.ts';
 import type { FailoverOptions } from './run.ts';
@@ -75,10 +77,7 @@ function listProblems({ cluster }: FailoverOptions, { after, candidate, verdict 
   const problems = verdict.kind === 'unmoved' ? [verdict.reason] : describeMoved(verdict, cluster, candidate ?? '');
   const stray = findStrayPrimaries(after);
   if (stray.length > 0) {
-    problems.push(
-      `${stray.join(', ')} runs as a primary beside ${after.leader ?? 'nobody'}: what it writes is lost later; ` +
-        'stop it now (systemctl stop patroni, on its host)',
-    );
+    problems.push(`${stray.join(', ')} runs as a primary beside ${after.leader ?? 'nobody'}; ${STOP_STRAY}`);
   }
   return problems;
 }
@@ -103,16 +102,28 @@ function describeMoved({ leader, expected, requested, waiting }: Moved, cluster:
   return problems;
 }
 
+/** Before this version, with etcd 3, a leader that was frozen for longer than ttl takes its key back when it goes on. */
+const KEEPS_TO_ITS_LOSS = [3, 0, 3];
+
 /** What the person should know of members that are away: one of them may have led before. */
 function listAftermath(after: ClusterView): string[] {
   const away = after.members.filter(({ state }) => state === 'unreachable').map(({ instance }) => instance);
   if (away.length === 0) return [];
-  return [
-    after.paused
-      ? `${away.join(', ')} does not answer: keep it off until the cluster is resumed, since a paused Patroni does not ` +
-        'demote an old leader that comes back as a primary'
-      : `${away.join(', ')} does not answer: when it is back, Patroni makes it a replica again`,
-  ];
+  const names = away.join(', ');
+  if (after.paused) {
+    return [
+      `${names} does not answer: keep it off until the cluster is resumed, since a paused Patroni does not demote an ` +
+        'old leader that comes back as a primary',
+    ];
+  }
+  if (isOlder(after.patroniVersion, KEEPS_TO_ITS_LOSS)) {
+    return [
+      `${names} does not answer: if its host is frozen rather than off, switch it off before it goes on, since a leader ` +
+        `that was frozen takes its key back by Patroni ${after.patroniVersion ?? ''}, and what was written since is lost ` +
+        '(fixed in 3.0.3); one that starts anew becomes a replica',
+    ];
+  }
+  return [`${names} does not answer: when it is back, Patroni makes it a replica again`];
 }
 
 /** `pg_role` counts at bootstrap only, so a difference is reported and never planned. */

@@ -1,9 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FailoverReport } from '../../actions/failover/report.ts';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
-import { getOutput, MetaCheckout } from './meta-checkout.ts';
+import { docker, getOutput, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
 
 const CLUSTER = 'pg-test';
+const LEADER_KEY = `/pg/${CLUSTER}/leader`;
+const STATUS_KEY = `/pg/${CLUSTER}/status`;
+const REPORTED_MS = 30_000;
+const REJOINED_MS = 180_000;
+const PROMOTED_MS = 15_000;
+/** Containers of members that a test has killed. */
+const killed = new Set<string>();
 const checkout = new MetaCheckout('e2e-failover');
 
 function change(operation: string, flags: string) {
@@ -28,7 +36,10 @@ beforeAll(async () => {
   await checkout.applyAll();
 });
 
-afterAll(() => setPause(false));
+afterAll(async () => {
+  for (const container of killed) docker('start', container);
+  await setPause(false);
+});
 
 describe('a switchover', () => {
   it('ends with the leader asked for, and all members streaming on one timeline', async () => {
@@ -63,9 +74,9 @@ describe('a switchover', () => {
 describe('a refusal changes nothing', () => {
   async function expectRefusal(operation: string, flags: string, reason: string): Promise<void> {
     const before = await checkout.readCluster(CLUSTER);
-    const { code, stderr } = await change(operation, flags);
+    const { code, stdout } = await change(operation, flags);
     expect(code).toBe(1);
-    expect(stderr).toContain(reason);
+    expect(stdout).toContain(reason.replaceAll('"', '\\"'));
     const after = await checkout.readCluster(CLUSTER);
     expect([after.leader, after.members[0]?.timeline]).toEqual([before.leader, before.members[0]?.timeline]);
   }
@@ -84,7 +95,118 @@ describe('a refusal changes nothing', () => {
 
   it('in a paused cluster', async () => {
     await setPause(true);
-    await expectRefusal('switchover', `--confirm ${CLUSTER}`, 'is paused');
+    await expectRefusal('switchover', `--confirm ${CLUSTER}`, `--while-paused ${CLUSTER}`);
     await setPause(false);
   });
 });
+
+it('is carried out from a shallow clone, and where there is no ledger', async () => {
+  const folder = `${checkout.folder}-shallow`;
+  const origin = await checkout.git('remote get-url origin');
+  await getOutput(`rm -rf ${folder} && git clone -q --depth 1 file://${origin} ${folder}`);
+  const state = `${folder}/state`;
+  const { stdout } = await inMeta(
+    `cd ${folder} && OPS_STATE_DIR=${state} scripts/ops patroni switchover ${CLUSTER} --env sandbox --format json ` +
+      `--confirm ${CLUSTER}`,
+  );
+  const report = JSON.parse(stdout) as FailoverReport;
+  expect(report.problems).toEqual([]);
+  expect(report).toMatchObject({ ok: true, verdict: 'moved' });
+  expect(report.proven).toHaveLength(3);
+  await getOutput(`rm -rf ${folder}`);
+});
+
+describe('a leader that is killed while the cluster is paused', () => {
+  const options = (loss: number | string, candidate: string) =>
+    `--candidate ${candidate} --confirm ${CLUSTER} --while-paused ${CLUSTER} --accept-data-loss ${String(loss)}`;
+
+  it('is followed by the candidate, with the loss that was stated', async () => {
+    const before = await checkout.readCluster(CLUSTER);
+    const leader = getMember(before, before.leader);
+    const candidate = getMember(before, findOther(before));
+    await setPause(true);
+    const { first, last } = await writeUnsent(before, leader.host);
+    killed.add(containerOf(leader.host));
+    docker('kill', containerOf(leader.host));
+    const watched = watchLeaderKey(leader.instance, candidate.instance);
+
+    const unconsented = await change('failover', options(0, candidate.instance));
+    const refused = JSON.parse(unconsented.stdout) as FailoverReport;
+    expect([unconsented.code, refused.verdict]).toEqual([1, 'refused']);
+    const stated = Number(/--accept-data-loss (\d+)/.exec(refused.problems.join())?.[1]);
+    expect(stated).toBeGreaterThanOrEqual(last - first);
+
+    const { code, stdout } = await change('failover', options(stated, candidate.instance));
+    const report = JSON.parse(stdout) as FailoverReport;
+    expect(report).toMatchObject({ ok: true, problems: [], leader: candidate.instance });
+    expect(code).toBe(0);
+    // The rows that the leader could not send are lost, and no other.
+    expect(await queryHost(candidate.host, 'select count(*) from unsent')).toBe('100');
+    expect(await watched).toBeLessThan(PROMOTED_MS);
+  });
+
+  it('becomes a replica again when it is back and the cluster is resumed', async () => {
+    for (const container of killed) docker('start', container);
+    killed.clear();
+    await setPause(false);
+    await waitFor(REJOINED_MS, async () => {
+      const view = await checkout.readCluster(CLUSTER);
+      return view.members.filter(({ streaming }) => streaming).length === 2;
+    });
+  });
+});
+
+function getMember(view: ClusterView, instance: string | undefined): ClusterView['members'][number] {
+  const member = view.members.find((one) => one.instance === instance);
+  if (member === undefined) throw new Error(`no member ${String(instance)}`);
+  return member;
+}
+
+function containerOf(host: string): string {
+  return `ops-node-${host.slice(-1)}`;
+}
+
+/** 100 rows that every member has and 1,000 that the leader cannot send, though it tells the DCS of them. */
+async function writeUnsent(view: ClusterView, host: string): Promise<{ first: number; last: number }> {
+  const position = async () => Number(await queryHost(host, "select pg_current_wal_lsn() - '0/0'"));
+  await queryHost(host, 'drop table if exists unsent; create table unsent as select generate_series(1, 100) as id');
+  const sent = await position();
+  await waitFor(REPORTED_MS, async () => {
+    const { members } = await checkout.readCluster(CLUSTER);
+    return members.every(({ walPosition }) => walPosition !== undefined && Number(walPosition) >= sent);
+  });
+  for (const member of view.members.filter((one) => one.host !== host)) {
+    docker('exec', containerOf(host), 'ip', 'route', 'add', 'blackhole', `${member.address}/32`);
+  }
+  const first = await position();
+  await queryHost(host, 'insert into unsent select generate_series(101, 1100)');
+  const last = await position();
+  await waitFor(REPORTED_MS, async () => {
+    const { optime } = JSON.parse(await readKey(STATUS_KEY)) as { optime: number };
+    return optime >= last;
+  });
+  return { first, last };
+}
+
+function readKey(key: string): Promise<string> {
+  return getOutput(`ETCDCTL_API=3 etcdctl get --print-value-only ${key}`);
+}
+
+/** Milliseconds between the end of the old leader's key and the candidate's. */
+async function watchLeaderKey(old: string, candidate: string): Promise<number> {
+  const script = [
+    `key() { ETCDCTL_API=3 etcdctl get --print-value-only ${LEADER_KEY}; }`,
+    `while [ "$(key)" = ${old} ]; do sleep 0.2; done; begin=$(date +%s%3N)`,
+    `for _ in $(seq 600); do [ "$(key)" = ${candidate} ] && break; sleep 0.2; done`,
+    'echo $(($(date +%s%3N) - begin))',
+  ].join('\n');
+  return Number(await getOutput(script));
+}
+
+async function waitFor(limitMs: number, happened: () => Promise<boolean>): Promise<void> {
+  const deadline = performance.now() + limitMs;
+  while (!(await happened())) {
+    if (performance.now() > deadline) throw new Error('it did not happen in time');
+    await sleep(500);
+  }
+}

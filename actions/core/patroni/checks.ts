@@ -8,6 +8,7 @@ import type { LeaderState } from './leader-state.ts';
 import { checkLoss } from './loss.ts';
 import type { AcceptedLoss } from './loss.ts';
 import type { ClusterView } from './types.ts';
+import { isOlder } from './version.ts';
 
 export interface RoleChange {
   readonly operation: 'switchover' | 'failover';
@@ -44,8 +45,12 @@ export interface DecisionInput {
 
 /** `patronictl` as it is called on a member of the cluster. */
 const PATRONICTL = 'on a member, as user postgres: patronictl -c /etc/patroni/patroni.yml';
+/** A paused Patroni leaves its PostgreSQL running when it is stopped itself. */
+export const STOP_STRAY =
+  'what a second primary takes is lost later: switch its host off, or stop its PostgreSQL there (pg_ctl stop), not ' +
+  'Patroni alone';
 /** Before this version, the leader's own loop drops such a request. */
-const ASYNCHRONOUS_FAILOVER = { major: 3, minor: 2 };
+const ASYNCHRONOUS_FAILOVER = [3, 2];
 
 export function decideRoleChange(input: DecisionInput): Decision {
   const { view, change } = input;
@@ -89,10 +94,8 @@ function checkSight(view: ClusterView): string | undefined {
   const stray = findStrayPrimaries(view);
   if (stray.length > 0) {
     const holder = view.leader === undefined ? 'nobody holds the leader key' : `"${view.leader}" holds the leader key`;
-    return (
-      `${stray.map((name) => `"${name}"`).join(', ')} runs as a primary while ${holder}: a second primary takes ` +
-      'writes that are lost later; stop it first (systemctl stop patroni does, on its host)'
-    );
+    const names = stray.map((name) => `"${name}"`).join(', ');
+    return `${names} runs as a primary while ${holder}; ${STOP_STRAY}`;
   }
   return undefined;
 }
@@ -167,7 +170,7 @@ function checkAsynchronous(view: ClusterView, change: RoleChange, candidate: str
   if (!isAsynchronous(view, candidate)) return [];
   const what = `candidate "${candidate}" is not a synchronous standby`;
   if (change.operation === 'switchover') return [what];
-  if (isBefore(view.patroniVersion, ASYNCHRONOUS_FAILOVER)) {
+  if (isOlder(view.patroniVersion, ASYNCHRONOUS_FAILOVER)) {
     const version = view.patroniVersion ?? 'of an unknown version';
     return [`${what}; Patroni ${version} fails over to one only where no leader runs (3.2 and later do)`];
   }
@@ -177,13 +180,6 @@ function checkAsynchronous(view: ClusterView, change: RoleChange, candidate: str
     `${what}: what was confirmed to clients and it has not received may be lost, ${String(lag)} bytes now; ` +
       `if that is acceptable: --accept-data-loss ${String(lag)}`,
   ];
-}
-
-function isBefore(version: string | undefined, { major, minor }: { major: number; minor: number }): boolean {
-  const found = /^(\d+)\.(\d+)/.exec(version ?? '');
-  if (found === null) return true;
-  const own = Number(found[1]);
-  return own < major || (own === major && Number(found[2]) < minor);
 }
 
 /** Never to a leader that does not run: the candidate's Patroni takes the request as well. */

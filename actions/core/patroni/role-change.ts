@@ -81,8 +81,10 @@ interface CarryOut {
 
 async function carryOut({ input, before, view = before, ...rest }: CarryOut): Promise<RoleChangeResult> {
   const { candidate, leader, path } = rest.request;
-  const notes = [...rest.notes, describePlan({ ...rest, view })];
-  input.report(notes.at(-1) ?? '');
+  const plan = describePlan({ ...rest, view });
+  input.report(plan);
+  // What is given up stands in the report too; how near the candidate was is of no interest afterwards.
+  const notes = readLeaderState(view) === 'running' ? rest.notes : [...rest.notes, plan];
   const started = input.clock.now();
   const answer = input.client.send({
     member: getEndpoint(input.endpoints, rest.request.member),

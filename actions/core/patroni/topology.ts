@@ -1,3 +1,4 @@
+import { findStrayPrimaries } from './leader-state.ts';
 import type { ClusterMember, ClusterView } from './types.ts';
 
 const HEADINGS = ['Member', 'Host', 'Role', 'State', 'TL', 'Lag in MB', 'Pending restart', 'Tags'] as const;
@@ -13,7 +14,9 @@ export function renderTopology(view: ClusterView): string {
   const title = `+ Cluster: ${view.cluster} (${describeIdentity(view)}) `;
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`;
+  const stray = findStrayPrimaries(view);
   const footer = [
+    ...(stray.length > 0 ? [` Runs as a primary without the leader key: ${stray.join(', ')}`] : []),
     ...(view.paused ? [' Maintenance mode: on'] : []),
     ...(view.dcs === 'failsafe' ? [' DCS: not reachable, failsafe mode is active'] : []),
     ...(view.dcs === 'unread' && answers(view) ? [' DCS: no member can read it, so who leads is not known'] : []),

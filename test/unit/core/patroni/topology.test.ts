@@ -37,4 +37,9 @@ describe('what is not known is not told as empty', () => {
     expect(await render({ dcs: 'down' })).toContain(' DCS: no member can read it, so who leads is not known');
     expect(await render({ dcs: 'failsafe' })).toContain(' DCS: not reachable, failsafe mode is active');
   });
+
+  it('where a second member is a primary', async () => {
+    const text = await render({ roles: { 'pg-test-3': 'master' } });
+    expect(text).toContain(' Runs as a primary without the leader key: pg-test-3');
+  });
 });
