@@ -5,6 +5,7 @@ import { readEnvironmentFolder } from '../adapters/files.ts';
 import { openFailover } from '../adapters/open-failover.ts';
 import { createPatroniClient } from '../adapters/patroni.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { isWhole } from '../core/patroni/leader-state.ts';
 import { readAcceptedLoss } from '../core/patroni/loss.ts';
 import type { AcceptedLoss } from '../core/patroni/loss.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
@@ -38,7 +39,9 @@ export function registerPatroni(program: Command): void {
 function registerList(patroni: Command): void {
   patroni
     .command('list')
-    .description('print the members of a cluster, or of all clusters, as Patroni sees them now')
+    .description(
+      'print the members of a cluster, or of all clusters, as Patroni sees them now; exit 1 where one is not whole',
+    )
     .argument('[cluster]', 'name of the cluster (pg_cluster)')
     .addOption(makeEnvironmentOption())
     .addOption(makeFormatOption('text', 'json'))
@@ -49,7 +52,7 @@ function registerList(patroni: Command): void {
         const options = cluster === undefined ? { source } : { source, cluster };
         const views = await runPatroniList(options, { patroni: createPatroniClient() });
         const output = flags.format === 'json' ? toJson(views) : views.map((view) => renderTopology(view)).join('\n');
-        return { ok: views.every((view) => view.leader !== undefined), output };
+        return { ok: views.every(isWhole), output };
       });
     });
 }

@@ -38,3 +38,8 @@ export function findConfirmedLeader(view: ClusterView): string | undefined {
   if (leader === undefined || !runs(leader)) return undefined;
   return leader.ownRole === 'primary' || leader.ownRole === 'standby_leader' ? leader.instance : undefined;
 }
+
+/** A leader that takes writes, members that all answer and run, and nobody who leads beside it. */
+export function isWhole(view: ClusterView): boolean {
+  return findConfirmedLeader(view) !== undefined && view.members.every(runs) && findStrayPrimaries(view).length === 0;
+}

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { isWhole } from '../../../../actions/core/patroni/leader-state.ts';
 import { readCluster } from '../../../../actions/core/patroni/read-cluster.ts';
 import { renderTopology } from '../../../../actions/core/patroni/topology.ts';
 import { ENDPOINTS, fakePatroni, healthy, MEMBERS, ok } from './fake-patroni.ts';
@@ -42,4 +43,14 @@ describe('what is not known is not told as empty', () => {
     const text = await render({ roles: { 'pg-test-3': 'master' } });
     expect(text).toContain(' Runs as a primary without the leader key: pg-test-3');
   });
+});
+
+it.each<[string, Partial<FakeState>, boolean]>([
+  ['a healthy cluster', {}, true],
+  ['one without leader', { leader: undefined }, false],
+  ['one with a dead member', { unreachable: new Set(['pg-test-3']) }, false],
+  ['one with a stopped member', { states: { 'pg-test-3': 'stopped' } }, false],
+  ['one with two primaries', { roles: { 'pg-test-3': 'master' } }, false],
+])('%s is told as whole or not', async (_name, state, whole) => {
+  expect(isWhole(await readCluster(ENDPOINTS, fakePatroni(healthy(state), () => ok('')).client))).toBe(whole);
 });
