@@ -7,6 +7,7 @@ import { findMember } from '../core/patroni/leader-state.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
 import type { Clock } from '../core/patroni/types.ts';
 import type { RoleChangeResult } from '../core/patroni/verdict.ts';
+import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 import { readInForce } from './in-force.ts';
 import type { InForce } from './in-force.ts';
@@ -51,7 +52,10 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
       client: adapters.patroni,
       dcs: adapters.dcs,
       clock: adapters.clock,
-      report: adapters.progress.say,
+      // Patroni's own words among them come from a host: on one line, and nothing that moves the cursor.
+      report: (message) => {
+        adapters.progress.say(printable(message));
+      },
     });
     const followed = await followUp({ options, adapters, inForce, lock, result });
     return assembleReport({ options, result, inventory: inForce.inventory, followed });

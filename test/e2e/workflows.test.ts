@@ -1,6 +1,6 @@
 /**
- * The workflows as they are, executed by act in host mode on the meta node: the pull request's two jobs, and the apply
- * of its merge to the live cluster. What act does not know (permissions, concurrency, the runner's label) is held by
+ * The workflows as they are, executed by act in host mode on the meta node: the pull request's two jobs, the apply of
+ * its merge to the live cluster, and a switchover by dispatch. What act does not know (permissions, concurrency, the runner's label) is held by
  * test/unit/actions.test.ts.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -24,10 +24,10 @@ interface Execution {
 }
 
 /** Runs every job of a workflow on the meta node, whatever label it asks for. */
-function act(event: string, workflow: string, payload: unknown): Execution {
+function act(event: string, workflow: string, payload: unknown, folder = CLONE): Execution {
   const script = [
     `cat > /tmp/event.json`,
-    `cd ${CLONE}`,
+    `cd ${folder}`,
     `act ${event} -W .github/workflows/${workflow} -e /tmp/event.json \
       -P self-hosted=-self-hosted -P ubuntu-latest=-self-hosted 2>&1`,
   ].join(' && ');
@@ -124,5 +124,19 @@ describe('workflows, executed by act on the meta node', () => {
     const head = onMeta(`git -C ${CLONE} rev-parse main`).trim();
     const published = onMeta(`git -C ${ORIGIN} show refs/ops/sandbox/applied:state.json`);
     expect(JSON.parse(published)).toMatchObject({ head, hosts: { '10.10.10.11': [head], '10.10.10.13': [head] } });
+  });
+
+  it('moves the leadership by dispatch, from a shallow clone such as the job has', () => {
+    const shallow = `${CLONE}-shallow`;
+    onMeta(`rm -rf ${shallow}; git clone -q --depth 1 file://${ORIGIN} ${shallow}`);
+    const inputs = { cluster: 'pg-test', operation: 'switchover', confirm: 'pg-test', environment: '' };
+    const { status, output } = act('workflow_dispatch', 'failover.yml', { inputs }, shallow);
+    onMeta(`rm -rf ${shallow}`);
+    expect(output).toContain('Job succeeded');
+    expect(output).toContain('The rules of their live role are proven on');
+    expect(status).toBe(0);
+    const summary = output.slice(output.lastIndexOf('Summary - '));
+    expect(summary).toContain('leads pg-test on timeline');
+    expect(summary.match(/\| Member/g)).toHaveLength(2);
   });
 });

@@ -109,6 +109,9 @@ function explain(after: ClusterView, base: ClusterView, answer: PatroniAnswer | 
   if (after.leader === base.leader) {
     return `"${after.leader}" still leads${words}; the log of patroni on its host has the reason`;
   }
+  if (after.strangers.includes(after.leader)) {
+    return `"${after.leader}" holds the leader key, which the inventory lacks${words}: nothing is known of it here`;
+  }
   return `"${after.leader}" holds the leader key and does not take writes yet${words}; look at the topology again`;
 }
 

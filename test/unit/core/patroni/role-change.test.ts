@@ -140,6 +140,15 @@ describe('clusters of other shapes', () => {
     expect((await change(fake, TO_2)).notes[0]).toContain('Patroni lists pg-test-4, which the inventory lacks');
   });
 
+  it('tells of a leader that the inventory lacks', async () => {
+    const state = healthy({ strangers: ['pg-test-4'] });
+    const fake = fakePatroni(state, () => promote(state, 'pg-test-4'));
+    const { verdict } = await change(fake, TO_2);
+    expect(verdict.kind === 'unmoved' && verdict.reason).toContain(
+      '"pg-test-4" holds the leader key, which the inventory',
+    );
+  });
+
   it('moves in a paused cluster by typed consent', async () => {
     const state = healthy({ paused: true });
     const fake = fakePatroni(state, () => promote(state, 'pg-test-2'));
