@@ -1,4 +1,13 @@
-import type { Ansible, Checkout, Interruption, Ledger, Locks, Progress, Reach, Stopwatch } from '../core/apply/ports.ts';
+import type {
+  Ansible,
+  Checkout,
+  Interruption,
+  Ledger,
+  Locks,
+  Progress,
+  Reach,
+  Stopwatch,
+} from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Dcs, PatroniClient } from '../core/patroni/types.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';

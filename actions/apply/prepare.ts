@@ -21,8 +21,6 @@ export interface InForceSide {
 
 export interface Prepared {
   readonly commit: string;
-  /** Proven on the hosts already, and done again: it need not descend from what was begun since. */
-  readonly again?: boolean;
   /** Whether origin's main contains the commit. */
   readonly merged: boolean;
   readonly state: LedgerState | undefined;
@@ -42,14 +40,11 @@ export interface Taken {
 export interface TakeOptions {
   /** Told by a person: the commit may be one that origin's main does not contain. */
   readonly unmerged?: boolean;
-  /** Instead of the checkout's commit: one of the ledger's, done again as it is, whatever was begun since. */
-  readonly inForce?: string;
 }
 
 /** The commit, if it may be applied. Throws UserError otherwise. */
 export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined, options: TakeOptions = {}): Taken {
   const { checkout, ledger } = adapters;
-  if (options.inForce !== undefined) return { commit: options.inForce, merged: true };
   const dirty = checkout.findDirty();
   if (dirty.length > 0) {
     const shown = dirty.slice(0, 5).join(', ');
@@ -126,6 +121,5 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters, opti
   const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
   const plan = { environment, existing: [], desired: ref, ...nothing };
   const desiredHosts = new Set(desired.hosts);
-  const again = options.inForce !== undefined;
-  return { commit, merged, again, state, desired, desiredHosts, existing: [], removals: [], plan };
+  return { commit, merged, state, desired, desiredHosts, existing: [], removals: [], plan };
 }

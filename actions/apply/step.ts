@@ -193,7 +193,7 @@ function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void
     return;
   }
   const change = (state: LedgerState) => {
-    if (prepared.again !== true) assertDescends(state, commit, adapters.ledger);
+    assertDescends(state, commit, adapters.ledger);
     return markBegun(state, mark);
   };
   if (adapters.ledger.update({ message, change, always: true }) === undefined) {

@@ -8,7 +8,7 @@ import type { EnvironmentSource, ResolvedInventory } from '../core/types.ts';
 export interface InForce {
   readonly commit: string;
   readonly inventory: ResolvedInventory;
-  /** Why the commit may not be what all members have, for people: nothing is rendered from it then. */
+  /** Why the commit may not be what all members have, for people. */
   readonly doubt?: string;
 }
 

@@ -7,6 +7,7 @@ import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
 import { isOlder } from '../core/patroni/version.ts';
 import { codeBlock, printable } from '../core/render/safe-text.ts';
 import type { ResolvedInventory } from '../core/types.ts';
+import type { InForce } from './in-force.ts';
 import type { FailoverOptions } from './run.ts';
 
 export interface FailoverReport {
@@ -44,11 +45,11 @@ export interface Followed {
 export interface ReportInput {
   readonly options: FailoverOptions;
   readonly result: RoleChangeResult;
-  readonly inventory: ResolvedInventory;
+  readonly inForce: InForce;
   readonly followed: Followed;
 }
 
-export function assembleReport({ options, result, inventory, followed }: ReportInput): FailoverReport {
+export function assembleReport({ options, result, inForce, followed }: ReportInput): FailoverReport {
   const { before, after, verdict } = result;
   const moved = verdict.kind === 'moved' ? verdict : undefined;
   const problems = [...listProblems(options, result), ...followed.problems];
@@ -64,11 +65,15 @@ export function assembleReport({ options, result, inventory, followed }: ReportI
     leaderAfter: toSeconds(moved?.leaderAfterMs),
     streamingAfter: toSeconds(moved?.streamingAfterMs),
     problems,
-    notes: [...result.notes, ...(moved === undefined ? [] : listAftermath(after))],
+    notes: [
+      ...(inForce.doubt === undefined ? [] : [inForce.doubt]),
+      ...result.notes,
+      ...(moved === undefined ? [] : listAftermath(after)),
+    ],
     proven: followed.proven,
     before: renderTopology(before),
     after: renderTopology(after),
-    skew: findSkew(after, inventory),
+    skew: findSkew(after, inForce.inventory),
   };
 }
 

@@ -58,7 +58,7 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
       },
     });
     const followed = await followUp({ options, adapters, inForce, lock, result });
-    return assembleReport({ options, result, inventory: inForce.inventory, followed });
+    return assembleReport({ options, result, inForce, followed });
   } finally {
     lock.release();
   }

@@ -22,8 +22,6 @@ export interface RunOptions {
   readonly proofs?: readonly Proof['kind'][];
   /** Also of a commit that origin's main does not contain. */
   readonly unmerged?: boolean;
-  /** Instead of the checkout's commit: one of the ledger's that is proven on the hosts. */
-  readonly inForce?: string;
 }
 
 export interface RunReport {
