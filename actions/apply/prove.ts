@@ -18,21 +18,25 @@ export interface ProveInput {
 export interface Proven {
   readonly verdicts: readonly HostVerdict[];
   readonly proven: readonly string[];
+  /** Log of the first proof that failed. */
+  readonly failed?: string;
 }
 
 export async function prove(step: Proving, { adapters, run, verdicts }: ProveInput): Promise<Proven> {
   let judged = verdicts;
   const proven: string[] = [];
+  let failed: string | undefined;
   for (const { kinds, hosts } of groupProofs(step, verdicts)) {
-    const failures = await probe(
+    const { failures, log } = await probe(
       { ...run, playbook: PROBES, limit: hosts.join(':'), tags: kinds, hosts },
       kinds,
       adapters,
     );
     judged = judged.map((verdict) => fail(verdict, failures, hosts));
     if (failures.size === 0) proven.push(...kinds);
+    else failed ??= log;
   }
-  return { verdicts: judged, proven };
+  return { verdicts: judged, proven, ...(failed === undefined ? {} : { failed }) };
 }
 
 /** Proofs of the same hosts cost one start of Ansible. Hosts that have failed already prove nothing. */
@@ -53,12 +57,13 @@ function groupProofs(
   return [...groups.values()];
 }
 
-/** Host to what is not proven there. */
-async function probe(
-  run: GuardedRun,
-  kinds: readonly string[],
-  adapters: ApplyAdapters,
-): Promise<ReadonlyMap<string, string>> {
+interface Probed {
+  /** Host to what is not proven there. */
+  readonly failures: ReadonlyMap<string, string>;
+  readonly log: string | undefined;
+}
+
+async function probe(run: GuardedRun, kinds: readonly string[], adapters: ApplyAdapters): Promise<Probed> {
   const outcome = await adapters.ansible.run(run);
   const events = parseEvents(outcome.events);
   const failures = new Map<string, string>();
@@ -70,7 +75,7 @@ async function probe(
   for (const [host, missing] of findUnproven(events, { kinds, hosts: run.hosts, allKinds })) {
     if (!failures.has(host)) failures.set(host, `not proven: no probe of ${missing} ran there`);
   }
-  return failures;
+  return { failures, log: outcome.log };
 }
 
 /** A proof that fails on a host beyond the step's own counts against all of them. */

@@ -13,6 +13,7 @@ import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
 import { ABSENT } from '../core/ledger/state.ts';
+import { sortNatural } from '../core/order/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Problem, Step } from '../core/types.ts';
 import { advance } from './descent.ts';
@@ -79,7 +80,11 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
   const owing = assembleOwing(steps, open);
   const told = failure === undefined ? notes : [...notes, failure];
   const ok = owing.length === 0 && failure === undefined;
-  return { ...base, ok, steps, refusals, owing, notes: told, seconds: seconds() };
+  const interrupted = adapters.interruption.signal();
+  return {
+    ...{ ...base, ok, steps, refusals, owing, notes: told, seconds: seconds() },
+    ...(interrupted === undefined ? {} : { interrupted }),
+  };
 }
 
 async function askHosts(
@@ -105,13 +110,15 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
   const finished = new Map<string, FinishedStep>();
   const reports: StepReport[] = [];
   for (const step of steps) {
-    const blocker = findBlocker({ step, finished, clustersOf, rebuilt });
+    const blocker = describeSignal(context.adapters) ?? findBlocker({ step, finished, clustersOf, rebuilt });
     if (blocker !== undefined) {
       const hosts = step.hosts.map((host) => ({ host, status: 'blocked' as const, changed: 0 }));
       reports.push({ ...describeStep(step, step.limit), status: 'blocked', hosts, message: blocker });
       finished.set(step.id, { step, failedHosts: [], awayHosts: [], ran: false });
       continue;
     }
+    const open = sortNatural(findOpenHosts(reports, steps)).join(', ');
+    context.adapters.interruption.leave('owing', `${open} still owe, the next apply pays`);
     const outcome = await runStep(step, context);
     reports.push(outcome.report);
     const { failedHosts, awayHosts, ran } = outcome;
@@ -119,6 +126,22 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
     finishHosts(prepared, context.adapters, reports);
   }
   return reports;
+}
+
+function describeSignal({ interruption }: ApplyAdapters): string | undefined {
+  const signal = interruption.signal();
+  return signal === undefined ? undefined : `not begun: ${signal} came`;
+}
+
+function hasPassed(reports: readonly StepReport[], step: Step, host: string): boolean {
+  return reports.some(
+    ({ id, hosts }) => id === step.id && hosts.some((entry) => entry.host === host && entry.status === 'passed'),
+  );
+}
+
+/** Hosts with a step that has not passed there. */
+function findOpenHosts(reports: readonly StepReport[], steps: readonly Step[]): ReadonlySet<string> {
+  return new Set(steps.flatMap((step) => step.hosts.filter((host) => !hasPassed(reports, step, host))));
 }
 
 interface Finished {
@@ -131,15 +154,11 @@ interface Finished {
 /** Collapses the ledger for every host that has nothing before it any more. What was done is reported although that fails. */
 function finishHosts(prepared: Prepared, adapters: ApplyAdapters, reports: readonly StepReport[]): Finished {
   const { commit, desiredHosts, plan, state } = prepared;
-  const passed = (step: Step, host: string) =>
-    reports.some(
-      ({ id, hosts }) => id === step.id && hosts.some((entry) => entry.host === host && entry.status === 'passed'),
-    );
-  const open = new Set(plan.steps.flatMap((step) => step.hosts.filter((host) => !passed(step, host))));
+  const open = findOpenHosts(reports, plan.steps);
   const all = new Set([...desiredHosts, ...Object.keys(state?.hosts ?? {})]);
   const hosts = [...all].filter((host) => !open.has(host));
   const removals = plan.steps.filter(isRemoval);
-  const removed = hosts.filter((host) => removals.some((step) => passed(step, host)));
+  const removed = hosts.filter((host) => removals.some((step) => hasPassed(reports, step, host)));
   const known = { ...state?.hosts, ...Object.fromEntries(removed.map((host) => [host, [ABSENT]])) };
   try {
     adapters.ledger.update({

@@ -76,6 +76,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     ...{ status, seconds, tasks: done.tasks, proven: done.proven },
     hosts: [...done.verdicts.map(describeVerdict), ...awayReports],
     ...(done.message === undefined ? {} : { message: done.message }),
+    ...(done.log === undefined ? {} : { log: done.log }),
   };
   return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
 }
@@ -90,6 +91,7 @@ interface Attempted {
   readonly tasks: number;
   readonly proven: readonly string[];
   readonly message?: string;
+  readonly log?: string;
 }
 
 async function attempt(step: Step, context: Attempt): Promise<Attempted> {
@@ -108,7 +110,11 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
     const verdicts = compareRecap({ outcome, events, hosts, delegates: step.delegates });
     const proof = await prove(step, { adapters, run: guarded, verdicts });
     recordRemoved(step, context, proof.verdicts);
-    return { verdicts: proof.verdicts, tasks: events.tasks, proven: proof.proven };
+    const log = verdicts.every(({ passed }) => passed) ? (proof.failed ?? outcome.log) : outcome.log;
+    return {
+      ...{ verdicts: proof.verdicts, tasks: events.tasks, proven: proof.proven },
+      ...(log === undefined ? {} : { log }),
+    };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const verdicts = hosts.map((host) => ({ host, passed: false, changed: 0, unreachable: false }));

@@ -38,6 +38,8 @@ export async function runByHand(options: RunOptions, adapters: ApplyAdapters): P
   const step = await assembleStep(options, prepared, adapters);
   const problem = await findLeaderRemovalProblem(step, prepared, adapters);
   if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
+  const hosts = sortNatural(step.hosts).join(', ');
+  adapters.interruption.leave('owing', `${hosts} may have half of it; run it again when that has ended`);
   const { report } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
   await publish(adapters);
   return { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed', step: report };
@@ -48,7 +50,8 @@ export function renderRunReport({ commit, step }: RunReport): string {
     return `  ${host} ${status}, ${String(changed)} changed${message === undefined ? '' : `: ${message}`}`;
   });
   const end = `${describeCommand(step)} of ${commit.slice(0, 10)}: ${step.status} in ${step.seconds.toFixed(1)} s`;
-  return [...(step.message === undefined ? [] : [step.message]), ...hosts, end].join('\n');
+  const log = step.status === 'passed' || step.log === undefined ? [] : [`all of its output: ${step.log}`];
+  return [...(step.message === undefined ? [] : [step.message]), ...hosts, ...log, end].join('\n');
 }
 
 async function assembleStep(options: RunOptions, prepared: Prepared, adapters: ApplyAdapters): Promise<Step> {

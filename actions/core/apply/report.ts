@@ -26,6 +26,8 @@ export interface StepReport {
   /** Kinds that were shown to be there. */
   readonly proven: readonly string[];
   readonly message?: string;
+  /** File with what Ansible printed: the run's, or the proof's where that failed. */
+  readonly log?: string;
 }
 
 export interface Owing {
@@ -48,6 +50,8 @@ export interface ApplyReport {
   readonly owing: readonly Owing[];
   readonly notes: readonly string[];
   readonly seconds: number;
+  /** The signal that ended it before its end. */
+  readonly interrupted?: string;
 }
 
 const ID_WIDTH = 5;
@@ -107,6 +111,7 @@ function renderStep(step: StepReport): readonly string[] {
     `${step.id.padEnd(ID_WIDTH)}${step.status.padEnd(STATUS_WIDTH)}${describeCommand(step)}${seconds}${counts}${proof}`,
     ...(step.message === undefined ? [] : [`     ${step.message}`]),
     ...renderHosts(step.hosts),
+    ...(step.status === 'passed' || step.log === undefined ? [] : [`     all of its output: ${step.log}`]),
   ];
 }
 
@@ -139,7 +144,8 @@ function describeEnd(report: ApplyReport): string {
   if (report.dryRun) return `dry run: ${count(report.steps.length, 'step')}, nothing was touched`;
   if (report.steps.length === 0 && report.ok) return 'nothing to do: every host has it in force';
   if (report.ok) return `applied and proven in ${seconds}`;
-  return `not finished after ${seconds}; the next apply pays; owing: ${count(report.owing.length, 'host')}`;
+  const end = report.interrupted === undefined ? 'not finished' : `interrupted by ${report.interrupted}`;
+  return `${end} after ${seconds}; the next apply pays; owing: ${count(report.owing.length, 'host')}`;
 }
 
 function count(number: number, noun: string): string {

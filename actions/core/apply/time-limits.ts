@@ -22,10 +22,11 @@ export const TASK_LIMITS = {
   files: { seconds: 1_800, reason: 'a data directory of terabytes has tens of thousands of files to remove' },
 } as const satisfies Readonly<Record<string, TimeLimit>>;
 
-/** By SSH's keep-alive: interval and count of ansible.cfg. */
+/** By the keep-alive of SSH in ansible.cfg, and one more attempt to connect. */
 export const HOST_LIMIT: TimeLimit = {
   seconds: 60,
-  reason: 'a host that hangs keeps its connections open; a switch that fails over is back sooner, so is a busy host',
+  reason:
+    'a host that hangs keeps its connections open; a network that fails over and a machine that moves are back sooner',
 };
 
 /** Ansible is ended when no event came for so long: its own limits must have come first. */
