@@ -12,26 +12,24 @@ const SIGNAL_EXIT = 128;
 type Signal = (typeof SIGNALS)[number];
 
 export function openInterruption(progress: Progress): Interruption {
-  let first: Signal | undefined;
+  let last: Signal | undefined;
   const sentences = new Map<string, string>();
   const say = (line: string) => {
     for (const text of [line, ...sentences.values()]) progress.say(text);
   };
   const interrupt = (signal: Signal) => {
-    if (first !== undefined) {
-      say(`${signal}: ended at once`);
-      process.exit(SIGNAL_EXIT + constants.signals[signal]);
-    }
-    first = signal;
-    say(`${signal}: ends after what is running now, a second signal ends it at once`);
+    const isSecond = last !== undefined;
+    last = signal;
+    say(`${signal}: ${isSecond ? 'ended at once' : 'ends after what is running now, a second signal ends it at once'}`);
+    if (isSecond) process.exit();
   };
   for (const signal of SIGNALS) process.on(signal, interrupt);
   process.on('exit', () => {
-    if (first !== undefined) process.exitCode = SIGNAL_EXIT + constants.signals[first];
+    if (last !== undefined) process.exitCode = SIGNAL_EXIT + constants.signals[last];
   });
   surviveLostReaders();
   return {
-    signal: () => first,
+    signal: () => last,
     leave: (subject, sentence) => {
       if (sentence === undefined) sentences.delete(subject);
       else sentences.set(subject, sentence);
