@@ -51,7 +51,7 @@ cd ${checkout.folder}
 rm -rf /var/lib/ops/sandbox/work/run-*
 scripts/ops apply --env sandbox --format json > /tmp/killed.json 2> /tmp/killed.log & apply=$!
 for i in $(seq 1 12000); do
-  cat /var/lib/ops/sandbox/work/run-*/events.jsonl 2>/dev/null | grep '"status": "changed"' | grep -q '"${tag}"' && break
+  cat /var/lib/ops/sandbox/work/run-*/play-*/events.jsonl 2>/dev/null | grep '"status": "changed"' | grep -q '"${tag}"' && break
   kill -0 $apply 2>/dev/null || break
   sleep 0.02
 done

@@ -34,7 +34,7 @@ function readSetting(pattern: RegExp): number {
 
 describe('time limits', () => {
   const tasks = readTasks();
-  const limits = Object.values(TASK_LIMITS).map(({ seconds }) => seconds);
+  const limits: readonly number[] = Object.values(TASK_LIMITS).map(({ seconds }) => seconds);
   const longest = Math.max(...limits);
 
   it('of Ansible are those of the table', () => {
