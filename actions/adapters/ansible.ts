@@ -58,10 +58,20 @@ export function openAnsible(options: AnsibleOptions): Ansible {
   const place = { ...options, folder: () => (folder ??= openRunFolder(options.work)) };
   return {
     materialise: (commit) => materialise(options, commit),
-    list: (run) => list(place, run),
-    run: (run) => runGuarded(place, run),
-    probe: (request) => probe(place, request),
+    list: (run) => tellFiles(() => list(place, run)),
+    run: (run) => tellFiles(() => runGuarded(place, run)),
+    probe: (request) => tellFiles(() => probe(place, request)),
   };
+}
+
+/** A full disk and a folder that cannot be written in are the machine's troubles, not faults of this program. */
+async function tellFiles<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof UserError || !(error instanceof Error) || !('syscall' in error)) throw error;
+    throw new UserError(`Ansible was not run: ${error.message} [state-folder]`);
+  }
 }
 
 async function list(place: Place, run: PlaybookRun): Promise<string> {

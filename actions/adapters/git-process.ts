@@ -1,6 +1,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { UserError } from '../core/types.ts';
 
+/** A terminal's Ctrl-C is for the verb, which ends after its step: git must be able to write the ledger until then. */
+const SESSION_OF_ITS_OWN = { detached: true };
 const MAX_BUFFER = 256 * 1024 * 1024;
 
 export interface GitOptions {
@@ -21,6 +23,7 @@ export type Git = (args: readonly string[], options?: GitOptions) => GitResult;
 /** Never throws for git's own failures. */
 export function tryGit(args: readonly string[], options: GitOptions = {}): GitResult {
   const result = spawnSync('git', args, {
+    ...SESSION_OF_ITS_OWN,
     encoding: 'utf8',
     maxBuffer: MAX_BUFFER,
     env: { ...process.env, LC_ALL: 'C', ...options.env },

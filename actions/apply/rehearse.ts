@@ -12,7 +12,11 @@ export interface Rehearsed {
 /** A dry run: every step is cross-checked against what Ansible lists, and none is begun. */
 export async function rehearse(context: StepContext): Promise<Rehearsed> {
   const steps: StepReport[] = [];
-  for (const step of context.prepared.plan.steps) steps.push(await rehearseStep(step, context));
+  for (const step of context.prepared.plan.steps) {
+    const signal = context.adapters.interruption.signal();
+    if (signal !== undefined) throw new UserError(`${signal} came; nothing was touched [interrupted]`);
+    steps.push(await rehearseStep(step, context));
+  }
   return { ok: steps.every((step) => step.status === 'planned'), steps };
 }
 

@@ -2,10 +2,10 @@ import { CommanderError } from 'commander';
 import { EXIT, reportFailure, toJson } from './command.ts';
 import { createProgram } from './program.ts';
 
-/** A reader that closes early (`| head`) is no failure of ours. */
+/** A reader that closes early (`| head`) and a terminal that is gone are no failures of ours. */
 function endWithReader(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+    if (error.code !== 'EPIPE' && error.code !== 'EIO') throw error;
     process.exit();
   });
 }

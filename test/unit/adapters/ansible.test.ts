@@ -17,6 +17,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProbeAnswers } from '../../../actions/adapters/ansible-probe.ts';
 import { openAnsible } from '../../../actions/adapters/ansible.ts';
 import type { AnsibleOptions } from '../../../actions/adapters/ansible.ts';
+import { UserError } from '../../../actions/core/types.ts';
 import { openRunFolder } from '../../../actions/adapters/run-folder.ts';
 import { writeProgram } from '../../lib/program.ts';
 
@@ -193,6 +194,12 @@ describe('what Ansible printed', () => {
     expect(second).not.toBe(log);
     expect(readFileSync(log, 'utf8')).toBe('printed\n');
   });
+});
+
+it('a folder that cannot be written in is told, and is no bug', async () => {
+  writeFileSync(join(folder, 'logs'), '');
+  await expect(runPlaybook()).rejects.toThrow(/^Ansible was not run: .*logs.*\[state-folder\]$/);
+  await expect(runPlaybook()).rejects.toBeInstanceOf(UserError);
 });
 
 describe('a run that takes long', () => {
