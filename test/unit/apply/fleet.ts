@@ -19,7 +19,7 @@ import { hosts, MEMBERS, META, World } from './world.ts';
 export const ENVIRONMENT = 'sandbox';
 export const HOSTS = [META, MEMBERS[0] ?? ''] as const;
 
-/** What befalls a process at its so-manieth call. */
+/** What befalls a process at its call number `at`. */
 export interface Fault {
   readonly kind: 'kill' | 'error';
   readonly at: number;
@@ -73,7 +73,7 @@ export class CommitPool {
     openLedger(place).update({ message: 'begin', initial, change: (state) => state, always: true });
   }
 
-  /** The so-manieth child of a commit is always the same. */
+  /** Child number N of a commit is always the same commit. */
   get(parent: string | undefined, number: number): string {
     const key = `${parent ?? ''} ${String(number)}`;
     const known = this.made.get(key);
