@@ -48,7 +48,7 @@ export function openCase(name: string): PlanAdapters {
     catalogue: readBundledCatalogue(),
     readToday: () => '2026-06-30',
     repository: {
-      findCommit: () => undefined,
+      findCommit: (revision) => (revision === 'origin/main' ? EXISTING : undefined),
       findMergeBase: () => EXISTING,
       readFolder: () => [],
       findFile: () => undefined,

@@ -56,7 +56,7 @@ function plan(existing: Texts, desired: Texts): Plan {
       catalogue: readBundledCatalogue(),
       readToday: () => '2026-06-30',
       repository: {
-        findCommit: () => undefined,
+        findCommit: (revision) => (revision === 'origin/main' ? EXISTING : undefined),
         findMergeBase: () => EXISTING,
         readFolder: () => [],
         findFile: () => undefined,

@@ -56,7 +56,7 @@ function plan(existing: EnvironmentSource, desired: EnvironmentSource) {
     catalogue: readBundledCatalogue(),
     readToday: () => '2026-06-30',
     repository: {
-      findCommit: () => undefined,
+      findCommit: (revision) => (revision === 'origin/main' ? 'e'.repeat(40) : undefined),
       findMergeBase: () => 'e'.repeat(40),
       readFolder: () => [],
       findFile: () => undefined,
