@@ -29,10 +29,14 @@ options:
     required: true
     choices: [replica, leader]
   members:
-    description: Names of the members that must be in order before this one is restarted.
+    description: Names of the members that must be in order before this one is restarted, in the order of their turns.
     type: list
     elements: str
     required: true
+  settled:
+    description: Whether those that had their turn wait for no restart; before its leader's, a replica may.
+    type: bool
+    default: false
   after_leader:
     description: >-
       The leader has taken a lower value of a setting that a replica must not have lower: wait until the replica has
@@ -55,6 +59,7 @@ options:
 NOTHING_PENDING = "restart conditions are not satisfied"
 SETTLE_SECONDS = 60  # for what Patroni brings back by itself, a loop or two
 GATE_SECONDS = 15  # the list of members is up to a loop old
+REPLAY_SECONDS = 120
 CHECKPOINT_SECONDS = 900
 HOLD_SECONDS = 20  # then clients get to know what is wrong
 
@@ -85,13 +90,24 @@ class Member:
         return self.server.find_kept(parameters)
 
     def find_fault(self, name):
-        """Why a member is not in order; whether a restart is pending there does not matter."""
+        """Why a member is not in order, None where it is."""
         leader, urls = self.read_cluster()
         if leader is None:
             return "has no leader to follow"
         status = self.patroni.ask("/patroni", urls[name]) if name in urls else None
         leading = status if name == leader else self.patroni.ask("/patroni", urls[leader])
-        return judge(name, leader, status, leading)
+        fault = judge(name, leader, status, leading)
+        if fault is None and status.get("pending_restart") and self.must_be_settled(name, leader):
+            return "still waits for a restart"
+        return fault
+
+    def must_be_settled(self, name, leader):
+        """Whether another member had its turn before this one, and must not wait for a restart any more."""
+        turns = self.options["members"]
+        is_earlier = name in turns and turns.index(name) < turns.index(self.name)
+        if self.options["after_leader"]:
+            return name == leader or is_earlier
+        return self.options["settled"] and name != self.name and (self.name == leader or is_earlier)
 
     def restart(self):
         """Whether it was restarted."""
@@ -120,10 +136,9 @@ class Member:
         return status
 
     def wait_for_replay(self):
-        kept = []
-        if not wait_until(lambda: not kept.clear() and not kept.extend(self.find_kept()) and not kept, SETTLE_SECONDS * 2, 2):
-            names = ", ".join(kept)
-            raise Fault(f"{self.name} has not replayed that its leader has a lower {names}; it is not restarted")
+        if not wait_until(lambda: not self.find_kept(), REPLAY_SECONDS, 2):
+            kept = ", ".join(self.find_kept())
+            raise Fault(f"{self.name} has not replayed that its leader has a lower {kept}; it is not restarted")
 
     def assert_others_in_order(self):
         for name in self.options["members"]:
@@ -214,6 +229,7 @@ def main():
         argument_spec={
             "role": {"type": "str", "required": True, "choices": ["replica", "leader"]},
             "members": {"type": "list", "elements": "str", "required": True},
+            "settled": {"type": "bool", "default": False},
             "after_leader": {"type": "bool", "default": False},
             "timeout": {"type": "int", "default": 300},
             "patroni_config": {"type": "path", "default": "/etc/patroni/patroni.yml"},

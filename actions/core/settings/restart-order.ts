@@ -1,7 +1,8 @@
 /**
  * In which order a cluster's members restart. A standby stops where one of these settings is lower than on its primary:
  * raised, they are taken by the replicas first; lowered, by the leader first, and Patroni keeps a replica at the higher
- * value until its leader has the lower one. A change that does both takes the replicas twice.
+ * value until its leader has the lower one. A change that does both takes the replicas twice, and so does one that lowers
+ * such a setting beside another: a value with which PostgreSQL does not start must meet a replica before the leader.
  */
 import type { Value } from '../types.ts';
 
@@ -22,12 +23,13 @@ export interface SettingChange {
   readonly after: Value | undefined;
 }
 
-export function findRestartOrder(changes: readonly SettingChange[]): RestartOrder {
+/** `changesOthers`: the change has settings besides, which the replicas can take first. */
+export function findRestartOrder(changes: readonly SettingChange[], changesOthers = false): RestartOrder {
   const directions = changes.map(findDirection);
   const isRaised = directions.includes('raised') || directions.includes('unknown');
   const isLowered = directions.includes('lowered') || directions.includes('unknown');
   if (!isLowered) return 'replicas,leader';
-  return isRaised ? 'replicas,leader,replicas' : 'leader,replicas';
+  return isRaised || changesOthers ? 'replicas,leader,replicas' : 'leader,replicas';
 }
 
 function findDirection({ before, after }: SettingChange): 'raised' | 'lowered' | 'equal' | 'unknown' {

@@ -45,3 +45,8 @@ test.each([
 ] as const)('%s', (_, pairs, order) => {
   expect(findRestartOrder(pairs.map(([before, after]) => ({ before, after })))).toBe(order);
 });
+
+test('a setting that is lowered beside another meets the replicas first', () => {
+  expect(findRestartOrder([{ before: 20, after: 10 }], true)).toBe('replicas,leader,replicas');
+  expect(findRestartOrder([{ before: 10, after: 20 }], true)).toBe('replicas,leader');
+});
