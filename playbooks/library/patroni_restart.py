@@ -103,11 +103,13 @@ class Member:
 
     def must_be_settled(self, name, leader):
         """Whether another member had its turn before this one, and must not wait for a restart any more."""
+        if name == self.name:
+            return False
         turns = self.options["members"]
-        is_earlier = name in turns and turns.index(name) < turns.index(self.name)
+        is_earlier_replica = name != leader and name in turns and turns.index(name) < turns.index(self.name)
         if self.options["after_leader"]:
-            return name == leader or is_earlier
-        return self.options["settled"] and name != self.name and (self.name == leader or is_earlier)
+            return name == leader or is_earlier_replica
+        return self.options["settled"] and (self.name == leader or is_earlier_replica)
 
     def restart(self):
         """Whether it was restarted."""
@@ -141,9 +143,10 @@ class Member:
             raise Fault(f"{self.name} has not replayed that its leader has a lower {kept}; it is not restarted")
 
     def assert_others_in_order(self):
+        patience = min(GATE_SECONDS, self.options["timeout"])
         for name in self.options["members"]:
             faults = []
-            if name != self.name and not wait_until(lambda name=name: self.is_in_order(name, faults), GATE_SECONDS, 1):
+            if name != self.name and not wait_until(lambda name=name: self.is_in_order(name, faults), patience, 1):
                 raise Fault(f"{self.name} is not restarted, because {name} is not back: {name} {faults[-1]}")
 
     def is_in_order(self, name, faults):
@@ -160,6 +163,8 @@ class Member:
         if self.server.query("CHECKPOINT", CHECKPOINT_SECONDS) is None:
             raise Fault(f"{self.name} could not write a checkpoint in {CHECKPOINT_SECONDS} s; it is not restarted")
         before = self.server.read_state()
+        if before is None:
+            raise Fault(f"PostgreSQL of {self.name} does not answer its superuser; it is not restarted")
         since = time.time()
         pools = Pools(self.options["pgbouncer_config"], self.server)
         try:

@@ -67,7 +67,7 @@ def wait_until_it_answers(endpoint, seconds):
 def restart(unit, serves, before, timeout):
     """What went wrong, None where it serves again."""
     for endpoint in before:
-        if not wait_until_it_answers(endpoint, GATE_SECONDS):
+        if not wait_until_it_answers(endpoint, min(GATE_SECONDS, timeout)):
             return f"{unit} is not restarted, because the one before it is not back: {endpoint} does not answer"
     done = subprocess.run(["systemctl", "restart", unit], capture_output=True, text=True, check=False)
     if done.returncode != 0:

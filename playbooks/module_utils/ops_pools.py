@@ -26,6 +26,7 @@ class Pools:
     def __init__(self, path, server):
         self.server = server
         self.held = []
+        self.is_paused = False
         self.timer = f"pgbouncer-resume-{os.getpid()}-{int(time.time())}"
         self.where = None
         parser = configparser.ConfigParser(allow_no_value=True, interpolation=None, strict=False, delimiters=("=",))
@@ -56,6 +57,7 @@ class Pools:
         if done.returncode != 0:
             self.held = []
             raise TimerFault(f"no timer could be armed that resumes the pools: {done.stderr.strip()}")
+        self.is_paused = True
         asking = [
             subprocess.Popen(self.server.psql(statement, **self.where), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for statement in self.statements("PAUSE")
@@ -66,12 +68,12 @@ class Pools:
             process.wait()
 
     def resume(self):
-        if self.held:
-            run(self.server.psql(*self.statements("RESUME"), **self.where), 10)
+        if self.is_paused:
+            self.is_paused = run(self.server.psql(*self.statements("RESUME"), **self.where), 10).returncode != 0
 
     def disarm(self):
-        """Last: until then the timer stands behind every way out."""
-        if self.held:
+        """Last, and only once clients go on: until then the timer stands behind every way out."""
+        if self.held and not self.is_paused:
             run(["systemctl", "stop", f"{self.timer}.timer"], 30)
 
     def statements(self, verb):

@@ -10,6 +10,8 @@ from ansible.module_utils.ops_processes import run
 STANDBY_SENSITIVE = (
     "max_connections", "max_worker_processes", "max_wal_senders", "max_prepared_transactions", "max_locks_per_transaction",
 )
+# What clients are told of a server that stops or starts says nothing about why.
+TO_CLIENTS = ("the database system is ", "terminating connection due to administrator command")
 POSTGRES_LINE = re.compile(r"\[(\d+)\][^:]*? (FATAL|PANIC|ERROR|DETAIL|HINT|LOG):\s+(.*)")
 
 
@@ -83,6 +85,7 @@ def read_log(since, data_dir):
 
 def find_postgres_words(lines):
     """What the newest server process that gave up said: its errors, details and hints."""
-    said = [(match[1], f"{match[2]}: {match[3].strip()}") for match in map(POSTGRES_LINE.search, lines) if match]
+    matches = [match for match in map(POSTGRES_LINE.search, lines) if match and not match[3].startswith(TO_CLIENTS)]
+    said = [(match[1], f"{match[2]}: {match[3].strip()}") for match in matches]
     last = next((pid for pid, words in reversed(said) if words.startswith(("FATAL", "PANIC"))), None)
     return "; ".join(words for pid, words in said if pid == last and not words.startswith("LOG: "))

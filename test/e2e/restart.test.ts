@@ -82,7 +82,9 @@ it('a restart of the leader by a plan: no client of a transaction pool sees an e
     gaps.push(findLongestGap(written));
   }
   gaps.sort((a, b) => a - b);
-  process.stdout.write(`write gaps of ${String(ROUNDS)} restarts: ${gaps.map((gap) => `${gap.toFixed(2)} s`).join(', ')}\n`);
+  process.stdout.write(
+    `write gaps of ${String(ROUNDS)} restarts: ${gaps.map((gap) => `${gap.toFixed(2)} s`).join(', ')}\n`,
+  );
   expect(gaps[Math.floor((gaps.length - 1) / 2)]).toBeLessThanOrEqual(MEDIAN_SECONDS);
   expect(gaps.at(-1)).toBeLessThanOrEqual(WORST_SECONDS);
 }, 3_000_000);
