@@ -58,7 +58,7 @@ export function readInventoryPath(path: string): EnvironmentSource {
   const beside = dirname(written);
   return {
     environment: basename(basename(written) === 'hosts' ? beside : written),
-    side: { path },
+    side: { path, inventory: written },
     inventory: readInventory(written),
     ...readConsent('', beside),
   };

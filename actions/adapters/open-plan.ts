@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
@@ -17,6 +18,7 @@ export function openPlan(root: string): PlanAdapters {
     ...inventories,
     catalogue: readBundledCatalogue(),
     repository: openRepository(root, blobs),
+    hasPath: existsSync,
     readEnvironment: (environment) => {
       const source = inventories.readEnvironment(environment);
       blobs.offer(source.inventory.files);

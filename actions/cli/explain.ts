@@ -30,7 +30,7 @@ export function registerExplain(program: Command): void {
     .addOption(makeEnvironmentOption().conflicts('inventory'))
     .addOption(new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory'))
     .addOption(new Option('--step <id>', 'a step of the plan, such as s01').conflicts('inventory'))
-    .option('--existing <revision|path>', 'with --step: as in plan')
+    .option('--existing <revision|path>', 'with --step: as in plan, rev: and path: too')
     .option('--desired <revision|path>', 'with --step: as in plan')
     .addOption(makeFormatOption('text', 'json'))
     .action(async (host: string | undefined, parameter: string | undefined, flags: Flags) => {
@@ -55,6 +55,7 @@ function explain(host: string | undefined, parameter: string | undefined, flags:
 function explainPlan(root: string, { env, existing, desired, step = '', format }: Flags): string {
   const environment = pickEnvironment(root, env);
   const sides = { ...(existing === undefined ? {} : { existing }), ...(desired === undefined ? {} : { desired }) };
-  const explained = explainStep(runPlan({ environment, ...sides }, openPlan(root)), readBundledCatalogue(), step);
-  return format === 'json' ? toJson(explained) : renderStep(environment, explained);
+  const plan = runPlan({ environment, ...sides }, openPlan(root));
+  const explained = explainStep(plan, readBundledCatalogue(), step);
+  return format === 'json' ? toJson(explained) : renderStep(plan, explained);
 }

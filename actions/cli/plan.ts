@@ -22,8 +22,11 @@ export function registerPlan(program: Command): void {
     .command('plan')
     .description('print the playbook runs that lead from what is in force to the work tree')
     .addOption(makeEnvironmentOption())
-    .option('--existing <revision|path>', 'what is in force (default: by the ledger, else the merge base with main)')
-    .option('--desired <revision|path>', 'what is asked for (default: the work tree)')
+    .option(
+      '--existing <revision|path>',
+      'what is in force; rev:NAME or path:NAME says which (default: by the ledger, else the merge base with main)',
+    )
+    .option('--desired <revision|path>', 'what is asked for; rev:NAME or path:NAME says which (default: the work tree)')
     .option('--others <revision...>', 'other branches: tell which steps of their plans run the same on the same hosts')
     .addOption(makeFormatOption('text', 'json', 'markdown'))
     .action(async (flags: Flags) => {

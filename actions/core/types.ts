@@ -33,6 +33,8 @@ export interface Problem extends Position {
 export interface SideRef {
   readonly rev?: string;
   readonly path?: string;
+  /** Of a path that was named: what Ansible takes for the inventory. */
+  readonly inventory?: string;
 }
 
 export type SideName = 'existing' | 'desired';

@@ -4,10 +4,9 @@
  */
 import { makeDocumentReader } from '../core/inventory/document-reader.ts';
 import { assemblePlan, findRevert, type PlanRequest } from '../core/plan/assemble-plan.ts';
-import { findExisting, type FoundExisting } from '../core/plan/find-existing.ts';
+import { findExisting, findSide, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';
 import type { PlanAdapters } from '../core/plan/ports.ts';
-import { parseSide } from '../core/plan/side.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { matchSides, openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
@@ -60,7 +59,8 @@ function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
   };
   const plan = assemblePlan(request);
   const revert = findRevert(request, plan);
-  const isBlind = isPath(options.desired) || existing.some((side) => side.source.side.rev === undefined);
+  const isNamedPath = options.desired !== undefined && source.side.rev === undefined;
+  const isBlind = isNamedPath || existing.some((side) => side.source.side.rev === undefined);
   const notes = [{ message: found.origin }, ...(isBlind ? [BLIND] : []), ...plan.notes];
   return { ...plan, notes, ...(revert === undefined ? {} : { revert }) };
 }
@@ -72,7 +72,7 @@ function findHosts({ sides }: FoundExisting, index: number): { readonly hosts?: 
 
 function readDesired({ desired, environment }: PlanOptions, adapters: PlanAdapters): EnvironmentSource {
   if (desired === undefined) return adapters.readEnvironment(environment);
-  const side = parseSide(desired);
+  const side = findSide(desired, adapters);
   return side.kind === 'path' ? adapters.readInventory(side.path) : adapters.readRevision(side.rev, environment);
 }
 
@@ -89,8 +89,4 @@ function findPlaybooks(rev: string | undefined, adapters: PlanAdapters): { reado
 /** The work tree's, unless a side is named. */
 function findDesiredPlaybooks({ desired }: PlanOptions, { rev }: SideRef, adapters: PlanAdapters) {
   return desired === undefined ? { playbooks: adapters.readPlaybooks(undefined) } : findPlaybooks(rev, adapters);
-}
-
-function isPath(side: string | undefined): boolean {
-  return side !== undefined && parseSide(side).kind === 'path';
 }

@@ -3,7 +3,7 @@ import { findInForce } from '../ledger/in-force.ts';
 import { parseLedgerState, type LedgerState, type UsedRemoval } from '../ledger/state.ts';
 import { UserError, type EnvironmentSource } from '../types.ts';
 import type { PlanAdapters } from './ports.ts';
-import { parseSide } from './side.ts';
+import { parseSide, type WrittenSide } from './side.ts';
 
 export interface FoundExisting {
   /** Oldest first. Without `hosts`, a side is in force on all of its own. */
@@ -43,8 +43,13 @@ export function findExisting(wanted: Wanted, desiredHosts: readonly string[], ad
   );
 }
 
+/** What a name of `--existing` or `--desired` stands for. Throws UserError where that is nothing, or not clear. */
+export function findSide(text: string, { repository, hasPath }: PlanAdapters): WrittenSide {
+  return parseSide(text, { isRevision: (name) => repository.findCommit(name) !== undefined, isPath: hasPath });
+}
+
 function readNamed(environment: string, existing: string, adapters: PlanAdapters): FoundExisting {
-  const side = parseSide(existing);
+  const side = findSide(existing, adapters);
   const source =
     side.kind === 'path' ? adapters.readInventory(side.path) : adapters.readRevision(side.rev, environment);
   return { sides: [{ source }], absent: new Set(), origin: `existing is ${existing}, as asked for` };

@@ -22,6 +22,7 @@ export interface PlanAdapters {
   readonly readEnvironment: (environment: string) => EnvironmentSource;
   /** Any inventory outside of the repository's layout, and what stands beside it. */
   readonly readInventory: (path: string) => EnvironmentSource;
+  readonly hasPath: (path: string) => boolean;
   /** Throws UserError for a revision that is not there. */
   readonly readRevision: (revision: string, environment: string) => EnvironmentSource;
   /** The playbooks of a commit, or of the work tree. */

@@ -39,9 +39,9 @@ function show(value: Value | undefined): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
-export function renderStep(environment: string, { step, reasons, after }: ExplainedStep): string {
+export function renderStep(plan: Parameters<typeof writeCommand>[0], { step, reasons, after }: ExplainedStep): string {
   const lines = [
-    `${step.id}  ${writeCommand(environment, step)}`,
+    `${step.id}  ${writeCommand(plan, step)}`,
     `  limit    ${step.limit} selects ${step.hosts.join(' ')}`,
     ...(step.delegates.length === 0 ? [] : [`  also at  ${step.delegates.join(' ')}, where tasks are delegated to`]),
     ...reasons.flatMap((reason) => [

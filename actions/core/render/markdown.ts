@@ -35,7 +35,7 @@ function writeStep(plan: Plan, step: Step): readonly string[] {
   return [
     `### ${step.id} ${codeSpan(step.playbook)} on ${codeSpan(step.limit)}${after}`,
     '',
-    ...codeBlock([writeCommand(plan.environment, step)], 'sh'),
+    ...codeBlock([writeCommand(plan, step)], 'sh'),
     '',
     `- hosts: ${step.hosts.map(codeSpan).join(' ')}`,
     ...(step.hazards.length === 0 ? [] : [`- **hazards: ${step.hazards.join(', ')}**`]),

@@ -39,7 +39,7 @@ export function writeProblem(problem: Problem): string {
 
 function writeStep(plan: Plan, step: Step, paint: Paint): readonly string[] {
   return [
-    `${paint.strong(step.id)}  ${writeCommand(plan.environment, step)}`,
+    `${paint.strong(step.id)}  ${writeCommand(plan, step)}`,
     `     hosts    ${printable(step.hosts.join(' '))}`,
     ...step.because.map((because) => `     because  ${writeBecause(because)}`),
     ...(step.hazards.length === 0 ? [] : [`     hazards  ${paint.bad(step.hazards.join(', '))}`]),

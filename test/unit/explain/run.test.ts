@@ -55,7 +55,7 @@ describe('explainStep', () => {
   const plan = planOf(buildSandbox(), buildSandbox({ test: { vars: { pg_weight: 50 } } }));
 
   it('says why the step is there and why it is limited so', () => {
-    const text = renderStep('sandbox', explainStep(plan, catalogue, 's01'));
+    const text = renderStep(plan, explainStep(plan, catalogue, 's01'));
     expect(text).toContain('limit    pg-test selects 10.10.10.11 10.10.10.12 10.10.10.13');
     expect(text).toContain("haproxy reads the values of all members of the host's cluster");
   });

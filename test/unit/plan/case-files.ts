@@ -54,6 +54,7 @@ export function openCase(name: string): PlanAdapters {
       findFile: () => undefined,
     },
     readEnvironment: () => readSide(name, 'desired'),
+    hasPath: () => false,
     readInventory: () => readSide(name, 'desired'),
     readRevision: () => readSide(name, 'existing'),
     readPlaybooks: (commit) => readPlaybooks(name, commit === EXISTING ? 'existing' : 'desired'),

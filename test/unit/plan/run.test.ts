@@ -134,8 +134,9 @@ describe('runPlan', () => {
     commit('rule');
     expect(writeSteps(plan({ existing: 'HEAD~1', desired: 'HEAD' }))).toEqual(['pgsql.yml -l pg-test -t pg_hba']);
     expect(writeSteps(plan({ existing: join(root, 'inventory/sandbox/hosts'), desired: 'rev:HEAD' }))).toEqual([]);
-    expect(() => plan({ existing: 'no-such-revision' })).toThrow('is no commit of this repository');
-    expect(() => plan({ existing: '--output=x' })).toThrow('is no commit of this repository');
+    expect(() => plan({ existing: 'no-such-revision' })).toThrow('is neither a revision');
+    expect(() => plan({ existing: '--output=x' })).toThrow('is neither a revision');
+    expect(() => plan({ existing: 'rev:no-such-revision' })).toThrow('is no commit of this repository');
   });
 
   it('tells what other branches run on the same hosts, and how the change would be undone', () => {

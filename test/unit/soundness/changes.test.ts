@@ -62,6 +62,7 @@ function plan(existing: Texts, desired: Texts): Plan {
         findFile: () => undefined,
       },
       readEnvironment: () => readSide(desired, { path: 'inventory/sandbox' }),
+      hasPath: () => false,
       readInventory: () => readSide(desired, { path: 'inventory/sandbox' }),
       readRevision: () => readSide(existing, { rev: EXISTING }),
       readPlaybooks: (commit) => readPlaybooks(commit === EXISTING ? existing : desired),

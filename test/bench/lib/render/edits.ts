@@ -229,7 +229,7 @@ function planEdit(existing: string, desired: string): Plan {
   const unused = (): never => {
     throw new Error('both sides are paths');
   };
-  const repository = { findCommit: unused, findMergeBase: unused, readFolder: unused, findFile: unused };
+  const repository = { findCommit: () => undefined, findMergeBase: unused, readFolder: unused, findFile: unused };
   return runPlan(
     { environment: 'oracle', existing, desired },
     {
@@ -239,6 +239,7 @@ function planEdit(existing: string, desired: string): Plan {
       readEnvironment: unused,
       readRevision: unused,
       readPlaybooks: unused,
+      hasPath: () => true,
       readInventory: readInventoryPath,
     },
   );

@@ -63,6 +63,7 @@ function plan(existing: EnvironmentSource, desired: EnvironmentSource) {
     },
     readEnvironment: () => desired,
     readInventory: () => desired,
+    hasPath: () => false,
     readPlaybooks: () => ({ paths: [], read: () => undefined }),
     readRevision: () => existing,
   };
