@@ -9,6 +9,7 @@ import type { Action } from '../plan/types.ts';
 import { InternalError } from '../types.ts';
 import { compareNatural, compareText, sortNatural } from './natural.ts';
 import { ORDER_RULES, type OrderRule } from './rules.ts';
+import { makeSuccessorCheck } from './successors.ts';
 
 /** Actions that one run of a playbook serves, and the runs (by index) that must have succeeded before it. */
 export interface Run {
@@ -47,6 +48,7 @@ interface ActionIndex {
   readonly byEffect: ReadonlyMap<string, readonly Action[]>;
   /** By item and cluster. */
   readonly byItem: ReadonlyMap<string, readonly Action[]>;
+  readonly isSuccessor: (created: Action, removed: Action) => boolean;
 }
 
 function indexActions(actions: readonly Action[]): ActionIndex {
@@ -56,6 +58,7 @@ function indexActions(actions: readonly Action[]): ActionIndex {
     byHost: indexBy(actions, ({ effect, hosts }) => [...hosts].map((host) => keyOf(effect.level, host))),
     byEffect: indexBy(actions, ({ effect, hosts }) => [...hosts].map((host) => keyOf(effect.id, host))),
     byItem: indexBy(actions, ({ item, cluster }) => (item === undefined ? [] : [keyOf(item, cluster)])),
+    isSuccessor: makeSuccessorCheck(actions),
   };
 }
 
@@ -93,7 +96,15 @@ function findBefore(action: Action, index: ActionIndex): readonly Action[] {
 
 function findWithin(rule: OrderRule, level: Level, later: Action, index: ActionIndex): readonly Action[] {
   if (rule.within === 'environment') return index.byLevel.get(level) ?? [];
-  if (rule.within === 'cluster') return index.byCluster.get(keyOf(level, later.cluster)) ?? [];
+  if (rule.within === 'cluster') {
+    const ofCluster = index.byCluster.get(keyOf(level, later.cluster)) ?? [];
+    if (level !== 'remove' || later.effect.level !== 'create') return ofCluster;
+    return ofCluster.filter((removed) => !index.isSuccessor(later, removed));
+  }
+  if (rule.within === 'successor')
+    return (index.byCluster.get(keyOf(level, later.cluster)) ?? []).filter((created) =>
+      index.isSuccessor(created, later),
+    );
   return [...later.hosts].flatMap((host) => index.byHost.get(keyOf(level, host)) ?? []);
 }
 

@@ -1,7 +1,10 @@
 import type { Effect, Level } from '../catalogue/types.ts';
 
-/** How far a rule reaches: actions that share a host, that are of one cluster, or any two of the environment. */
-export type Reach = 'host' | 'cluster' | 'environment';
+/**
+ * How far a rule reaches: actions that share a host, that are of one cluster, or any two of the environment. A successor
+ * is made in a cluster of which members stay, on a host that nothing leaves: it shares nothing with what is removed.
+ */
+export type Reach = 'host' | 'cluster' | 'successor' | 'environment';
 
 export interface OrderRule {
   readonly before: readonly Level[];
@@ -40,6 +43,12 @@ export const ORDER_RULES: readonly OrderRule[] = [
     why: 'targets are registered on a meta node that is there',
   },
   { before: ['remove'], after: ['create'], within: 'cluster', why: 'what leaves a cluster makes room first' },
+  {
+    before: ['create'],
+    after: ['remove'],
+    within: 'successor',
+    why: 'a cluster is not one member fewer, for good where the clone fails, while its successor is made',
+  },
   { before: ['remove'], after: ['create'], within: 'host', why: 'a host leaves one cluster before it joins another' },
   {
     before: ['settings', 'credentials'],

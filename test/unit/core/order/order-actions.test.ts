@@ -32,11 +32,14 @@ function order(actions: readonly Action[]): readonly string[] {
 describe('orderActions', () => {
   it('has no cycle among the levels', () => {
     const reachable = (level: string, seen: readonly string[]): readonly string[] =>
-      ORDER_RULES.filter((rule) => rule.before.some((before) => before === level)).flatMap((rule) =>
-        rule.after.flatMap((after) =>
-          seen.includes(after) ? [after] : [after, ...reachable(after, [...seen, after])],
-        ),
-      );
+      // A successor is made first in place of last: one rule holds of a pair, or the other.
+      ORDER_RULES.filter(({ within }) => within !== 'successor')
+        .filter((rule) => rule.before.some((before) => before === level))
+        .flatMap((rule) =>
+          rule.after.flatMap((after) =>
+            seen.includes(after) ? [after] : [after, ...reachable(after, [...seen, after])],
+          ),
+        );
     for (const level of LEVELS) expect(reachable(level, [])).not.toContain(level);
   });
 
