@@ -3,6 +3,8 @@ import type { Value } from '../types.ts';
 import { canonicalText, isList, isMap } from './canonical.ts';
 
 const LONGEST = 60;
+/** Of a mapping in which more differ, the keys alone are told. */
+const MOST_VALUES = 8;
 
 /** What differs, in a few words. Nothing of a secret's value, not even its length. */
 export function summariseChange(before: Value | undefined, after: Value | undefined, secret: boolean): string {
@@ -32,13 +34,12 @@ function describeItems(verb: string, items: readonly Value[]): readonly string[]
 
 function summariseMap(before: { readonly [key: string]: Value }, after: { readonly [key: string]: Value }): string {
   const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
-  const parts = keys.flatMap((key) => {
-    const left = before[key];
-    const right = after[key];
-    if (left !== undefined && right !== undefined && canonicalText(left) === canonicalText(right)) return [];
-    return [`${key}: ${summariseChange(left, right, false)}`];
+  const changed = keys.filter((key) => {
+    const [left, right] = [before[key], after[key]];
+    return left === undefined || right === undefined || canonicalText(left) !== canonicalText(right);
   });
-  return parts.length <= 3 ? parts.join(', ') : `${String(parts.length)} keys changed`;
+  const parts = changed.map((key) => `${key}: ${summariseChange(before[key], after[key], false)}`);
+  return parts.length <= MOST_VALUES ? parts.join(', ') : `${changed.join(', ')} changed`;
 }
 
 function show(value: Value | undefined): string {

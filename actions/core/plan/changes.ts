@@ -7,6 +7,7 @@ import type { Parameter, Readers } from '../catalogue/types.ts';
 import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
 import { isMap } from '../diff/canonical.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
+import { summariseSettings } from '../diff/settings-summary.ts';
 import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Because, Hazard, Problem } from '../types.ts';
@@ -175,7 +176,13 @@ function makeReason(
   const before = side.view.findValue(host, variable) ?? parameter.default;
   const after = context.desired.findValue(host, variable) ?? parameter.default;
   const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
-  const summary = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, isSecret);
+  const major =
+    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  const summarise = () =>
+    variable === 'pg_parameters' && !isSecret
+      ? summariseSettings(before, after, major)
+      : summariseChange(before, after, isSecret);
+  const summary = difference.byMention ? 'what it mentions changed' : summarise();
   return assembleBecause(context, side, { host, variable, path: variable, summary });
 }
 
