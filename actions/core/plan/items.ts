@@ -6,11 +6,14 @@ import { compareItems, readItems, type ItemDifference } from '../diff/compare-it
 import { findEffectLosses } from '../safety/access-loss.ts';
 import { consentToItem } from '../safety/item-consent.ts';
 import { findFixedProblems } from '../safety/fixed-keys.ts';
-import type { Problem, Value } from '../types.ts';
+import type { Hazard, Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { isOfPools } from './pools.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
+
+/** Extra variables that drop objects, and what these are called. */
+const DROPS: Readonly<Record<string, string>> = { pg_drop_schemas: 'schema', pg_drop_extensions: 'extension' };
 
 /** One item of one list on one host, as both sides have it. */
 export interface FoundItem {
@@ -76,20 +79,26 @@ function judge(context: PlanContext, found: FoundItem): Findings {
 function demand(context: PlanContext, found: FoundItem): Demand {
   const { side, host, variable, items, item, before, after } = found;
   const verb = item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
+  const revokes = listRevoked(items, before, after);
+  const dropped = listDropped(revokes);
   const isLoss = findEffectLosses(context, side, { effect: items.effect, host, item: item.name }).length > 0;
+  const hazards: Hazard[] = [
+    ...(dropped.length > 0 ? ['destroy' as const] : []),
+    ...(isLoss ? ['lock-out' as const] : []),
+  ];
   return {
     effect: getEffect(context, chooseEffect(context, found)),
     host,
-    ...(isLoss ? { hazards: ['lock-out'] } : {}),
+    ...(hazards.length > 0 ? { hazards } : {}),
     vars: { [items.variable]: item.name },
-    revokes: listRevoked(items, before, after),
+    revokes,
     item: `${variable}/${item.name}`,
     requires: listRequired(items, after),
     because: assembleBecause(context, side, {
       host,
       variable,
       path: `${variable}.${item.name}`,
-      summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}`,
+      summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}${dropped.length > 0 ? `; drops ${dropped.join(' and ')}` : ''}`,
       below: [item.index],
     }),
   };
@@ -117,6 +126,14 @@ function listRevoked(
     return had === undefined || has !== undefined ? [] : [[variable, ['true']]];
   });
   return Object.fromEntries(entries);
+}
+
+/** Objects of a database that are dropped, with what is in them: an extension takes its tables along. */
+function listDropped(revokes: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(DROPS).flatMap(([variable, noun]) => {
+    const names = revokes[variable] ?? [];
+    return names.length === 0 ? [] : [`${noun} ${names.join(', ')}`];
+  });
 }
 
 function nameOf(value: Value): string {
