@@ -4,6 +4,7 @@ import { sortNatural } from '../order/natural.ts';
 import { listInForce, nameInstance } from '../plan/host-states.ts';
 import type { ExistingView, PlanContext } from '../plan/types.ts';
 import type { Problem } from '../types.ts';
+import { explainMoreMembers } from './dcs-members.ts';
 import { refuse } from './problem.ts';
 
 /** Changes of existing hosts that no playbook can make in place, and instances that move to another host. */
@@ -33,7 +34,7 @@ function refuseChange(context: PlanContext, side: ExistingView, difference: Vari
   return [
     refuse(position, {
       rule: 'identity-change',
-      message: `${variable} of ${host} cannot change in place (${change}); ${parameter.refusal}`,
+      message: `${variable} of ${host} cannot change in place (${change}); ${(variable === 'dcs_servers' ? explainMoreMembers(before, after) : undefined) ?? parameter.refusal}`,
       path: variable,
       hosts: [host],
     }),
