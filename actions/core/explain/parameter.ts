@@ -1,5 +1,5 @@
 /** Where a host's value comes from and what a change of it would run: value ← place ← precedence ← effect ← tags. */
-import { hasSecretInside } from '../catalogue/secrets.ts';
+import { hasSecretInside, isSecretName } from '../catalogue/secrets.ts';
 import type { Catalogue, Effect, Parameter, Readers } from '../catalogue/types.ts';
 import { findNearestName } from '../inventory/nearest-name.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
@@ -59,7 +59,7 @@ function unknownName(noun: string, name: string, known: Iterable<string>): UserE
 function explain(inventory: CheckableInventory, catalogue: Catalogue, host: string, name: string): ExplainedParameter {
   const parameter = catalogue.parameters.get(name);
   const origins = inventory.listOrigins(host, name);
-  const isSecret = (value: Value | undefined) => (parameter?.secret ?? false) || hasSecretInside(value);
+  const isSecret = (value: Value | undefined) => (parameter?.secret ?? isSecretName(name)) || hasSecretInside(value);
   const secret =
     isSecret(parameter?.default) || origins.some(({ file, value }) => isSecret(value) || inventory.decrypted.has(file));
   const value = origins.at(-1)?.value ?? (origins.length > 0 ? null : parameter?.default);
