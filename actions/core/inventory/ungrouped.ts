@@ -1,7 +1,8 @@
 /**
  * Who is in `ungrouped` at the end. A host without a group goes in. One that is written there and has another group goes
  * out, and Ansible takes from it the groups above `ungrouped`, too, unless another of its groups is below them: it stays
- * in their lists of hosts, and does not have their variables.
+ * in their lists of hosts, and does not have their variables. One that has no other group is in none then, and Ansible
+ * never runs on it.
  */
 import type { Parents } from './ancestors.ts';
 import { listParents, withAncestors } from './ancestors.ts';
@@ -22,6 +23,8 @@ export function settleUngrouped(groups: ReadonlyMap<string, InventoryGroup>, hos
     if (host === undefined) continue;
     hosts.set(name, { ...host, withoutGroups: removeFromUngrouped(name, groups, parents) });
     ungrouped.hosts.delete(name);
+    // In no group at all, and so in no list of hosts.
+    if (!grouped.has(name) && groups.get('all')?.hosts.has(name) !== true) hosts.delete(name);
   }
   for (const host of hosts.values()) {
     if (grouped.has(host.name) || host.withoutGroups !== undefined || ungrouped.hosts.has(host.name)) continue;
