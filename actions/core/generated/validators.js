@@ -1032,8 +1032,8 @@ return errors === 0;
 validate38.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_node_timezone = validate39;
-const schema74 = {"description":"Time zone, by its name in the time zone database.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]+$","default":"UTC"};
-const pattern17 = new RegExp("^[A-Za-z0-9_+/-]+$", "u");
+const schema74 = {"description":"Time zone, by its name in the time zone database; empty: as it is.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]*$","default":"UTC"};
+const pattern17 = new RegExp("^[A-Za-z0-9_+/-]*$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1047,7 +1047,7 @@ evaluated0.items = undefined;
 }
 if(typeof data === "string"){
 if(!pattern17.test(data)){
-const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+/-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_+/-]+$"+"\""};
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9_+/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -2536,7 +2536,7 @@ validate54.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_services_extra = validate56;
 const schema89 = {"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]};
-const schema45 = {"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. vip is not supported.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line, those of its check too; without them the servers track a check that services share.","type":"string","pattern":"^[ -~]*$"}}}}};
+const schema45 = {"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. There is no virtual address that vip could stand for.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line, those of its check too; without them the servers track a check that services share.","type":"string","pattern":"^[ -~]*$"}}}}};
 const pattern36 = new RegExp("^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$", "u");
 const pattern37 = new RegExp("^/[A-Za-z0-9._/?=&-]*$", "u");
 const pattern38 = new RegExp("^[ -~]*$", "u");
@@ -5790,7 +5790,7 @@ return errors === 0;
 validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_upstream = validate111;
-const schema145 = {"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; take it away"}};
+const schema145 = {"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; on a replica take it away; keep a standby cluster out of the inventory, since without pg_upstream it would be an empty cluster that takes writes"}};
 const pattern93 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 
 function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
@@ -5831,7 +5831,7 @@ return errors === 0;
 validate111.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_delay = validate112;
-const schema146 = {"description":"How far a delayed replica stays behind.","level":"I","type":["string","null"],"unsupported":{"unless":["",null],"reason":"the playbooks here make no delayed replicas; take it away"}};
+const schema146 = {"description":"How far a delayed replica stays behind.","level":"I","type":["string","number","null"],"unsupported":{"unless":["",null,0,"0"],"reason":"the playbooks here make no delayed replicas, and without the delay the host would be an instance like any other; keep it out of the inventory"}};
 
 function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5843,8 +5843,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema146.type},message:"must be string,null"};
+if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema146.type},message:"must be string,number,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -6235,7 +6235,7 @@ export const parameterValidators = {
   node_ntp_enabled: of_meta_node,
   node_admin_enabled: of_meta_node,
   node_admin_pk_list: of_repo_packages,
-  node_etc_hosts: of_repo_packages,
+  node_etc_hosts: of_node_dns_hosts,
   node_dns_method: of_node_dns_server,
   node_repo_local_urls: of_repo_packages,
   node_packages_meta: of_repo_packages,

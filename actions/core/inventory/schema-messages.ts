@@ -1,5 +1,6 @@
 import type { ErrorObject } from 'ajv';
 import type { DataPath, Value } from '../types.ts';
+import { describePattern } from './schema-patterns.ts';
 import { isList, isMapping, quoteValue } from './values.ts';
 
 type Params = Readonly<Record<string, unknown>>;
@@ -29,11 +30,11 @@ export function describeMistake(error: ErrorObject, { path, value, part }: Mista
   const is = isShown ? `${name} is ${quoteValue(value)}` : `${name} is wrong`;
   switch (error.keyword) {
     case 'type':
-      return `${name} must be ${describeType(params['type'])}; ${isShown ? quoteValue(value) : 'it'} is ${nameType(value)}${hintQuotes(params['type'], value)}`;
+      return `${name} must be ${describeType(params['type'])}; ${isShown ? quoteValue(value) : 'it'} is ${nameType(value)}${hintType(params['type'], value, part)}`;
     case 'enum':
       return `${is}; allowed: ${listAllowed(params['allowedValues'])}`;
     case 'pattern':
-      return `${is}; it must match ${String(params['pattern'])}`;
+      return `${is}; write ${describePattern(String(params['pattern'])) ?? `what matches ${String(params['pattern'])}`}`;
     case 'minimum':
       return `${is}; it must be at least ${String(params['limit'])}`;
     case 'maximum':
@@ -95,8 +96,20 @@ function nameType(value: Value | undefined): string {
   return typeof value === 'string' ? 'text' : 'a number';
 }
 
-function hintQuotes(type: unknown, value: Value | undefined): string {
+/** What to do about a type, where the value would be fine with it; else what is allowed. */
+function hintType(type: unknown, value: Value | undefined, part: MistakenValue['part']): string {
   const wantsText = type === 'string' && (typeof value === 'boolean' || typeof value === 'number');
-  if (wantsText) return '; put it into quotes';
-  return type === 'integer' && typeof value === 'string' && /^-?\d+$/.test(value) ? '; take the quotes away' : '';
+  if (wantsText) {
+    const { enum: choices, pattern } = part ?? {};
+    if (isList(choices) && !choices.includes(String(value))) return `; allowed: ${listAllowed(choices)}`;
+    if (typeof pattern === 'string' && !new RegExp(pattern).test(String(value)))
+      return `; write ${describePattern(pattern) ?? 'text'}`;
+    return '; put it into quotes';
+  }
+  if (type !== 'integer' || typeof value !== 'string' || !/^-?\d+$/.test(value)) return '';
+  const { minimum, maximum } = part ?? {};
+  const isBelow = typeof minimum === 'number' && Number(value) < minimum;
+  const isAbove = typeof maximum === 'number' && Number(value) > maximum;
+  if (!isBelow && !isAbove) return '; take the quotes away';
+  return `; write a number ${isBelow ? `of at least ${minimum}` : `of at most ${Number(maximum)}`}, without quotes`;
 }
