@@ -72,7 +72,8 @@ function tryParse(original: string, repair: Repair): Syntax | YamlError {
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    return new YamlError(describeReason(error.reason), toOffset(error.mark?.position ?? 0));
+    const offset = toOffset(error.mark?.position ?? 0);
+    return new YamlError(describeReason(error.reason, original, offset), offset);
   }
 }
 
@@ -120,8 +121,19 @@ function assertCharacters(text: string): void {
   throw new YamlError(`character U+${code} is not allowed; remove it or write it as an escape`, found.index);
 }
 
-function describeReason(reason: string): string {
+function describeReason(reason: string, text: string, offset: number): string {
+  if (reason === 'end of the stream or a document separator is expected') return describeSecondValue(text, offset);
   if (/tab/i.test(reason)) return 'a tab where YAML wants spaces; indent with spaces';
   if (reason === 'deficient indentation') return 'not indented enough; is a bracket or a quote open above?';
   return `not YAML: ${reason}`;
+}
+
+/** A file is one value: what stands below a value that has ended, such as an empty list, is a second one. */
+function describeSecondValue(text: string, offset: number): string {
+  const lines = text.slice(0, offset).split('\n');
+  const index = lines.findLastIndex((line) => /^\s*[^\s#]/.test(line) && !/^(?:---|\.\.\.)\s*$/.test(line));
+  const last = (lines[index] ?? '').replace(/\s#.*$/, '').trim();
+  if (/^(?:\[\s*\]|\{\s*\})$/.test(last))
+    return `not YAML: something stands below the empty ${last} of line ${index + 1}, which is the whole value already; take the ${last} away`;
+  return 'not YAML: a second value begins where the file should end; is it indented less than what it belongs to?';
 }
