@@ -1,6 +1,8 @@
 import { isMapping } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 
+const RECOVERY = 'it is a setting of recovery, which is for Patroni alone';
+
 /** PostgreSQL settings that another parameter, or Patroni, decides. */
 const OWNERS: Readonly<Record<string, string>> = {
   archive_cleanup_command: 'Patroni sets it',
@@ -15,8 +17,19 @@ const OWNERS: Readonly<Record<string, string>> = {
   primary_conninfo: 'Patroni sets it',
   primary_slot_name: 'Patroni sets it',
   promote_trigger_file: 'Patroni sets it',
+  recovery_end_command: RECOVERY,
+  recovery_min_apply_delay: `${RECOVERY}; it would delay every replica, those that may be promoted too`,
+  recovery_target: RECOVERY,
+  recovery_target_action: RECOVERY,
+  recovery_target_inclusive: RECOVERY,
+  recovery_target_lsn: RECOVERY,
+  recovery_target_name: RECOVERY,
+  recovery_target_time: RECOVERY,
   recovery_target_timeline: 'Patroni sets it',
+  recovery_target_xid: RECOVERY,
   restore_command: 'Patroni sets it',
+  standby_mode: RECOVERY,
+  trigger_file: RECOVERY,
   shared_preload_libraries: 'use pg_shared_libraries',
   synchronous_standby_names: 'Patroni sets it where pg_conf is crit.yml',
   unix_socket_directories: 'use pg_localhost',

@@ -2,6 +2,7 @@ import { findNearestName } from '../inventory/nearest-name.ts';
 import { isList, isMapping, isMarked, isTemplate, quoteValue } from '../inventory/values.ts';
 import { findSettingTable, listSettingMajors } from '../settings/tables.ts';
 import type { Setting, SettingTable } from '../settings/tables.ts';
+import { findTextMistake } from '../settings/texts.ts';
 import { findValueMistake } from '../settings/value.ts';
 import { findPatroniMistake } from '../settings/patroni.ts';
 import type { DataPath, Value } from '../types.ts';
@@ -45,7 +46,7 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
   const check = function* (where: Where, variable: string, below: DataPath, values: Value | undefined) {
     if (!isMapping(values) || isMarked(values)) return;
     for (const [key, value] of Object.entries(values)) {
-      const mistake = findMistake(table, where, key, value);
+      const mistake = findMistake({ table, major: Number(major) }, where, key, value);
       if (mistake === undefined) continue;
       const message = `${mistake} (PostgreSQL ${Number(major)})`;
       yield { position: locateVariable(context, host, variable, [...below, key]), message, hosts };
@@ -71,7 +72,12 @@ function hasSettings(context: RuleContext, host: string): boolean {
   return false;
 }
 
-function findMistake(table: SettingTable, where: Where, name: string, value: Value): string | undefined {
+interface KnownSettings {
+  readonly table: SettingTable;
+  readonly major: number;
+}
+
+function findMistake({ table, major }: KnownSettings, where: Where, name: string, value: Value): string | undefined {
   const lower = name.toLowerCase();
   const setting = table.get(lower);
   if (setting === undefined)
@@ -84,7 +90,9 @@ function findMistake(table: SettingTable, where: Where, name: string, value: Val
   if (isTemplate(value) || value === null || typeof value === 'object') return undefined;
   const text = String(value);
   const mistake =
-    findValueMistake(setting, text) ?? (where === 'cluster' ? findPatroniMistake(lower, text) : undefined);
+    findValueMistake(setting, text) ??
+    findTextMistake(lower, text, major) ??
+    (where === 'cluster' ? findPatroniMistake(lower, text) : undefined);
   return mistake === undefined ? undefined : `setting "${name}": ${quoteValue(value)} ${mistake}`;
 }
 
