@@ -107,7 +107,8 @@ function isWordOfDatabase(
   return text === database;
 }
 
-function isUserMatch(words: HbaField, user: string, memberships: Memberships): boolean {
+/** Whether the words of the user column are for a user. */
+export function isUserMatch(words: HbaField, user: string, memberships: Memberships): boolean {
   for (const word of words) if (isWordOfUser(word, user, memberships)) return true;
   return false;
 }

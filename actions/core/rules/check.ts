@@ -2,7 +2,7 @@ import type { ReadEnvironment, ReadRemovals } from '../inventory/environment.ts'
 import { compareText } from '../order/natural.ts';
 import { maskQuoted } from '../inventory/mask.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
-import type { Problem } from '../types.ts';
+import type { Problem, SourceFile } from '../types.ts';
 import { makeContext, takeTurns } from './context.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { clusterGroup } from './cluster-group.ts';
@@ -10,6 +10,21 @@ import { clusterLevel } from './cluster-level.ts';
 import { connectionVariable } from './connection-variable.ts';
 import { dcs } from './dcs.ts';
 import { equalInCluster } from './equal-in-cluster.ts';
+import { databaseTemplate } from './database-template.ts';
+import { debianVersion } from './debian-version.ts';
+import { extensionPackage } from './extension-package.ts';
+import { hbaVersion } from './hba-version.ts';
+import { hiddenList } from './hidden-list.ts';
+import { invisibleCharacter } from './invisible-character.ts';
+import { noHost } from './no-host.ts';
+import { openAccess } from './open-access.ts';
+import { passwordMethod } from './password-method.ts';
+import { privilegeRole } from './privilege-role.ts';
+import { schemaExists } from './schema-exists.ts';
+import { serviceServer } from './service-server.ts';
+import { settingConstraint } from './setting-constraint.ts';
+import { sharedLibrary } from './shared-library.ts';
+import { timeZone } from './time-zone.ts';
 import { expiry } from './expiry.ts';
 import { hbaTls } from './hba-tls.ts';
 import { haproxyOptions } from './haproxy-options.ts';
@@ -50,6 +65,7 @@ import { unsupportedValue } from './unsupported-value.ts';
 import { upstream } from './upstream.ts';
 import { makeVaultFilter, vault } from './vault.ts';
 import { vip } from './vip.ts';
+import { yamlTrap } from './yaml-trap.ts';
 import { walSenders } from './wal-senders.ts';
 
 export const rules: readonly Rule[] = [
@@ -98,6 +114,22 @@ export const rules: readonly Rule[] = [
   selector,
   haproxyOptions,
   scrapeTimeout,
+  databaseTemplate,
+  debianVersion,
+  extensionPackage,
+  hbaVersion,
+  hiddenList,
+  invisibleCharacter,
+  noHost,
+  openAccess,
+  passwordMethod,
+  privilegeRole,
+  schemaExists,
+  serviceServer,
+  settingConstraint,
+  sharedLibrary,
+  timeZone,
+  yamlTrap,
 ];
 
 /** One side of an environment, as read. */
@@ -105,6 +137,8 @@ export interface CheckInput {
   readonly resolved: CheckableInventory;
   readonly environment: ReadEnvironment;
   readonly removals: ReadRemovals;
+  /** Of the inventory, as they are written. */
+  readonly files: readonly SourceFile[];
 }
 
 /**
@@ -121,8 +155,8 @@ export function findErrors(input: CheckInput): Problem[] {
   return runRules(strict, input).filter(({ severity }) => severity === 'error');
 }
 
-function runRules(wanted: readonly Rule[], { resolved, environment, removals }: CheckInput): Problem[] {
-  const context = makeContext(resolved, environment.environment);
+function runRules(wanted: readonly Rule[], { resolved, environment, removals, files }: CheckInput): Problem[] {
+  const context = makeContext(resolved, environment.environment, files);
   const isKnown = makeVaultFilter(context);
   const run = (rule: Rule, turn: RuleContext): readonly Problem[] =>
     [...rule.check(turn)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding));
@@ -133,7 +167,22 @@ function runRules(wanted: readonly Rule[], { resolved, environment, removals }: 
     ...others.flatMap((rule) => run(rule, context)),
     ...Array.from(takeTurns(context), (turn) => perCluster.flatMap((rule) => run(rule, turn))).flat(),
   ];
-  return sortProblems([...maskQuoted(found, context.written.decrypted), ...environment.problems, ...removals.problems]);
+  return sortProblems([
+    ...maskQuoted(dropFollowing(found), context.written.decrypted),
+    ...environment.problems,
+    ...removals.problems,
+  ]);
+}
+
+/** Rules that tell the cause of what other rules find at the same place. */
+const CAUSES = new Set([yamlTrap.id, invisibleCharacter.id]);
+
+function dropFollowing(found: readonly Problem[]): readonly Problem[] {
+  const causes = found.filter(({ rule }) => CAUSES.has(rule));
+  if (causes.length === 0) return found;
+  const place = ({ file, line, column }: Problem): string => JSON.stringify([file, line, column]);
+  const places = new Set(causes.map(place));
+  return found.filter((problem) => CAUSES.has(problem.rule) || !places.has(place(problem)));
 }
 
 /** In reading order, equal ones as one. */

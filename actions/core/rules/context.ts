@@ -6,7 +6,7 @@ import { findOwnNames } from '../inventory/overlay.ts';
 import type { CheckableInventory } from '../inventory/resolve.ts';
 import { parameterSchemas } from '../inventory/schema.ts';
 import { compareNatural } from '../order/natural.ts';
-import type { DataPath, Position, Problem, ResolvedInventory, Value } from '../types.ts';
+import type { DataPath, Position, Problem, ResolvedInventory, SourceFile, Value } from '../types.ts';
 
 /** Few enough that what is known of them fits into a cache. */
 const CLUSTERS_A_TURN = 64;
@@ -21,6 +21,8 @@ export interface RuleContext {
   readonly layersWith: (name: string) => readonly VariableLayer[];
   /** Of all variables that are set anywhere. */
   readonly variableNames: Iterable<string>;
+  /** The line of a position as it is written; empty where its file is not one of the inventory's. */
+  readonly findLine: (position: Position) => string;
   /** Files of which nothing is known but whom they are for. */
   readonly encryptedFiles: readonly EncryptedFile[];
   readonly clusters: readonly Cluster[];
@@ -67,9 +69,14 @@ export interface Finding {
   readonly severity?: Problem['severity'];
 }
 
-export function makeContext(resolved: CheckableInventory, environment: Environment): RuleContext {
+export function makeContext(
+  resolved: CheckableInventory,
+  environment: Environment,
+  files: readonly SourceFile[],
+): RuleContext {
   const { written } = resolved;
   const layers = listLayers(written);
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
   const byName = indexLayers(layers);
   const metaNodes = resolved.hosts.filter((host) => readParameter(resolved, host, 'meta_node') === true);
   return {
@@ -78,6 +85,7 @@ export function makeContext(resolved: CheckableInventory, environment: Environme
     layers,
     layersWith: (name) => byName.get(name) ?? [],
     variableNames: [...byName.keys()],
+    findLine: ({ file, line }) => texts.get(file)?.split('\n')[line - 1] ?? '',
     encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
     clusters: listClusters({ resolved }),
     metaNodes,
