@@ -1,0 +1,43 @@
+/**
+ * Situations that operators reported in public, of this kind of tool and its neighbours, written anew. A case is a folder with two
+ * environments, `existing/` and `desired/`: what validate says of the second, and the plan from one to the other.
+ * `scripts/bless` writes what is expected.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
+import { readInventoryPath } from '../../../actions/adapters/files.ts';
+import type { PlanAdapters } from '../../../actions/core/plan/ports.ts';
+import { renderPlanText } from '../../../actions/core/render/text.ts';
+import { runPlan } from '../../../actions/plan/run.ts';
+import { renderValidation, runValidate } from '../../../actions/validate/run.ts';
+
+const root = join(import.meta.dirname, '../../cases/reports');
+
+const adapters: PlanAdapters = {
+  readToday: () => '2026-06-30',
+  catalogue: readBundledCatalogue(),
+  repository: {
+    findCommit: () => undefined,
+    findMergeBase: () => undefined,
+    readFolder: () => [],
+    findFile: () => undefined,
+  },
+  hasPath: () => true,
+  readEnvironment: () => readInventoryPath(join(root, 'desired')),
+  readInventory: readInventoryPath,
+  readRevision: () => readInventoryPath(join(root, 'existing')),
+  readPlaybooks: () => ({ paths: [], read: () => undefined }),
+};
+
+describe('situations from reports', () => {
+  it.each(readdirSync(root))('%s', async (name) => {
+    const [existing, desired] = [join(root, name, 'existing'), join(root, name, 'desired')];
+    const shorten = (text: string): string => text.replaceAll(`${join(root, name)}/`, '');
+    const found = runValidate({ environments: [], inventory: desired }, adapters);
+    const plan = runPlan({ environment: 'sandbox', existing, desired }, adapters);
+    await expect(shorten(renderValidation(found))).toMatchFileSnapshot(join(root, name, 'validate.txt'));
+    await expect(shorten(renderPlanText(plan))).toMatchFileSnapshot(join(root, name, 'plan.txt'));
+  });
+});
