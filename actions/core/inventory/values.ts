@@ -44,3 +44,8 @@ export function escapeControls(text: string): string {
 export function isMarked(value: Value | undefined): boolean {
   return isMapping(value) && ('__ansible_vault' in value || '__ansible_unsafe' in value);
 }
+
+/** A plain value as text; empty for what holds others. */
+export function writeValue(value: Value | undefined): string {
+  return value === undefined || value === null || typeof value === 'object' ? '' : String(value);
+}

@@ -4,7 +4,7 @@ import type { Finding, Rule, RuleContext } from './context.ts';
 
 /** Characters that look like a blank or like nothing, and that a program takes for part of a name. */
 const INVISIBLE =
-  /[\u00a0\u00ad\u034f\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0]/u;
+  /\u034f|[\u00a0\u00ad\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u3000\u3164\ufeff\uffa0]/u;
 /** Punctuation of word processors and of other keyboards, by what was meant. */
 const LOOKALIKES: Readonly<Record<string, string>> = {
   '\u2018': "'",

@@ -1,5 +1,5 @@
 import { findNearestName } from '../inventory/nearest-name.ts';
-import { isList, isTemplate } from '../inventory/values.ts';
+import { isList, isTemplate, writeValue } from '../inventory/values.ts';
 import type { Rule } from './context.ts';
 import { findParameter, listVariants, locateVariable } from './context.ts';
 import { indexItems, listSystemUsers } from './items.ts';
@@ -25,7 +25,7 @@ export const privilegeRole: Rule = {
           const hint = isUser
             ? `"${role}" is one of pg_users, which are created later`
             : `no role is called "${role}"${nearest === undefined ? '' : ` (did you mean "${nearest}"?)`}`;
-          const message = `"${String(text)}" grants to a role that is not there: ${hint}; add it to pg_default_roles`;
+          const message = `"${writeValue(text)}" grants to a role that is not there: ${hint}; add it to pg_default_roles`;
           yield {
             position: locateVariable(context, host, 'pg_default_privileges', [index]),
             message,

@@ -1,5 +1,5 @@
 import { findNearestName } from '../inventory/nearest-name.ts';
-import { isList, isMapping, isTemplate } from '../inventory/values.ts';
+import { isList, isMapping, isTemplate, writeValue } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
 import type { Finding, Place, Rule, RuleContext } from './context.ts';
 import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
@@ -65,7 +65,7 @@ function* checkExtensions(
       known.filter((one) => typeof one === 'string'),
     );
     const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
-    const message = `extension "${String(name)}" goes into schema "${schema}", which no list makes${hint}; add it to ${where}`;
+    const message = `extension "${writeValue(name)}" goes into schema "${schema}", which no list makes${hint}; add it to ${where}`;
     yield { position: locate(index), message };
   }
 }

@@ -1,4 +1,4 @@
-import { isTemplate } from '../inventory/values.ts';
+import { isTemplate, writeValue } from '../inventory/values.ts';
 import { readSelection } from '../selector/selection.ts';
 import { isHandedOn, MEMBER_DEFAULTS } from '../selector/member.ts';
 import type { Value } from '../types.ts';
@@ -50,12 +50,12 @@ function describeEmpty(context: RuleContext, cluster: Cluster, { name, fields }:
   const texts = selectors.filter((text) => typeof text === 'string' && !isTemplate(text));
   if (texts.length === 0 || texts.length < selectors.length) return undefined;
   for (const text of texts) {
-    const selection = readSelection(String(text));
+    const selection = readSelection(writeValue(text));
     if (selection === undefined) return undefined;
     const values = (host: string) => selection.names.map((variable) => findHandedOn(context, host, variable));
     if (cluster.hosts.some((host) => selection.takes(values(host)))) return undefined;
   }
-  return `service "${name}" has no server: no member of "${cluster.name}" is selected by ${texts.map((text) => `"${String(text)}"`).join(' or ')}; correct the selector, or take the service out`;
+  return `service "${name}" has no server: no member of "${cluster.name}" is selected by ${texts.map((text) => `"${writeValue(text)}"`).join(' or ')}; correct the selector, or take the service out`;
 }
 
 function findHandedOn(context: RuleContext, host: string, variable: string): Value | undefined {

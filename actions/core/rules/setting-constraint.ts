@@ -1,4 +1,4 @@
-import { isMapping, isTemplate } from '../inventory/values.ts';
+import { isMapping, isTemplate, writeValue } from '../inventory/values.ts';
 import { CONSTRAINTS, isOn } from '../settings/constraints.ts';
 import type { ServerSettings } from '../settings/constraints.ts';
 import { findSettingTable } from '../settings/tables.ts';
@@ -45,7 +45,7 @@ function readServer(context: RuleContext, host: string): ServerSettings {
     number: (name, fallback) => {
       const value = find(name);
       if (value === undefined) return fallback;
-      return isTemplate(value) ? undefined : parseNumber(String(value), table?.get(name)?.unit);
+      return isTemplate(value) ? undefined : parseNumber(writeValue(value), table?.get(name)?.unit);
     },
     isOn: (name) => isOn(find(name)),
   };

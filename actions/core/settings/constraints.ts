@@ -1,5 +1,5 @@
 /** What PostgreSQL checks between settings, or against the machine, when it starts; learned from a running PostgreSQL 15. */
-import { isTemplate, quoteValue } from '../inventory/values.ts';
+import { isTemplate, quoteValue, writeValue } from '../inventory/values.ts';
 import type { Value } from '../types.ts';
 
 /** What a server would run with: of a number in the unit that pg_settings gives it. */
@@ -100,7 +100,7 @@ function checkProtocols({ find, isOn: is }: ServerSettings): string | undefined 
 }
 
 function rank(value: Value, unlimited: number): number {
-  const place = PROTOCOLS.indexOf(String(value).toLowerCase());
+  const place = PROTOCOLS.indexOf(writeValue(value).toLowerCase());
   return place === -1 ? unlimited : place;
 }
 
@@ -118,14 +118,15 @@ const CURVES = [
 /** Since 18 it is a list, and takes X25519. */
 function checkCurve({ find, isOn: is, major }: ServerSettings): string | undefined {
   const curve = find('ssl_ecdh_curve');
-  if (curve === undefined || isTemplate(curve) || !is('ssl') || major >= 18 || CURVES.includes(String(curve)))
+  if (curve === undefined || isTemplate(curve) || !is('ssl') || major >= 18 || CURVES.includes(writeValue(curve)))
     return undefined;
   return `ssl_ecdh_curve ${quoteValue(curve)} is no curve that PostgreSQL ${major} can make a key of, so it does not start; take ${CURVES[0]}, secp384r1 or secp521r1`;
 }
 
 function checkCiphers({ find, isOn: is }: ServerSettings): string | undefined {
   const ciphers = find('ssl_ciphers');
-  if (ciphers === undefined || isTemplate(ciphers) || !is('ssl') || /[A-Z]{2}/.test(String(ciphers))) return undefined;
+  if (ciphers === undefined || isTemplate(ciphers) || !is('ssl') || /[A-Z]{2}/.test(writeValue(ciphers)))
+    return undefined;
   return `ssl_ciphers ${quoteValue(ciphers)} names no cipher, and PostgreSQL does not start; write such as HIGH:!aNULL`;
 }
 

@@ -44,7 +44,12 @@ export function openSide(source: EnvironmentSource, options: OpenOptions = {}): 
   const resolve = once(() => resolveInventory(load().inventory));
   const environment = once(() => readEnvironmentFile(source.environmentFile));
   const removals = once(() => readRemovals(source.removalsFile));
-  const checked = once(() => ({ resolved: resolve(), environment: environment(), removals: removals(), files: source.inventory.files }));
+  const checked = once(() => ({
+    resolved: resolve(),
+    environment: environment(),
+    removals: removals(),
+    files: source.inventory.files,
+  }));
   const problems = once(() => {
     const { problems: found } = load();
     const readable = found.some(isUnreadable) ? [] : checkInventory(checked());

@@ -1,6 +1,7 @@
 /** Mistakes by the rule that has to catch them. Each makes another line for every number. */
 import type { Seed } from './inventory.ts';
 import type { Random } from './random.ts';
+import { REFERENCE_SEEDS } from './references.ts';
 
 type Maker = (random: Random) => Seed;
 
@@ -66,80 +67,7 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('HOST', (random) => `10.10.10.13: { pg_seq: 3, pg_role: ${random.pick(['standby', 'delayed'])} }`),
     at('OTHER', (random) => `pg_delay: ${random.below(9) + 1}h`),
   ],
-  'database-template': [
-    at('DATABASE', (random) => `- { name: x${random.word()}, template: x${random.word()} }`),
-    at('VARS', (random) => `pg_encoding: ${random.pick(['GBK', 'BIG5', 'SJIS'])}`),
-  ],
-  'debian-version': [
-    at('OTHER', (random) => `pg_bin_dir: /usr/lib/postgresql/${random.pick([13, 14, 16])}/bin`),
-    at('OTHER', () => 'pg_version: 17'),
-  ],
-  'extension-package': [
-    at(
-      'DATABASE',
-      (random) =>
-        `- { name: x${random.word()}, extensions: [{ name: ${random.pick(['postgis', 'hll', 'pg_partman', 'plperl', 'citus'])} }] }`,
-    ),
-  ],
-  'hba-version': [
-    at('HBA', (random) => `- host /^${random.word()} app 10.20.0.0/16 scram-sha-256`),
-    at('POOL', (random) => `- host app /${random.word()}$ 11.0.0.0/8 scram-sha-256`),
-  ],
-  'hidden-list': [at('ALL', (random) => `pg_users: [{ name: ${random.word()} }]`)],
-  'invisible-character': [
-    at('VARS', () => 'pg_port\u00a0: 5432'),
-    at('USER', (random) => `- { name: x${random.word()}\u200b }`),
-    at('VARS', () => 'pg_conf: \u201ctiny.yml\u201d'),
-  ],
-  'no-host': [at('GROUP', (random) => `x${random.word()}:\n  vars: { pg_cluster: x${random.word()} }`)],
-  'open-access': [
-    at(
-      'HBA',
-      (random) => `- host ${random.pick(['all', 'app'])} all ${random.pick(['0.0.0.0/0', '11.1.0.0/16'])} trust`,
-    ),
-    at('POOL', () => '- host app app 13.0.0.0/8 trust'),
-  ],
-  'password-method': [
-    at('USER', (random) => `- { name: x${random.word()}, password: md5${'0a'.repeat(16)} }`),
-    at('VARS', () => 'pg_parameters: { password_encryption: md5 }'),
-  ],
-  'privilege-role': [
-    at('VARS', (random) => `pg_default_privileges: [GRANT SELECT ON TABLES TO x${random.word().replaceAll('-', '_')}]`),
-  ],
-  'schema-exists': [
-    at('DATABASE', (random) => `- { name: x${random.word()}, schemas: [pg_x] }`),
-    at('DATABASE', (random) => `- { name: x${random.word()}, extensions: [{ name: hstore, schema: xyz }] }`),
-  ],
-  'service-server': [
-    at(
-      'SERVICE',
-      (random) => `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[? pg_role == \`offline\`]' }`,
-    ),
-    at('VARS', () => 'pgbouncer_enabled: false'),
-  ],
-  'setting-constraint': [
-    at('VARS', (random) => `pg_parameters: { superuser_reserved_connections: ${100 + random.below(99)} }`),
-    at(
-      'VARS',
-      (random) => `pg_parameters: { ${random.pick(['min_wal_size', 'max_wal_size'])}: ${2 + random.below(29)}MB }`,
-    ),
-    at('VARS', () => 'pg_parameters: { ssl: on }'),
-    at('VARS', () => 'pg_parameters: { log_statement_stats: on, log_planner_stats: on }'),
-  ],
-  'shared-library': [
-    at(
-      'VARS',
-      (random) =>
-        `pg_shared_libraries: ${random.pick(['pg_cron', 'timescaledb', 'pg_stat_statement', 'auto_explain pg_prewarm'])}`,
-    ),
-  ],
-  'time-zone': [
-    at('ALL', (random) => `node_timezone: ${random.pick(['Asia/Beijing', 'Europe/Muenchen', 'CET+1', 'utc'])}`),
-  ],
-  'yaml-trap': [
-    at('DATABASE', (random) => `- { name: x${random.word()}, parameters: { search_path: app, public } }`),
-    at('USER', (random) => `- { name: x${random.word()}, comment: one, two }`),
-  ],
+  ...REFERENCE_SEEDS,
   'safe-name': [
     at('GROUP', (random) => `"${random.pick(['!', '&', '~', '-', '@', ' ', ';', '$('])}${random.word()}": {}`),
     at('GROUP', (random) => `"${random.word()}${random.pick([':', ',', '*', '?', '[x', '`', '|', '/'])}": {}`),
