@@ -29,6 +29,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': 'a day as YYYY-MM-DD',
   '^[0-9a-f]{32,128}$': '32 to 128 hexadecimal digits in lower case, as text',
   '^[A-Za-z_][A-Za-z0-9_]*$': 'letters, digits and "_", and no digit at the start',
+  '^[A-Za-z_][A-Za-z0-9_.]*$': 'a name as Ansible has it, such as file or community.general.random_string',
   '^[a-z_]+(\\.[^\\s]+)?$': 'a parameter, or pg_users and a name, such as pg_users.app',
   '^[a-z][a-z0-9-]*-[0-9]+$': 'an instance, such as pg-test-1',
   '^[0-9a-fA-F.:]+$': 'an address',
