@@ -38,6 +38,14 @@ export function findWorkspace(): string {
   return process.env.GITHUB_WORKSPACE ?? process.cwd();
 }
 
+/** Addresses of the repository and of this run, where the runner tells them. */
+export function findRun(): { readonly repositoryUrl?: string; readonly runUrl?: string } {
+  const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository, GITHUB_RUN_ID: run } = process.env;
+  if (server === undefined || repository === undefined) return {};
+  const repositoryUrl = `${server}/${repository}`;
+  return { repositoryUrl, ...(run === undefined ? {} : { runUrl: `${repositoryUrl}/actions/runs/${run}` }) };
+}
+
 /** Shows problems at their lines in the pull request. What the runner would drop is counted in the last one. */
 export function annotate(problems: readonly Problem[]): void {
   for (const severity of ['error', 'warning'] as const) {

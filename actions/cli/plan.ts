@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { openPlan } from '../adapters/open-plan.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { renderPlanJson } from '../core/render/json.ts';
-import { renderPlanMarkdown } from '../core/render/markdown.ts';
+import { renderPage } from '../core/render/page/page.ts';
 import { renderPlanText } from '../core/render/text.ts';
 import type { Plan } from '../core/types.ts';
 import { runPlan } from '../plan/run.ts';
@@ -49,6 +49,9 @@ export function registerPlan(program: Command): void {
 
 function render(plan: Plan, format: Format): string {
   if (format === 'json') return renderPlanJson(plan);
-  if (format === 'markdown') return renderPlanMarkdown(plan);
+  if (format === 'markdown') {
+    const { environment } = plan;
+    return renderPage({ environments: [{ environment, plan, stage: { kind: 'planned' } }] }, Infinity);
+  }
   return renderPlanText(plan, terminalPaint());
 }

@@ -27,6 +27,8 @@ export interface Problem extends Position {
   readonly message: string;
   readonly path: string;
   readonly hosts?: readonly string[];
+  /** Lines that a person may add as they are, and to which file of the environment's folder. */
+  readonly fix?: { readonly file: string; readonly lines: readonly string[] };
 }
 
 /** Which state a side of the diff was read from: a git revision (full id) or a path as typed. */
@@ -39,7 +41,70 @@ export interface SideRef {
 
 export type SideName = 'existing' | 'desired';
 
-export type Hazard = 'restart' | 'failover' | 'destroy' | 'data-loss' | 'lock-out' | 'connection' | 'code' | 'unmapped';
+export type Hazard =
+  | 'restart'
+  | 'failover'
+  | 'destroy'
+  | 'data-loss'
+  | 'lock-out'
+  | 'access'
+  | 'service'
+  | 'code'
+  | 'limits'
+  | 'connection'
+  | 'unmapped';
+
+/** A value that differs: a setting of a map, a key of an item, or the parameter itself. Texts, cut where they are long. */
+export interface ValueChange {
+  /** Empty: the parameter itself. */
+  readonly name: string;
+  /** Absent where nothing is set; both are absent for a secret. */
+  readonly before?: string;
+  readonly after?: string;
+  readonly secret?: true;
+  /** The service takes it only at a restart. */
+  readonly restarts?: true;
+}
+
+/** A line of a list's difference, as a patch has it. */
+export interface ChangedLine {
+  readonly sign: '+' | '-' | ' ';
+  readonly text: string;
+}
+
+/** What differs, as data. Nothing of a secret's value. */
+export type Change =
+  | { readonly kind: 'values'; readonly values: readonly ValueChange[] }
+  /** Entries of a list, in their order. `more`: lines that are left out at the end. */
+  | { readonly kind: 'lines'; readonly lines: readonly ChangedLine[]; readonly more?: number }
+  /** Lines of an HBA file, and the users whom they name: `let` in by new lines, `refused` by those that go. */
+  | {
+      readonly kind: 'hba';
+      readonly lines: readonly ChangedLine[];
+      readonly more?: number;
+      readonly let: readonly string[];
+      readonly refused: readonly string[];
+    }
+  | {
+      readonly kind: 'item';
+      readonly noun: 'user' | 'database';
+      readonly name: string;
+      readonly verb: 'create' | 'change' | 'drop' | 'forget';
+      readonly values: readonly ValueChange[];
+      /** The reason in removals.yml. */
+      readonly consent?: string;
+    }
+  /** A host without an instance. */
+  | { readonly kind: 'host'; readonly name: string; readonly verb: 'create' | 'join-meta' }
+  | {
+      readonly kind: 'instance';
+      readonly cluster: string;
+      readonly name: string;
+      readonly verb: 'create' | 'remove' | 'join' | 'leave';
+      /** None of the cluster is there before, or after. */
+      readonly wholeCluster: boolean;
+      readonly consent?: string;
+    };
 
 /** Why a step is in the plan: a parameter path, the hosts on which it differs and where it is written. */
 export interface Because {
@@ -50,6 +115,8 @@ export interface Because {
   readonly side: SideName;
   /** Never a value of a secret parameter. */
   readonly summary: string;
+  /** The same as data, where it is a change of a known kind. */
+  readonly change?: Change;
 }
 
 /** The playbook of the probes. */
@@ -126,6 +193,12 @@ export interface Overlap {
   }[];
 }
 
+/** A cluster that steps touch, with all its hosts on either side. */
+export interface PlanCluster {
+  readonly name: string;
+  readonly hosts: readonly string[];
+}
+
 export interface Plan {
   readonly environment: string;
   readonly existing: readonly SideRef[];
@@ -133,6 +206,8 @@ export interface Plan {
   /** Digest over intent: effects, hosts and keyed digests of values. */
   readonly fingerprint: string;
   readonly steps: readonly Step[];
+  /** In natural order. */
+  readonly clusters?: readonly PlanCluster[];
   readonly notes: readonly Note[];
   readonly refusals: readonly Problem[];
   readonly unaffected: readonly Unaffected[];

@@ -2,8 +2,8 @@ import { tryGit } from '../adapters/git-process.ts';
 import * as github from '../adapters/github.ts';
 import { openPlan } from '../adapters/open-plan.ts';
 import { pickEnvironments } from '../adapters/repository.ts';
-import { renderPlanMarkdown } from '../core/render/markdown.ts';
-import { summarisePlan } from '../core/render/heading.ts';
+import { writeHeadline } from '../core/render/page/headline.ts';
+import { renderPage, SUMMARY_LIMIT } from '../core/render/page/page.ts';
 import type { Plan } from '../core/types.ts';
 import { runPlan } from './run.ts';
 
@@ -23,7 +23,7 @@ function fetchLedgers(root: string): void {
 
 function report(plans: readonly Plan[]): void {
   github.annotate(plans.flatMap((plan) => plan.refusals));
-  for (const plan of plans) github.say(`${plan.environment}: ${summarisePlan(plan)}`);
+  for (const plan of plans) github.say(writeHeadline(plan));
   github.writeOutput('steps', String(plans.reduce((sum, plan) => sum + plan.steps.length, 0)));
   github.writeOutput('fingerprints', plans.map((plan) => `${plan.environment} ${plan.fingerprint}`).join('\n'));
 }
@@ -38,6 +38,11 @@ await github.runAction(async () => {
     runPlan({ environment: name, desired: 'HEAD', ...(existing === undefined ? {} : { existing }) }, adapters),
   );
   report(plans);
-  await github.writeSummary(plans.map((plan) => renderPlanMarkdown(plan)).join('\n'));
+  const environments = plans.map((plan) => ({
+    environment: plan.environment,
+    plan,
+    stage: { kind: 'planned' as const },
+  }));
+  await github.writeSummary(renderPage({ environments, ...github.findRun() }, SUMMARY_LIMIT));
   return plans.every((plan) => plan.refusals.length === 0);
 });

@@ -90,7 +90,9 @@ function nameSide(demand: Demand): string {
 export function mergeBecause(entries: readonly Because[]): readonly Because[] {
   const merged = new Map<string, { readonly entry: Because; readonly hosts: Set<string> }>();
   for (const entry of entries) {
-    const key = [entry.path, entry.file, entry.line, entry.side, entry.summary].join('\0');
+    const key = [entry.path, entry.file, entry.line, entry.side, entry.summary, JSON.stringify(entry.change)].join(
+      '\0',
+    );
     const known = merged.get(key) ?? { entry, hosts: new Set<string>() };
     for (const host of entry.hosts) known.hosts.add(host);
     merged.set(key, known);

@@ -12,6 +12,7 @@ import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural, sortNatural } from '../order/natural.ts';
 import type { Plan, Problem } from '../types.ts';
 import { gatherActions } from './actions.ts';
+import { listClusters } from './clusters.ts';
 import { findChanges } from './changes.ts';
 import { findCreations } from './creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
@@ -48,12 +49,14 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
     ({ resolved }) => resolved.decrypted,
   );
   const refusals = mergeProblems(maskQuoted(found, new Set(secretFiles.flatMap((files) => [...files]))));
+  const steps = assembleSteps(context, orderActions(actions));
   return {
     environment: input.environment,
     existing: input.existing.map(({ ref }) => ref),
     desired: input.desired.ref,
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
-    steps: assembleSteps(context, orderActions(actions)),
+    steps,
+    clusters: listClusters(context, actions),
     notes: [
       ...findEncryptedNotes(context),
       ...findNotes(context),

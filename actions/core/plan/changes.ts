@@ -12,6 +12,7 @@ import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../order/natural.ts';
 import type { Because, Hazard, Problem } from '../types.ts';
 import { assembleBecause } from './because.ts';
+import { describeChange } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
@@ -183,7 +184,9 @@ function makeReason(
       ? summariseSettings(before, after, major)
       : summariseChange(before, after, isSecret);
   const summary = difference.byMention ? 'what it mentions changed' : summarise();
-  return assembleBecause(context, side, { host, variable, path: variable, summary });
+  const change = difference.byMention ? undefined : describeChange(parameter, [before, after], { isSecret, major });
+  const described = change === undefined ? {} : { change };
+  return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
 }
 
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {

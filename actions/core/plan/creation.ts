@@ -26,18 +26,26 @@ function explain(context: PlanContext, host: string, effect: string): Because {
     path: `${group}.hosts.${host}`,
     hosts: [host],
     side: 'desired',
-    summary: summarise(context, host, effect, cluster),
+    ...summarise(context, { host, effect, cluster }),
   });
 }
 
-function summarise(context: PlanContext, host: string, effect: string, cluster: string | undefined): string {
+function summarise(
+  context: PlanContext,
+  { host, effect, cluster }: { readonly host: string; readonly effect: string; readonly cluster: string | undefined },
+): Pick<Because, 'summary' | 'change'> {
   const again =
     listInForce(context, host).length > 0 && context.absent.has(host) ? ', whose creation may be unfinished' : '';
-  if (effect === 'infra-create') return `meta node ${host} added${again}`;
-  if (cluster === undefined) return `host ${host} added${again}`;
-  const isNewCluster = context.existing.every((side) =>
+  if (effect === 'infra-create')
+    return { summary: `meta node ${host} added${again}`, change: { kind: 'host', name: host, verb: 'create' } };
+  if (cluster === undefined)
+    return { summary: `host ${host} added${again}`, change: { kind: 'host', name: host, verb: 'create' } };
+  const wholeCluster = context.existing.every((side) =>
     side.view.listMembers(cluster).every((member) => !side.hosts.has(member)),
   );
-  const instance = nameInstance(context.desired, host);
-  return isNewCluster ? `cluster ${cluster} created: instance ${instance}` : `instance ${instance} added${again}`;
+  const name = nameInstance(context.desired, host);
+  return {
+    summary: wholeCluster ? `cluster ${cluster} created: instance ${name}` : `instance ${name} added${again}`,
+    change: { kind: 'instance', cluster, name, verb: 'create', wholeCluster },
+  };
 }

@@ -8,6 +8,7 @@ import { consentToItem } from '../safety/item-consent.ts';
 import { findFixedProblems } from '../safety/fixed-keys.ts';
 import type { Hazard, Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
+import { describeKeys } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { isOfPools } from './pools.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
@@ -86,6 +87,7 @@ function demand(context: PlanContext, found: FoundItem): Demand {
     ...(dropped.length > 0 ? ['destroy' as const] : []),
     ...(isLoss ? ['lock-out' as const] : []),
   ];
+  const isEncrypted = [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
   return {
     effect: getEffect(context, chooseEffect(context, found)),
     host,
@@ -99,6 +101,13 @@ function demand(context: PlanContext, found: FoundItem): Demand {
       variable,
       path: `${variable}.${item.name}`,
       summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}${dropped.length > 0 ? `; drops ${dropped.join(' and ')}` : ''}`,
+      change: {
+        kind: 'item',
+        noun: items.noun,
+        name: item.name,
+        verb: item.kind === 'create' ? 'create' : 'change',
+        values: isEncrypted ? [] : describeKeys(items, before, after),
+      },
       below: [item.index],
     }),
   };

@@ -2,6 +2,8 @@ import { sortNatural } from '../order/natural.ts';
 import { becauseAt } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { nameInstance } from './host-states.ts';
+import type { SideView } from '../diff/side-view.ts';
+import type { Change } from '../types.ts';
 import type { Demand, ExistingView, PlanContext } from './types.ts';
 
 /** Demands of a host because its cluster, or the group of meta nodes, has other members than on an existing side. */
@@ -24,6 +26,7 @@ function findClusterDemands(context: PlanContext, side: ExistingView, reader: st
         hosts: [member],
         side: 'desired',
         summary: `instance ${nameInstance(context.desired, member)} joins ${cluster}`,
+        change: describeInstance(context.desired, member, 'join'),
       }),
     ),
     ...sortNatural(left).map((member) =>
@@ -32,6 +35,7 @@ function findClusterDemands(context: PlanContext, side: ExistingView, reader: st
         hosts: [member],
         side: 'existing',
         summary: `instance ${nameInstance(side.view, member)} leaves ${cluster}`,
+        change: describeInstance(side.view, member, 'leave'),
       }),
     ),
   ];
@@ -57,7 +61,13 @@ function findMetaDemands(context: PlanContext, side: ExistingView, reader: strin
           hosts: [host],
           side: 'desired',
           summary: `${host} joins group meta`,
+          change: { kind: 'host', name: host, verb: 'join-meta' },
         }),
       })),
     );
+}
+
+function describeInstance(view: SideView, member: string, verb: 'join' | 'leave'): Change {
+  const cluster = view.findCluster(member) ?? '';
+  return { kind: 'instance', cluster, name: nameInstance(view, member), verb, wholeCluster: false };
 }

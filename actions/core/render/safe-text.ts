@@ -1,12 +1,16 @@
-/** Control characters and those that turn the direction of text: a value must not move the reader's cursor. */
-const UNPRINTABLE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+/**
+ * Control characters, those that turn the direction of text, those that nobody sees, blanks that are no space, and halves
+ * of a surrogate pair: a value must neither move the reader's cursor nor look like another value.
+ */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]|(?! )\p{Zs}/gu;
 const PLAIN_WORD = /^[A-Za-z0-9_@%+=:,./-]+$/;
 
 /** On one line, with what cannot be seen written out. */
 export function printable(text: string): string {
   return text.replace(UNPRINTABLE, (character) => {
     const code = character.codePointAt(0) ?? 0;
-    return `\\u${code.toString(16).padStart(4, '0')}`;
+    const digits = code.toString(16).padStart(4, '0');
+    return digits.length > 4 ? `\\u{${digits}}` : `\\u${digits}`;
   });
 }
 
@@ -22,6 +26,33 @@ export function codeSpan(text: string): string {
   const fence = '`'.repeat(longestRun(shown) + 1);
   const pad = shown === '' || /^[` ]|[` ]$/.test(shown) ? ' ' : '';
   return `${fence}${pad}${shown}${pad}${fence}`;
+}
+
+/**
+ * A code span for a cell of a table. A pipe is escaped there, even in code; after a backslash nothing escapes it, so such a
+ * text is written in HTML.
+ */
+export function cellSpan(text: string): string {
+  const shown = printable(text);
+  if (/\\+(\||$)/.test(shown)) return htmlCode(shown);
+  return codeSpan(shown).replaceAll('|', '\\|');
+}
+
+/** Code in HTML, each character that Markdown or HTML might read written by its number. */
+export function htmlCode(text: string): string {
+  const encoded = printable(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
+  return `<code>${encoded}</code>`;
+}
+
+/** As it is where it is a plain word that no Markdown and none of GitHub's shorthands reads as anything else. */
+export function nameSpan(text: string): string {
+  return isPlainName(text) ? text : codeSpan(text);
+}
+
+/** `pg-test`, `prod`; neither `deadbeef`, which is a commit's, nor `gh-12`, which is an issue's. */
+function isPlainName(text: string): boolean {
+  if (!/^[a-z]+(-[a-z0-9]+)*$/.test(text) || text.length > 48) return false;
+  return !/^gh-\d/.test(text) && !text.split('-').some((word) => /^[0-9a-f]{7,}$/.test(word));
 }
 
 /** A Markdown code block of lines. */

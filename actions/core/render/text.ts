@@ -3,6 +3,7 @@ import { writeCommand } from './command.ts';
 import { describeExisting, describePlace, describeSide, summarisePlan } from './heading.ts';
 import { describeIndependent } from './independent.ts';
 import { describeOverlaps, describeRevert } from './outlook.ts';
+import { writeHeadline } from './page/headline.ts';
 import { printable } from './safe-text.ts';
 
 /** How parts of the text are set off on a terminal. */
@@ -16,7 +17,8 @@ const PLAIN: Paint = { strong: (text) => text, bad: (text) => text, faint: (text
 
 export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
   const lines = [
-    paint.strong(`Plan for ${printable(plan.environment)}: ${summarisePlan(plan)}`),
+    paint.strong(writeHeadline(plan)),
+    `  plan         ${summarisePlan(plan)}`,
     `  existing     ${printable(describeExisting(plan))}`,
     `  desired      ${printable(describeSide(plan.desired))}`,
     ...(plan.fingerprint === '' ? [] : [`  fingerprint  ${plan.fingerprint}`]),

@@ -102,7 +102,7 @@ function judge(context: PlanContext, departure: Departure): Findings {
   if (consent?.action === 'forget') return { demands: [], refusals: [] };
   const unreadable = findUnreadable(context, departure);
   if (unreadable.length > 0) return { demands: [], refusals: unreadable };
-  const { host, side, cluster, instance } = departure;
+  const { host, side, cluster, instance, clusterRemains } = departure;
   const reason = consent === undefined ? 'its creation was not finished' : `removals.yml: ${consent.reason}`;
   return {
     refusals: [],
@@ -117,6 +117,10 @@ function judge(context: PlanContext, departure: Departure): Findings {
           hosts: [host],
           side: 'existing',
           summary: `instance ${instance} removed; ${reason}`,
+          change: {
+            ...{ kind: 'instance', cluster, name: instance, verb: 'remove', wholeCluster: !clusterRemains },
+            ...(consent === undefined ? {} : { consent: consent.reason }),
+          },
         }),
       },
     ],
@@ -143,6 +147,7 @@ function refuseDeparture(departure: Departure): Problem {
       `"- {${kind}: ${name}, action: destroy|forget, reason: …}" to removals.yml`,
     path: clusterRemains ? `${cluster}.hosts.${host}` : cluster,
     hosts: [host],
+    fix: { file: 'removals.yml', lines: [`- { ${kind}: ${name}, action: destroy, reason: why it may go }`] },
   });
 }
 

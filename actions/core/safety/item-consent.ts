@@ -33,7 +33,7 @@ function drop(context: PlanContext, found: FoundItem, consent: Removal): Demand 
     host: found.host,
     vars: { [items.variable]: item.name, ...(heir === undefined ? {} : { pg_reassign_to: heir }) },
     requires: heir === undefined ? [] : [`${found.variable}/${heir}`],
-    because: explain(found, `dropped; removals.yml: ${consent.reason}`),
+    because: explain(found, 'drop', consent),
   };
 }
 
@@ -42,17 +42,19 @@ function forget(context: PlanContext, found: FoundItem, consent: Removal): Deman
     effect: getEffect(context, found.items.forget),
     host: found.host,
     vars: {},
-    because: explain(found, `forgotten; removals.yml: ${consent.reason}`),
+    because: explain(found, 'forget', consent),
   };
 }
 
-function explain(found: FoundItem, verb: string): Demand['because'] {
+function explain(found: FoundItem, verb: 'drop' | 'forget', { reason }: Removal): Demand['because'] {
   const { side, host, variable, items, item } = found;
+  const done = verb === 'drop' ? 'dropped' : 'forgotten';
   return becauseAt(side.view.findPosition(host, variable, [item.index]), {
     path: `${variable}.${item.name}`,
     hosts: [host],
     side: 'existing',
-    summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}`,
+    summary: `${items.noun} ${JSON.stringify(item.name)} ${done}; removals.yml: ${reason}`,
+    change: { kind: 'item', noun: items.noun, name: item.name, verb, values: [], consent: reason },
   });
 }
 
@@ -67,7 +69,13 @@ function refuseItem(found: FoundItem): Problem {
       `"- {${items.noun}: ${item.name}, cluster: ${cluster}, action: destroy|forget${heir}, reason: …}" to removals.yml`,
     path: `${variable}.${item.name}`,
     hosts: [host],
+    fix: { file: 'removals.yml', lines: [writeEntry(items.noun, item.name, cluster)] },
   });
+}
+
+function writeEntry(noun: string, name: string, cluster: string): string {
+  const quoted = /^[A-Za-z_][A-Za-z0-9_-]*$/.test(name) ? name : JSON.stringify(name);
+  return `- { ${noun}: ${quoted}, cluster: ${cluster}, action: destroy, reason: why it may go }`;
 }
 
 /** Who takes over must be a role that the cluster keeps. */

@@ -6,7 +6,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { renderPlanJson } from '../../../actions/core/render/json.ts';
-import { renderPlanMarkdown } from '../../../actions/core/render/markdown.ts';
+import { renderPage } from '../../../actions/core/render/page/page.ts';
 import { renderPlanText } from '../../../actions/core/render/text.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
 import { cases, folder, openCase } from './case-files.ts';
@@ -17,7 +17,8 @@ describe('golden plans', () => {
     await expect(renderPlanText(plan)).toMatchFileSnapshot(join(folder, name, 'plan.txt'));
     await expect(renderPlanJson(plan)).toMatchFileSnapshot(join(folder, name, 'plan.json'));
     if (name === 'hostile-values' || name === 'removal-without-consent') {
-      await expect(renderPlanMarkdown(plan)).toMatchFileSnapshot(join(folder, name, 'plan.md'));
+      const page = renderPage({ environments: [{ environment: 'sandbox', plan, stage: { kind: 'planned' } }] });
+      await expect(page).toMatchFileSnapshot(join(folder, name, 'plan.md'));
     }
   });
 });

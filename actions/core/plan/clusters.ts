@@ -1,0 +1,14 @@
+import { sortNatural } from '../order/natural.ts';
+import type { PlanCluster } from '../types.ts';
+import type { Action, PlanContext } from './types.ts';
+
+/** The clusters that actions touch, each with all its hosts on either side. */
+export function listClusters(context: PlanContext, actions: readonly Action[]): readonly PlanCluster[] {
+  const names = sortNatural(actions.map(({ cluster }) => cluster).filter((cluster) => cluster !== ''));
+  return names.map((name) => ({
+    name,
+    hosts: sortNatural(
+      [context.desired, ...context.existing.map(({ view }) => view)].flatMap((view) => view.listMembers(name)),
+    ),
+  }));
+}

@@ -1,0 +1,156 @@
+/** One environment as blocks of Markdown, each with its shorter forms. */
+import type { Problem } from '../../types.ts';
+import { writeCommand } from '../command.ts';
+import { count } from '../heading.ts';
+import { describeOverlaps } from '../outlook.ts';
+import { codeBlock, codeSpan } from '../safe-text.ts';
+import { writeFixes, writeRefusal } from './refusals.ts';
+import type { Block } from './fit.ts';
+import { writeHbaAndLists } from './lines.ts';
+import { checkUrl, fold, linkCommit, writePhrase, writeSteps } from './markup.ts';
+import type { EnvironmentSection, HazardNotice } from './model.ts';
+import { quote } from './phrase.ts';
+import { writePlaces } from './places.ts';
+import { writeTable, writeTopRows, type TableContext } from './table.ts';
+
+const MOST_NOTES = 8;
+/** Rows of a table that had to be shortened. */
+const TOP_ROWS = [100, 25, 5];
+
+export function writeHeading({ headline }: EnvironmentSection): string {
+  return `## ${headline.mark} ${writePhrase([quote(headline.environment), ': ', ...headline.words])}`;
+}
+
+export function writeSection(context: TableContext, section: EnvironmentSection): readonly Block[] {
+  const { input, headline, facts } = section;
+  const { plan, environment } = input;
+  const name = (what: string) => `${what} of ${codeSpan(headline.environment)}`;
+  const table = [writeTable(context, facts, true), writeTable(context, facts, false)];
+  return [
+    never('heading', writeHeading(section)),
+    never('progress', writeProgress(section)),
+    {
+      ...{ name: name('refusals'), keep: 90 },
+      forms: [writeRefusals(context, section, Infinity), writeRefusals(context, section, 10), tellRefusals(section)],
+    },
+    never('hazards', writeHazards(section)),
+    {
+      ...{ name: name('rows of the table'), keep: 100 },
+      forms: [...table, ...TOP_ROWS.map((most) => writeTopRows(context, facts, most)), ''],
+    },
+    optional(name('changed lines'), 60, writeHbaAndLists(facts)),
+    optional(name('notes'), 50, writeNotes(plan.notes.map(({ message }) => message))),
+    optional(name('other branches'), 50, writeList('Others at work on the same hosts', describeOverlaps(plan))),
+    optional(name('revert'), 40, writeRevert(section)),
+    optional(name('commands'), 30, writeCommands(environment, section)),
+    optional(name('places and hosts'), 20, writePlaces(context, facts)),
+    optional(name('differences without a step'), 10, writeUnaffected(section)),
+    optional(name('proofs'), 5, writeProofs(section)),
+    never('footer', writeFooter(context, section)),
+  ];
+}
+
+function never(name: string, text: string): Block {
+  return { name, keep: Infinity, forms: [text] };
+}
+
+function optional(name: string, keep: number, lines: readonly string[]): Block {
+  return { name, keep, forms: lines.length === 0 ? [''] : [lines.join('\n'), ''] };
+}
+
+function writeProgress({ progress, advice }: EnvironmentSection): string {
+  const told = progress.map((sentence) => writePhrase(sentence));
+  const todo = advice.length === 0 ? [] : ['**What to do**', advice.map((line) => `- ${codeSpan(line)}`).join('\n')];
+  return [...told, ...todo].join('\n\n');
+}
+
+function tellRefusals({ refusals }: EnvironmentSection): string {
+  return refusals.length === 0 ? '' : `Refused for ${count(refusals.length, 'reason')}; nothing of it is applied.`;
+}
+
+function writeRefusals({ page, plan }: TableContext, section: EnvironmentSection, most: number): string {
+  const { refusals } = section;
+  if (refusals.length === 0) return '';
+  const shown: readonly Problem[] = refusals.slice(0, most);
+  const more = refusals.length - shown.length;
+  const lines = shown.map((problem) => `> - ${writeRefusal({ page, plan }, problem)}`);
+  const rest = more === 0 ? [] : [`> - and ${count(more, 'more reason')}`];
+  const alert = ['> [!CAUTION]', '> **Nothing of this is applied until it is put right:**', '>', ...lines, ...rest];
+  return [alert.join('\n'), ...writeFixes(page, section.headline.environment, shown)].join('\n\n');
+}
+
+function writeHazards({ alert, hazards, refusals }: EnvironmentSection): string {
+  if (alert === undefined) return '';
+  const head = refusals.length > 0 ? ['> Without the refusal it would do this:', '>'] : [];
+  return [`> [!${alert}]`, ...head, ...hazards.map((notice) => `> - ${writeHazard(notice)}`)].join('\n');
+}
+
+function writeHazard({ words, where, steps, consents }: HazardNotice): string {
+  const [first, ...others] = consents.slice(0, 3).map((reason) => codeSpan(reason));
+  const consent =
+    first === undefined
+      ? ''
+      : ` Allowed by \`removals.yml\`: ${[first, ...others].join(', ')}${consents.length > 3 ? ` and ${String(consents.length - 3)} more` : ''}.`;
+  return `**${words.title}**, ${writePhrase(where)} (${writeSteps(steps)}). ${words.clients} ${words.undo}${consent}`;
+}
+
+function writeNotes(messages: readonly string[]): readonly string[] {
+  const lines = messages.map((message) => `- ${codeSpan(message)}`);
+  if (lines.length === 0) return [];
+  return lines.length > MOST_NOTES ? fold(count(lines.length, 'note'), lines) : ['**Notes**', '', ...lines];
+}
+
+function writeList(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : [`**${title}**`, '', ...lines.map((line) => `- ${codeSpan(line)}`)];
+}
+
+function writeRevert({ revert }: EnvironmentSection): readonly string[] {
+  const [first, ...rest] = revert.map((phrase) => writePhrase(phrase, codeSpan));
+  if (first === undefined) return [];
+  return fold('What a revert does', [first, ...(rest.length === 0 ? [] : ['', ...rest.map((line) => `- ${line}`)])]);
+}
+
+function writeCommands(environment: string, { input }: EnvironmentSection): readonly string[] {
+  const { steps } = input.plan;
+  if (steps.length === 0) return [];
+  const lines = steps.flatMap((step) => [
+    `# ${step.id}${step.after.length === 0 ? '' : `, after ${step.after.join(', ')}`}`,
+    writeCommand(environment, step),
+  ]);
+  return fold(
+    steps.length === 1 ? 'The command' : `The ${count(steps.length, 'command')}, in their order`,
+    codeBlock(lines, 'sh'),
+  );
+}
+
+function writeProofs({ input }: EnvironmentSection): readonly string[] {
+  const proofs = new Map<string, { readonly expect: string; readonly hosts: Set<string> }>();
+  for (const { kind, expect, hosts } of input.plan.steps.flatMap(({ proof }) => proof)) {
+    const known = proofs.get(kind) ?? { expect, hosts: new Set() };
+    for (const host of hosts) known.hosts.add(host);
+    proofs.set(kind, known);
+  }
+  const lines = [...proofs].map(
+    ([kind, { expect, hosts }]) => `- ${codeSpan(kind)} on ${count(hosts.size, 'host')}: ${codeSpan(expect)}`,
+  );
+  return lines.length === 0 ? [] : fold('What is proven after the steps', lines);
+}
+
+function writeUnaffected({ input }: EnvironmentSection): readonly string[] {
+  const lines = input.plan.unaffected.map(
+    ({ path, hosts, reason }) =>
+      `- ${codeSpan(path)} on ${hosts.length > 5 ? count(hosts.length, 'host') : hosts.map(codeSpan).join(' ')}: ${codeSpan(reason)}`,
+  );
+  return lines.length === 0 ? [] : fold(`${count(lines.length, 'difference')} without a step`, lines);
+}
+
+function writeFooter({ page, plan }: TableContext, { footer }: EnvironmentSection): string {
+  const commits = new Map([page.head?.commit, page.base, plan.desired.rev, ...plan.existing.map(({ rev }) => rev)].flatMap((commit) => commit === undefined ? [] : [[commit.slice(0, 10), commit] as const])); // prettier-ignore
+  const span = (text: string) => {
+    const commit = commits.get(text);
+    return commit === undefined ? codeSpan(text) : linkCommit(page, commit);
+  };
+  const run = checkUrl(page.runUrl);
+  const parts = [...footer.map((phrase) => writePhrase(phrase, span)), ...(run === undefined ? [] : [`[run](${run})`])];
+  return `<sub>${parts.join(' · ')}</sub>`;
+}

@@ -1,0 +1,230 @@
+/** Each consequence in words: as a headline, and short in a row of the table. */
+import { sortNatural } from '../../order/natural.ts';
+import type { Plan } from '../../types.ts';
+import { count } from '../heading.ts';
+import type { Consequence } from './consequence.ts';
+import type { Fact } from './facts.ts';
+import type { Mark } from './model.ts';
+import { joinPhrases, listNames, quoteName, type Phrase } from './phrase.ts';
+import { nameHosts, nameSpot, type Spot } from './where.ts';
+
+/** All facts of one consequence. */
+export interface Found extends Spot {
+  readonly plan: Plan;
+  readonly facts: readonly Fact[];
+  /** Of instances, items, users or settings, as the consequence has them. */
+  readonly names: readonly string[];
+}
+
+export interface ConsequenceWords {
+  readonly mark: Mark;
+  readonly headline: (found: Found) => Phrase;
+  readonly effect: (fact: Fact) => Phrase;
+}
+
+const CALM: Phrase = [' · reload, no connection is cut'];
+
+export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> = {
+  'destroy-cluster': {
+    mark: '🔴',
+    headline: ({ clusters, hosts }) =>
+      clusters.length > 2
+        ? [`destroys ${count(clusters.length, 'cluster')} and their data, on ${count(hosts.length, 'host')}`]
+        : [
+            `destroys ${clusters.length === 1 ? 'cluster' : 'clusters'} `,
+            ...listNames(clusters),
+            ` and ${clusters.length === 1 ? 'its' : 'their'} data, on ${count(hosts.length, 'host')}`,
+          ],
+    effect: () => ['cluster and data are deleted'],
+  },
+  'destroy-instance': {
+    mark: '🔴',
+    headline: (found) => [
+      ...['removes ', ...nameInstances(found), ' from '],
+      ...[...nameSpot(found), ' and deletes the data there'],
+    ],
+    effect: () => ['instance and its data are deleted'],
+  },
+  'drop-database': {
+    mark: '🔴',
+    headline: (found) => ['drops ', ...nameItems(found, 'database'), ' of ', ...nameSpot(found), ' with all data'],
+    effect: () => ['dropped with its data'],
+  },
+  'drop-user': {
+    mark: '🔴',
+    headline: (found) => ['drops ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
+    effect: () => ['dropped'],
+  },
+  code: {
+    mark: '🔴',
+    headline: (found) => ['runs code from the inventory on the meta node, for ', ...nameSpot(found)],
+    effect: () => ['code of the inventory runs'],
+  },
+  'lock-out': {
+    mark: '🟠',
+    headline: (found) => ['takes logins away on ', ...nameSpot(found), ' · open sessions go on'],
+    effect: () => ['reload; users lose their login'],
+  },
+  'restart-dcs': {
+    mark: '🟠',
+    headline: ({ hosts }) => ['restarts etcd on ', ...listNames(hosts), ' · every cluster on it may fail over'],
+    effect: () => ['restart of etcd'],
+  },
+  service: {
+    mark: '🟠',
+    headline: (found) => ['takes a service away from ', ...nameSpot(found), ' · connections to it are refused'],
+    effect: () => ['reload; a service goes'],
+  },
+  'restart-postgres': {
+    mark: '🟠',
+    headline: (found) => ['restarts PostgreSQL on ', ...nameHosts(found.plan, found), ...describeRestart(found)],
+    effect: (fact) => [`restart, ${nameOrder(fact)}${fact.clusters.length > 1 ? ', cluster by cluster' : ''}`],
+  },
+  'restart-pool': {
+    mark: '🟠',
+    headline: (found) => ['restarts pgbouncer on ', ...nameHosts(found.plan, found), ' · pooled connections end'],
+    effect: () => ['restart of pgbouncer'],
+  },
+  'restart-proxy': {
+    mark: '🟠',
+    headline: (found) => ['restarts HAProxy on ', ...nameHosts(found.plan, found), ' · connections through it end'],
+    effect: () => ['restart of HAProxy'],
+  },
+  'restart-any': {
+    mark: '🟠',
+    headline: (found) => ['may restart any service on ', ...nameHosts(found.plan, found)],
+    effect: () => ['may restart services'],
+  },
+  limits: {
+    mark: '🟠',
+    headline: () => ['raises the limits of this environment'],
+    effect: () => ['later plans may touch more'],
+  },
+  unmapped: {
+    mark: '🟠',
+    headline: (found) => ['changes what no effect is known of, on ', ...nameSpot(found)],
+    effect: () => ['not known'],
+  },
+  connection: {
+    mark: '🟠',
+    headline: (found) => ['changes how Ansible reaches ', ...nameSpot(found)],
+    effect: () => ['another connection'],
+  },
+  admit: {
+    mark: '🟢',
+    headline: (found) => ['lets ', ...nameUsers(found), ' into ', ...nameSpot(found), ...CALM],
+    effect: () => ['reload'],
+  },
+  'create-cluster': {
+    mark: '🟢',
+    headline: ({ clusters, hosts }) => [
+      ...(clusters.length > 2
+        ? [`creates ${count(clusters.length, 'cluster')}`]
+        : [`creates ${clusters.length === 1 ? 'cluster' : 'clusters'} `, ...listNames(clusters)]),
+      ` on ${count(hosts.length, 'host')} · no connection is cut`,
+    ],
+    effect: () => ['set up from nothing'],
+  },
+  'create-instance': {
+    mark: '🟢',
+    headline: (found) => ['adds ', ...nameInstances(found), ' to ', ...nameSpot(found), ' · no connection is cut'],
+    effect: () => ['set up, then joins'],
+  },
+  'create-host': {
+    mark: '🟢',
+    headline: (found) => ['sets up ', ...listNames(found.names), ' · no connection is cut'],
+    effect: () => ['set up'],
+  },
+  'forget-item': {
+    mark: '🟢',
+    headline: (found) => [
+      'no longer manages ',
+      ...nameItems(found),
+      ' of ',
+      ...nameSpot(found),
+      ' · what is there stays',
+    ],
+    effect: () => ['left as it is; pools lose it'],
+  },
+  'create-item': {
+    mark: '🟢',
+    headline: (found) => ['creates ', ...nameItems(found), ' in ', ...nameSpot(found), ' · no connection is cut'],
+    effect: () => ['created while running'],
+  },
+  'change-item': {
+    mark: '🟢',
+    headline: (found) => ['changes ', ...nameItems(found), ' of ', ...nameSpot(found), ' · no connection is cut'],
+    effect: () => ['altered while running'],
+  },
+  hba: {
+    mark: '🟢',
+    headline: (found) => ['changes the HBA rules of ', ...nameSpot(found), ...CALM],
+    effect: () => ['reload'],
+  },
+  membership: {
+    mark: '🟢',
+    headline: (found) => ['changes the members of ', ...nameSpot(found), ' · no connection is cut'],
+    effect: () => ['reload'],
+  },
+  settings: {
+    mark: '🟢',
+    headline: (found) => ['changes ', ...listNames(found.names), ' of ', ...nameSpot(found), ...describeCalm(found)],
+    effect: (fact) => [isMonitoring(fact) ? 'only monitoring restarts' : 'reload'],
+  },
+  playbooks: {
+    mark: '🟢',
+    headline: (found) => ['runs changed playbooks on ', ...nameHosts(found.plan, found), ' · no restart'],
+    effect: () => ['tasks run again'],
+  },
+  other: {
+    mark: '🟢',
+    headline: (found) => ['changes ', ...listNames(found.names), ' of ', ...nameSpot(found), ...describeCalm(found)],
+    effect: (fact) => [isMonitoring(fact) ? 'only monitoring restarts' : 'reload'],
+  },
+};
+
+function nameInstances({ names }: Found): Phrase {
+  return names.length > 3 ? [count(names.length, 'instance')] : listNames(names);
+}
+
+/** `user app`, `2 databases`, `3 users and databases`. */
+function nameItems({ facts }: Found, only?: 'user' | 'database'): Phrase {
+  const items = facts.flatMap(({ because: { change } }) => (change?.kind === 'item' ? [change] : []));
+  const nouns = new Set(items.map(({ noun }) => noun));
+  const names = sortNatural(items.map(({ name }) => name));
+  const noun = only ?? (nouns.size === 1 ? ([...nouns][0] ?? 'user') : undefined);
+  if (noun === undefined && items.length > 2) return [`${String(items.length)} users and databases`];
+  if (noun === undefined) return joinPhrases(items.map((item) => [`${item.noun} `, quoteName(item.name)]), ' and '); // prettier-ignore
+  return names.length > 2
+    ? [count(names.length, noun)]
+    : [`${noun}${names.length === 1 ? '' : 's'} `, ...listNames(names)];
+}
+
+function nameUsers({ names }: Found): Phrase {
+  if (names.includes('all')) return ['every user'];
+  if (names.length === 0) return ['users'];
+  return names.length > 3 ? [count(names.length, 'user')] : listNames(names);
+}
+
+function nameOrder({ steps }: Pick<Fact, 'steps'>): string {
+  const orders = new Set(steps.map(({ vars }) => vars['patroni_restart_order'] ?? 'replicas,leader'));
+  if (orders.size > 1) return 'member by member';
+  if (orders.has('leader,replicas')) return 'leader first';
+  return orders.has('replicas,leader,replicas') ? 'replicas first and once more last' : 'replicas first';
+}
+
+function describeRestart({ plan, clusters, facts }: Found): Phrase {
+  const sizes = clusters.map((cluster) => plan.clusters?.find(({ name }) => name === cluster)?.hosts.length ?? 1);
+  const order = nameOrder({ steps: facts.flatMap(({ steps }) => steps) });
+  if (sizes.length === 1 && sizes[0] === 1) return [' · no replica stands in, its clients wait about 2 s'];
+  if (sizes.length > 1) return [` · cluster by cluster, ${order}, a write pause of about 2 s each`];
+  return [` · ${order}, one write pause of about 2 s`];
+}
+
+function describeCalm({ facts }: Found): Phrase {
+  return facts.every(isMonitoring) ? [' · only monitoring restarts'] : CALM;
+}
+
+function isMonitoring({ steps }: Fact): boolean {
+  return steps.every(({ tags }) => tags.length > 0 && tags.every((tag) => /exporter|prometheus|register/.test(tag)));
+}

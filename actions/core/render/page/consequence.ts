@@ -1,0 +1,91 @@
+/** What a step does to those who use the clusters, by the reason that it is run for. Worst first. */
+import type { Because, Step } from '../../types.ts';
+
+export const CONSEQUENCES = [
+  'destroy-cluster',
+  'destroy-instance',
+  'drop-database',
+  'drop-user',
+  'code',
+  'lock-out',
+  'restart-dcs',
+  'service',
+  'restart-postgres',
+  'restart-pool',
+  'restart-proxy',
+  'restart-any',
+  'limits',
+  'unmapped',
+  'connection',
+  'admit',
+  'create-cluster',
+  'create-instance',
+  'create-host',
+  'forget-item',
+  'create-item',
+  'change-item',
+  'hba',
+  'membership',
+  'settings',
+  'playbooks',
+  'other',
+] as const;
+
+export type Consequence = (typeof CONSEQUENCES)[number];
+
+export function isWorse(one: Consequence, other: Consequence): boolean {
+  return CONSEQUENCES.indexOf(one) < CONSEQUENCES.indexOf(other);
+}
+
+export function classify(step: Step, because: Because): Consequence {
+  return classifyRemoval(because) ?? classifyHazard(step, because) ?? classifyChange(because);
+}
+
+function classifyRemoval({ change }: Because): Consequence | undefined {
+  if (change?.kind === 'instance' && change.verb === 'remove')
+    return change.wholeCluster ? 'destroy-cluster' : 'destroy-instance';
+  if (change?.kind === 'item' && change.verb === 'drop')
+    return change.noun === 'database' ? 'drop-database' : 'drop-user';
+  return undefined;
+}
+
+function classifyHazard({ hazards, tags }: Step, { change }: Because): Consequence | undefined {
+  for (const hazard of ['code', 'lock-out'] as const) if (hazards.includes(hazard)) return hazard;
+  // A whole playbook on hosts that run already may do what any effect of it does.
+  if (tags.length === 0 && hazards.some((hazard) => hazard === 'restart' || hazard === 'failover'))
+    return 'restart-any';
+  if (hazards.includes('failover')) return 'restart-dcs';
+  if (hazards.includes('service')) return 'service';
+  if (hazards.includes('restart')) {
+    // Settings of one map share a step: those that need no restart of their own do not cause it.
+    const isCause = change?.kind !== 'values' || change.values.some(({ restarts }) => restarts === true);
+    if (!tags.includes('patroni_restart')) return findRestarted(tags);
+    return isCause ? 'restart-postgres' : undefined;
+  }
+  for (const hazard of ['limits', 'unmapped', 'connection'] as const) if (hazards.includes(hazard)) return hazard;
+  return hazards.includes('access') ? 'admit' : undefined;
+}
+
+function findRestarted(tags: readonly string[]): Consequence {
+  if (tags.some((tag) => tag === 'pgbouncer' || tag === 'pgbouncer_launch')) return 'restart-pool';
+  return tags.some((tag) => tag === 'haproxy' || tag === 'haproxy_launch') ? 'restart-proxy' : 'restart-any';
+}
+
+function classifyChange({ change, path }: Because): Consequence {
+  switch (change?.kind) {
+    case undefined:
+      return path.startsWith('playbooks/') ? 'playbooks' : 'other';
+    case 'hba':
+      return change.let.length > 0 ? 'admit' : 'hba';
+    case 'instance':
+      if (change.verb !== 'create') return 'membership';
+      return change.wholeCluster ? 'create-cluster' : 'create-instance';
+    case 'host':
+      return 'create-host';
+    case 'item':
+      return change.verb === 'forget' ? 'forget-item' : change.verb === 'create' ? 'create-item' : 'change-item';
+    case 'values':
+    case 'lines':
+      return 'settings';
+  }
+}

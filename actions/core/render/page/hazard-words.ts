@@ -1,0 +1,90 @@
+/** What each hazard means for those who read a plan. A hazard without its words does not compile. */
+import type { Hazard } from '../../types.ts';
+
+/** GitHub's kinds of alert, worst first. */
+export const ALERTS = ['CAUTION', 'WARNING', 'IMPORTANT'] as const;
+export type Alert = (typeof ALERTS)[number];
+
+export interface HazardWords {
+  readonly alert: Alert;
+  /** What is done: `Restarts a service`. */
+  readonly title: string;
+  /** What clients notice. */
+  readonly clients: string;
+  /** What can be undone, and how. */
+  readonly undo: string;
+}
+
+export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
+  destroy: {
+    alert: 'CAUTION',
+    title: 'Removes for good',
+    clients: 'Whoever still uses it gets errors.',
+    undo: 'A revert of this change makes it anew and empty.',
+  },
+  'data-loss': {
+    alert: 'CAUTION',
+    title: 'Deletes data',
+    clients: 'The data is gone from these hosts when the step ends.',
+    undo: 'Only a backup brings it back; take one before the merge.',
+  },
+  code: {
+    alert: 'CAUTION',
+    title: 'Runs code from the inventory on the meta node',
+    clients: 'Clients notice nothing; the code can reach every host.',
+    undo: 'What the code did stays; read it as you would read a program.',
+  },
+  'lock-out': {
+    alert: 'WARNING',
+    title: 'Takes logins away',
+    clients: 'Open sessions go on; these users cannot log in any more.',
+    undo: 'A revert lets them in again, by a reload.',
+  },
+  service: {
+    alert: 'WARNING',
+    title: 'Takes a service or a port away',
+    clients: 'Connections to it are refused.',
+    undo: 'A revert opens it again, by a reload.',
+  },
+  failover: {
+    alert: 'WARNING',
+    title: 'May change leaders',
+    clients: 'Every cluster on this DCS may fail over while it restarts.',
+    undo: 'A leader that moved stays where it is; a switchover moves it back.',
+  },
+  restart: {
+    alert: 'WARNING',
+    title: 'Restarts a service',
+    clients: 'Connections to the restarted service end.',
+    undo: 'A revert takes another restart.',
+  },
+  access: {
+    alert: 'IMPORTANT',
+    title: 'Lets in who could not log in',
+    clients: 'Others notice nothing.',
+    undo: 'A revert shuts them out again; sessions that are open by then go on.',
+  },
+  limits: {
+    alert: 'IMPORTANT',
+    title: 'Raises the limits of the environment',
+    clients: 'Clients notice nothing; later plans may touch more hosts at once.',
+    undo: 'A revert sets the old limits.',
+  },
+  connection: {
+    alert: 'IMPORTANT',
+    title: 'Changes how hosts are reached',
+    clients: 'Clients notice nothing; Ansible uses another connection.',
+    undo: 'A revert uses the old connection again.',
+  },
+  unmapped: {
+    alert: 'IMPORTANT',
+    title: 'Changes what no effect is known of',
+    clients: 'What clients notice is not known.',
+    undo: 'What a revert brings back is not known.',
+  },
+};
+
+/** Worst first. */
+export const HAZARDS_BY_WEIGHT = (Object.keys(HAZARD_WORDS) as readonly Hazard[]).toSorted(
+  (left, right) => ALERTS.indexOf(HAZARD_WORDS[left].alert) - ALERTS.indexOf(HAZARD_WORDS[right].alert),
+);

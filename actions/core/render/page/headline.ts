@@ -1,0 +1,60 @@
+/** The first line: the worst that a plan does, in words, and how much else there is. */
+import { sortNatural } from '../../order/natural.ts';
+import type { Plan } from '../../types.ts';
+import { count } from '../heading.ts';
+import { CONSEQUENCE_WORDS, type Found } from './consequence-words.ts';
+import { gatherFacts, type Fact } from './facts.ts';
+import type { Headline } from './model.ts';
+import { quote, writePlain, type Phrase } from './phrase.ts';
+
+export function describePlan(plan: Plan, facts: readonly Fact[] = gatherFacts(plan)): Headline {
+  const { environment } = plan;
+  if (plan.refusals.length > 0) {
+    const reasons = plan.refusals.length === 1 ? '1 reason' : `${String(plan.refusals.length)} reasons`;
+    return { mark: '⛔', environment, words: [`refused, ${reasons}`, ...tellAttempt(plan, facts)] };
+  }
+  const worst = facts[0];
+  if (worst === undefined) return { mark: '⚪', environment, words: ['nothing to do'] };
+  const { mark } = CONSEQUENCE_WORDS[worst.consequence];
+  return { mark, environment, words: [...tellWorst(plan, facts), ...tellRest(facts)] };
+}
+
+/** Without a mark and without markup: for logs and terminals. */
+export function writeHeadline(plan: Plan): string {
+  const { environment, words } = describePlan(plan);
+  return writePlain([quote(environment), ': ', ...words]);
+}
+
+function tellWorst(plan: Plan, facts: readonly Fact[]): Phrase {
+  const consequence = facts[0]?.consequence ?? 'other';
+  const same = facts.filter((fact) => fact.consequence === consequence);
+  return CONSEQUENCE_WORDS[consequence].headline(gather(plan, same));
+}
+
+function tellAttempt(plan: Plan, facts: readonly Fact[]): Phrase {
+  return facts.length === 0 ? [] : [' · otherwise it ', ...tellWorst(plan, facts)];
+}
+
+function tellRest(facts: readonly Fact[]): Phrase {
+  const more = facts.filter(({ consequence }) => consequence !== facts[0]?.consequence).length;
+  return more === 0 ? [] : [` · and ${count(more, 'more change')}`];
+}
+
+function gather(plan: Plan, facts: readonly Fact[]): Found {
+  const isRestart = facts.some(({ consequence }) => consequence.startsWith('restart'));
+  return {
+    ...{ plan, facts },
+    clusters: sortNatural(facts.flatMap(({ clusters }) => clusters)),
+    // A restart is told for the hosts on which it runs, anything else for those whose values differ.
+    hosts: sortNatural(facts.flatMap(({ hosts, steps }) => (isRestart ? steps.flatMap((step) => step.hosts) : hosts))),
+    names: sortNatural(facts.flatMap(listNamed)),
+  };
+}
+
+/** What a headline names of a fact. */
+function listNamed({ because: { change, path }, names }: Fact): readonly string[] {
+  if (names.length > 0) return names;
+  if (change?.kind === 'hba') return change.let;
+  if (change?.kind === 'values') return change.values.map(({ name }) => (name === '' ? path : name));
+  return change?.kind === 'item' ? [change.name] : [path];
+}

@@ -1,0 +1,71 @@
+/** What a page is made of. Whoever asks has looked up commits, links and ages; nothing here reads a clock. */
+import type { Plan, Problem } from '../../types.ts';
+
+export interface PageInput {
+  readonly environments: readonly EnvironmentInput[];
+  /** The commit that was planned, and where its branch can be edited. */
+  readonly head?: { readonly commit: string; readonly branch?: string; readonly repositoryUrl?: string };
+  /** The commit of the base branch that the head was merged with. */
+  readonly base?: string;
+  /** `https://github.com/owner/name`. Absent: places are no links. */
+  readonly repositoryUrl?: string;
+  readonly runUrl?: string;
+  /** Where everything stands that this page may leave out. */
+  readonly wholeUrl?: string;
+  /** Why there is no plan for the head; `environments` is empty then. */
+  readonly missing?: { readonly reason: MissingReason; readonly problems: readonly Problem[] };
+  /** The pull request edits the planner: what is shown comes from main's. */
+  readonly changesPlanner?: boolean;
+  /** Verdicts of earlier commits, newest first. */
+  readonly older?: readonly OlderVerdict[];
+}
+
+export type MissingReason = 'validate failed' | 'cancelled' | 'conflict' | 'waits for approval';
+
+export interface OlderVerdict {
+  readonly commit: string;
+  /** The first line of its page, without markup. */
+  readonly headline: string;
+}
+
+export interface EnvironmentInput {
+  readonly environment: string;
+  readonly plan: Plan;
+  readonly stage: Stage;
+  /** The state that the plan starts from: when it was published. */
+  readonly inForce?: { readonly commit: string; readonly ageSeconds: number };
+  /** Main got commits since the branch began that change hosts of this plan. */
+  readonly mainMoved?: { readonly commit: string; readonly hosts: readonly string[] };
+}
+
+/** How far a plan got. */
+export type Stage =
+  | { readonly kind: 'planned' }
+  /** The plan is of an older main, or of an older state in force. */
+  | { readonly kind: 'out-of-date'; readonly commit: string }
+  | { readonly kind: 'waiting'; readonly behind: string }
+  | { readonly kind: 'running'; readonly step: string; readonly seconds: number; readonly done: number }
+  | {
+      readonly kind: 'applied';
+      readonly steps: number;
+      readonly seconds: number;
+      /** Measured pauses of writes, by cluster. */
+      readonly gaps: readonly { readonly cluster: string; readonly seconds: number }[];
+    }
+  | {
+      readonly kind: 'stopped';
+      readonly step: string;
+      readonly reason: string;
+      readonly done: number;
+      readonly owing: readonly OwingHosts[];
+      /** What a person should do, one sentence each. */
+      readonly advice: readonly string[];
+    }
+  | { readonly kind: 'superseded'; readonly commit: string; readonly runUrl?: string };
+
+/** Hosts that still need the same steps for the same reason. */
+export interface OwingHosts {
+  readonly hosts: readonly string[];
+  readonly steps: readonly string[];
+  readonly reason: string;
+}

@@ -1,0 +1,34 @@
+/** Why a plan is refused, with the place, and the very lines that would allow it. */
+import type { Problem } from '../../types.ts';
+import { codeBlock, codeSpan } from '../safe-text.ts';
+import type { PageInput } from './input.ts';
+import { findEditUrl, linkPlace } from './markup.ts';
+import { locate, type TableContext } from './table.ts';
+
+export function writeRefusal(context: TableContext, problem: Problem): string {
+  const { file, line, message, rule } = problem;
+  // What disappears is written on the existing side only.
+  const side = rule === 'removal-consent' ? 'existing' : 'desired';
+  const because = { path: problem.path, hosts: [], file, line, side, summary: message } as const;
+  const place = file === '' ? '' : `${linkPlace(context.page, locate(context, because))} `;
+  return `${place}${codeSpan(message)} <sub>${codeSpan(rule)}</sub>`;
+}
+
+/** By file: the lines to add, and where the file is edited in the browser. */
+export function writeFixes(page: PageInput, environment: string, problems: readonly Problem[]): readonly string[] {
+  const files = new Map<string, Set<string>>();
+  for (const { fix } of problems) {
+    if (fix === undefined) continue;
+    const lines = files.get(fix.file) ?? new Set<string>();
+    for (const line of fix.lines) lines.add(line);
+    files.set(fix.file, lines);
+  }
+  return [...files].map(([name, lines]) => {
+    const file = `inventory/${environment}/${name}`;
+    const url = findEditUrl(page, file);
+    const label = codeSpan(file);
+    const where = url === undefined ? label : `[${label}](${url})`;
+    const text = `If it is meant, add to ${where}, with the reason in your words:`;
+    return [text, '', ...codeBlock([...lines], 'yaml')].join('\n');
+  });
+}

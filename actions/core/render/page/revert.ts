@@ -1,0 +1,23 @@
+import type { Revert, RevertClass } from '../../types.ts';
+import { count } from '../heading.ts';
+import { quote, type Phrase } from './phrase.ts';
+
+const CLASS_WORDS: Readonly<Record<RevertClass, string>> = {
+  none: 'A revert needs no step.',
+  reload: 'A revert takes it all back by reloads; no connection is cut.',
+  restart: 'A revert takes it all back and restarts once more.',
+  destroy: 'A revert removes what this change creates. That needs entries in removals.yml.',
+  irreversible: 'A revert does not bring everything back.',
+};
+const MOST_REASONS = 20;
+
+/** What a revert of the change would do. */
+export function describeRevert({ class: kind, reasons, steps }: Revert): readonly Phrase[] {
+  const hosts = steps.length === 0 ? '' : ` It runs ${count(steps.length, 'step')}.`;
+  const shown = reasons.slice(0, MOST_REASONS);
+  return [
+    [`${CLASS_WORDS[kind]}${hosts}`],
+    ...shown.map((reason): Phrase => [quote(reason)]),
+    ...(shown.length < reasons.length ? [[count(reasons.length - shown.length, 'more reason')]] : []),
+  ];
+}

@@ -1,0 +1,112 @@
+/** How far a plan got, as headlines and sentences. */
+import { count } from '../heading.ts';
+import type { EnvironmentInput, OwingHosts, Stage } from './input.ts';
+import type { Headline } from './model.ts';
+import { listNames, quote, quoteName, writeShortCommit, type Phrase } from './phrase.ts';
+
+/** The headline of a plan that was merged or overtaken; the plan's own words follow. */
+export function describeStage(stage: Stage, planned: Headline): Headline {
+  const { environment, words } = planned;
+  const say = (mark: Headline['mark'], status: Phrase): Headline => ({
+    ...{ mark, environment },
+    words: [...status, ' · ', ...words],
+  });
+  switch (stage.kind) {
+    case 'planned':
+      return planned;
+    case 'out-of-date':
+      return say('🕒', ['out of date since ', writeShortCommit(stage.commit)]);
+    case 'waiting':
+      return say('⏳', ['merged and waiting']);
+    case 'running':
+      return say('🔄', [`applying, ${stage.step}`]);
+    case 'applied':
+      return say('✅', ['applied and proven']);
+    case 'stopped':
+      return say('🛑', ['stopped at ', quoteName(stage.step)]);
+    case 'superseded':
+      return say('☑️', ['done by a later run']);
+  }
+}
+
+export function describeProgress({ stage, mainMoved, plan }: EnvironmentInput): readonly Phrase[] {
+  const moved: readonly Phrase[] =
+    mainMoved === undefined
+      ? []
+      : [
+          [
+            'Main moved to ',
+            writeShortCommit(mainMoved.commit),
+            ' and changes hosts of this plan too: ',
+            ...listNames(mainMoved.hosts, 5),
+            '. This plan counts that in.',
+          ],
+        ];
+  return [...describeProgressOf(stage, plan.steps.length), ...moved];
+}
+
+function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
+  switch (stage.kind) {
+    case 'planned':
+      return [];
+    case 'out-of-date':
+      return [
+        [
+          'This plan was made before ',
+          writeShortCommit(stage.commit),
+          ' and may be wrong by now. It is planned again by itself; until then, do not approve it.',
+        ],
+      ];
+    case 'waiting':
+      return [['The change is merged. Its apply waits behind: ', quote(stage.behind), '.']];
+    case 'running':
+      return [
+        [
+          `Step `,
+          quoteName(stage.step),
+          ` runs for ${writeSeconds(stage.seconds)}; ${String(stage.done)} of ${count(steps, 'step')} are done.`,
+        ],
+      ];
+    case 'applied':
+      return [
+        [`${count(stage.steps, 'step')} ran in ${writeSeconds(stage.seconds)}, each proven on the live hosts.`],
+        ...(stage.gaps.length === 0 ? [[`No pause of writes was measured.`]] : []),
+        ...stage.gaps.map(({ cluster, seconds }): Phrase => [
+          'Writes to ',
+          quoteName(cluster),
+          ` paused for ${writeSeconds(seconds)}.`,
+        ]),
+      ];
+    case 'stopped':
+      return [
+        ['Step ', quoteName(stage.step), ' failed: ', quote(stage.reason)],
+        [`${String(stage.done)} of ${count(steps, 'step')} are done and proven.`],
+        ...stage.owing.map(describeOwing),
+      ];
+    case 'superseded':
+      return [['A later run brought this change to all its hosts, at ', writeShortCommit(stage.commit), '.']];
+  }
+}
+
+function describeOwing({ hosts, steps, reason }: OwingHosts): Phrase {
+  return [
+    ...listNames(hosts, 6),
+    ` still need${hosts.length === 1 ? 's' : ''} `,
+    ...listNames(steps, 6),
+    ': ',
+    quote(reason),
+  ];
+}
+
+/** `45 s`, `1.7 s`, `3 min 20 s`, `2 h 5 min`. */
+export function writeSeconds(seconds: number): string {
+  if (seconds < 10) return `${String(Math.round(seconds * 10) / 10)} s`;
+  const whole = Math.round(seconds);
+  if (whole < 60) return `${String(whole)} s`;
+  const minutes = Math.floor(whole / 60);
+  if (minutes < 60)
+    return whole % 60 === 0 ? `${String(minutes)} min` : `${String(minutes)} min ${String(whole % 60)} s`;
+  const hours = Math.floor(minutes / 60);
+  if (hours >= 48) return count(Math.floor(hours / 24), 'day');
+  return minutes % 60 === 0 ? `${String(hours)} h` : `${String(hours)} h ${String(minutes % 60)} min`;
+}
