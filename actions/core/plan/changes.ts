@@ -10,7 +10,9 @@ import { listDifferentKeys } from '../diff/compare-items.ts';
 import { summariseSettings } from '../diff/settings-summary.ts';
 import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../order/natural.ts';
-import type { Because, Hazard, Problem } from '../types.ts';
+import type { SideView } from '../diff/side-view.ts';
+import { resolveSetting } from '../settings/templates.ts';
+import type { Because, Hazard, Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { describeChange } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
@@ -184,9 +186,21 @@ function makeReason(
       ? summariseSettings(before, after, major)
       : summariseChange(before, after, isSecret);
   const summary = difference.byMention ? 'what it mentions changed' : summarise();
-  const change = difference.byMention ? undefined : describeChange(parameter, [before, after], { isSecret, major });
+  const unset = [side.view, context.desired].map(
+    (view) => (name: string) =>
+      variable === 'pg_parameters' ? findTemplateValue(context, view, host, name) : undefined,
+  );
+  const change = difference.byMention
+    ? undefined
+    : describeChange(parameter, [before, after], { isSecret, major, unset });
   const described = change === undefined ? {} : { change };
   return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
+}
+
+/** What a setting is where pg_parameters leaves it out. */
+function findTemplateValue(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
+  const conf = view.findValue(host, 'pg_conf') ?? context.catalogue.parameters.get('pg_conf')?.default;
+  return resolveSetting(name, { conf, parameters: undefined });
 }
 
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {

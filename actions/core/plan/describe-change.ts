@@ -19,13 +19,18 @@ const SECRET_OPTION = /\b(ldapbindpasswd|radiussecrets?)\s*=\s*("[^"]*"|\S+)/gi;
 
 type Pair = readonly [before: Value | undefined, after: Value | undefined];
 
+export interface ChangeContext {
+  readonly isSecret: boolean;
+  /** Of PostgreSQL. */
+  readonly major: Value | undefined;
+  /** What a key of a map is on each side where the map leaves it out. */
+  readonly unset: readonly ((name: string) => Value | undefined)[];
+}
+
 /** Undefined where there is nothing to tell beyond that it changed. */
-export function describeChange(
-  parameter: Parameter,
-  pair: Pair,
-  { isSecret, major }: { readonly isSecret: boolean; readonly major: Value | undefined },
-): Change | undefined {
+export function describeChange(parameter: Parameter, pair: Pair, about: ChangeContext): Change | undefined {
   const [before, after] = pair;
+  const { isSecret, major } = about;
   const restarts = (name: string) =>
     parameter.restarts === 'settings' ? isRestartSetting(major, name) : parameter.restarts;
   if (isSecret) return { kind: 'values', values: [describeValue('', pair, { isSecret, restarts: restarts('') })] };
@@ -39,10 +44,10 @@ export function describeChange(
     return describeHba(had ?? [], has ?? []);
   }
   if (isMap(before ?? {}) && isMap(after ?? {}) && !isMarked(before) && !isMarked(after)) {
-    const values = describeMap(pair, (name) => restarts(name));
+    const values = describeMap(pair, restarts, about.unset);
     return values.length === 0 ? undefined : { kind: 'values', values };
   }
-  if ([before, after].some(holdsSecret)) return describeChange(parameter, pair, { isSecret: true, major });
+  if ([before, after].some(holdsSecret)) return describeChange(parameter, pair, { ...about, isSecret: true });
   if (isList(before ?? []) && isList(after ?? [])) return describeList(pair);
   return { kind: 'values', values: [describeValue('', pair, { isSecret: false, restarts: restarts('') })] };
 }
@@ -56,12 +61,16 @@ export function describeKeys(
   return describeMap([before, after], () => false).filter(({ name }) => name !== items.identity);
 }
 
-function describeMap([before, after]: Pair, restarts: (name: string) => boolean): readonly ValueChange[] {
+function describeMap(
+  [before, after]: Pair,
+  restarts: (name: string) => boolean,
+  [unsetBefore, unsetAfter]: ChangeContext['unset'] = [],
+): readonly ValueChange[] {
   const had = isMap(before) ? before : {};
   const has = isMap(after) ? after : {};
   const keys = sortNatural(listDifferentKeys(had, has)).slice(0, MOST_VALUES);
   return keys.map((name) => {
-    const pair = [had[name], has[name]] as const;
+    const pair = [had[name] ?? unsetBefore?.(name), has[name] ?? unsetAfter?.(name)] as const;
     const isSecret = isSecretName(name) || pair.some(holdsSecret);
     return describeValue(name, pair, { isSecret, restarts: restarts(name) });
   });

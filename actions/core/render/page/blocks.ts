@@ -25,37 +25,45 @@ export function writeSection(context: TableContext, section: EnvironmentSection)
   const { input, headline, facts } = section;
   const { plan, environment } = input;
   const name = (what: string) => `${what} of ${codeSpan(headline.environment)}`;
-  const table = [writeTable(context, facts, true), writeTable(context, facts, false)];
   return [
     never('heading', writeHeading(section)),
     never('progress', writeProgress(section)),
     {
       ...{ name: name('refusals'), keep: 90 },
-      forms: [writeRefusals(context, section, Infinity), writeRefusals(context, section, 10), tellRefusals(section)],
+      forms: [
+        () => writeRefusals(context, section, Infinity),
+        () => writeRefusals(context, section, 10),
+        () => tellRefusals(section),
+      ],
     },
     never('hazards', writeHazards(section)),
     {
       ...{ name: name('rows of the table'), keep: 100 },
-      forms: [...table, ...TOP_ROWS.map((most) => writeTopRows(context, facts, most)), ''],
+      forms: [
+        () => writeTable(context, facts, true),
+        () => writeTable(context, facts, false),
+        ...TOP_ROWS.map((most) => () => writeTopRows(context, facts, most)),
+        () => '',
+      ],
     },
-    optional(name('changed lines'), 60, writeHbaAndLists(facts)),
-    optional(name('notes'), 50, writeNotes(plan.notes.map(({ message }) => message))),
-    optional(name('other branches'), 50, writeList('Others at work on the same hosts', describeOverlaps(plan))),
-    optional(name('revert'), 40, writeRevert(section)),
-    optional(name('commands'), 30, writeCommands(environment, section)),
-    optional(name('places and hosts'), 20, writePlaces(context, facts)),
-    optional(name('differences without a step'), 10, writeUnaffected(section)),
-    optional(name('proofs'), 5, writeProofs(section)),
+    optional(name('changed lines'), 60, () => writeHbaAndLists(facts)),
+    optional(name('notes'), 50, () => writeNotes(plan.notes.map(({ message }) => message))),
+    optional(name('other branches'), 50, () => writeList('Others at work on the same hosts', describeOverlaps(plan))),
+    optional(name('revert'), 40, () => writeRevert(section)),
+    optional(name('commands'), 30, () => writeCommands(environment, section)),
+    optional(name('places and hosts'), 20, () => writePlaces(context, facts)),
+    optional(name('differences without a step'), 10, () => writeUnaffected(section)),
+    optional(name('proofs'), 5, () => writeProofs(section)),
     never('footer', writeFooter(context, section)),
   ];
 }
 
 function never(name: string, text: string): Block {
-  return { name, keep: Infinity, forms: [text] };
+  return { name, keep: Infinity, forms: [() => text] };
 }
 
-function optional(name: string, keep: number, lines: readonly string[]): Block {
-  return { name, keep, forms: lines.length === 0 ? [''] : [lines.join('\n'), ''] };
+function optional(name: string, keep: number, write: () => readonly string[]): Block {
+  return { name, keep, forms: [() => write().join('\n'), () => ''] };
 }
 
 function writeProgress({ progress, advice }: EnvironmentSection): string {
@@ -80,9 +88,9 @@ function writeRefusals({ page, plan }: TableContext, section: EnvironmentSection
 }
 
 function writeHazards({ alert, hazards, refusals }: EnvironmentSection): string {
-  if (alert === undefined) return '';
-  const head = refusals.length > 0 ? ['> Without the refusal it would do this:', '>'] : [];
-  return [`> [!${alert}]`, ...head, ...hazards.map((notice) => `> - ${writeHazard(notice)}`)].join('\n');
+  // What is refused does none of it; the rows below tell.
+  if (alert === undefined || refusals.length > 0) return '';
+  return [`> [!${alert}]`, ...hazards.map((notice) => `> - ${writeHazard(notice)}`)].join('\n');
 }
 
 function writeHazard({ words, where, steps, consents }: HazardNotice): string {
@@ -91,7 +99,7 @@ function writeHazard({ words, where, steps, consents }: HazardNotice): string {
     first === undefined
       ? ''
       : ` Allowed by \`removals.yml\`: ${[first, ...others].join(', ')}${consents.length > 3 ? ` and ${String(consents.length - 3)} more` : ''}.`;
-  return `**${words.title}**, ${writePhrase(where)} (${writeSteps(steps)}). ${words.clients} ${words.undo}${consent}`;
+  return `**${words.title}** · ${writePhrase(where)}, ${writeSteps(steps)}. ${words.clients} ${words.undo}${consent}`;
 }
 
 function writeNotes(messages: readonly string[]): readonly string[] {

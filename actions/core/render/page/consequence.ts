@@ -59,14 +59,18 @@ function classifyHazard({ hazards, tags }: Step, { change }: Because): Consequen
   if (hazards.includes('restart')) {
     // Settings of one map share a step: those that need no restart of their own do not cause it.
     const isCause = change?.kind !== 'values' || change.values.some(({ restarts }) => restarts === true);
-    if (!tags.includes('patroni_restart')) return findRestarted(tags);
-    return isCause ? 'restart-postgres' : undefined;
+    const restarted = findRestarted(tags);
+    return restarted === 'restart-postgres' && !isCause ? undefined : restarted;
   }
   for (const hazard of ['limits', 'unmapped', 'connection'] as const) if (hazards.includes(hazard)) return hazard;
   return hazards.includes('access') ? 'admit' : undefined;
 }
 
-function findRestarted(tags: readonly string[]): Consequence {
+export type Restarted = 'restart-postgres' | 'restart-pool' | 'restart-proxy' | 'restart-any';
+
+/** The service that tags restart, where they have the hazard. */
+export function findRestarted(tags: readonly string[]): Restarted {
+  if (tags.includes('patroni_restart')) return 'restart-postgres';
   if (tags.some((tag) => tag === 'pgbouncer' || tag === 'pgbouncer_launch')) return 'restart-pool';
   return tags.some((tag) => tag === 'haproxy' || tag === 'haproxy_launch') ? 'restart-proxy' : 'restart-any';
 }

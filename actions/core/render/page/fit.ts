@@ -5,52 +5,58 @@ export interface Block {
   readonly name: string;
   /** The lower, the sooner it gives way; Infinity: never. */
   readonly keep: number;
-  /** From whole to shortest; the last may be empty. */
-  readonly forms: readonly string[];
+  /** From whole to shortest, each written only when it is needed; the last may be empty. */
+  readonly forms: readonly (() => string)[];
+}
+
+interface Chosen {
+  readonly block: Block;
+  form: number;
+  text: string;
 }
 
 /** What one more sentence about what was left out may take. */
-const RESERVE = 400;
+const RESERVE = 600;
+const GAP = '\n\n';
 
-export interface Fitted {
-  readonly text: string;
-  /** Names of the blocks that are not whole. */
-  readonly shortened: readonly string[];
-}
-
-/** `limit` in UTF-16 units, which are never fewer than characters. */
+/**
+ * `limit` in UTF-16 units, which are never fewer than characters. Should what never gives way be too long too, the last
+ * blocks go, whole.
+ */
 export function fitBlocks(
   blocks: readonly Block[],
   limit: number,
   tellShortened: (names: readonly string[]) => string,
-): Fitted {
-  const chosen = blocks.map(() => 0);
-  const formOf = (index: number) => blocks[index]?.forms[chosen[index] ?? 0] ?? '';
-  let length = blocks.reduce((sum, _, index) => sum + formOf(index).length + 2, 0);
-  const order = blocks
-    .map((block, index) => ({ block, index }))
-    .filter(({ block }) => block.keep < Infinity)
-    .sort((left, right) => left.block.keep - right.block.keep || right.index - left.index);
+): string {
+  const chosen = blocks.map((block): Chosen => ({ block, form: 0, text: block.forms[0]?.() ?? '' }));
+  let length = chosen.reduce((sum, { text }) => sum + text.length + GAP.length, 0);
+  if (length <= limit) return join(chosen);
   const shortened = new Set<string>();
-  for (const { block, index } of order) {
-    while (length > limit - RESERVE && (chosen[index] ?? 0) < block.forms.length - 1) {
-      length -= formOf(index).length;
-      chosen[index] = (chosen[index] ?? 0) + 1;
-      length += formOf(index).length;
-      shortened.add(block.name);
+  for (const one of orderByNeed(chosen)) {
+    while (length > limit - RESERVE && one.form < one.block.forms.length - 1) {
+      length -= one.text.length;
+      one.form++;
+      one.text = one.block.forms[one.form]?.() ?? '';
+      length += one.text.length;
+      shortened.add(one.block.name);
     }
   }
-  const parts = blocks.map((_, index) => formOf(index)).filter((part) => part !== '');
-  if (shortened.size === 0) return { text: `${parts.join('\n\n')}\n`, shortened: [] };
-  const names = [...shortened];
-  return { text: `${cutBlocks(parts, limit - RESERVE).join('\n\n')}\n\n${tellShortened(names)}\n`, shortened: names };
+  const kept = takeWhile(chosen, limit - RESERVE);
+  if (kept.length < chosen.length) shortened.add('the last environments');
+  return `${join(kept)}\n${tellShortened([...shortened])}\n`;
 }
 
-/** Should what never gives way be too long too, its last blocks go. */
-function cutBlocks(parts: readonly string[], limit: number): readonly string[] {
+function join(chosen: readonly Chosen[]): string {
+  return `${chosen.flatMap(({ text }) => (text === '' ? [] : [text])).join(GAP)}\n`;
+}
+
+/** The least needed first; of equal ones the last. */
+function orderByNeed(chosen: readonly Chosen[]): readonly Chosen[] {
+  return chosen.filter(({ block }) => block.keep < Infinity).reverse().sort((left, right) => left.block.keep - right.block.keep); // prettier-ignore
+}
+
+function takeWhile(chosen: readonly Chosen[], limit: number): readonly Chosen[] {
   let length = 0;
-  return parts.filter((part) => {
-    length += part.length + 2;
-    return length <= limit;
-  });
+  const end = chosen.findIndex(({ text }) => (length += text.length + GAP.length) > limit);
+  return end === -1 ? chosen : chosen.slice(0, end);
 }

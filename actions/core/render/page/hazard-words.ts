@@ -1,5 +1,6 @@
 /** What each hazard means for those who read a plan. A hazard without its words does not compile. */
 import type { Hazard } from '../../types.ts';
+import type { Restarted } from './consequence.ts';
 
 /** GitHub's kinds of alert, worst first. */
 export const ALERTS = ['CAUTION', 'WARNING', 'IMPORTANT'] as const;
@@ -24,9 +25,9 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   },
   'data-loss': {
     alert: 'CAUTION',
-    title: 'Deletes data',
-    clients: 'The data is gone from these hosts when the step ends.',
-    undo: 'Only a backup brings it back; take one before the merge.',
+    title: 'Deletes data for good',
+    clients: 'Whoever still uses it gets errors.',
+    undo: 'Only a backup brings it back: have one before the merge.',
   },
   code: {
     alert: 'CAUTION',
@@ -54,8 +55,8 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   },
   restart: {
     alert: 'WARNING',
-    title: 'Restarts a service',
-    clients: 'Connections to the restarted service end.',
+    title: 'Restarts services',
+    clients: 'Connections to a service end when it restarts.',
     undo: 'A revert takes another restart.',
   },
   access: {
@@ -82,6 +83,17 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
     clients: 'What clients notice is not known.',
     undo: 'What a revert brings back is not known.',
   },
+};
+
+/** What is known of a restart when its service is. */
+export const RESTART_WORDS: Readonly<Record<Restarted, Partial<HazardWords>>> = {
+  'restart-postgres': {
+    title: 'Restarts PostgreSQL',
+    clients: 'Clients of transaction pools wait for about 2 s while the leader restarts; direct connections end.',
+  },
+  'restart-pool': { title: 'Restarts pgbouncer', clients: 'Pooled connections end and can be opened again at once.' },
+  'restart-proxy': { title: 'Restarts HAProxy', clients: 'Connections through its services end.' },
+  'restart-any': {},
 };
 
 /** Worst first. */

@@ -1,17 +1,18 @@
 /** The first line: the worst that a plan does, in words, and how much else there is. */
 import { sortNatural } from '../../order/natural.ts';
-import type { Plan } from '../../types.ts';
+import type { Plan, Problem } from '../../types.ts';
 import { count } from '../heading.ts';
 import { CONSEQUENCE_WORDS, type Found } from './consequence-words.ts';
 import { gatherFacts, type Fact } from './facts.ts';
 import type { Headline } from './model.ts';
-import { quote, writePlain, type Phrase } from './phrase.ts';
+import { quote, quoteName, writePlain, type Phrase } from './phrase.ts';
+
+const LONGEST_REASON = 100;
 
 export function describePlan(plan: Plan, facts: readonly Fact[] = gatherFacts(plan)): Headline {
   const { environment } = plan;
   if (plan.refusals.length > 0) {
-    const reasons = plan.refusals.length === 1 ? '1 reason' : `${String(plan.refusals.length)} reasons`;
-    return { mark: '⛔', environment, words: [`refused, ${reasons}`, ...tellAttempt(plan, facts)] };
+    return { mark: '⛔', environment, words: tellRefusals(plan.refusals) };
   }
   const worst = facts[0];
   if (worst === undefined) return { mark: '⚪', environment, words: ['nothing to do'] };
@@ -31,8 +32,12 @@ function tellWorst(plan: Plan, facts: readonly Fact[]): Phrase {
   return CONSEQUENCE_WORDS[consequence].headline(gather(plan, same));
 }
 
-function tellAttempt(plan: Plan, facts: readonly Fact[]): Phrase {
-  return facts.length === 0 ? [] : [' · otherwise it ', ...tellWorst(plan, facts)];
+/** With the first reason, as far as the semicolon that stands before what to do. */
+function tellRefusals(refusals: readonly Problem[]): Phrase {
+  const [first] = refusals;
+  if (first === undefined) return ['refused'];
+  const [what = ''] = first.message.split('; ');
+  return [`refused, ${count(refusals.length, 'reason')} · `, quoteName(what, LONGEST_REASON)];
 }
 
 function tellRest(facts: readonly Fact[]): Phrase {

@@ -19,12 +19,12 @@ const MOST_OLDER = 20;
 export function renderPage(page: PageInput, limit: number = COMMENT_LIMIT): string {
   const sections = assembleSections(page);
   const blocks = [...writeSections(page, sections), ...writeEnd(page)];
-  return fitBlocks(blocks, limit, (names) => tellShortened(page, names)).text;
+  return fitBlocks(blocks, limit, (names) => tellShortened(page, names));
 }
 
 function writeSections(page: PageInput, sections: readonly EnvironmentSection[]): readonly Block[] {
   if (page.missing !== undefined)
-    return [block('missing', 100, [writeMissing(page, Infinity), writeMissing(page, 10)])];
+    return [block('problems', 100, [writeMissing(page, Infinity), writeMissing(page, 10)])];
   const quiet = sections.filter(isQuiet);
   const loud = sections.filter((section) => !isQuiet(section));
   const written = loud.flatMap((section, index) => [
@@ -102,5 +102,5 @@ function tellShortened(page: PageInput, names: readonly string[]): string {
 }
 
 function block(name: string, keep: number, forms: readonly string[]): Block {
-  return { name, keep, forms };
+  return { name, keep, forms: forms.map((form) => () => form) };
 }

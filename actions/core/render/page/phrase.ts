@@ -3,7 +3,6 @@ import { printable } from '../safe-text.ts';
 
 export interface OutsideText {
   readonly value: string;
-  readonly strong?: true;
 }
 
 export type Phrase = readonly (string | OutsideText)[];
@@ -15,10 +14,10 @@ export function quote(value: string): OutsideText {
   return { value };
 }
 
-export function quoteName(value: string): OutsideText {
+export function quoteName(value: string, longest: number = LONGEST_NAME): OutsideText {
   const shown = printable(value);
-  if (shown.length <= LONGEST_NAME) return { value };
-  return { value: `${shown.slice(0, LONGEST_NAME - 1).replace(/[\ud800-\udbff]$/, '')}…` };
+  if (shown.length <= longest) return { value };
+  return { value: `${shown.slice(0, longest - 1).replace(/[\ud800-\udbff]$/, '')}…` };
 }
 
 export function joinPhrases(phrases: readonly Phrase[], separator: string): Phrase {

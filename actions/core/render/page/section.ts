@@ -6,7 +6,7 @@ import type { EnvironmentInput, PageInput } from './input.ts';
 import { MARKS, type EnvironmentSection } from './model.ts';
 import { quote, writeShortCommit, type Phrase } from './phrase.ts';
 import { describeRevert } from './revert.ts';
-import { describeProgress, describeStage, writeSeconds } from './stages.ts';
+import { describeProgress, describeStage, writeAge } from './stages.ts';
 
 /** What is said of each environment: the worst news first, then in the order given. */
 export function assembleSections(page: PageInput): readonly EnvironmentSection[] {
@@ -36,13 +36,13 @@ function listFooter({ head, base }: PageInput, { plan, inForce }: EnvironmentInp
   const existing = plan.existing.map(({ rev, path }) =>
     rev === undefined ? quote(path ?? '') : writeShortCommit(rev),
   );
-  const age = inForce === undefined ? '' : `, published ${writeSeconds(inForce.ageSeconds)} ago`;
+  const age = inForce === undefined ? '' : `, as published ${writeAge(inForce.ageSeconds)} ago`;
   return [
     ...(plan.fingerprint === '' ? [] : [['plan ', quote(plan.fingerprint.slice(0, 12))]]),
     ['of ', commit === undefined ? quote(plan.desired.path ?? 'the work tree') : writeShortCommit(commit)],
-    ...(base === undefined ? [] : [['merged with ', writeShortCommit(base)]]),
+    ...(base === undefined ? [] : [['on main at ', writeShortCommit(base)]]),
     [
-      'against ',
+      'in force ',
       ...(existing.length === 0
         ? ['nothing']
         : existing.flatMap((side, index) => (index === 0 ? [side] : [', ', side]))),

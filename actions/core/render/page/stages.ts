@@ -80,7 +80,7 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
     case 'stopped':
       return [
         ['Step ', quoteName(stage.step), ' failed: ', quote(stage.reason)],
-        [`${String(stage.done)} of ${count(steps, 'step')} are done and proven.`],
+        [`Done and proven before it: ${String(stage.done)} of ${count(steps, 'step')}.`],
         ...stage.owing.map(describeOwing),
       ];
     case 'superseded':
@@ -96,6 +96,11 @@ function describeOwing({ hosts, steps, reason }: OwingHosts): Phrase {
     ': ',
     quote(reason),
   ];
+}
+
+/** To the minute: a page is read long after it was written. */
+export function writeAge(seconds: number): string {
+  return seconds < 60 ? 'less than a minute' : writeSeconds(Math.floor(seconds / 60) * 60);
 }
 
 /** `45 s`, `1.7 s`, `3 min 20 s`, `2 h 5 min`. */

@@ -24,6 +24,7 @@ export interface TableContext {
 /** `folded`: with the names that are too many for a cell, in a fold. */
 export function writeTable(context: TableContext, facts: readonly Fact[], folded: boolean): string {
   if (facts.length === 0) return '';
+  const intro = context.plan.refusals.length > 0 ? ['What is not refused would do this:', ''] : [];
   const rows = facts.map((fact) => {
     const cells = [
       writeChange(context, fact),
@@ -33,7 +34,7 @@ export function writeTable(context: TableContext, facts: readonly Fact[], folded
     ];
     return `| ${cells.join(' | ')} |`;
   });
-  return [...HEAD, ...rows].join('\n');
+  return [...intro, ...HEAD, ...rows].join('\n');
 }
 
 /** The worst rows, and how many more there are. */
@@ -47,7 +48,7 @@ export function writeTopRows(context: TableContext, facts: readonly Fact[], most
 function writeChange(context: TableContext, fact: Fact): string {
   const [place] = fact.places;
   const single = fact.places.length === 1 && place !== undefined;
-  const at = single ? [`<sub>${linkPlace(context.page, locate(context, place), cellSpan)}</sub>`] : [];
+  const at = single ? [linkPlace(context.page, locate(context, place), cellSpan)] : [];
   return [...describeSubject(fact), ...at].join('<br>');
 }
 
@@ -69,19 +70,30 @@ export function describeSubject({ because, names }: Fact): readonly string[] {
       return [`${cellSpan(cut(path))} ${writeCounts(added, removed, change.more ?? 0)}`];
     }
     case 'item': {
-      const verb = { create: 'new', change: '', drop: 'dropped', forget: 'no longer managed' }[change.verb];
-      const head = [`${change.noun} ${cellSpan(cut(change.name))}`, ...(verb === '' ? [] : [verb])].join(' ');
-      return [head, ...writeValues('', change.values), ...writeConsent(change.consent)];
+      const named = `${change.noun} ${cellSpan(cut(change.name))}`;
+      const head = {
+        create: `new ${named}`,
+        change: named,
+        drop: `${named} dropped`,
+        forget: `${named} no longer managed`,
+      };
+      const values = change.verb === 'create' ? change.values.map(writeFirst) : writeValues('', change.values);
+      return [head[change.verb], ...values, ...writeConsent(change.consent)];
     }
     case 'instance': {
-      const noun = change.wholeCluster ? 'cluster' : names.length === 1 ? 'instance' : 'instances';
-      const verb = { create: 'new', join: 'joins', remove: 'removed', leave: 'leaves' }[change.verb];
-      const named = change.wholeCluster ? '' : ` ${writeCell(listNames(names))}`;
-      return [`${noun}${named} ${verb}`, ...writeConsent(change.consent)];
+      const noun = names.length === 1 ? 'instance' : 'instances';
+      const named = change.wholeCluster ? 'cluster' : `${noun} ${writeCell(listNames(names))}`;
+      const head = {
+        create: `new ${named}`,
+        join: `${named} joins`,
+        remove: `${named} removed`,
+        leave: `${named} leaves`,
+      };
+      return [head[change.verb], ...writeConsent(change.consent)];
     }
     case 'host': {
-      const verb = change.verb === 'create' ? 'new' : 'joins group meta';
-      return [`${names.length === 1 ? 'host' : 'hosts'} ${writeCell(listNames(names))} ${verb}`];
+      const named = `${names.length === 1 ? 'host' : 'hosts'} ${writeCell(listNames(names))}`;
+      return [change.verb === 'create' ? `new ${named}` : `${named} joins group meta`];
     }
     case undefined:
       return [cellSpan(cut(path)), cellSpan(cut(summary))];
@@ -118,6 +130,11 @@ function writeValue(path: string, value: ValueChange, mixed: boolean): string {
   if (before === undefined) return `${label} set to **${writeShort(after)}**${which}`;
   if (after === undefined) return `${label} ${writeShort(before)} → not set${which}`;
   return `${label} ${writeShort(before)} → **${writeShort(after)}**${which}`;
+}
+
+/** Of what is new. */
+function writeFirst({ name, after, secret }: ValueChange): string {
+  return secret === true ? `with a ${cellSpan(cut(name))}` : `${cellSpan(cut(name))} ${writeShort(after)}`;
 }
 
 /** A short number is as safe as our own words. */

@@ -1,0 +1,181 @@
+/** Pages to look at: each consequence, each stage after the merge, and what is hard to lay out. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EnvironmentInput, PageInput, Stage } from '../../../../../actions/core/render/page/input.ts';
+import type { Because, Hazard, Plan, Step } from '../../../../../actions/core/types.ts';
+import { makeHostilePlan } from './hostile.ts';
+
+const CASES = join(import.meta.dirname, '../../../../cases/plan');
+const HEAD = 'abc1234def5678abc1234def5678abc1234def56';
+const MAIN = '0123456789abcdef0123456789abcdef01234567';
+const REPOSITORY = 'https://github.com/example/postgres';
+
+/** A golden plan, as the pull request of an environment has it. */
+export function readPlan(name: string, environment = 'sandbox'): Plan {
+  const plan = JSON.parse(readFileSync(join(CASES, name, 'plan.json'), 'utf8')) as Plan;
+  return {
+    ...plan,
+    environment,
+    desired: { rev: HEAD },
+    notes: plan.notes.slice(1),
+    steps: plan.steps.map((step) => ({
+      ...step,
+      because: step.because.map((because) => ({ ...because, file: rootFile(environment, because.file) })),
+    })),
+    refusals: plan.refusals.map((problem) => ({ ...problem, file: rootFile(environment, problem.file) })),
+  };
+}
+
+function rootFile(environment: string, file: string): string {
+  return file === '' || file.startsWith('playbooks/') ? file : `inventory/${environment}/${file}`;
+}
+
+export function makePage(environments: readonly EnvironmentInput[], rest: Partial<PageInput> = {}): PageInput {
+  return {
+    environments,
+    head: { commit: HEAD, branch: 'reports-into-pg-test', repositoryUrl: REPOSITORY },
+    base: MAIN,
+    repositoryUrl: REPOSITORY,
+    runUrl: `${REPOSITORY}/actions/runs/123456789`,
+    ...rest,
+  };
+}
+
+export function makeEnvironment(plan: Plan, stage: Stage = { kind: 'planned' }): EnvironmentInput {
+  const [existing] = plan.existing;
+  const inForce = existing?.rev === undefined ? {} : { inForce: { commit: existing.rev, ageSeconds: 250 } };
+  return { environment: plan.environment, plan, stage, ...inForce };
+}
+
+/** A plan of one step a cluster, whose reasons `because` makes. */
+export function makePlan(
+  environment: string,
+  clusters: number,
+  because: (cluster: string, index: number) => Partial<Because>,
+  step: Partial<Step> = {},
+): Plan {
+  const names = Array.from({ length: clusters }, (_, index) => `pg-shop-${String(index + 1)}`);
+  const hostsOf = (index: number) => [1, 2, 3].map((seq) => `10.20.${String(index % 250)}.${String(seq + 10 * Math.floor(index / 250))}`); // prettier-ignore
+  return {
+    environment,
+    existing: [{ rev: 'e'.repeat(40) }],
+    desired: { rev: HEAD },
+    fingerprint: 'f'.repeat(64),
+    steps: names.map((cluster, index) => ({
+      ...{ id: `s${String(index + 1).padStart(2, '0')}`, playbook: 'pgsql.yml', limit: cluster, vars: {} },
+      ...{ tags: ['patroni_config', 'patroni_reload', 'patroni_restart'], hosts: hostsOf(index), delegates: [] },
+      ...{ inventory: 'desired', hazards: ['restart'], after: [] },
+      proof: [{ kind: 'patroni_config', hosts: hostsOf(index), expect: 'no restart is pending' }],
+      ...step,
+      because: [
+        {
+          ...{ path: 'pg_parameters', hosts: hostsOf(index), file: `inventory/${environment}/hosts/${cluster}.yml` },
+          ...{ line: 14, side: 'desired', summary: 'max_connections: 100 → 200' },
+          ...because(cluster, index),
+        },
+      ],
+    })),
+    clusters: names.map((name, index) => ({ name, hosts: hostsOf(index) })),
+    notes: [],
+    refusals: [],
+    unaffected: [],
+    revert: { class: 'restart', reasons: [], steps: [] },
+  };
+}
+
+const CONNECTIONS: Partial<Because> = {
+  change: {
+    kind: 'values',
+    values: [{ name: 'max_connections', before: '100', after: '200', restarts: true }],
+  },
+};
+
+function planned(name: string, environment?: string): PageInput {
+  return makePage([makeEnvironment(readPlan(name, environment))]);
+}
+
+function afterMerge(stage: Stage): PageInput {
+  return makePage([makeEnvironment(readPlan('setting-restarts', 'prod'), stage)]);
+}
+
+function withHazard(hazard: Hazard, because: Partial<Because>): PageInput {
+  const plan = makePlan('prod', 1, () => because, { tags: ['pg_hba'], hazards: [hazard] });
+  return makePage([makeEnvironment(plan)]);
+}
+
+function distinct(count: number): Plan {
+  return makePlan('prod', count, (_, index) => ({
+    summary: 'work_mem',
+    change: {
+      kind: 'values',
+      values: [{ name: 'max_connections', before: '100', after: String(200 + index), restarts: true }],
+    },
+  }));
+}
+
+const OWING = [
+  { hosts: ['10.10.10.12'], steps: ['s01'], reason: 'it does not answer on port 22' },
+  { hosts: ['10.10.10.11', '10.10.10.13'], steps: ['s02', 's03'], reason: 's01 must come first' },
+];
+
+const REFUSED = readPlan('removal-without-consent', 'prod');
+
+/** By name of the expected page. */
+export const PAGES: Readonly<Record<string, PageInput>> = {
+  'access-given': planned('hba-rule'),
+  'access-taken': planned('access-lost'),
+  'setting-reloads': planned('setting-reloads'),
+  'setting-restarts': planned('setting-restarts', 'prod'),
+  'setting-restarts-50-clusters': makePage([makeEnvironment(makePlan('prod', 50, () => CONNECTIONS))]),
+  'settings-2000-steps': makePage([makeEnvironment(distinct(2000))]),
+  'cluster-destroyed': planned('cluster-destroyed', 'prod'),
+  'instance-removed': planned('replica-removed'),
+  'items-dropped': planned('user-and-database-dropped', 'prod'),
+  'cluster-created': planned('cluster-created'),
+  'instance-added': planned('instance-added'),
+  'items-created': planned('user-and-database'),
+  'pool-restarts': planned('port-changed'),
+  'dcs-restarts': planned('playbook-store'),
+  'password-changed': planned('password-changed'),
+  'rules-by-role': planned('hba-rules-by-role'),
+  'everything-at-once': planned('everything-at-once'),
+  'code-of-the-inventory': withHazard('code', { path: 'pg_hba_rules_extra', summary: "lookup('file', 'rules.txt')" }),
+  'service-taken': withHazard('service', {
+    path: 'pg_services_extra',
+    summary: 'service "reports" loses its last server',
+  }),
+  'nothing-to-do': planned('equal'),
+  refused: makePage([makeEnvironment(REFUSED)]),
+  'refused-many': planned('refused-in-place', 'prod'),
+  'two-environments': makePage([
+    makeEnvironment(readPlan('hba-rule')),
+    makeEnvironment(readPlan('cluster-destroyed', 'prod')),
+    makeEnvironment({ ...readPlan('equal', 'staging'), notes: [] }),
+  ]),
+  hostile: makePage([makeEnvironment(makeHostilePlan())]),
+  'main-moved': makePage([
+    {
+      ...makeEnvironment(readPlan('setting-restarts', 'prod')),
+      mainMoved: { commit: MAIN, hosts: ['10.10.10.11', '10.10.10.12'] },
+    },
+  ]),
+  'out-of-date': afterMerge({ kind: 'out-of-date', commit: MAIN }),
+  waiting: afterMerge({ kind: 'waiting', behind: 'the apply of 0123456, step s02 of 7' }),
+  running: afterMerge({ kind: 'running', step: 's01', seconds: 42, done: 0 }),
+  applied: afterMerge({ kind: 'applied', steps: 1, seconds: 82, gaps: [{ cluster: 'pg-test', seconds: 1.7 }] }),
+  stopped: afterMerge({
+    ...{ kind: 'stopped', step: 's01', done: 0, owing: OWING },
+    reason: 'task "Restart the members" failed on 10.10.10.12: the member does not stream after 120 s',
+    advice: ['Look at the log of Patroni on 10.10.10.12; when it streams again, the next apply goes on by itself.'],
+  }),
+  superseded: afterMerge({ kind: 'superseded', commit: MAIN }),
+  'no-plan-validate-failed': makePage([], { missing: { reason: 'validate failed', problems: REFUSED.refusals } }),
+  'no-plan-waits-for-approval': makePage([], { missing: { reason: 'waits for approval', problems: [] } }),
+  'earlier-verdicts': makePage([makeEnvironment(readPlan('hba-rule'))], {
+    changesPlanner: true,
+    older: [
+      { commit: 'd'.repeat(40), headline: 'sandbox: refused, 1 reason' },
+      { commit: 'c'.repeat(40), headline: 'no plan: validate failed' },
+    ],
+  }),
+};
