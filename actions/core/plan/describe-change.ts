@@ -30,7 +30,8 @@ export interface ChangeContext {
 /** Undefined where there is nothing to tell beyond that it changed. */
 export function describeChange(parameter: Parameter, pair: Pair, about: ChangeContext): Change | undefined {
   const [before, after] = pair;
-  const { isSecret, major } = about;
+  const { major } = about;
+  const isSecret = about.isSecret || parameter.secret;
   const restarts = (name: string) =>
     parameter.restarts === 'settings' ? isRestartSetting(major, name) : parameter.restarts;
   if (isSecret) return { kind: 'values', values: [describeValue('', pair, { isSecret, restarts: restarts('') })] };

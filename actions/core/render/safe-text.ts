@@ -29,19 +29,12 @@ export function codeSpan(text: string): string {
 }
 
 /**
- * A code span for a cell of a table. A pipe is escaped there, even in code; after a backslash nothing escapes it, so such a
- * text is written in HTML.
+ * A code span for a cell of a table. A pipe is escaped there, even in code; one after a backslash cannot be, and is written
+ * out.
  */
 export function cellSpan(text: string): string {
-  const shown = printable(text);
-  if (/\\+(\||$)/.test(shown)) return htmlCode(shown);
+  const shown = printable(text).replace(/\\\|/g, '\\\\u007c');
   return codeSpan(shown).replaceAll('|', '\\|');
-}
-
-/** Code in HTML, each character that Markdown or HTML might read written by its number. */
-export function htmlCode(text: string): string {
-  const encoded = printable(text).replace(/[^\p{L}\p{N} ]/gu, (character) => `&#${String(character.codePointAt(0))};`);
-  return `<code>${encoded}</code>`;
 }
 
 /** As it is where it is a plain word that no Markdown and none of GitHub's shorthands reads as anything else. */
@@ -51,7 +44,7 @@ export function nameSpan(text: string): string {
 
 /** `pg-test`, `prod`; neither `deadbeef`, which is a commit's, nor `gh-12`, which is an issue's. */
 function isPlainName(text: string): boolean {
-  if (!/^[a-z]+(-[a-z0-9]+)*$/.test(text) || text.length > 48) return false;
+  if (!/^[a-z]+\d{0,4}(-[a-z0-9]+)*$/.test(text) || text.length > 48) return false;
   return !/^gh-\d/.test(text) && !text.split('-').some((word) => /^[0-9a-f]{7,}$/.test(word));
 }
 

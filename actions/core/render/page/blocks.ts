@@ -9,22 +9,22 @@ import type { Block } from './fit.ts';
 import { writeHbaAndLists } from './lines.ts';
 import { checkUrl, fold, linkCommit, writePhrase, writeSteps } from './markup.ts';
 import type { EnvironmentSection, HazardNotice } from './model.ts';
-import { quote } from './phrase.ts';
+import { quoteName } from './phrase.ts';
 import { writePlaces } from './places.ts';
 import { writeTable, writeTopRows, type TableContext } from './table.ts';
 
 const MOST_NOTES = 8;
 /** Rows of a table that had to be shortened. */
-const TOP_ROWS = [100, 25, 5];
+const TOP_ROWS = [200, 50, 10];
 
 export function writeHeading({ headline }: EnvironmentSection): string {
-  return `## ${headline.mark} ${writePhrase([quote(headline.environment), ': ', ...headline.words])}`;
+  return `## ${headline.mark} ${writePhrase([quoteName(headline.environment), ': ', ...headline.words])}`;
 }
 
 export function writeSection(context: TableContext, section: EnvironmentSection): readonly Block[] {
   const { input, headline, facts } = section;
   const { plan, environment } = input;
-  const name = (what: string) => `${what} of ${codeSpan(headline.environment)}`;
+  const name = (what: string) => `${what} of ${writePhrase([quoteName(headline.environment)])}`;
   return [
     never('heading', writeHeading(section)),
     never('progress', writeProgress(section)),
@@ -87,9 +87,10 @@ function writeRefusals({ page, plan }: TableContext, section: EnvironmentSection
   return [alert.join('\n'), ...writeFixes(page, section.headline.environment, shown)].join('\n\n');
 }
 
-function writeHazards({ alert, hazards, refusals }: EnvironmentSection): string {
-  // What is refused does none of it; the rows below tell.
-  if (alert === undefined || refusals.length > 0) return '';
+function writeHazards({ alert, hazards, refusals, input }: EnvironmentSection): string {
+  // Neither what is refused does any of it, nor what is over.
+  const isOver = input.stage.kind === 'applied' || input.stage.kind === 'superseded';
+  if (alert === undefined || refusals.length > 0 || isOver) return '';
   return [`> [!${alert}]`, ...hazards.map((notice) => `> - ${writeHazard(notice)}`)].join('\n');
 }
 

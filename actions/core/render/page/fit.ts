@@ -31,19 +31,30 @@ export function fitBlocks(
   const chosen = blocks.map((block): Chosen => ({ block, form: 0, text: block.forms[0]?.() ?? '' }));
   let length = chosen.reduce((sum, { text }) => sum + text.length + GAP.length, 0);
   if (length <= limit) return join(chosen);
-  const shortened = new Set<string>();
   for (const one of orderByNeed(chosen)) {
-    while (length > limit - RESERVE && one.form < one.block.forms.length - 1) {
-      length -= one.text.length;
-      one.form++;
-      one.text = one.block.forms[one.form]?.() ?? '';
-      length += one.text.length;
-      shortened.add(one.block.name);
-    }
+    while (length > limit - RESERVE && one.text !== '' && one.form < one.block.forms.length - 1)
+      length += change(one, one.form + 1);
   }
+  // What had to go for a larger block that went too may have room again.
+  for (const one of orderByNeed(chosen).toReversed()) {
+    const { form, text } = one;
+    if (form === 0) continue;
+    const longer = change(one, 0);
+    if (length + longer <= limit - RESERVE) length += longer;
+    else Object.assign(one, { form, text });
+  }
+  const shortened = new Set(chosen.flatMap(({ block, form }) => (form === 0 ? [] : [block.name])));
   const kept = takeWhile(chosen, limit - RESERVE);
   if (kept.length < chosen.length) shortened.add('the last environments');
   return `${join(kept)}\n${tellShortened([...shortened])}\n`;
+}
+
+/** Takes another form of a block; by how much that is longer. */
+function change(one: Chosen, form: number): number {
+  const before = one.text.length;
+  one.form = form;
+  one.text = one.block.forms[form]?.() ?? '';
+  return one.text.length - before;
 }
 
 function join(chosen: readonly Chosen[]): string {

@@ -5,7 +5,7 @@ import { count } from '../heading.ts';
 import { CONSEQUENCE_WORDS, type Found } from './consequence-words.ts';
 import { gatherFacts, type Fact } from './facts.ts';
 import type { Headline } from './model.ts';
-import { quote, quoteName, writePlain, type Phrase } from './phrase.ts';
+import { quoteName, writePlain, type Phrase } from './phrase.ts';
 
 const LONGEST_REASON = 100;
 
@@ -23,7 +23,7 @@ export function describePlan(plan: Plan, facts: readonly Fact[] = gatherFacts(pl
 /** Without a mark and without markup: for logs and terminals. */
 export function writeHeadline(plan: Plan): string {
   const { environment, words } = describePlan(plan);
-  return writePlain([quote(environment), ': ', ...words]);
+  return writePlain([quoteName(environment), ': ', ...words]);
 }
 
 function tellWorst(plan: Plan, facts: readonly Fact[]): Phrase {

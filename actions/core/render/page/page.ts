@@ -6,7 +6,7 @@ import { fitBlocks, type Block } from './fit.ts';
 import type { PageInput } from './input.ts';
 import { checkUrl, linkCommit, linkPlace, writePhrase } from './markup.ts';
 import type { EnvironmentSection } from './model.ts';
-import { quote } from './phrase.ts';
+import { quoteName } from './phrase.ts';
 import { assembleSections } from './section.ts';
 
 /** GitHub refuses longer comments. */
@@ -48,7 +48,8 @@ function writeOthers(others: readonly EnvironmentSection[]): readonly Block[] {
   const told = others.filter(({ headline }) => headline.mark !== '⚪');
   if (told.length === 0) return [];
   const lines = told.map(
-    ({ headline: { mark, environment, words } }) => `- ${mark} ${writePhrase([quote(environment), ': ', ...words])}`,
+    ({ headline: { mark, environment, words } }) =>
+      `- ${mark} ${writePhrase([quoteName(environment), ': ', ...words])}`,
   );
   return [block('other environments', 95, [['Also, below:', '', ...lines].join('\n'), ''])];
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { codeBlock, codeSpan, printable, quoteWord } from '../../../../actions/core/render/safe-text.ts';
+import {
+  cellSpan,
+  codeBlock,
+  codeSpan,
+  nameSpan,
+  printable,
+  quoteWord,
+} from '../../../../actions/core/render/safe-text.ts';
 
 describe('safe text', () => {
   it('shows what would move the cursor', () => {
@@ -17,5 +24,21 @@ describe('safe text', () => {
     expect(codeSpan('a``b')).toBe('```a``b```');
     expect(codeSpan('`x')).toBe('`` `x ``');
     expect(codeBlock(['```', 'x'], 'sh')).toEqual(['````sh', '```', 'x', '````']);
+  });
+
+  it('shows what nobody would see', () => {
+    expect(printable('a\u200bb\u3164c\u00a0d\ud800e\u{e0041}')).toBe('a\\u200bb\\u3164c\\u00a0d\\ud800e\\u{e0041}');
+    expect(printable('é 日本 🟢')).toBe('é 日本 🟢');
+  });
+
+  it('never lets a value end its cell', () => {
+    expect(cellSpan('a|b')).toBe('`a\\|b`');
+    expect(cellSpan('a\\|b')).toBe('`a\\\\u007cb`');
+  });
+
+  it('leaves alone only plain names', () => {
+    expect(['prod', 'pg-test', 's01', 'pg-shop-12'].map(nameSpan)).toEqual(['prod', 'pg-test', 's01', 'pg-shop-12']);
+    const others = ['gh-12', 'deadbeef', 'pg-0123456', 'PG', 'a_b_', 'www.a', '@a', '#1', '1', ''];
+    for (const name of others) expect(nameSpan(name)).toBe(codeSpan(name));
   });
 });
