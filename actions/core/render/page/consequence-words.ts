@@ -55,11 +55,6 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     headline: (found) => ['drops ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
     effect: () => ['dropped'],
   },
-  code: {
-    mark: '🔴',
-    headline: (found) => ['runs code from the inventory on the meta node, for ', ...nameSpot(found)],
-    effect: () => ['code of the inventory runs'],
-  },
   'lock-out': {
     mark: '🟠',
     headline: (found) => ['takes logins away on ', ...nameSpot(found), ' · open sessions go on'],
@@ -94,6 +89,11 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     mark: '🟠',
     headline: (found) => ['may restart any service on ', ...nameHosts(found.plan, found)],
     effect: () => ['may restart services'],
+  },
+  code: {
+    mark: '🟠',
+    headline: (found) => ['runs code of the inventory on the meta node, for ', ...nameSpot(found)],
+    effect: () => ['code of the inventory runs'],
   },
   limits: {
     mark: '🟠',

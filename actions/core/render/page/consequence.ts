@@ -6,7 +6,6 @@ export const CONSEQUENCES = [
   'destroy-instance',
   'drop-database',
   'drop-user',
-  'code',
   'lock-out',
   'restart-dcs',
   'service',
@@ -14,6 +13,7 @@ export const CONSEQUENCES = [
   'restart-pool',
   'restart-proxy',
   'restart-any',
+  'code',
   'limits',
   'unmapped',
   'connection',
@@ -50,7 +50,7 @@ function classifyRemoval({ change }: Because): Consequence | undefined {
 }
 
 function classifyHazard({ hazards, tags }: Step, { change }: Because): Consequence | undefined {
-  for (const hazard of ['code', 'lock-out'] as const) if (hazards.includes(hazard)) return hazard;
+  if (hazards.includes('lock-out')) return 'lock-out';
   // A whole playbook on hosts that run already may do what any effect of it does.
   if (tags.length === 0 && hazards.some((hazard) => hazard === 'restart' || hazard === 'failover'))
     return 'restart-any';
@@ -62,7 +62,8 @@ function classifyHazard({ hazards, tags }: Step, { change }: Because): Consequen
     const restarted = findRestarted(tags);
     return restarted === 'restart-postgres' && !isCause ? undefined : restarted;
   }
-  for (const hazard of ['limits', 'unmapped', 'connection'] as const) if (hazards.includes(hazard)) return hazard;
+  for (const hazard of ['code', 'limits', 'unmapped', 'connection'] as const)
+    if (hazards.includes(hazard)) return hazard;
   return hazards.includes('access') ? 'admit' : undefined;
 }
 

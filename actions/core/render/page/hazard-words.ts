@@ -30,10 +30,10 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
     undo: 'Only a backup brings it back: have one before the merge.',
   },
   code: {
-    alert: 'CAUTION',
-    title: 'Runs code from the inventory on the meta node',
-    clients: 'Clients notice nothing; the code can reach every host.',
-    undo: 'What the code did stays; read it as you would read a program.',
+    alert: 'WARNING',
+    title: 'Runs code of the inventory on the meta node',
+    clients: 'Clients notice nothing by it, and the code can reach every host.',
+    undo: 'No revert undoes what code did: read it as a program.',
   },
   'lock-out': {
     alert: 'WARNING',
