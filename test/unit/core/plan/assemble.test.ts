@@ -23,6 +23,10 @@ describe('assemblePlan', () => {
         line: 1,
         side: 'desired',
         summary: '"app" added',
+        change: {
+          ...{ kind: 'hba', let: ['app'], refused: [] },
+          lines: [{ sign: '+', text: 'host app app 10.1.0.0/16 scram-sha-256' }],
+        },
       },
     ]);
   });
