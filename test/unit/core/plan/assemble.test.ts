@@ -25,7 +25,7 @@ describe('assemblePlan', () => {
         summary: '"app" added',
         change: {
           ...{ kind: 'hba', let: ['app'], refused: [] },
-          lines: [{ sign: '+', text: 'host app app 10.1.0.0/16 scram-sha-256' }],
+          lines: [{ sign: '+', text: 'host all app 10.1.0.0/16 scram-sha-256' }],
         },
       },
     ]);
