@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { diffLines } from '../../../../actions/core/diff/line-diff.ts';
 
 function show(before: string, after: string): string {
-  return diffLines([...before], [...after])
+  return diffLines(Array.from(before), Array.from(after))
     .map(({ sign, text }) => sign + text)
     .join('|');
 }
