@@ -23,7 +23,7 @@ export function writeHeading({ headline }: EnvironmentSection): string {
 
 export function writeSection(context: TableContext, section: EnvironmentSection): readonly Block[] {
   const { input, headline, facts } = section;
-  const { plan, environment } = input;
+  const { plan } = input;
   const name = (what: string) => `${what} of ${writePhrase([quoteName(headline.environment)])}`;
   return [
     never('heading', writeHeading(section)),
@@ -50,7 +50,7 @@ export function writeSection(context: TableContext, section: EnvironmentSection)
     optional(name('notes'), 50, () => writeNotes(plan.notes.map(({ message }) => message))),
     optional(name('other branches'), 50, () => writeList('Others at work on the same hosts', describeOverlaps(plan))),
     optional(name('revert'), 40, () => writeRevert(section)),
-    optional(name('commands'), 30, () => writeCommands(environment, section)),
+    optional(name('commands'), 30, () => writeCommands(section)),
     optional(name('places and hosts'), 20, () => writePlaces(context, facts)),
     optional(name('differences without a step'), 10, () => writeUnaffected(section)),
     optional(name('proofs'), 5, () => writeProofs(section)),
@@ -119,12 +119,12 @@ function writeRevert({ revert }: EnvironmentSection): readonly string[] {
   return fold('What a revert does', [first, ...(rest.length === 0 ? [] : ['', ...rest.map((line) => `- ${line}`)])]);
 }
 
-function writeCommands(environment: string, { input }: EnvironmentSection): readonly string[] {
+function writeCommands({ input }: EnvironmentSection): readonly string[] {
   const { steps } = input.plan;
   if (steps.length === 0) return [];
   const lines = steps.flatMap((step) => [
     `# ${step.id}${step.after.length === 0 ? '' : `, after ${step.after.join(', ')}`}`,
-    writeCommand(environment, step),
+    writeCommand(input.plan, step),
   ]);
   return fold(
     steps.length === 1 ? 'The command' : `The ${count(steps.length, 'command')}, in their order`,

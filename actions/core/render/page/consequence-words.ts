@@ -55,6 +55,11 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     headline: (found) => ['drops ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
     effect: () => ['dropped'],
   },
+  'drop-parts': {
+    mark: '🔴',
+    headline: (found) => ['drops what was in ', ...nameItems(found), ' of ', ...nameSpot(found)],
+    effect: () => ['parts of it are dropped'],
+  },
   'lock-out': {
     mark: '🟠',
     headline: (found) => ['takes logins away on ', ...nameSpot(found), ' · open sessions go on'],

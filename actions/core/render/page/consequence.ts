@@ -6,6 +6,7 @@ export const CONSEQUENCES = [
   'destroy-instance',
   'drop-database',
   'drop-user',
+  'drop-parts',
   'lock-out',
   'restart-dcs',
   'service',
@@ -38,14 +39,15 @@ export function isWorse(one: Consequence, other: Consequence): boolean {
 }
 
 export function classify(step: Step, because: Because): Consequence {
-  return classifyRemoval(because) ?? classifyHazard(step, because) ?? classifyChange(because);
+  return classifyRemoval(step, because) ?? classifyHazard(step, because) ?? classifyChange(because);
 }
 
-function classifyRemoval({ change }: Because): Consequence | undefined {
+function classifyRemoval({ hazards }: Step, { change }: Because): Consequence | undefined {
   if (change?.kind === 'instance' && change.verb === 'remove')
     return change.wholeCluster ? 'destroy-cluster' : 'destroy-instance';
   if (change?.kind === 'item' && change.verb === 'drop')
     return change.noun === 'database' ? 'drop-database' : 'drop-user';
+  if (change?.kind === 'item' && hazards.includes('destroy')) return 'drop-parts';
   return undefined;
 }
 
