@@ -105,7 +105,7 @@ function assembleFiles() {
     ['actions/core/generated/settings.js', assembleSettingTables()],
     [
       'actions/core/generated/settings.d.ts',
-      `${MARK}import type { Setting } from '../settings/tables.ts';\n` +
+      `${MARK}import type { Setting } from '../setting.ts';\n` +
         'export declare const settingTables: Readonly<Record<string, () => readonly Setting[]>>;\n',
     ],
     [

@@ -2,7 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { compareText } from '../core/order/natural.ts';
+import { compareText } from '../core/general/natural.ts';
 import type { EnvironmentSource, InventorySource, SourceFile, SourceLink } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { LITTER } from './litter.ts';

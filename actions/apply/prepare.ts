@@ -1,6 +1,6 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
-import { makeDocumentReader } from '../core/inventory/document-reader.ts';
-import type { Removal } from '../core/inventory/environment.ts';
+import { makeDocumentReader } from '../core/load/document-reader.ts';
+import type { Removal } from '../core/load/environment.ts';
 import { orderByHistory } from '../core/ledger/history.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
 import type { LedgerState } from '../core/ledger/state.ts';

@@ -13,7 +13,7 @@ import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
 import { ABSENT } from '../core/ledger/state.ts';
-import { sortNatural } from '../core/order/natural.ts';
+import { sortNatural } from '../core/general/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Problem, Step } from '../core/types.ts';
 import { advance } from './descent.ts';

@@ -1,9 +1,9 @@
 /** What the playbooks read and what the catalogue says of it, by a static reading of both. */
 import type { Catalogue } from '../core/catalogue/types.ts';
-import { findNearestName } from '../core/inventory/nearest-name.ts';
-import { checkReading } from '../core/playbooks/checks/check-playbooks.ts';
-import { describeParameter } from '../core/playbooks/describe.ts';
-import type { CatalogueOverview, ParameterReport } from '../core/playbooks/describe.ts';
+import { findNearestName } from '../core/general/nearest-name.ts';
+import { checkReading } from '../core/catalogue-check/check-playbooks.ts';
+import { describeParameter } from '../core/catalogue-check/describe.ts';
+import type { CatalogueOverview, ParameterReport } from '../core/catalogue-check/describe.ts';
 import { listTasks, listParameterEffects, openReading } from '../core/playbooks/reading.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { UsageError } from '../core/usage-error.ts';

@@ -2,7 +2,7 @@ import { Option } from 'commander';
 import type { Command } from 'commander';
 import { openInventories } from '../adapters/open-inventories.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
-import { formatProblem } from '../core/rules/check.ts';
+import { formatProblem } from '../core/general/problems.ts';
 import { runHostvars } from '../hostvars/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';

@@ -1,7 +1,7 @@
 /** Arguments of `new`. What they mean is checked by validate; what could end in a path or a pattern is refused here. */
 import { InvalidArgumentError } from 'commander';
-import { readYaml } from '../core/inventory/yaml-reader.ts';
-import { YamlError } from '../core/inventory/yaml-syntax.ts';
+import { readYaml } from '../core/load/yaml-reader.ts';
+import { YamlError } from '../core/load/yaml-syntax.ts';
 import type { Value } from '../core/types.ts';
 
 export type Fields = Readonly<Record<string, Value>>;

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../core/catalogue/types.ts';
 import { explainHost, type ExplainedParameter } from '../core/explain/parameter.ts';
-import { formatProblem } from '../core/rules/check.ts';
+import { formatProblem } from '../core/general/problems.ts';
 import { openSide } from '../core/side/open-side.ts';
 import { UserError, type EnvironmentSource } from '../core/types.ts';
 

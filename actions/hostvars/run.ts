@@ -1,7 +1,7 @@
-import type { EncryptedFile } from '../core/inventory/encrypted-files.ts';
-import { listEncryptedFiles } from '../core/inventory/encrypted-files.ts';
-import { printHostvars } from '../core/inventory/print-hostvars.ts';
-import { sortProblems } from '../core/rules/check.ts';
+import type { EncryptedFile } from '../core/load/encrypted-files.ts';
+import { listEncryptedFiles } from '../core/load/encrypted-files.ts';
+import { printHostvars } from '../core/resolve/print-hostvars.ts';
+import { sortProblems } from '../core/general/problems.ts';
 import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem } from '../core/types.ts';
 

@@ -1,6 +1,6 @@
 import { editThing } from '../core/onboarding/things.ts';
 import type { Edit, Thing } from '../core/onboarding/things.ts';
-import { formatProblem, sortProblems } from '../core/rules/check.ts';
+import { formatProblem, sortProblems } from '../core/general/problems.ts';
 import { openSide, type Side } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem, SourceFile } from '../core/types.ts';
 

@@ -2,7 +2,7 @@
  * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
  * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
  */
-import { makeDocumentReader } from '../core/inventory/document-reader.ts';
+import { makeDocumentReader } from '../core/load/document-reader.ts';
 import { assemblePlan, findRevert, type PlanRequest } from '../core/plan/assemble-plan.ts';
 import { findExisting, findSide, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';

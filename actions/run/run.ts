@@ -3,7 +3,7 @@ import { parseListing } from '../core/apply/cross-check.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { StepReport } from '../core/apply/report.ts';
 import { findUnknownNames } from '../core/apply/limit.ts';
-import { sortNatural } from '../core/order/natural.ts';
+import { sortNatural } from '../core/general/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Proof, Step } from '../core/types.ts';
 import { findLeaderRemovalProblem, inventoryPath } from '../apply/live-refusals.ts';

@@ -1,4 +1,4 @@
-import { formatProblem } from '../core/rules/check.ts';
+import { formatProblem } from '../core/general/problems.ts';
 import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem } from '../core/types.ts';
 

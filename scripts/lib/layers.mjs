@@ -27,6 +27,24 @@ const MAY_IMPORT = {
   cli: new Set(['core', 'run', 'adapters', 'cli']),
 };
 
+/**
+ * The folders of `core`, in the order in which a change passes through them: each may import those above it, and the
+ * files of `core` itself. So the stages form no circle.
+ */
+export const CORE_FOLDERS = [
+  // What every stage uses.
+  ...['general', 'generated', 'schema'],
+  // From text to effective variables.
+  ...['load', 'resolve'],
+  // What the field's own programs make of a value: settings of PostgreSQL, selectors, HBA files.
+  ...['catalogue', 'settings', 'selector', 'hba'],
+  ...['diff', 'playbooks', 'check', 'side'],
+  // From differences to a plan.
+  ...['effects', 'order', 'ledger', 'safety', 'plan'],
+  // What is done with a plan, and beside it.
+  ...['patroni', 'apply', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
+];
+
 /** Layer of a file given from the repository's root, undefined outside `actions/`. */
 export function findLayer(file) {
   const [top, folder, ...rest] = file.split('/');
@@ -51,6 +69,24 @@ export function findViolation(file, specifier) {
     // Data compiled in by the bundler (the catalogue) is a value, not a layer.
     return target.endsWith('.json') ? undefined : `${layer} imports "${target}", which is outside actions/`;
   }
+  if (layer === 'core' && targetLayer === 'core') return findCircle(file, target);
   if (MAY_IMPORT[layer].has(targetLayer)) return undefined;
   return `${layer} imports ${targetLayer} ("${target}"); it may import ${[...MAY_IMPORT[layer]].join(', ')}`;
+}
+
+/** Folder of a file of core, undefined for a file of core itself. */
+function findFolder(file) {
+  const [, , folder, ...rest] = file.split('/');
+  return rest.length === 0 ? undefined : folder;
+}
+
+function findCircle(file, target) {
+  const [from, to] = [findFolder(file), findFolder(target)];
+  if (to === undefined || from === to) return undefined;
+  if (from === undefined)
+    return `a file of core itself imports core/${to} ("${target}"); it may import none of the folders`;
+  const missing = [from, to].find((folder) => !CORE_FOLDERS.includes(folder));
+  if (missing !== undefined) return `core/${missing} has no place in CORE_FOLDERS of scripts/lib/layers.mjs`;
+  if (CORE_FOLDERS.indexOf(to) < CORE_FOLDERS.indexOf(from)) return undefined;
+  return `core/${from} imports core/${to} ("${target}"), which comes after it in the pipeline`;
 }

@@ -6,9 +6,9 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readInventoryPath } from '../../actions/adapters/files.ts';
-import { tryReadJson } from '../../actions/core/inventory/json-reader.ts';
-import { printValue } from '../../actions/core/inventory/print-hostvars.ts';
-import { formatProblem } from '../../actions/core/rules/check.ts';
+import { tryReadJson } from '../../actions/core/load/json-reader.ts';
+import { printValue } from '../../actions/core/resolve/print-hostvars.ts';
+import { formatProblem } from '../../actions/core/general/problems.ts';
 import type { Value } from '../../actions/core/types.ts';
 import { runHostvars } from '../../actions/hostvars/run.ts';
 

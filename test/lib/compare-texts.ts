@@ -2,11 +2,11 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { tryReadJson } from '../../actions/core/inventory/json-reader.ts';
-import { printValue } from '../../actions/core/inventory/print-hostvars.ts';
-import { isList, isMapping } from '../../actions/core/inventory/values.ts';
-import { readYaml } from '../../actions/core/inventory/yaml-reader.ts';
-import { YamlError } from '../../actions/core/inventory/yaml-syntax.ts';
+import { tryReadJson } from '../../actions/core/load/json-reader.ts';
+import { printValue } from '../../actions/core/resolve/print-hostvars.ts';
+import { isList, isMapping } from '../../actions/core/general/values.ts';
+import { readYaml } from '../../actions/core/load/yaml-reader.ts';
+import { YamlError } from '../../actions/core/load/yaml-syntax.ts';
 import type { Value } from '../../actions/core/types.ts';
 import { makeText, readTexts } from './random-texts.ts';
 

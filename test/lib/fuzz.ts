@@ -1,5 +1,5 @@
 /** One document through load, resolve, hostvars and check. */
-import { printHostvars } from '../../actions/core/inventory/print-hostvars.ts';
+import { printHostvars } from '../../actions/core/resolve/print-hostvars.ts';
 import { openSide } from '../../actions/core/side/open-side.ts';
 import type { EnvironmentSource, Problem, SourceFile } from '../../actions/core/types.ts';
 

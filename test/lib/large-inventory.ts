@@ -1,9 +1,9 @@
 /** Inventories of any size: clusters of three members, on a pattern that validates. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { printValue } from '../../actions/core/inventory/print-hostvars.ts';
-import { isRunVariable } from '../../actions/core/rules/run-variable.ts';
-import { parameterSchemas } from '../../actions/core/inventory/schema.ts';
+import { printValue } from '../../actions/core/resolve/print-hostvars.ts';
+import { isRunVariable } from '../../actions/core/check/run-variable.ts';
+import { parameterSchemas } from '../../actions/core/schema/schema.ts';
 import type { Value } from '../../actions/core/types.ts';
 
 export interface Size {

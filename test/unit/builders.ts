@@ -1,7 +1,7 @@
-import type { Environment, Removal } from '../../actions/core/inventory/environment.ts';
+import type { Environment, Removal } from '../../actions/core/load/environment.ts';
 import { readBundledCatalogue } from '../../actions/adapters/catalogue.ts';
 import { assembleCheckedPlan } from '../../actions/core/plan/assemble-checked-plan.ts';
-import type { PlanInput } from '../../actions/core/plan/types.ts';
+import type { PlanInput } from '../../actions/core/effects/types.ts';
 import type { Plan, ResolvedInventory, Value } from '../../actions/core/types.ts';
 
 type Variables = Readonly<Record<string, Value>>;

@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findViolation } from '../../scripts/lib/layers.mjs';
+import { CORE_FOLDERS, findViolation } from '../../scripts/lib/layers.mjs';
 
 const IMPORT = /^\s*(?:import|export)\b[^'"]*?from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm;
 
@@ -23,9 +23,17 @@ describe('layers', () => {
     expect(violations).toEqual([]);
   });
 
+  it('have a place for every folder of core, and no other', () => {
+    const folders = readdirSync('actions/core', { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(folders.map(({ name }) => name).sort()).toEqual([...CORE_FOLDERS].sort());
+  });
+
   it.each([
     ['actions/core/plan/assemble-checked-plan.ts', '../../adapters/git.ts', 'core imports adapters'],
     ['actions/core/plan/assemble-checked-plan.ts', 'node:fs', 'impure'],
+    ['actions/core/diff/side-view.ts', '../plan/assemble-plan.ts', 'comes after it in the pipeline'],
+    ['actions/core/types.ts', './load/load.ts', 'none of the folders'],
+    ['actions/core/diff/side-view.ts', '../elsewhere/file.ts', 'has no place'],
     ['actions/plan/run.ts', '../adapters/git.ts', 'run imports adapters'],
     ['actions/plan/run.ts', '@actions/core', 'impure'],
     ['actions/adapters/git.ts', '../plan/run.ts', 'adapters imports run'],

@@ -1,5 +1,5 @@
 /** Who is waited for: followed line by line, while the run goes on. */
-import { sortNatural } from '../order/natural.ts';
+import { sortNatural } from '../general/natural.ts';
 import { readEvents, readNumber, readText } from './events.ts';
 
 /** A task that has begun on a host and has no result yet. */

@@ -1,4 +1,4 @@
-import { sortNatural } from '../order/natural.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { Owing, StepReport } from './report.ts';
 
 /** Why each host owes: the first step that did not pass there. */

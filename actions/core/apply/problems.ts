@@ -1,4 +1,4 @@
-import { refuse as refuseAt } from '../safety/problem.ts';
+import { refuse as refuseAt } from '../effects/problem.ts';
 import type { Problem } from '../types.ts';
 
 /** A refusal that no line of the inventory is to blame for. */

@@ -1,6 +1,6 @@
 import { readItems } from '../diff/compare-items.ts';
 import { readText } from './variables.ts';
-import type { Removal } from '../inventory/environment.ts';
+import type { Removal } from '../load/environment.ts';
 import type { ResolvedInventory } from '../types.ts';
 import type { LedgerState, UsedRemoval } from '../ledger/state.ts';
 

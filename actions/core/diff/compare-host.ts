@@ -1,6 +1,6 @@
 import type { Catalogue } from '../catalogue/types.ts';
-import { compareNatural, sortNatural } from '../order/natural.ts';
-import { canonicalText } from './canonical.ts';
+import { compareNatural, sortNatural } from '../general/natural.ts';
+import { canonicalText } from '../general/canonical.ts';
 import { findTemplates } from './mentions.ts';
 import type { Value } from '../types.ts';
 import type { EffectiveOptions, SelectorScope, SideView } from './side-view.ts';

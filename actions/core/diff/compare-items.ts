@@ -1,6 +1,6 @@
 import type { Value } from '../types.ts';
-import { sortNatural } from '../order/natural.ts';
-import { canonicalText, isList, isMap, type ValueMap } from './canonical.ts';
+import { sortNatural } from '../general/natural.ts';
+import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
 import type { SideView } from './side-view.ts';
 
 /** One item of a list whose items have identities. `index` counts from 0 on the side where the item is. */

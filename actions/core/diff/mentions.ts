@@ -3,8 +3,8 @@
  * Too many mentions cost an idle comparison, a missed one would lose a change.
  */
 import type { Value } from '../types.ts';
-import { isTemplate } from '../inventory/values.ts';
-import { isList, isMap } from './canonical.ts';
+import { isTemplate } from '../general/values.ts';
+import { isList, isMap } from '../general/canonical.ts';
 
 export interface Mentions {
   /** Identifiers that stand alone: variables, filters, keywords. */
@@ -38,7 +38,6 @@ function findTemplatedItems(value: { readonly [key: string]: Value }): readonly 
   if (entries.length === 1 && only !== undefined && UNSAFE_KEYS.includes(only[0])) return [];
   return [...entries.map(([key]) => key), ...entries.map(([, item]) => item)];
 }
-
 
 export function readMentions(template: string): Mentions {
   const names = new Set<string>();

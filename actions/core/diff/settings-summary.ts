@@ -1,7 +1,7 @@
 import { STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import type { Value } from '../types.ts';
-import { canonicalText, isMap } from './canonical.ts';
+import { canonicalText, isMap } from '../general/canonical.ts';
 import { summariseChange } from './summary.ts';
 
 /**

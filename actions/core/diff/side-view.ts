@@ -1,7 +1,7 @@
 import type { Position, ResolvedInventory, Value } from '../types.ts';
-import { isEncryptedFile } from '../inventory/encrypted-files.ts';
-import { sortNatural } from '../order/natural.ts';
-import { canonicalText } from './canonical.ts';
+import { isEncryptedFile } from '../load/encrypted-files.ts';
+import { sortNatural } from '../general/natural.ts';
+import { canonicalText } from '../general/canonical.ts';
 import {
   findTemplates,
   listSelectorNames,

@@ -1,6 +1,6 @@
 import { hasSecretInside } from '../catalogue/secrets.ts';
 import type { Value } from '../types.ts';
-import { canonicalText, isList, isMap } from './canonical.ts';
+import { canonicalText, isList, isMap } from '../general/canonical.ts';
 
 const LONGEST = 60;
 /** Of a mapping in which more differ, the keys alone are told. */

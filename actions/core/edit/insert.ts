@@ -5,11 +5,11 @@
  * What was meant is computed on values, too. The edited text is read by the inventory's own reader, and only an equal
  * outcome counts: a list that an anchor shares, a key that a merge brings or an odd layout end in a refusal.
  */
-import { canonicalText } from '../diff/canonical.ts';
-import { locateOffset } from '../inventory/line-table.ts';
-import { isList, isMapping } from '../inventory/values.ts';
-import { readYaml } from '../inventory/yaml-reader.ts';
-import { YamlError } from '../inventory/yaml-syntax.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { locateOffset } from '../load/line-table.ts';
+import { isList, isMapping } from '../general/values.ts';
+import { readYaml } from '../load/yaml-reader.ts';
+import { YamlError } from '../load/yaml-syntax.ts';
 import type { DataPath, SourceFile, Value } from '../types.ts';
 import { UserError } from '../types.ts';
 import { applySplices, columnOf, detectLineEnd, endOfBlock } from './text-lines.ts';

@@ -3,10 +3,10 @@
  * entry a line. Every scalar is read back by the inventory's own reader before it is used, so that `off`, `010` or
  * `a: b` come back as the text that they were.
  */
-import { resolvePlain, ScalarError } from '../inventory/scalars.ts';
-import { isList, isMapping } from '../inventory/values.ts';
-import { readYaml } from '../inventory/yaml-reader.ts';
-import { YamlError } from '../inventory/yaml-syntax.ts';
+import { resolvePlain, ScalarError } from '../load/scalars.ts';
+import { isList, isMapping } from '../general/values.ts';
+import { readYaml } from '../load/yaml-reader.ts';
+import { YamlError } from '../load/yaml-syntax.ts';
 import type { Value } from '../types.ts';
 
 const WIDTH = 110;

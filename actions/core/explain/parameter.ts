@@ -1,9 +1,9 @@
 /** Where a host's value comes from and what a change of it would run: value ← place ← precedence ← effect ← tags. */
 import { hasSecretInside, isSecretName } from '../catalogue/secrets.ts';
 import type { Catalogue, Effect, Parameter, Readers } from '../catalogue/types.ts';
-import { findNearestName } from '../inventory/nearest-name.ts';
-import type { CheckableInventory } from '../inventory/resolve.ts';
-import { sortNatural } from '../order/natural.ts';
+import { findNearestName } from '../general/nearest-name.ts';
+import type { CheckableInventory } from '../resolve/resolve.ts';
+import { sortNatural } from '../general/natural.ts';
 import { UserError, type Value } from '../types.ts';
 
 /** One place that sets the variable, lowest precedence first. */

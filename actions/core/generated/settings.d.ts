@@ -1,3 +1,3 @@
 // Generated from inventory/schema/ by scripts/generate.mjs; do not edit.
-import type { Setting } from '../settings/tables.ts';
+import type { Setting } from '../setting.ts';
 export declare const settingTables: Readonly<Record<string, () => readonly Setting[]>>;

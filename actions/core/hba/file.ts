@@ -2,7 +2,7 @@
  * The HBA files that the templates of the roles pg_hba and pgbouncer make, as lines in their order. The lines at the
  * head are the templates' own: a test compares them.
  */
-import { isList, isMapping, isTemplate } from '../inventory/values.ts';
+import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import { makeMask, parseNetwork } from './address.ts';
 import type { HbaAddress } from './address.ts';

@@ -7,7 +7,7 @@
  * stands for "nothing of ours is there": a host whose creation was begun has `absent` and the commit, and so has one whose
  * removal was begun; a proven removal leaves `absent` alone, until an instance is made there again.
  */
-import { REMOVAL_KINDS, type Removal } from '../inventory/environment.ts';
+import { REMOVAL_KINDS, type Removal } from '../load/environment.ts';
 import { UserError } from '../types.ts';
 
 export const LEDGER_VERSION = 1;

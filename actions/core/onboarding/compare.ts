@@ -1,6 +1,6 @@
 /** Whether two texts of one inventory say the same: the variables and the groups of all hosts. */
-import { canonicalText } from '../diff/canonical.ts';
-import { sortNatural } from '../order/natural.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { DataPath, Origin, Position, ResolvedInventory, Value } from '../types.ts';
 
 export interface Difference {

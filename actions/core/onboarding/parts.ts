@@ -6,7 +6,7 @@
 import { indentOf, endOfBlock, endOfLine, startOfLine } from '../edit/text-lines.ts';
 import type { Entry, Mapping, Node } from '../edit/yaml-tree.ts';
 import { endOfContent, isAlias, isMap, isScalar, listEntries } from '../edit/yaml-tree.ts';
-import { locateOffset } from '../inventory/line-table.ts';
+import { locateOffset } from '../load/line-table.ts';
 import type { SourceFile } from '../types.ts';
 import { UserError } from '../types.ts';
 

@@ -1,8 +1,8 @@
 /** Where something new of a cluster is to be written: the place that speaks of this cluster, and of no other. */
-import { findNearestName } from '../inventory/nearest-name.ts';
-import type { CheckableInventory } from '../inventory/resolve.ts';
-import { isList } from '../inventory/values.ts';
-import { sortNatural } from '../order/natural.ts';
+import { findNearestName } from '../general/nearest-name.ts';
+import type { CheckableInventory } from '../resolve/resolve.ts';
+import { isList } from '../general/values.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { DataPath, Origin, Position } from '../types.ts';
 import { UserError } from '../types.ts';
 

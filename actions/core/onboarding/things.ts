@@ -1,12 +1,12 @@
 /** What `new` can write, as edits of texts. */
-import { canonicalText } from '../diff/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
 import { insertValue } from '../edit/insert.ts';
 import type { EditedFile, Insertion } from '../edit/insert.ts';
 import { writeEntry } from '../edit/write-value.ts';
-import type { Removal } from '../inventory/environment.ts';
-import type { CheckableInventory } from '../inventory/resolve.ts';
-import { isList, isMapping, isTemplate, quoteValue } from '../inventory/values.ts';
-import { readYaml } from '../inventory/yaml-reader.ts';
+import type { Removal } from '../load/environment.ts';
+import type { CheckableInventory } from '../resolve/resolve.ts';
+import { isList, isMapping, isTemplate, quoteValue } from '../general/values.ts';
+import { readYaml } from '../load/yaml-reader.ts';
 import type { InventorySource, Value } from '../types.ts';
 import { InternalError, UserError } from '../types.ts';
 import { findHostsPlace, findListPlace, getMembers } from './placement.ts';

@@ -1,8 +1,8 @@
 /** An inventory in brackets, JSON for one, has no lines that a file could be cut at: it is written anew, one entry a line. */
 import { writeEntry } from '../edit/write-value.ts';
-import { tryReadJson } from '../inventory/json-reader.ts';
-import { isList, isMapping } from '../inventory/values.ts';
-import { readYaml } from '../inventory/yaml-reader.ts';
+import { tryReadJson } from '../load/json-reader.ts';
+import { isList, isMapping } from '../general/values.ts';
+import { readYaml } from '../load/yaml-reader.ts';
 import type { SourceFile, Value } from '../types.ts';
 
 /** Comments between brackets would be lost, and a mark of text that is never templated: such a file stays as it is. */

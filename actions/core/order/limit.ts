@@ -3,7 +3,7 @@
  * `pg-test`, `10.10.10.13`, `pg-test:!10.10.10.13`. `all` is never used: its meaning grows with the inventory.
  */
 import { InternalError, UserError } from '../types.ts';
-import { compareNatural, sortNatural } from './natural.ts';
+import { compareNatural, sortNatural } from '../general/natural.ts';
 
 type Groups = ReadonlyMap<string, readonly string[]>;
 

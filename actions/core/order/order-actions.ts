@@ -5,9 +5,9 @@
  */
 import { LEVELS } from '../catalogue/read.ts';
 import type { Level } from '../catalogue/types.ts';
-import type { Action } from '../plan/types.ts';
+import type { Action } from '../effects/types.ts';
 import { InternalError } from '../types.ts';
-import { compareNatural, compareText, sortNatural } from './natural.ts';
+import { compareNatural, compareText, sortNatural } from '../general/natural.ts';
 import { ORDER_RULES, type OrderRule } from './rules.ts';
 import { makeSuccessorCheck } from './successors.ts';
 

@@ -1,4 +1,4 @@
-import type { Action } from '../plan/types.ts';
+import type { Action } from '../effects/types.ts';
 
 /**
  * Whether what is created takes the place of what is removed and shares nothing with it: members of the cluster stay,

@@ -1,25 +1,25 @@
 import { viewSide } from '../diff/side-view.ts';
-import { maskQuoted } from '../inventory/mask.ts';
+import { maskQuoted } from '../load/mask.ts';
 import { orderActions } from '../order/order-actions.ts';
 import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { allowsAnyCode, findUnsettledCode } from '../safety/code.ts';
-import { findMoved, findRemovals } from '../safety/consent.ts';
+import { findMoved, findRemovals } from './consent.ts';
 import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
-import { findKeptNotes } from '../safety/kept.ts';
+import { findKeptNotes } from '../effects/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
-import { compareNatural, sortNatural } from '../order/natural.ts';
+import { compareNatural, sortNatural } from '../general/natural.ts';
 import type { Plan, Problem } from '../types.ts';
-import { gatherActions } from './actions.ts';
+import { gatherActions } from '../effects/actions.ts';
 import { listClusters } from './clusters.ts';
-import { findChanges } from './changes.ts';
-import { findCreations } from './creation.ts';
+import { findChanges } from '../effects/changes.ts';
+import { findCreations } from '../effects/creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { findLossNotes, findNotes } from './notes.ts';
-import { findPlaybookChanges } from './playbook-changes.ts';
+import { findPlaybookChanges } from '../effects/playbook-changes.ts';
 import { assembleSteps } from './steps.ts';
-import type { PlanContext, PlanInput } from './types.ts';
+import type { PlanContext, PlanInput } from '../effects/types.ts';
 import { explainUnaffected } from './unaffected.ts';
 
 /** What the desired side needs done where the existing sides are in force; the sides have passed their checks. */

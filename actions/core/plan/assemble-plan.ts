@@ -11,7 +11,7 @@ import { listErrors, type Side } from '../side/open-side.ts';
 import type { Plan, Problem, Revert } from '../types.ts';
 import { assembleCheckedPlan } from './assemble-checked-plan.ts';
 import { assembleRevert } from './revert.ts';
-import type { PlanInput } from './types.ts';
+import type { PlanInput } from '../effects/types.ts';
 
 export interface PlanSide {
   readonly side: Side;

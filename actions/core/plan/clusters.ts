@@ -1,6 +1,6 @@
-import { sortNatural } from '../order/natural.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { PlanCluster } from '../types.ts';
-import type { Action, PlanContext } from './types.ts';
+import type { Action, PlanContext } from '../effects/types.ts';
 
 /** The clusters that actions touch, each with all its hosts on either side. */
 export function listClusters(context: PlanContext, actions: readonly Action[]): readonly PlanCluster[] {

@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { canonicalText } from '../diff/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
 import { readItems } from '../diff/compare-items.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { sortNatural } from '../order/natural.ts';
-import type { Action, PlanContext } from './types.ts';
+import { sortNatural } from '../general/natural.ts';
+import type { Action, PlanContext } from '../effects/types.ts';
 
 /**
  * Digest over intent: which effects, on which hosts, from which values. Revisions, files and lines are no part of it,

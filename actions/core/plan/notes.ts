@@ -1,8 +1,8 @@
-import { sortNatural } from '../order/natural.ts';
-import { findEffectLosses } from '../safety/access-loss.ts';
+import { sortNatural } from '../general/natural.ts';
+import { findEffectLosses } from '../effects/access-loss.ts';
 import type { Note } from '../types.ts';
-import { listInForce, nameInstance } from './host-states.ts';
-import type { Action, PlanContext } from './types.ts';
+import { listInForce, nameInstance } from '../effects/host-states.ts';
+import type { Action, PlanContext } from '../effects/types.ts';
 
 /** What a reviewer should know and no step says. */
 export function findNotes(context: PlanContext): readonly Note[] {

@@ -1,4 +1,4 @@
-import { sortNatural } from '../order/natural.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { Overlap, Plan, Step } from '../types.ts';
 
 /** Steps of two plans from the same existing side that run the same on the same hosts. */

@@ -1,6 +1,6 @@
 import type { Plan, Problem, Revert, RevertClass, Step } from '../types.ts';
 import { assembleCheckedPlan } from './assemble-checked-plan.ts';
-import type { PlanInput } from './types.ts';
+import type { PlanInput } from '../effects/types.ts';
 
 /** The plan with its sides swapped. Of several existing sides the newest is what a revert goes back to. */
 export function assembleRevert(input: PlanInput, plan: Plan): Revert | undefined {

@@ -1,10 +1,10 @@
 import { writeLimit } from '../order/limit.ts';
-import { sortNatural } from '../order/natural.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { Run } from '../order/order-actions.ts';
 import { evaluatesCode } from '../safety/code.ts';
 import { InternalError, type Hazard, type Proof, type Step } from '../types.ts';
-import { mergeBecause } from './actions.ts';
-import type { Action, PlanContext } from './types.ts';
+import { mergeBecause } from '../effects/actions.ts';
+import type { Action, PlanContext } from '../effects/types.ts';
 
 const HAZARD_ORDER: readonly Hazard[] = [
   'restart',

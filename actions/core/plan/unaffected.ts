@@ -1,11 +1,11 @@
-import { isEncryptedFile } from '../inventory/encrypted-files.ts';
-import { sortNatural } from '../order/natural.ts';
+import { isEncryptedFile } from '../load/encrypted-files.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { Problem, Unaffected } from '../types.ts';
-import type { Changes } from './changes.ts';
-import { getEffect, listOff } from './effects.ts';
-import { isReached } from './host-states.ts';
-import { hasSameOutcome } from './outcomes.ts';
-import type { Action, ExistingView, PlanContext } from './types.ts';
+import type { Changes } from '../effects/changes.ts';
+import { getEffect, listOff } from '../effects/effects.ts';
+import { isReached } from '../effects/host-states.ts';
+import { hasSameOutcome } from '../effects/outcomes.ts';
+import type { Action, ExistingView, PlanContext } from '../effects/types.ts';
 
 /** Every difference that led to no step and no refusal, with the reason. */
 export function explainUnaffected(

@@ -1,8 +1,8 @@
 /** YAML files of playbooks and roles, each with the places of what it holds. */
-import { readPositions } from '../inventory/yaml-nodes.ts';
-import { readYaml } from '../inventory/yaml-reader.ts';
-import { YamlError } from '../inventory/yaml-syntax.ts';
-import { makeLocate } from '../inventory/line-table.ts';
+import { readPositions } from '../load/yaml-nodes.ts';
+import { readYaml } from '../load/yaml-reader.ts';
+import { YamlError } from '../load/yaml-syntax.ts';
+import { makeLocate } from '../load/line-table.ts';
 import { UserError, type DataPath, type Position, type Value } from '../types.ts';
 import type { Place, PlaybookFiles, VariableScope } from './types.ts';
 

@@ -3,7 +3,7 @@
  * templates and files that it uses, and the tasks whose results it reads. Names of tasks, tags, comments, places and the
  * order of keys decide nothing. A part that only some hosts use has a guard.
  */
-import { canonicalText } from '../diff/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
 import { isList, isMap } from './documents.ts';
 import { normalizeExpression, normalizeTemplate } from './jinja/lexer.ts';

@@ -1,5 +1,5 @@
 /** The catalogue beside the reading of the playbooks, for people. */
-import type { CatalogueOverview, ParameterReport, ReaderReport } from '../playbooks/describe.ts';
+import type { CatalogueOverview, ParameterReport, ReaderReport } from '../catalogue-check/describe.ts';
 import type { Problem } from '../types.ts';
 
 const WHOSE = { own: '', members: ", the cluster members' values", all: ", every host's values" };

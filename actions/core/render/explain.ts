@@ -1,9 +1,9 @@
 import type { ExplainedEffect, ExplainedParameter } from '../explain/parameter.ts';
 import type { ExplainedStep } from '../explain/step.ts';
 import type { Value } from '../types.ts';
-import { canonicalText } from '../diff/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
 import { writeCommand } from './command.ts';
-import { describePlace } from './heading.ts';
+import { describePlace } from '../general/words.ts';
 import { printable } from './safe-text.ts';
 
 const LONGEST = 100;

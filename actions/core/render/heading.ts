@@ -1,3 +1,4 @@
+import { count } from '../general/words.ts';
 import type { Plan, SideRef } from '../types.ts';
 
 export function describeSide({ rev, path }: SideRef): string {
@@ -15,18 +16,4 @@ export function summarisePlan(plan: Plan): string {
   if (plan.steps.length === 0) return 'nothing to do';
   const hosts = new Set(plan.steps.flatMap((step) => step.hosts));
   return `${count(plan.steps.length, 'step')} on ${count(hosts.size, 'host')}`;
-}
-
-export function count(amount: number, noun: string): string {
-  return `${String(amount)} ${noun}${amount === 1 ? '' : 's'}`;
-}
-
-export function describePlace(place: {
-  readonly file: string;
-  readonly line: number;
-  readonly column?: number;
-}): string {
-  if (place.file === '') return '';
-  const column = place.column === undefined ? '' : `:${String(place.column)}`;
-  return `${place.file}:${String(place.line)}${column}`;
 }

@@ -1,6 +1,6 @@
 /** What a plan says beyond its steps: how it would be undone, and who else is at work on the same hosts. */
 import type { Overlap, Plan, Revert } from '../types.ts';
-import { count } from './heading.ts';
+import { count } from '../general/words.ts';
 
 /** Lines without markup; their texts come from the inventory. */
 export function describeRevert({ class: kind, reasons, steps }: Revert): readonly string[] {

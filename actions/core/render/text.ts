@@ -1,6 +1,7 @@
 import type { Because, Plan, Problem, Step } from '../types.ts';
 import { writeCommand } from './command.ts';
-import { describeExisting, describePlace, describeSide, summarisePlan } from './heading.ts';
+import { describeExisting, describeSide, summarisePlan } from './heading.ts';
+import { describePlace } from '../general/words.ts';
 import { describeIndependent } from './independent.ts';
 import { describeOverlaps, describeRevert } from './outlook.ts';
 import { writeHeadline } from './page/headline.ts';

@@ -1,9 +1,9 @@
-import type { Environment, Limits } from '../inventory/environment.ts';
-import { listInForce } from '../plan/host-states.ts';
-import type { Action, PlanContext } from '../plan/types.ts';
-import { sortNatural } from '../order/natural.ts';
+import type { Environment, Limits } from '../load/environment.ts';
+import { listInForce } from '../effects/host-states.ts';
+import type { Action, PlanContext } from '../effects/types.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { Problem } from '../types.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../effects/problem.ts';
 
 /** A plan that touches more than environment.yml allows refuses itself. What is only being created counts for nothing. */
 export function findBlastRadiusProblems(

@@ -5,12 +5,12 @@
 import type { Catalogue } from '../catalogue/types.ts';
 import { findTemplates, readMentions } from '../diff/mentions.ts';
 import type { SideView } from '../diff/side-view.ts';
-import type { Environment } from '../inventory/environment.ts';
-import { listInForce } from '../plan/host-states.ts';
-import type { Action, PlanContext } from '../plan/types.ts';
+import type { Environment } from '../load/environment.ts';
+import { listInForce } from '../effects/host-states.ts';
+import type { Action, PlanContext } from '../effects/types.ts';
 import { findCodeUses, type CodeUse } from '../playbooks/jinja/code-uses.ts';
 import type { Problem, Value } from '../types.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../effects/problem.ts';
 import { listMentioned } from './unmapped.ts';
 
 export function findUnsettledCode(context: PlanContext, environment: Environment): readonly Problem[] {

@@ -1,4 +1,4 @@
-import { isMap } from '../diff/canonical.ts';
+import { isMap } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
 
 /** Why a change of dcs_servers is refused that keeps the store and only its number of members; undefined for another store. */

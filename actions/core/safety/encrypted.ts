@@ -1,9 +1,9 @@
 import type { VariableDifference } from '../diff/compare-host.ts';
-import { isEncryptedFile, listEncryptedFiles } from '../inventory/encrypted-files.ts';
-import type { ExistingView, PlanContext } from '../plan/types.ts';
-import { count } from '../render/heading.ts';
+import { isEncryptedFile, listEncryptedFiles } from '../load/encrypted-files.ts';
+import type { ExistingView, PlanContext } from '../effects/types.ts';
+import { count } from '../general/words.ts';
 import type { Note, Problem, ResolvedInventory } from '../types.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../effects/problem.ts';
 
 const WHAT_TO_DO =
   'plan on the meta node with ANSIBLE_VAULT_PASSWORD_FILE, or encrypt single values (!vault), whose changes are planned by name';

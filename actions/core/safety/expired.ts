@@ -1,4 +1,4 @@
-import type { Removal } from '../inventory/environment.ts';
+import type { Removal } from '../load/environment.ts';
 import type { Note } from '../types.ts';
 
 /** Entries of removals.yml that still count on a day (YYYY-MM-DD), and a word about those that do not. */

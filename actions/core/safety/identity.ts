@@ -1,11 +1,11 @@
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { summariseChange } from '../diff/summary.ts';
-import { sortNatural } from '../order/natural.ts';
-import { listInForce, nameInstance } from '../plan/host-states.ts';
-import type { ExistingView, PlanContext } from '../plan/types.ts';
+import { sortNatural } from '../general/natural.ts';
+import { listInForce, nameInstance } from '../effects/host-states.ts';
+import type { ExistingView, PlanContext } from '../effects/types.ts';
 import type { Problem } from '../types.ts';
 import { explainMoreMembers } from './dcs-members.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../effects/problem.ts';
 
 /** Changes of existing hosts that no playbook can make in place, and instances that move to another host. */
 export function findIdentityProblems(

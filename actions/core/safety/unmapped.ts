@@ -1,10 +1,10 @@
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { findTemplates, listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { isEncryptedFile } from '../inventory/encrypted-files.ts';
-import type { ExistingView, PlanContext } from '../plan/types.ts';
+import { isEncryptedFile } from '../load/encrypted-files.ts';
+import type { ExistingView, PlanContext } from '../effects/types.ts';
 import type { Problem } from '../types.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../effects/problem.ts';
 
 /** Changed variables that no effect knows, and that no template of the inventory mentions. */
 export function findUnmapped(

@@ -2,10 +2,10 @@
  * A removal runs the desired side's playbooks with the existing side's inventory. A variable there that this side's
  * schema does not know may be one that the commit renames: the playbooks would read a default in its place.
  */
-import type { ExistingView, PlanContext } from '../plan/types.ts';
+import type { ExistingView, PlanContext } from '../effects/types.ts';
 import type { Problem } from '../types.ts';
-import { sortNatural } from '../order/natural.ts';
-import { refuse } from './problem.ts';
+import { sortNatural } from '../general/natural.ts';
+import { refuse } from '../effects/problem.ts';
 import { listMentioned } from './unmapped.ts';
 
 export function findUnreadable(

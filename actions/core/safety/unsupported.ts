@@ -3,12 +3,12 @@
  * matter: on an instance that is made, or whose value changes. Nothing is made other than it is written.
  */
 import type { Parameter } from '../catalogue/types.ts';
-import { canonicalText, isList } from '../diff/canonical.ts';
+import { canonicalText, isList } from '../general/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
-import { isCreated } from '../plan/host-states.ts';
-import type { ExistingView, PlanContext } from '../plan/types.ts';
+import { isCreated } from '../effects/host-states.ts';
+import type { ExistingView, PlanContext } from '../effects/types.ts';
 import type { Problem, Value } from '../types.ts';
-import { refuse } from './problem.ts';
+import { refuse } from '../effects/problem.ts';
 
 export function findUnsupported(
   context: PlanContext,

@@ -1,5 +1,5 @@
 /** A member of a cluster as the role haproxy hands it to the selectors of services. */
-import { parameterSchemas } from '../inventory/schema.ts';
+import { parameterSchemas } from '../schema/schema.ts';
 import type { Value } from '../types.ts';
 
 /** A mapping of its plain variables. */

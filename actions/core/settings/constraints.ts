@@ -1,5 +1,5 @@
 /** What PostgreSQL checks between settings, or against the machine, when it starts; learned from a running PostgreSQL 15. */
-import { isTemplate, quoteValue, writeValue } from '../inventory/values.ts';
+import { isTemplate, quoteValue, writeValue } from '../general/values.ts';
 import type { Value } from '../types.ts';
 
 /** What a server would run with: of a number in the unit that pg_settings gives it. */

@@ -1,21 +1,7 @@
 /** What pg_settings says of each setting, for the majors that inventory/schema/settings/ has a table of. */
+import type { Setting } from '../setting.ts';
 import type { Value } from '../types.ts';
 import { settingTables } from '../generated/settings.js';
-
-export type SettingContext =
-  'internal' | 'postmaster' | 'sighup' | 'superuser-backend' | 'backend' | 'superuser' | 'user';
-
-export interface Setting {
-  /** As PostgreSQL spells it: `TimeZone`. */
-  readonly name: string;
-  readonly vartype: 'bool' | 'integer' | 'real' | 'string' | 'enum';
-  readonly context: SettingContext;
-  /** What a bare number counts: `8kB`, `ms`. */
-  readonly unit?: string;
-  readonly min?: number;
-  readonly max?: number;
-  readonly enumvals?: readonly string[];
-}
 
 /** By name in lower case: PostgreSQL does not tell `TimeZone` from `timezone`. */
 export type SettingTable = ReadonlyMap<string, Setting>;

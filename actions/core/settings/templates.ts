@@ -1,5 +1,5 @@
 /** PostgreSQL settings below pg_parameters, as `vars/main.yml` of the role patroni has them; a test compares. */
-import { isMap } from '../diff/canonical.ts';
+import { isMap } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
 
 export type Settings = Readonly<Record<string, Value>>;

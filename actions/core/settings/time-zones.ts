@@ -1,6 +1,6 @@
 /** Names of time zones, for settings of PostgreSQL and for the time zone of a node. */
 import file from '../../../inventory/schema/time-zones.json' with { type: 'json' };
-import { findNearestName } from '../inventory/nearest-name.ts';
+import { findNearestName } from '../general/nearest-name.ts';
 
 let known: ReadonlyMap<string, string> | undefined;
 

@@ -1,4 +1,4 @@
-import type { Setting } from './tables.ts';
+import type { Setting } from '../setting.ts';
 import { listUnits, parseNumber } from './units.ts';
 
 /** Values that PostgreSQL takes and pg_settings does not name. */

@@ -2,15 +2,16 @@
  * A side: all that is known of one commit or path of an environment. Each part is computed when somebody first asks for it,
  * and once: validate never diffs, hostvars never checks, and no file is parsed twice.
  */
-import { readEnvironmentFile, readRemovals } from '../inventory/environment.ts';
-import type { Environment, Removal } from '../inventory/environment.ts';
-import { readDocument as readSections, type ReadDocument } from '../inventory/document-reader.ts';
-import { loadInventory } from '../inventory/load.ts';
-import type { CheckableInventory } from '../inventory/resolve.ts';
-import { resolveInventory } from '../inventory/resolve.ts';
-import { readYaml } from '../inventory/yaml-reader.ts';
-import { checkInventory, findErrors, sortProblems } from '../rules/check.ts';
-import { findLinkProblems } from '../rules/links.ts';
+import { readEnvironmentFile, readRemovals } from '../load/environment.ts';
+import type { Environment, Removal } from '../load/environment.ts';
+import { readDocument as readSections, type ReadDocument } from '../load/document-reader.ts';
+import { loadInventory } from '../load/load.ts';
+import type { CheckableInventory } from '../resolve/resolve.ts';
+import { resolveInventory } from '../resolve/resolve.ts';
+import { readYaml } from '../load/yaml-reader.ts';
+import { checkInventory, findErrors } from '../check/check.ts';
+import { sortProblems } from '../general/problems.ts';
+import { findLinkProblems } from '../check/links.ts';
 import type { EnvironmentSource, Problem } from '../types.ts';
 import { findRekeyed } from './rekeyed.ts';
 

@@ -1,4 +1,4 @@
-import { judgeSeeds } from '../../unit/core/rules/seeded/judge.ts';
+import { judgeSeeds } from '../../unit/core/check/seeded/judge.ts';
 
 const verdicts = judgeSeeds(Number(process.argv[2] ?? 50));
 const sum = (key: 'planted' | 'caught' | 'atLine'): number => verdicts.reduce((total, one) => total + one[key], 0);

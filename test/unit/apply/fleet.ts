@@ -14,7 +14,8 @@ import type { GuardedRun, Lock, LockRequest } from '../../../actions/core/apply/
 import type { LedgerState } from '../../../actions/core/ledger/state.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import { UserError } from '../../../actions/core/types.ts';
-import { hosts, MEMBERS, META, World } from './world.ts';
+import { World } from './world.ts';
+import { hosts, MEMBERS, META } from './world-files.ts';
 
 export const ENVIRONMENT = 'sandbox';
 export const HOSTS = [META, MEMBERS[0] ?? ''] as const;

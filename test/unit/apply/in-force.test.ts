@@ -3,7 +3,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { readInForce } from '../../../actions/failover/in-force.ts';
-import { hosts, World } from './world.ts';
+import { World } from './world.ts';
+import { hosts } from './world-files.ts';
 
 const rules = "[{ title: t, role: common, rules: ['local all all trust'] }]";
 let world: World;

@@ -7,7 +7,8 @@ import { runApply } from '../../../actions/apply/run.ts';
 import { renderApplyReport } from '../../../actions/core/apply/report.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { writeProgram } from '../../lib/program.ts';
-import { hosts, MEMBERS, World } from './world.ts';
+import { World } from './world.ts';
+import { hosts, MEMBERS } from './world-files.ts';
 
 const rules = "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 scram-sha-256'] }]";
 const users = "[{ name: app, password: 'Obvious.App' }]";

@@ -1,8 +1,9 @@
 /** An apply that is killed at any moment of a removal in place of which something else is made: no moment loses the new. */
 import { describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
-import { hosts, MEMBERS, META, World } from './world.ts';
-import type { WorldFiles } from './world.ts';
+import { World } from './world.ts';
+import { hosts, MEMBERS, META } from './world-files.ts';
+import type { WorldFiles } from './world-files.ts';
 
 /** The existing inventory, the desired one, who lives then, and who had to go. */
 interface Exchange {

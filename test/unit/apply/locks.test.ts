@@ -10,7 +10,8 @@ import { runApply } from '../../../actions/apply/run.ts';
 import { runCreateuser } from '../../../actions/createuser/run.ts';
 import { runFailover } from '../../../actions/failover/run.ts';
 import { runByHand } from '../../../actions/run/run.ts';
-import { hosts, World } from './world.ts';
+import { World } from './world.ts';
+import { hosts } from './world-files.ts';
 
 const LONGER_THAN_A_POLL_MS = 700;
 const rules = "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 scram-sha-256'] }]";

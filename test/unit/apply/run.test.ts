@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
-import { hosts, MEMBERS, META, World } from './world.ts';
-import type { Written } from './world.ts';
+import { World } from './world.ts';
+import { hosts, MEMBERS, META } from './world-files.ts';
+import type { Written } from './world-files.ts';
 
 const CONSENT = '- { instance: pg-test-3, action: destroy, reason: the machine goes back }\n';
 

@@ -1,55 +1,13 @@
 /** A small world for an apply: commits, hosts and an Ansible that does what a test tells it to. */
 import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
 import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
-import { loadInventory } from '../../../actions/core/inventory/load.ts';
-import { resolveInventory } from '../../../actions/core/inventory/resolve.ts';
+import { loadInventory } from '../../../actions/core/load/load.ts';
+import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
-
-export const MEMBERS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
-
-export const META = '10.10.10.10';
-
-export interface Written {
-  readonly members?: readonly string[];
-  readonly rules?: string;
-  readonly metaRules?: string;
-  readonly users?: string;
-}
-
-/** The sandbox's inventory in one file. */
-export function hosts({ members = MEMBERS, rules = '[]', metaRules = '[]', users = '[]' }: Written = {}): string {
-  const members_ = members.map(
-    (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
-  );
-  return `
-all:
-  vars:
-    dcs_servers: { meta-1: ${META} }
-    pg_admin_password: a
-    pg_replication_password: b
-    pg_monitor_password: c
-    haproxy_admin_password: d
-meta:
-  hosts: { ${META}: {} }
-  vars: { meta_node: true }
-pg-meta:
-  hosts: { ${META}: { pg_seq: 1, pg_role: primary } }
-  vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules} }
-pg-test:
-  hosts:
-${members_.join('\n')}
-  vars: { pg_cluster: pg-test, pg_hba_rules_extra: ${rules}, pg_users: ${users} }
-`;
-}
-
-export interface WorldFiles {
-  readonly hosts: string;
-  /** Of group_vars/all.yml. */
-  readonly variables?: string;
-  readonly removals?: string;
-}
+import { hosts } from './world-files.ts';
+import type { WorldFiles } from './world-files.ts';
 
 /** What a test changes in the fake Ansible; undefined: as planned. */
 export interface Behaviour {
@@ -104,13 +62,7 @@ export class World {
 
   adapters(): ApplyAdapters {
     return {
-      checkout: {
-        root: '/checkout',
-        readHead: () => this.head,
-        findDirty: () => this.dirty,
-        isShallow: () => false,
-        findUnmerged: (commit) => (this.unmerged.has(commit) ? `origin/main does not contain ${commit}` : undefined),
-      },
+      checkout: this.checkout(),
       ledger: this.ledger(),
       locks: { acquire: ({ names }) => Promise.resolve({ names, descriptors: [], release: () => undefined }) },
       ansible: {
@@ -141,6 +93,13 @@ export class World {
       readCheckout: () => this.source(this.head),
       readPlaybooks: () => ({ paths: [], read: () => undefined }),
     };
+  }
+
+  private checkout(): ApplyAdapters['checkout'] {
+    const findUnmerged = (commit: string) =>
+      this.unmerged.has(commit) ? `origin/main does not contain ${commit}` : undefined;
+    const [readHead, findDirty, isShallow] = [() => this.head, () => this.dirty, () => false];
+    return { root: '/checkout', readHead, findDirty, isShallow, findUnmerged };
   }
 
   private ledger(): ApplyAdapters['ledger'] {

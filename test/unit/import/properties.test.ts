@@ -1,9 +1,9 @@
 /** Whatever layout an inventory has, import keeps what it says and every comment, or refuses and writes nothing. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadInventory } from '../../../actions/core/inventory/load.ts';
-import { printHostvars } from '../../../actions/core/inventory/print-hostvars.ts';
-import { resolveInventory } from '../../../actions/core/inventory/resolve.ts';
+import { loadInventory } from '../../../actions/core/load/load.ts';
+import { printHostvars } from '../../../actions/core/resolve/print-hostvars.ts';
+import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { InventorySource, SourceFile } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { runImport } from '../../../actions/import/run.ts';

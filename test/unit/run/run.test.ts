@@ -5,7 +5,8 @@ import { runCreateuser } from '../../../actions/createuser/run.ts';
 import { renderRunReport, runByHand } from '../../../actions/run/run.ts';
 import { findLiveFaults, renderLiveFaults } from '../../../actions/status/live.ts';
 import { renderStatus, runStatus } from '../../../actions/status/run.ts';
-import { hosts, MEMBERS, World } from '../apply/world.ts';
+import { World } from '../apply/world.ts';
+import { hosts, MEMBERS } from '../apply/world-files.ts';
 
 let world: World;
 let first: string;

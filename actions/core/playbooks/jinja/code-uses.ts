@@ -63,10 +63,10 @@ class CodeFinder {
   private walkOne(statement: Statement): void {
     switch (statement.kind) {
       case 'output':
-        return this.read(statement.expression);
+        { this.read(statement.expression); return; }
       case 'for':
         this.readAll([statement.over, statement.test]);
-        return this.walk([...statement.body, ...statement.otherwise]);
+        { this.walk([...statement.body, ...statement.otherwise]); return; }
       case 'if':
         for (const { test, body } of statement.branches) {
           this.readAll([test]);
@@ -75,18 +75,18 @@ class CodeFinder {
         return;
       case 'set':
         this.readAll([statement.value]);
-        return this.walk(statement.body);
+        { this.walk(statement.body); return; }
       case 'macro':
         this.macros.add(statement.name);
         this.readAll(statement.parameters.map(({ value }) => value));
-        return this.walk(statement.body);
+        { this.walk(statement.body); return; }
       case 'scope':
         if (statement.bindings.length === 0 && statement.expressions.length === 0) this.tell('a block');
         this.readAll([...statement.bindings.map(({ value }) => value), ...statement.expressions]);
-        return this.walk(statement.body);
+        { this.walk(statement.body); return; }
       case 'include':
       case 'import':
-        return this.tell(`${statement.kind} of a file`);
+        { this.tell(`${statement.kind} of a file`); return; }
     }
   }
 
@@ -105,20 +105,20 @@ class CodeFinder {
         return;
       case 'attribute':
         if (expression.name.startsWith('_')) this.tell(`attribute "${expression.name}"`);
-        return this.read(expression.of);
+        { this.read(expression.of); return; }
       case 'subscript':
-        return this.readAll([expression.of, expression.key]);
+        { this.readAll([expression.of, expression.key]); return; }
       case 'call':
         this.readCall(expression);
-        return this.readArguments(expression);
+        { this.readArguments(expression); return; }
       case 'filter':
         this.readFilter(expression);
         this.readAll([expression.of]);
-        return this.readArguments(expression);
+        { this.readArguments(expression); return; }
       case 'test':
         if (!TESTS.has(shortName(expression.name))) this.tell(shortName(expression.name), 'test');
         this.read(expression.of);
-        return this.readArguments(expression);
+        { this.readArguments(expression); return; }
       default:
         this.readAll(listParts(expression));
     }

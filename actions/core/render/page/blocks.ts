@@ -1,7 +1,7 @@
 /** One environment as blocks of Markdown, each with its shorter forms. */
 import type { Problem } from '../../types.ts';
 import { writeCommand } from '../command.ts';
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { describeOverlaps } from '../outlook.ts';
 import { codeBlock, codeSpan } from '../safe-text.ts';
 import { writeFixes, writeRefusal } from './refusals.ts';

@@ -1,7 +1,7 @@
 /** Each consequence in words: as a headline, and short in a row of the table. */
-import { sortNatural } from '../../order/natural.ts';
+import { sortNatural } from '../../general/natural.ts';
 import type { Plan } from '../../types.ts';
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import type { Consequence } from './consequence.ts';
 import type { Fact } from './facts.ts';
 import type { Mark } from './model.ts';

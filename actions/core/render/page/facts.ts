@@ -1,5 +1,5 @@
 /** The reasons of a plan's steps, gathered: equal changes become one fact, whatever hosts and files they are on. */
-import { compareNatural, sortNatural } from '../../order/natural.ts';
+import { compareNatural, sortNatural } from '../../general/natural.ts';
 import type { Because, Plan, Step } from '../../types.ts';
 import { classify, CONSEQUENCES, isWorse, type Consequence } from './consequence.ts';
 

@@ -1,4 +1,4 @@
-import { sortNatural } from '../../order/natural.ts';
+import { sortNatural } from '../../general/natural.ts';
 import type { Hazard, Plan, Step } from '../../types.ts';
 import { mapClusters } from './facts.ts';
 import { findRestarted, type Restarted } from './consequence.ts';

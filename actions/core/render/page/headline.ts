@@ -1,7 +1,7 @@
 /** The first line: the worst that a plan does, in words, and how much else there is. */
-import { sortNatural } from '../../order/natural.ts';
+import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Problem } from '../../types.ts';
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { CONSEQUENCE_WORDS, type Found } from './consequence-words.ts';
 import { gatherFacts, type Fact } from './facts.ts';
 import type { Headline } from './model.ts';

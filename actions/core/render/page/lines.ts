@@ -1,5 +1,5 @@
 /** HBA lines and entries of other lists, as patches: equal ones once. */
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { codeBlock, codeSpan } from '../safe-text.ts';
 import type { Fact } from './facts.ts';
 import { fold, writePhrase } from './markup.ts';

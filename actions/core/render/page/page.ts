@@ -1,5 +1,5 @@
 /** The page of a pull request, which is a job's summary too: all environments, worst news first. */
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { codeSpan } from '../safe-text.ts';
 import { writeHeading, writeSection } from './blocks.ts';
 import { fitBlocks, type Block } from './fit.ts';

@@ -1,5 +1,5 @@
 /** What the rows of the table have no room for: each place of a change, and the hosts that have it. */
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { codeSpan } from '../safe-text.ts';
 import type { Because } from '../../types.ts';
 import type { Fact } from './facts.ts';

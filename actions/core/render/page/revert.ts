@@ -1,5 +1,5 @@
 import type { Revert, RevertClass } from '../../types.ts';
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { quote, type Phrase } from './phrase.ts';
 
 const CLASS_WORDS: Readonly<Record<RevertClass, string>> = {

@@ -1,5 +1,5 @@
 /** How far a plan got, as headlines and sentences. */
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import type { EnvironmentInput, OwingHosts, Stage } from './input.ts';
 import type { Headline } from './model.ts';
 import { listNames, quote, quoteName, writeShortCommit, type Phrase } from './phrase.ts';

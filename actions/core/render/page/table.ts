@@ -1,6 +1,6 @@
 /** The table of changes: at most four columns, equal changes in one row. */
 import type { ValueChange } from '../../types.ts';
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { cellSpan } from '../safe-text.ts';
 import { CONSEQUENCE_WORDS } from './consequence-words.ts';
 import type { Fact } from './facts.ts';

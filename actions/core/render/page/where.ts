@@ -1,5 +1,5 @@
 import type { Plan } from '../../types.ts';
-import { count } from '../heading.ts';
+import { count } from '../../general/words.ts';
 import { listNames, quoteName, type Phrase } from './phrase.ts';
 
 /** Hosts, and the clusters that they are of. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import schema from '../../../../inventory/schema/inventory.schema.json' with { type: 'json' };
-import { chooseEffect } from '../../../../actions/core/plan/playbook-changes.ts';
+import { chooseEffect } from '../../../../actions/core/effects/playbook-changes.ts';
 import { listTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
 import { realFiles } from '../playbooks/files.ts';

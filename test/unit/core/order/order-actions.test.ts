@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LEVELS } from '../../../../actions/core/catalogue/read.ts';
 import { ORDER_RULES } from '../../../../actions/core/order/rules.ts';
 import { orderActions } from '../../../../actions/core/order/order-actions.ts';
-import type { Action } from '../../../../actions/core/plan/types.ts';
+import type { Action } from '../../../../actions/core/effects/types.ts';
 import { catalogue } from '../../builders.ts';
 
 function action(effect: string, overrides: Partial<Action> = {}): Action {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { stringify } from 'yaml';
-import { loadInventory } from '../../../../actions/core/inventory/load.ts';
-import { resolveInventory } from '../../../../actions/core/inventory/resolve.ts';
+import { loadInventory } from '../../../../actions/core/load/load.ts';
+import { resolveInventory } from '../../../../actions/core/resolve/resolve.ts';
 import { assembleCheckedPlan } from '../../../../actions/core/plan/assemble-checked-plan.ts';
 import type { Plan, ResolvedInventory, Value } from '../../../../actions/core/types.ts';
 import { buildResolved, catalogue, environmentFile, planOf, type WrittenInventory } from '../../builders.ts';

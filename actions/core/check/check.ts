@@ -1,0 +1,194 @@
+import { sortProblems } from '../general/problems.ts';
+import type { ReadEnvironment, ReadRemovals } from '../load/environment.ts';
+import { maskQuoted } from '../load/mask.ts';
+import type { CheckableInventory } from '../resolve/resolve.ts';
+import type { Problem, SourceFile } from '../types.ts';
+import { makeContext, takeTurns } from './context.ts';
+import type { Finding, Rule, RuleContext } from './context.ts';
+import { clusterGroup } from './cluster-group.ts';
+import { clusterLevel } from './cluster-level.ts';
+import { connectionVariable } from './connection-variable.ts';
+import { dcs } from './dcs.ts';
+import { equalInCluster } from './equal-in-cluster.ts';
+import { databaseTemplate } from './database-template.ts';
+import { debianVersion } from './debian-version.ts';
+import { extensionPackage } from './extension-package.ts';
+import { hbaVersion } from './hba-version.ts';
+import { hiddenList } from './hidden-list.ts';
+import { invisibleCharacter } from './invisible-character.ts';
+import { noHost } from './no-host.ts';
+import { openAccess } from './open-access.ts';
+import { passwordMethod } from './password-method.ts';
+import { privilegeRole } from './privilege-role.ts';
+import { schemaExists } from './schema-exists.ts';
+import { serviceServer } from './service-server.ts';
+import { settingConstraint } from './setting-constraint.ts';
+import { sharedLibrary } from './shared-library.ts';
+import { timeZone } from './time-zone.ts';
+import { expiry } from './expiry.ts';
+import { hbaTls } from './hba-tls.ts';
+import { haproxyOptions } from './haproxy-options.ts';
+import { hba } from './hba.ts';
+import { hostAddress } from './host-address.ts';
+import { identity } from './identity.ts';
+import { inventoryCode } from './inventory-code.ts';
+import { lockOut } from './lock-out.ts';
+import { memberAddress } from './member-address.ts';
+import { oneCluster } from './one-cluster.ts';
+import { onePrimary } from './one-primary.ts';
+import { ownedSetting } from './owned-setting.ts';
+import { runVariable } from './run-variable.ts';
+import { ownerExists } from './owner-exists.ts';
+import { packageName } from './package-name.ts';
+import { plainName } from './plain-name.ts';
+import { plainPassword } from './plain-password.ts';
+import { poolSize } from './pool-size.ts';
+import { renamedParameter } from './renamed-parameter.ts';
+import { reservedName } from './reserved-name.ts';
+import { roleCycle } from './role-cycle.ts';
+import { roleExists } from './role-exists.ts';
+import { safeName } from './safe-name.ts';
+import { schema } from './schema.ts';
+import { scrapeTimeout } from './scrape-timeout.ts';
+import { selector } from './selector.ts';
+import { settingValue } from './setting-value.ts';
+import { shadowedRule } from './shadowed-rule.ts';
+import { syncMode } from './sync-mode.ts';
+import { systemPassword } from './system-password.ts';
+import { uniqueAddress } from './unique-address.ts';
+import { uniqueName } from './unique-name.ts';
+import { uniquePgSeq } from './unique-pg-seq.ts';
+import { uniquePort } from './unique-port.ts';
+import { unknownParameter } from './unknown-parameter.ts';
+import { unreadParameter } from './unread-parameter.ts';
+import { unsupportedValue } from './unsupported-value.ts';
+import { upstream } from './upstream.ts';
+import { makeVaultFilter, vault } from './vault.ts';
+import { vip } from './vip.ts';
+import { yamlTrap } from './yaml-trap.ts';
+import { walSenders } from './wal-senders.ts';
+
+export const rules: readonly Rule[] = [
+  schema,
+  unknownParameter,
+  unreadParameter,
+  renamedParameter,
+  unsupportedValue,
+  safeName,
+  connectionVariable,
+  inventoryCode,
+  plainName,
+  identity,
+  clusterGroup,
+  oneCluster,
+  uniquePgSeq,
+  onePrimary,
+  equalInCluster,
+  systemPassword,
+  uniqueName,
+  reservedName,
+  ownerExists,
+  roleExists,
+  roleCycle,
+  plainPassword,
+  clusterLevel,
+  memberAddress,
+  hostAddress,
+  expiry,
+  uniquePort,
+  uniqueAddress,
+  dcs,
+  upstream,
+  vip,
+  poolSize,
+  walSenders,
+  syncMode,
+  packageName,
+  hba,
+  hbaTls,
+  lockOut,
+  shadowedRule,
+  ownedSetting,
+  runVariable,
+  settingValue,
+  selector,
+  haproxyOptions,
+  scrapeTimeout,
+  databaseTemplate,
+  debianVersion,
+  extensionPackage,
+  hbaVersion,
+  hiddenList,
+  invisibleCharacter,
+  noHost,
+  openAccess,
+  passwordMethod,
+  privilegeRole,
+  schemaExists,
+  serviceServer,
+  settingConstraint,
+  sharedLibrary,
+  timeZone,
+  yamlTrap,
+];
+
+/** One side of an environment, as read. */
+export interface CheckInput {
+  readonly resolved: CheckableInventory;
+  readonly environment: ReadEnvironment;
+  readonly removals: ReadRemovals;
+  /** Of the inventory, as they are written. */
+  readonly files: readonly SourceFile[];
+}
+
+/**
+ * Everything that is wrong with one side of an environment, beyond what loading it found. Sorted by place; a problem that
+ * several hosts share is told once, with their names.
+ */
+export function checkInventory(input: CheckInput): Problem[] {
+  return runRules(rules, input);
+}
+
+/** As `checkInventory`, without what can only be a warning: what a plan is refused for. */
+export function findErrors(input: CheckInput): Problem[] {
+  const strict = rules.filter(({ onlyWarns }) => onlyWarns !== true);
+  return runRules(strict, input).filter(({ severity }) => severity === 'error');
+}
+
+function runRules(wanted: readonly Rule[], { resolved, environment, removals, files }: CheckInput): Problem[] {
+  const context = makeContext(resolved, environment.environment, files);
+  const isKnown = makeVaultFilter(context);
+  const run = (rule: Rule, turn: RuleContext): readonly Problem[] =>
+    [...rule.check(turn)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding));
+  const all = [...wanted, vault];
+  const perCluster = all.filter((rule) => rule.perCluster === true);
+  const others = all.filter((rule) => rule.perCluster !== true);
+  const found = [
+    ...others.flatMap((rule) => run(rule, context)),
+    ...Array.from(takeTurns(context), (turn) => perCluster.flatMap((rule) => run(rule, turn))).flat(),
+  ];
+  return sortProblems([
+    ...maskQuoted(dropFollowing(found), context.written.decrypted),
+    ...environment.problems,
+    ...removals.problems,
+  ]);
+}
+
+/** Rules that tell the cause of what other rules find at the same place. */
+const CAUSES = new Set([yamlTrap.id, invisibleCharacter.id]);
+
+function dropFollowing(found: readonly Problem[]): readonly Problem[] {
+  const causes = found.filter(({ rule }) => CAUSES.has(rule));
+  if (causes.length === 0) return found;
+  const place = ({ file, line, column }: Problem): string => JSON.stringify([file, line, column]);
+  const places = new Set(causes.map(place));
+  return found.filter((problem) => CAUSES.has(problem.rule) || !places.has(place(problem)));
+}
+
+function toProblem({ id, onlyWarns }: Rule, { position, message, path, hosts, ...found }: Finding): Problem {
+  const severity = onlyWarns === true ? 'warning' : (found.severity ?? 'error');
+  const { file, line, column } = position;
+  const where = path ?? ('path' in position ? position.path : []);
+  const problem: Problem = { file, line, column, severity, rule: id, message, path: where.join('.') };
+  return hosts === undefined ? problem : { ...problem, hosts };
+}

@@ -1,0 +1,77 @@
+import { findNearestName } from '../general/nearest-name.ts';
+import { isMarked, isTemplate, quoteValue } from '../general/values.ts';
+import type { Value } from '../types.ts';
+import type { Rule } from './context.ts';
+
+interface Allowed {
+  readonly pattern: RegExp;
+  /** For people. */
+  readonly what: string;
+}
+
+const TEXT = (pattern: RegExp, what: string): Allowed => ({ pattern, what });
+const KEY_FILE = TEXT(/^[~/][\w./+@-]*$/, 'the absolute path of a file');
+const BOOLEAN = TEXT(/^(?:true|false|yes|no|on|off)$/i, 'true or false');
+
+/**
+ * What tells Ansible how to reach a host. None of them, as narrow as it is here, can start a program on the meta node:
+ * an address cannot be read as an option of ssh, and no program, option or plugin can be chosen.
+ */
+const ALLOWED: Readonly<Record<string, Allowed>> = {
+  // What an address may be, the rule host-address says of all hosts.
+  ansible_host: TEXT(/(?:)/, 'an address or a host name'),
+  ansible_port: TEXT(/^\d{1,5}$/, 'a port'),
+  ansible_user: TEXT(/^[A-Za-z_][\w.@-]*$/, "a user's name"),
+  ansible_connection: TEXT(/^ssh$/, '"ssh"'),
+  ansible_private_key_file: KEY_FILE,
+  ansible_ssh_private_key_file: KEY_FILE,
+  ansible_become: BOOLEAN,
+  ansible_become_method: TEXT(/^(?:sudo|su)$/, '"sudo" or "su"'),
+  ansible_become_user: TEXT(/^[A-Za-z_][\w.-]*$/, "a user's name"),
+  ansible_python_interpreter: TEXT(/^(?:(?:\/[\w.+-]+)+|auto(?:_silent)?)$/, 'an absolute path, or "auto"'),
+  ansible_group_priority: TEXT(/^-?\d+$/, 'a number'),
+};
+
+/** Any text, also one that a template makes of a vaulted variable. */
+export const CONNECTION_PASSWORDS: readonly string[] = [
+  'ansible_password',
+  'ansible_ssh_pass',
+  'ansible_become_password',
+  'ansible_become_pass',
+];
+
+const NAMES = [...Object.keys(ALLOWED), ...CONNECTION_PASSWORDS].sort();
+
+/** A variable like ansible_ssh_common_args or ansible_become_exe runs a program where Ansible runs: on the meta node. */
+export const connectionVariable: Rule = {
+  id: 'connection-variable',
+  *check({ variableNames, layersWith, written }) {
+    for (const name of variableNames) {
+      if (!name.startsWith('ansible_') || CONNECTION_PASSWORDS.includes(name)) continue;
+      for (const { file, path, values } of layersWith(name)) {
+        const mistake = findMistake(name, values[name] ?? null);
+        if (mistake === undefined) continue;
+        const place = [...path, name];
+        yield { position: written.locateKey(file, place), message: mistake, path: place };
+      }
+    }
+  },
+};
+
+function findMistake(name: string, value: Value): string | undefined {
+  const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name] : undefined;
+  if (allowed === undefined) {
+    const nearest = findNearestName(name, new Set(NAMES));
+    const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
+    return `"${name}" may not be set in an inventory, since Ansible could be made to run programs on the meta node with it${hint}; allowed: ${NAMES.join(', ')}`;
+  }
+  // As if it was not written.
+  if (value === null) return undefined;
+  if (typeof value !== 'object' && !isTemplate(value) && allowed.pattern.test(String(value))) return undefined;
+  const shown = isMarked(value)
+    ? 'a marked value'
+    : isTemplate(value)
+      ? `the template ${quoteValue(value)}`
+      : quoteValue(value);
+  return `${name} is ${shown}; write ${allowed.what}`;
+}

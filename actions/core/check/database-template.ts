@@ -1,0 +1,65 @@
+import { isTemplate, quoteValue } from '../general/values.ts';
+import { isServerEncoding } from '../settings/texts.ts';
+import type { Finding, Rule, RuleContext } from './context.ts';
+import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
+import type { Item } from './items.ts';
+import { listItems, locateItem } from './items.ts';
+
+const BUILT_IN = ['template0', 'template1', 'postgres'];
+const AT_INITDB = { encoding: 'pg_encoding', lc_collate: 'pg_lc_collate', lc_ctype: 'pg_lc_ctype' };
+const INPUTS = ['pg_databases', ...Object.values(AT_INITDB)];
+
+/** CREATE DATABASE copies a database that is there, with its encoding and locale unless that is template0. */
+export const databaseTemplate: Rule = {
+  id: 'database-template',
+  perCluster: true,
+  *check(context) {
+    for (const cluster of context.clusters) {
+      for (const host of listVariants(context, cluster, INPUTS)) {
+        for (const finding of checkHost(context, host)) yield { ...finding, hosts: cluster.hosts };
+      }
+    }
+  },
+};
+
+function* checkHost(context: RuleContext, host: string): Generator<Finding> {
+  const encoding = findValue(context, host, 'pg_encoding');
+  if (typeof encoding === 'string' && !isTemplate(encoding) && !isServerEncoding(encoding))
+    yield { position: locateVariable(context, host, 'pg_encoding'), message: describeEncoding(encoding) };
+  const before: string[] = [...BUILT_IN];
+  const all = listItems(context, host, 'pg_databases').map(({ name }) => name);
+  for (const database of listItems(context, host, 'pg_databases')) {
+    const { template, encoding: own } = database.fields;
+    if (typeof template === 'string' && !isTemplate(template) && !before.includes(template)) {
+      const why = all.includes(template)
+        ? `which is created after it; move "${template}" up`
+        : `which no list has; take template1, or add it to pg_databases above`;
+      const message = `database "${database.name}" is copied from "${template}", ${why}`;
+      yield { position: locateItem(context, host, database, 'template'), message };
+    }
+    if (typeof own === 'string' && !isTemplate(own) && !isServerEncoding(own))
+      yield { position: locateItem(context, host, database, 'encoding'), message: describeEncoding(own) };
+    else yield* checkLocale(context, host, database);
+    before.push(database.name);
+  }
+}
+
+function describeEncoding(encoding: string): string {
+  return `${quoteValue(encoding)} is no encoding that a database can have; write UTF8, or another one of servers`;
+}
+
+function* checkLocale(context: RuleContext, host: string, database: Item): Generator<Finding> {
+  const { template } = database.fields;
+  if (template !== undefined && template !== 'template1') return;
+  for (const [field, parameter] of Object.entries(AT_INITDB)) {
+    const [own, shared] = [database.fields[field], findParameter(context, host, parameter)];
+    if (typeof own !== 'string' || typeof shared !== 'string' || isTemplate(own) || isTemplate(shared)) continue;
+    if (fold(own) === fold(shared)) continue;
+    const message = `database "${database.name}" has ${field} ${quoteValue(own)}, and template1 has ${quoteValue(shared)} by ${parameter}: only a copy of template0 can differ; set template: template0, or leave ${field} out`;
+    yield { position: locateItem(context, host, database, field), message, severity: 'warning' };
+  }
+}
+
+function fold(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]/g, '');
+}

@@ -1,0 +1,45 @@
+import { findTemplates, listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
+import { findNearestName } from '../general/nearest-name.ts';
+import { parameterNames } from '../schema/schema.ts';
+import type { Rule, RuleContext } from './context.ts';
+
+/** A variable that no playbook reads is a typing error, unless something of the inventory itself reads it. */
+export const unknownParameter: Rule = {
+  id: 'unknown-parameter',
+  *check(context) {
+    const { variableNames, layersWith, written, extraVariables } = context;
+    let mentioned: ReadonlySet<string> | undefined;
+    for (const name of variableNames) {
+      if (parameterNames.has(name) || name.startsWith('ansible_') || extraVariables.has(name)) continue;
+      mentioned ??= listMentioned(context);
+      if (mentioned.has(name)) continue;
+      for (const { file, path } of layersWith(name)) {
+        const nearest = findNearestName(name, parameterNames);
+        const hint =
+          nearest === undefined
+            ? 'if it is meant, list it in extra_variables of environment.yml'
+            : `did you mean "${nearest}"?`;
+        const place = [...path, name];
+        yield {
+          position: written.locateKey(file, place),
+          message: `no parameter is called "${name}"; ${hint}`,
+          path: place,
+        };
+      }
+    }
+  },
+};
+
+function listMentioned({ layers }: RuleContext): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const { values } of layers) {
+    for (const value of Object.values(values)) {
+      for (const template of findTemplates(value)) {
+        const mentions = readMentions(template);
+        for (const name of [...mentions.names, ...mentions.words]) names.add(name);
+      }
+      for (const selector of listSelectors(value)) for (const name of readSelectorNames(selector)) names.add(name);
+    }
+  }
+  return names;
+}

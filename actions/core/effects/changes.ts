@@ -1,0 +1,213 @@
+/**
+ * What hosts that stay need done. An effect is looked at from the host on which it runs (its reader): for each side that may
+ * be in force there, whatever the reader would see otherwise is a demand. A load balancer reads every member's values, so
+ * a member that joins, leaves or changes is a difference of the others' views.
+ */
+import type { Parameter, Readers } from '../catalogue/types.ts';
+import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
+import { isMap } from '../general/canonical.ts';
+import { listDifferentKeys } from '../diff/compare-items.ts';
+import { summariseSettings } from '../diff/settings-summary.ts';
+import { summariseChange } from '../diff/summary.ts';
+import { sortNatural } from '../general/natural.ts';
+import type { SideView } from '../diff/side-view.ts';
+import { resolveSetting } from '../settings/templates.ts';
+import type { Because, Hazard, Problem, Value } from '../types.ts';
+import { assembleBecause } from './because.ts';
+import { describeChange } from './describe-change.ts';
+import { getEffect, isAskable } from './effects.ts';
+import { findItemDemands } from './items.ts';
+import { findMembershipDemands } from './membership.ts';
+import { hasSameOutcome } from './outcomes.ts';
+import { isRestartSetting } from '../settings/tables.ts';
+import { findEffectLosses } from './access-loss.ts';
+import { findKept } from './kept.ts';
+import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
+
+export interface Changes extends Findings {
+  /** By side and host; what `unaffected` explains. */
+  readonly differences: readonly { readonly side: ExistingView; readonly difference: VariableDifference }[];
+}
+
+/** The differences of a host, and those that every host looks at. */
+interface Compared {
+  readonly compare: (host: string) => readonly VariableDifference[];
+  readonly readByAll: readonly VariableDifference[];
+}
+
+export function findChanges(context: PlanContext): Changes {
+  const hosts = sortNatural(context.desired.resolved.hosts);
+  const demands: Demand[] = [];
+  const refusals: Problem[] = [];
+  const differences: { side: ExistingView; difference: VariableDifference }[] = [];
+  for (const side of context.existing) {
+    const compare = memoise((host: string) => compareHost(host, [side.view, context.desired], context.catalogue));
+    const readByAll = findReadByAll(context, side, compare);
+    for (const host of hosts) {
+      if (!side.hosts.has(host) || !side.view.has(host)) continue;
+      for (const difference of compare(host)) differences.push({ side, difference });
+      demands.push(...findOwnDemands(context, side, host, compare(host)));
+      demands.push(...findOthersDemands(context, side, host, { compare, readByAll }));
+      demands.push(...findMembershipDemands(context, side, host));
+      const items = findItemDemands(context, side, host, compare(host));
+      demands.push(...items.demands);
+      refusals.push(...items.refusals, ...findKept(context, side, host, compare(host)).refusals);
+    }
+  }
+  return { demands, refusals, differences };
+}
+
+function findOwnDemands(
+  context: PlanContext,
+  side: ExistingView,
+  host: string,
+  differences: readonly VariableDifference[],
+): readonly Demand[] {
+  return differences
+    .filter((difference) => difference.beyondDefault)
+    .flatMap((difference) => demandEffects(context, side, host, { difference, readers: 'own' }));
+}
+
+function findOthersDemands(
+  context: PlanContext,
+  side: ExistingView,
+  reader: string,
+  { compare, readByAll }: Compared,
+): readonly Demand[] {
+  const members = context.desired.listMembers(context.desired.findCluster(reader));
+  const both = members.filter((member) => side.view.findCluster(member) === context.desired.findCluster(reader));
+  const found = [
+    ...both.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'members' as const }))),
+    ...readByAll.map((difference) => ({ difference, readers: 'all' as const })),
+  ];
+  return found
+    .filter(({ difference }) => difference.beyondDefault || !isFilled(context, difference))
+    .flatMap((one) => demandEffects(context, side, reader, one));
+}
+
+function isFilled({ catalogue }: PlanContext, { variable }: VariableDifference): boolean {
+  return catalogue.parameters.get(variable)?.filled === true;
+}
+
+/** Differences of any host that are looked at from all hosts. */
+function findReadByAll(
+  context: PlanContext,
+  side: ExistingView,
+  compare: (host: string) => readonly VariableDifference[],
+): readonly VariableDifference[] {
+  const parameters = [...context.catalogue.parameters.values()];
+  const read = new Set(
+    parameters.filter(({ effects }) => effects.some(({ readers }) => readers === 'all')).map(({ name }) => name),
+  );
+  if (read.size === 0) return [];
+  return context.desired.resolved.hosts
+    .filter((host) => side.view.has(host))
+    .flatMap((host) => compare(host).filter(({ variable }) => read.has(variable)));
+}
+
+function demandEffects(
+  context: PlanContext,
+  side: ExistingView,
+  reader: string,
+  found: { readonly difference: VariableDifference; readonly readers: Readers },
+): readonly Demand[] {
+  const parameter = context.catalogue.parameters.get(found.difference.variable);
+  if (parameter === undefined || parameter.refusal !== undefined) return [];
+  return parameter.effects
+    .filter(({ readers }) => readers === found.readers)
+    .map(({ effect }) => getEffect(context, effect))
+    .filter((effect) => isAskable(context, effect, reader))
+    .filter(({ id }) => !hasSameOutcome(context, side, { effect: id, parameter: parameter.name, host: reader }))
+    .map((effect) => ({
+      effect,
+      host: reader,
+      vars: {},
+      hazards: listHazards(context, side, parameter, { effect: effect.id, reader, difference: found.difference }),
+      because: explain(context, side, parameter, found.difference),
+    }));
+}
+
+function listHazards(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  { effect, reader, difference }: { effect: string; reader: string; difference: VariableDifference },
+): readonly Hazard[] {
+  return [
+    ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
+    ...(findEffectLosses(context, side, { effect, host: reader }).length > 0 ? (['lock-out'] as const) : []),
+  ];
+}
+
+/** Unless only settings differ that PostgreSQL takes by a reload. */
+function isRestart(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  { host, variable, byMention }: VariableDifference,
+): boolean {
+  if (parameter.restarts !== 'settings') return parameter.restarts;
+  const before = side.view.findValue(host, variable) ?? parameter.default;
+  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  if (byMention || !isMap(before) || !isMap(after)) return true;
+  const major =
+    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
+}
+
+/** The same for all who read the value. */
+const reasons = new WeakMap<VariableDifference, Because>();
+
+function explain(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  difference: VariableDifference,
+): Because {
+  const known = reasons.get(difference) ?? makeReason(context, side, parameter, difference);
+  reasons.set(difference, known);
+  return known;
+}
+
+function makeReason(
+  context: PlanContext,
+  side: ExistingView,
+  parameter: Parameter,
+  difference: VariableDifference,
+): Because {
+  const { host, variable } = difference;
+  const before = side.view.findValue(host, variable) ?? parameter.default;
+  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
+  const major =
+    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  const summarise = () =>
+    variable === 'pg_parameters' && !isSecret
+      ? summariseSettings(before, after, major)
+      : summariseChange(before, after, isSecret);
+  const summary = difference.byMention ? 'what it mentions changed' : summarise();
+  const unset = [side.view, context.desired].map(
+    (view) => (name: string) =>
+      variable === 'pg_parameters' ? findTemplateValue(context, view, host, name) : undefined,
+  );
+  const change = difference.byMention
+    ? undefined
+    : describeChange(parameter, [before, after], { isSecret, major, unset });
+  const described = change === undefined ? {} : { change };
+  return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
+}
+
+/** What a setting is where pg_parameters leaves it out. */
+function findTemplateValue(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
+  const conf = view.findValue(host, 'pg_conf') ?? context.catalogue.parameters.get('pg_conf')?.default;
+  return resolveSetting(name, { conf, parameters: undefined });
+}
+
+function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {
+  const known = new Map<string, Result>();
+  return (key) => {
+    const found = known.get(key) ?? compute(key);
+    known.set(key, found);
+    return found;
+  };
+}

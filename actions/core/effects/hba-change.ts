@@ -1,0 +1,68 @@
+/**
+ * What the HBA file of an instance holds, as one text: that of a leader, and that of any other member, because a failover
+ * decides between them. A rule that the instance has in neither part is no difference on it.
+ */
+import type { Catalogue } from '../catalogue/types.ts';
+import { isList, isMap } from '../general/canonical.ts';
+import { findTemplates } from '../diff/mentions.ts';
+import { findCounting } from '../diff/counting-value.ts';
+import type { SideView } from '../diff/side-view.ts';
+import { isTemplate } from '../general/values.ts';
+import type { Value } from '../types.ts';
+import { HBA_PARAMETERS, isTaken } from '../hba/file.ts';
+import type { HbaRole } from '../hba/file.ts';
+import type { HbaDialect } from '../hba/line.ts';
+
+/** What the templates write of an entry. */
+const WRITTEN = ['title', 'role', 'rules'];
+
+interface Entry {
+  readonly role: string;
+  readonly written: Value;
+  /** Of what mentions nothing: the same on every host. */
+  readonly text?: string;
+}
+
+/** Undefined where the inventory alone does not tell. */
+export function describeHba(
+  catalogue: Catalogue,
+  view: SideView,
+  host: string,
+  dialect: HbaDialect,
+): string | undefined {
+  const find = (name: string): Value | undefined => findCounting(catalogue, view, host, name);
+  const [label, offline] = [find('pg_role'), find('pg_offline_query')];
+  const lists = HBA_PARAMETERS[dialect].map((name) => readEntries(view, find(name)));
+  if (typeof label !== 'string' || isTemplate(label) || typeof offline !== 'boolean') return undefined;
+  if (lists.includes(undefined)) return undefined;
+  const entries = lists.flatMap((list) => list ?? []);
+  const other: HbaRole = label === 'offline' ? 'offline' : 'replica';
+  const describe = (role: HbaRole) =>
+    entries
+      .filter((entry) => isTaken(entry.role, role, offline))
+      .map((entry) => entry.text ?? view.describe(host, entry.written));
+  // Who is alone in its cluster leads it, or nobody does.
+  const isAlone = view.listMembers(view.findCluster(host)).length === 1;
+  return JSON.stringify(isAlone ? [describe('primary')] : [describe('primary'), other, describe(other)]);
+}
+
+/** A thousand clusters have the same lists. */
+const known = new WeakMap<object, readonly Entry[] | 'unknown'>();
+
+function readEntries(view: SideView, list: Value | undefined): readonly Entry[] | undefined {
+  if (!isList(list)) return undefined;
+  const entries = known.get(list) ?? makeEntries(view, list);
+  known.set(list, entries);
+  return entries === 'unknown' ? undefined : entries;
+}
+
+function makeEntries(view: SideView, list: readonly Value[]): readonly Entry[] | 'unknown' {
+  const entries: Entry[] = [];
+  for (const item of list) {
+    if (!isMap(item) || typeof item['role'] !== 'string' || isTemplate(item['role'])) return 'unknown';
+    const written = Object.fromEntries(Object.entries(item).filter(([key]) => WRITTEN.includes(key)));
+    const mentions = findTemplates(written).length > 0;
+    entries.push({ role: item['role'], written, ...(mentions ? {} : { text: view.describe('', written) }) });
+  }
+  return entries;
+}

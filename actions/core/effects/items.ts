@@ -1,0 +1,160 @@
+/** Users and databases: each that is added, changed or dropped is a run of its own playbook. */
+import type { Items, Parameter } from '../catalogue/types.ts';
+import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
+import type { VariableDifference } from '../diff/compare-host.ts';
+import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
+import { findEffectLosses } from './access-loss.ts';
+import { consentToItem } from './item-consent.ts';
+import { findFixedProblems } from './fixed-keys.ts';
+import type { Hazard, Problem, Value } from '../types.ts';
+import { assembleBecause } from './because.ts';
+import { describeKeys } from './describe-change.ts';
+import { getEffect, isAskable } from './effects.ts';
+import { isOfPools } from './pools.ts';
+import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
+
+/** Extra variables that drop objects, and what these are called. */
+const DROPS: Readonly<Record<string, string>> = { pg_drop_schemas: 'schema', pg_drop_extensions: 'extension' };
+
+/** One item of one list on one host, as both sides have it. */
+export interface FoundItem {
+  readonly side: ExistingView;
+  readonly host: string;
+  readonly variable: string;
+  readonly items: Items;
+  readonly item: ItemDifference;
+  readonly before: ValueMap | undefined;
+  readonly after: ValueMap | undefined;
+}
+
+export function findItemDemands(
+  context: PlanContext,
+  side: ExistingView,
+  host: string,
+  differences: readonly VariableDifference[],
+): Findings {
+  const cluster = side.view.findCluster(host);
+  // What another cluster has is not this one's: an instance that moves loses none of it.
+  if (cluster === undefined || cluster !== context.desired.findCluster(host)) return { demands: [], refusals: [] };
+  const found = differences.flatMap(({ variable }) => {
+    const parameter = context.catalogue.parameters.get(variable);
+    return parameter?.items === undefined ? [] : listItems(context, { side, host }, parameter, parameter.items);
+  });
+  const findings = found.map((one) => judge(context, one));
+  return {
+    demands: findings.flatMap(({ demands }) => demands),
+    refusals: findings.flatMap(({ refusals }) => refusals),
+  };
+}
+
+function listItems(
+  context: PlanContext,
+  { side, host }: Pick<FoundItem, 'side' | 'host'>,
+  parameter: Parameter,
+  items: Items,
+): readonly FoundItem[] {
+  const variable = parameter.name;
+  const list = {
+    ...{ variable, identity: items.identity, defaults: items.defaults },
+    ...(parameter.default === undefined ? {} : { fallback: parameter.default }),
+  };
+  const [before, after] = [side.view, context.desired].map((view) =>
+    readItems(view.findValue(host, variable) ?? parameter.default, items.identity),
+  );
+  return compareItems(host, list, side.view, context.desired).map((item) => ({
+    ...{ side, host, variable, items, item },
+    before: before?.get(item.name)?.value,
+    after: after?.get(item.name)?.value,
+  }));
+}
+
+function judge(context: PlanContext, found: FoundItem): Findings {
+  const { item, host } = found;
+  if (item.kind === 'delete') return consentToItem(context, found);
+  const refusals: readonly Problem[] = findFixedProblems(context, found);
+  const effect = getEffect(context, chooseEffect(context, found));
+  if (!isAskable(context, effect, host)) return { demands: [], refusals: [] };
+  return { demands: refusals.length > 0 ? [] : [demand(context, found)], refusals };
+}
+
+function demand(context: PlanContext, found: FoundItem): Demand {
+  const { side, host, variable, items, item, before, after } = found;
+  const verb = item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
+  const revokes = listRevoked(items, before, after);
+  const dropped = listDropped(revokes);
+  const isLoss = findEffectLosses(context, side, { effect: items.effect, host, item: item.name }).length > 0;
+  const hazards: Hazard[] = [
+    ...(dropped.length > 0 ? ['destroy' as const] : []),
+    ...(isLoss ? ['lock-out' as const] : []),
+  ];
+  const isEncrypted = [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
+  return {
+    effect: getEffect(context, chooseEffect(context, found)),
+    host,
+    ...(hazards.length > 0 ? { hazards } : {}),
+    vars: { [items.variable]: item.name },
+    revokes,
+    item: `${variable}/${item.name}`,
+    requires: listRequired(items, after),
+    because: assembleBecause(context, side, {
+      host,
+      variable,
+      path: `${variable}.${item.name}`,
+      summary: `${items.noun} ${JSON.stringify(item.name)} ${verb}${dropped.length > 0 ? `; drops ${dropped.join(' and ')}` : ''}`,
+      change: {
+        kind: 'item',
+        noun: items.noun,
+        name: item.name,
+        verb: item.kind === 'create' ? 'create' : 'change',
+        values: isEncrypted ? [] : describeKeys(items, before, after),
+      },
+      below: [item.index],
+    }),
+  };
+}
+
+function chooseEffect(context: PlanContext, found: FoundItem): string {
+  const { items } = found;
+  return isOfPools(context, found) ? items.effect : items.pooled.otherwise;
+}
+
+/** What an item had and shall not have, by extra variable: names of a list, or `true` for what is one value. */
+function listRevoked(
+  items: Items,
+  before: ValueMap | undefined,
+  after: ValueMap | undefined,
+): Readonly<Record<string, readonly string[]>> {
+  const entries = items.revokes.flatMap(({ key, variable }): (readonly [string, readonly string[]])[] => {
+    const had = before?.[key];
+    const has = after?.[key];
+    if (isList(had)) {
+      const kept = isList(has) ? has.map(nameOf) : [];
+      const gone = had.map(nameOf).filter((name) => !kept.includes(name));
+      return gone.length === 0 ? [] : [[variable, gone]];
+    }
+    return had === undefined || has !== undefined ? [] : [[variable, ['true']]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Objects of a database that are dropped, with what is in them: an extension takes its tables along. */
+function listDropped(revokes: Readonly<Record<string, readonly string[]>>): readonly string[] {
+  return Object.entries(DROPS).flatMap(([variable, noun]) => {
+    const names = revokes[variable] ?? [];
+    return names.length === 0 ? [] : [`${noun} ${names.join(', ')}`];
+  });
+}
+
+function nameOf(value: Value): string {
+  const name = isMap(value) ? value['name'] : value;
+  return typeof name === 'string' ? name : canonicalText(value);
+}
+
+/** `pg_users/app` for each name that a desired item's requiring keys hold. */
+function listRequired(items: Items, item: ValueMap | undefined): readonly string[] {
+  return items.requires.flatMap(({ key, list }) => {
+    const named = item?.[key];
+    const names = isList(named) ? named : [named];
+    return names.filter((name) => typeof name === 'string').map((name) => `${list}/${name}`);
+  });
+}

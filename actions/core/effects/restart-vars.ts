@@ -1,0 +1,60 @@
+import { findCounting } from '../diff/counting-value.ts';
+import type { SideView } from '../diff/side-view.ts';
+import { isMapping } from '../general/values.ts';
+import { findRestartOrder, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
+import { isRestartSetting } from '../settings/tables.ts';
+import { resolveSetting } from '../settings/templates.ts';
+import type { Value } from '../types.ts';
+import { listInForce } from './host-states.ts';
+import type { PlanContext } from './types.ts';
+
+/** Extra variable by which the playbook takes the order of restarts. */
+const VARIABLE = 'patroni_restart_order';
+
+/** None where the playbook's own order is right: by far the most restarts. */
+export function listRestartVars(context: PlanContext, hosts: readonly string[]): Readonly<Record<string, string>> {
+  const pairs = hosts.flatMap((host) =>
+    listInForce(context, host).map(({ view }) => ({
+      before: readWritten(context, view, host),
+      after: readWritten(context, context.desired, host),
+    })),
+  );
+  const changes = pairs.flatMap(({ before, after }) =>
+    STANDBY_SENSITIVE.map((name) => ({ before: resolveSetting(name, before), after: resolveSetting(name, after) })),
+  );
+  const order = findRestartOrder(
+    changes,
+    pairs.some(({ before, after }) => changesOthers(before, after)),
+  );
+  return order === 'replicas,leader' ? {} : { [VARIABLE]: order };
+}
+
+interface Written {
+  readonly conf: Value | undefined;
+  readonly parameters: Value | undefined;
+  readonly libraries: Value | undefined;
+  readonly major: Value | undefined;
+}
+
+function readWritten(context: PlanContext, view: SideView, host: string): Written {
+  const find = (parameter: string) => findCounting(context.catalogue, view, host, parameter);
+  return {
+    conf: find('pg_conf'),
+    parameters: find('pg_parameters'),
+    libraries: find('pg_shared_libraries'),
+    major: find('pg_version'),
+  };
+}
+
+/** Whether the restart brings other settings than those that replica and leader must agree on. */
+function changesOthers(before: Written, after: Written): boolean {
+  if (before.libraries !== after.libraries || before.conf !== after.conf) return true;
+  const [left, right] = [before.parameters ?? {}, after.parameters ?? {}];
+  if (!isMapping(left) || !isMapping(right)) return left !== right;
+  return [...new Set([...Object.keys(left), ...Object.keys(right)])].some(
+    (name) =>
+      !STANDBY_SENSITIVE.includes(name) &&
+      isRestartSetting(after.major, name) &&
+      JSON.stringify(resolveSetting(name, before)) !== JSON.stringify(resolveSetting(name, after)),
+  );
+}

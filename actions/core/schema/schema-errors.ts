@@ -1,0 +1,84 @@
+/** Turns ajv's errors into sentences. Values that are templates are left out: their type is not known before a run. */
+import type { ErrorObject } from 'ajv';
+import type { DataPath, Value } from '../types.ts';
+import { findNearestName } from '../general/nearest-name.ts';
+import { describeMistake } from './schema-messages.ts';
+import type { Shape } from './schema.ts';
+import { findSchemaAt } from './schema.ts';
+import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
+
+export interface SchemaError {
+  readonly path: DataPath;
+  /** The key is wrong, not its value. */
+  readonly atKey: boolean;
+  readonly message: string;
+}
+
+/** Of two errors about one value, these say more. */
+const STRONGER = ['anyOf', 'oneOf', 'type'];
+
+export function describeSchemaErrors(shape: Shape, value: Value): readonly SchemaError[] {
+  if (shape.validate(value)) return [];
+  const errors = shape.validate.errors ?? [];
+  const strong = new Map<string, ErrorObject>();
+  for (const keyword of STRONGER) {
+    for (const error of errors) {
+      if (error.keyword === keyword && !strong.has(error.instancePath)) strong.set(error.instancePath, error);
+    }
+  }
+  return errors.flatMap((error) => {
+    const stronger = strong.get(error.instancePath);
+    const isTold = stronger !== undefined && stronger !== error && error.keyword !== 'additionalProperties';
+    return isTold ? [] : describe(error, shape, value);
+  });
+}
+
+function describe(error: ErrorObject, { schema }: Shape, root: Value): SchemaError[] {
+  const path = splitPointer(error.instancePath);
+  const value = findValue(root, path);
+  if (isTemplate(value) || isMarked(value) || error.propertyName !== undefined) return [];
+  const params = error.params as Readonly<Record<string, unknown>>;
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const key = String(params['additionalProperty']);
+      return [{ path: [...path, key], atKey: true, message: describeUnknownKey(key, findSchemaAt(schema, path)) }];
+    }
+    case 'propertyNames': {
+      const key = String(params['propertyName']);
+      return [{ path: [...path, key], atKey: true, message: `"${key}" is no valid name here` }];
+    }
+    case 'required':
+      return [{ path, atKey: false, message: `"${String(params['missingProperty'])}" is missing` }];
+    default:
+      return [
+        { path, atKey: false, message: describeMistake(error, { path, value, part: findSchemaAt(schema, path) }) },
+      ];
+  }
+}
+
+function describeUnknownKey(key: string, part: Readonly<Record<string, Value>> | undefined): string {
+  const properties = part?.['properties'];
+  const known = isMapping(properties) ? Object.keys(properties) : [];
+  const nearest = findNearestName(key, known);
+  const hint = nearest === undefined ? `known: ${known.join(', ')}` : `did you mean "${nearest}"?`;
+  return `"${key}" is not known here; ${hint}`;
+}
+
+function splitPointer(pointer: string): DataPath {
+  if (pointer === '') return [];
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function findValue(root: Value, path: DataPath): Value | undefined {
+  let value: Value | undefined = root;
+  for (const step of path) {
+    if (isList(value)) value = value[Number(step)];
+    else if (isMapping(value)) value = value[step];
+    else return undefined;
+  }
+  return value;
+}
