@@ -6,7 +6,6 @@ import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
-import { hosts } from './world-files.ts';
 import type { WorldFiles } from './world-files.ts';
 
 /** What a test changes in the fake Ansible; undefined: as planned. */
