@@ -4,7 +4,7 @@
  * `scripts/bless` writes what is expected.
  */
 import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
 import { readInventoryPath } from '../../../actions/adapters/files.ts';
@@ -14,6 +14,8 @@ import { runPlan } from '../../../actions/plan/run.ts';
 import { renderValidation, runValidate } from '../../../actions/validate/run.ts';
 
 const root = join(import.meta.dirname, '../../cases/reports');
+/** As typed from the folder in which the tests run: no path of a machine may stand in what is expected. */
+const typed = relative(process.cwd(), root);
 
 const adapters: PlanAdapters = {
   readToday: () => '2026-06-30',
@@ -33,8 +35,8 @@ const adapters: PlanAdapters = {
 
 describe('situations from reports', () => {
   it.each(readdirSync(root))('%s', async (name) => {
-    const [existing, desired] = [join(root, name, 'existing'), join(root, name, 'desired')];
-    const shorten = (text: string): string => text.replaceAll(`${join(root, name)}/`, '');
+    const [existing, desired] = [join(typed, name, 'existing'), join(typed, name, 'desired')];
+    const shorten = (text: string): string => text.replaceAll(`${join(typed, name)}/`, '');
     const found = runValidate({ environments: [], inventory: desired }, adapters);
     const plan = runPlan({ environment: 'sandbox', existing, desired }, adapters);
     await expect(shorten(renderValidation(found))).toMatchFileSnapshot(join(root, name, 'validate.txt'));

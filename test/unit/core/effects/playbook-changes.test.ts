@@ -87,16 +87,16 @@ describe('an edit that changes what runs', () => {
   });
 
   it('names file and line', () => {
-    const [step] = planEdit({ 'roles/nginx/templates/default.conf.j2': ['root /var/www/html', 'root /srv'] }).steps;
+    const [step] = planEdit({ 'roles/nginx/templates/default.conf.j2': ['server_name _;', 'server_name meta;'] }).steps;
     expect(step?.because).toMatchObject([
-      { file: 'playbooks/roles/nginx/templates/default.conf.j2', line: 7, side: 'desired', summary: 'file changed' },
+      { file: 'playbooks/roles/nginx/templates/default.conf.j2', line: 6, side: 'desired', summary: 'file changed' },
     ]);
   });
 
   it('changes the fingerprint with the text', () => {
-    const prints = ['/srv', '/opt'].map(
-      (folder) =>
-        planEdit({ 'roles/nginx/templates/default.conf.j2': ['root /var/www/html', `root ${folder}`] }).fingerprint,
+    const prints = ['meta', 'other'].map(
+      (name) =>
+        planEdit({ 'roles/nginx/templates/default.conf.j2': ['server_name _;', `server_name ${name};`] }).fingerprint,
     );
     expect(new Set(prints).size).toBe(2);
   });
@@ -183,9 +183,9 @@ describe('an edit that changes nothing that runs', () => {
     ['an assertion', { 'roles/postgres/tasks/preflight.yml': ["vip_mode == 'none'", "vip_mode in ['none']"] }],
     [
       'a restart that is only run when asked for',
-      { 'roles/patroni/tasks/restart.yml': ['timeout: 300', 'timeout: 600'] },
+      { 'roles/patroni/tasks/restart.yml': ['after_leader: true', 'after_leader: false'] },
     ],
-    ['a probe', { 'roles/nginx/tasks/probe.yml': ['404]', '404, 500]'] }],
+    ['a probe', { 'roles/nginx/tasks/probe.yml': ['}}/"', '}}/instances/"'] }],
     ['a removal', { 'roles/pg_remove/tasks/files.yml': ['/etc/default/pg_exporter', '/etc/default/pg_exporterX'] }],
     ['a playbook for one item', { 'pgsql-createuser.yml': ['_user_list | length == 1', '_user_list | length > 0'] }],
     [
