@@ -24,11 +24,11 @@ function findOther(view: ClusterView): string {
   return other.instance;
 }
 
-/** PATCH of the dynamic configuration, as `patronictl pause` does it. */
+/** PATCH of the dynamic configuration, as `patronictl pause` does it, at the first member that answers. */
 async function setPause(paused: boolean): Promise<void> {
-  const body = JSON.stringify({ pause: paused ? true : null });
-  const url = 'http://10.10.10.11:8008/config';
-  await getOutput(`curl -sfS -u dbuser_monitor:DBUser.Monitor -X PATCH -d '${body}' ${url} >/dev/null`);
+  const patch = `curl -sfS -u dbuser_monitor:DBUser.Monitor -X PATCH -d '${JSON.stringify({ pause: paused ? true : null })}'`;
+  const members = [11, 12, 13].map((host) => `${patch} http://10.10.10.${String(host)}:8008/config`);
+  await getOutput(`{ ${members.join(' || ')}; } >/dev/null`);
 }
 
 beforeAll(async () => {
