@@ -6,8 +6,7 @@
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { tryGit } from '../../../actions/adapters/git-process.ts';
-import type { Git } from '../../../actions/adapters/git-process.ts';
+import { tryGit, type Git } from '../../../actions/adapters/git-process.ts';
 import { ledgerRef, ledgerRepository, openLedger } from '../../../actions/adapters/ledger.ts';
 import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
 import type { GuardedRun, Lock, LockRequest } from '../../../actions/core/apply/ports.ts';

@@ -62,11 +62,16 @@ class CodeFinder {
 
   private walkOne(statement: Statement): void {
     switch (statement.kind) {
-      case 'output':
-        { this.read(statement.expression); return; }
+      case 'output': {
+        this.read(statement.expression);
+        return;
+      }
       case 'for':
         this.readAll([statement.over, statement.test]);
-        { this.walk([...statement.body, ...statement.otherwise]); return; }
+        {
+          this.walk([...statement.body, ...statement.otherwise]);
+          return;
+        }
       case 'if':
         for (const { test, body } of statement.branches) {
           this.readAll([test]);
@@ -75,18 +80,29 @@ class CodeFinder {
         return;
       case 'set':
         this.readAll([statement.value]);
-        { this.walk(statement.body); return; }
+        {
+          this.walk(statement.body);
+          return;
+        }
       case 'macro':
         this.macros.add(statement.name);
         this.readAll(statement.parameters.map(({ value }) => value));
-        { this.walk(statement.body); return; }
+        {
+          this.walk(statement.body);
+          return;
+        }
       case 'scope':
         if (statement.bindings.length === 0 && statement.expressions.length === 0) this.tell('a block');
         this.readAll([...statement.bindings.map(({ value }) => value), ...statement.expressions]);
-        { this.walk(statement.body); return; }
+        {
+          this.walk(statement.body);
+          return;
+        }
       case 'include':
-      case 'import':
-        { this.tell(`${statement.kind} of a file`); return; }
+      case 'import': {
+        this.tell(`${statement.kind} of a file`);
+        return;
+      }
     }
   }
 
@@ -105,20 +121,34 @@ class CodeFinder {
         return;
       case 'attribute':
         if (expression.name.startsWith('_')) this.tell(`attribute "${expression.name}"`);
-        { this.read(expression.of); return; }
-      case 'subscript':
-        { this.readAll([expression.of, expression.key]); return; }
+        {
+          this.read(expression.of);
+          return;
+        }
+      case 'subscript': {
+        this.readAll([expression.of, expression.key]);
+        return;
+      }
       case 'call':
         this.readCall(expression);
-        { this.readArguments(expression); return; }
+        {
+          this.readArguments(expression);
+          return;
+        }
       case 'filter':
         this.readFilter(expression);
         this.readAll([expression.of]);
-        { this.readArguments(expression); return; }
+        {
+          this.readArguments(expression);
+          return;
+        }
       case 'test':
         if (!TESTS.has(shortName(expression.name))) this.tell(shortName(expression.name), 'test');
         this.read(expression.of);
-        { this.readArguments(expression); return; }
+        {
+          this.readArguments(expression);
+          return;
+        }
       default:
         this.readAll(listParts(expression));
     }
