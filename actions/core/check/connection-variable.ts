@@ -40,6 +40,17 @@ export const CONNECTION_PASSWORDS: readonly string[] = [
   'ansible_become_pass',
 ];
 
+/** Names of Ansible 1, which it still takes. */
+const OLD_NAMES: ReadonlyMap<string, string> = new Map([
+  ['ansible_ssh_host', 'ansible_host'],
+  ['ansible_ssh_port', 'ansible_port'],
+  ['ansible_ssh_user', 'ansible_user'],
+  ['ansible_ssh_password', 'ansible_password'],
+  ['ansible_sudo', 'ansible_become'],
+  ['ansible_sudo_user', 'ansible_become_user'],
+  ['ansible_sudo_pass', 'ansible_become_password'],
+]);
+
 const NAMES = [...Object.keys(ALLOWED), ...CONNECTION_PASSWORDS].sort();
 
 /** A variable like ansible_ssh_common_args or ansible_become_exe runs a program where Ansible runs: on the meta node. */
@@ -59,6 +70,8 @@ export const connectionVariable: Rule = {
 };
 
 function findMistake(name: string, value: Value): string | undefined {
+  const present = OLD_NAMES.get(name);
+  if (present !== undefined) return `"${name}" is the old name of "${present}"; write that`;
   const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name] : undefined;
   if (allowed === undefined) {
     const nearest = findNearestName(name, new Set(NAMES));

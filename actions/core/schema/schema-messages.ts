@@ -40,6 +40,9 @@ export function describeMistake(error: ErrorObject, { path, value, part }: Mista
     case 'maximum':
       return `${is}; it must be at most ${String(params['limit'])}`;
     case 'minLength':
+      return Number(params['limit']) > 1
+        ? `${name} must have ${String(params['limit'])} characters or more`
+        : `${name} must not be empty`;
     case 'minItems':
       return `${name} must not be empty`;
     case 'maxLength':

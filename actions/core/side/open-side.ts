@@ -116,8 +116,12 @@ function loadWithCiphertexts(source: EnvironmentSource, { readDocument = readSec
     ciphertexts.add(name);
     return name;
   };
-  const hasVault = source.inventory.vault !== undefined;
-  const loaded = loadInventory(source.inventory, hasVault ? (text) => readYaml(text, rename) : readDocument);
+  const { inventory, links = [] } = source;
+  const hasVault = inventory.vault !== undefined;
+  // A link is refused by its name: what it leads to is no part of the inventory, and need not look like one.
+  const isLinked = (path: string) => links.some((link) => path === link.path || path.startsWith(`${link.path}/`));
+  const files = links.length === 0 ? inventory.files : inventory.files.filter(({ path }) => !isLinked(path));
+  const loaded = loadInventory({ ...inventory, files }, hasVault ? (text) => readYaml(text, rename) : readDocument);
   return { ...loaded, ciphertexts };
 }
 
