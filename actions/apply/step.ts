@@ -107,7 +107,8 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
     const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors };
     const outcome = await adapters.ansible.run(guarded);
     const events = parseEvents(outcome.events);
-    const verdicts = compareRecap({ outcome, events, hosts, delegates: step.delegates });
+    const { delegates } = step;
+    const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
     const proof = await prove(step, { adapters, run: guarded, verdicts });
     recordRemoved(step, context, proof.verdicts);
     const log = verdicts.every(({ passed }) => passed) ? (proof.failed ?? outcome.log) : outcome.log;

@@ -60,7 +60,7 @@ NOTHING_PENDING = "restart conditions are not satisfied"
 SETTLE_SECONDS = 60  # for what Patroni brings back by itself, a loop or two
 GATE_SECONDS = 15  # the list of members is up to a loop old
 REPLAY_SECONDS = 120
-CHECKPOINT_SECONDS = 900
+CHECKPOINT_SECONDS = 600
 HOLD_SECONDS = 20  # then clients get to know what is wrong
 
 

@@ -52,6 +52,7 @@ def judge(name, leader, status, leading):
     senders = (leading or {}).get("replication", [])
     if not any(sender.get("application_name") == name and sender.get("state") == "streaming" for sender in senders):
         return f"does not stream from {leader}"
-    if status.get("timeline") != leading.get("timeline"):
+    # A member that cannot ask its own PostgreSQL tells no timeline; that it streams is known from its leader.
+    if status.get("timeline") is not None and status.get("timeline") != leading.get("timeline"):
         return f"is on timeline {status.get('timeline')}, and {leader} on {leading.get('timeline')}"
     return None

@@ -10,6 +10,7 @@ const UNITS = [
   'nginx',
   'node_exporter',
   'patroni',
+  'pg-follow-role',
   'pg_exporter',
   'pgbouncer',
   'pgbouncer_exporter',

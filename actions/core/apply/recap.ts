@@ -15,6 +15,8 @@ export interface RecapInput {
   readonly events: RunEvents;
   readonly hosts: readonly string[];
   readonly delegates: readonly string[];
+  /** A proof follows, and decides what a run without work has brought about: where nothing was to be done, nothing runs. */
+  readonly proofFollows?: boolean;
 }
 
 const EXIT_SOME_HOSTS_FAILED = 2;
@@ -32,7 +34,7 @@ export function compareRecap(input: RecapInput): readonly HostVerdict[] {
   return input.hosts.map((host) => judge(host, input, trouble));
 }
 
-function findTrouble({ outcome, events, hosts, delegates }: RecapInput): string | undefined {
+function findTrouble({ outcome, events, hosts, delegates, proofFollows = false }: RecapInput): string | undefined {
   if (events.aborted !== undefined) return `stopped by the guard: ${events.aborted}`;
   if (outcome.gaveUp !== undefined) return outcome.gaveUp;
   if (outcome.signal !== undefined) return `ansible-playbook was ended by ${outcome.signal}`;
@@ -46,7 +48,8 @@ function findTrouble({ outcome, events, hosts, delegates }: RecapInput): string 
   const counted = [...events.recap.values()].some((entry) => entry.failed > 0 || entry.unreachable > 0);
   if (outcome.exitCode !== 0 && !counted)
     return `ansible-playbook ended with exit ${String(outcome.exitCode)}: ${outcome.tail}`;
-  if (!counted && !events.results.some(isWork)) return 'every task was skipped, but those that always run';
+  if (!proofFollows && !counted && !events.results.some(isWork))
+    return 'every task was skipped, but those that always run';
   return undefined;
 }
 

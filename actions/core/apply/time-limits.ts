@@ -19,6 +19,11 @@ export const TASK_LIMITS = {
     seconds: 1_800,
     reason: 'hundreds of megabytes by a slow mirror, after another apt has let go of its lock',
   },
+  restarts: {
+    seconds: 1_800,
+    reason:
+      'a checkpoint of ten minutes, Patroni and PostgreSQL five minutes each, and a minute for each member that must be back first',
+  },
   files: { seconds: 1_800, reason: 'a data directory of terabytes has tens of thousands of files to remove' },
 } as const satisfies Readonly<Record<string, TimeLimit>>;
 

@@ -15,7 +15,8 @@ export interface FakeMember {
   state: string;
   pending: boolean;
   streams: boolean;
-  timeline: number;
+  /** null where Patroni cannot ask its own PostgreSQL. */
+  timeline: number | null;
   /** Setting of max_connections in the control file. */
   held: number;
   restarts: number;

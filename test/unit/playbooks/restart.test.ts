@@ -136,6 +136,11 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
     expect(failed).toHaveProperty('pg-2', expect.stringContaining(words));
   });
 
+  it('goes on where members cannot tell their timeline, and stream', async () => {
+    for (const name of ['pg-2', 'pg-3']) cluster.get(name).timeline = null;
+    expect(await run()).toEqual({ failed: {}, changed: ['pg-2', 'pg-3', 'pg-1'] });
+  });
+
   it('takes one 503 for "nothing is pending"', async () => {
     cluster.answers.set('pg-2', {
       ...{ status: 503, words: 'restart conditions are not satisfied' },

@@ -44,6 +44,17 @@ describe('time limits', () => {
     expect(own.filter((seconds) => !limits.includes(seconds) || seconds === TASK_LIMITS.other.seconds)).toEqual([]);
   });
 
+  it('of a restart leave the module the time that it allows itself', () => {
+    const module = readFileSync('playbooks/library/patroni_restart.py', 'utf8');
+    const read = (pattern: RegExp) => Number(pattern.exec(module)?.[1]);
+    const [checkpoint, settle] = [read(/^CHECKPOINT_SECONDS = (\d+)/m), read(/^SETTLE_SECONDS = (\d+)/m)];
+    const patience = read(/timeout:\n.*\n\s+type: int\n\s+default: (\d+)/);
+    // It waits for itself, twice as long for the replay, and for two other members; then asks Patroni, and waits again.
+    expect(5 * settle + checkpoint + 2 * patience).toBeLessThanOrEqual(TASK_LIMITS.restarts.seconds);
+    const restarts = tasks.filter(({ task }) => 'patroni_restart' in task);
+    expect(restarts.map(({ task }) => task.timeout)).toEqual(restarts.map(() => TASK_LIMITS.restarts.seconds));
+  });
+
   it('of packages are on every task that installs or removes some', () => {
     const installing = tasks.filter(({ file, task }) => 'ansible.builtin.apt' in task && !file.endsWith('probe.yml'));
     expect(installing.length).toBeGreaterThan(8);

@@ -72,6 +72,16 @@ describe('the recap', () => {
       { passed: true },
     ]);
   });
+
+  it('leaves it to the proof that follows what a run in which everything was skipped has brought about', () => {
+    const text = print({ ...RAN, status: 'skipped' }, { event: 'stats', hosts: { n1: FINE } });
+    const outcome = { exitCode: 0, events: text, tail: '' };
+    const verdicts = compareRecap({
+      ...{ outcome, events: parseEvents(text), hosts: ['n1'], delegates: [] },
+      proofFollows: true,
+    });
+    expect(verdicts).toMatchObject([{ host: 'n1', passed: true }]);
+  });
 });
 
 describe('a proof', () => {
