@@ -27,7 +27,7 @@ export interface Expiry {
   readonly elapsedMs: number;
 }
 
-/** Ends when somebody else leads, when nobody leads and nobody is elected, or when the old leader turns out to live. */
+/** Ends when somebody else leads, when nobody leads and nobody is elected, or when the old leader's Patroni answers. */
 export async function waitForExpiry(input: ExpiryInput): Promise<Expiry> {
   const { before, leader, clock } = input;
   const started = clock.now();

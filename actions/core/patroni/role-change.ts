@@ -48,7 +48,8 @@ async function failOverAfterExpiry(waiting: Waiting): Promise<RoleChangeResult> 
   const { view, elapsedMs } = await waitForExpiry({ ...input, before, leader });
   const base = { before, after: view, candidate, notes };
   const state = readLeaderState(view);
-  if (view.leader === leader) {
+  // A leader that answers and runs no PostgreSQL takes no writes: it is judged as one that was found so at first.
+  if (view.leader === leader && state !== 'down') {
     const reason =
       state === 'silent'
         ? `"${leader}" goes on renewing its leader key, so its Patroni lives and leads, but its REST API does not ` +
@@ -56,7 +57,7 @@ async function failOverAfterExpiry(waiting: Waiting): Promise<RoleChangeResult> 
         : `leader "${leader}" answers again, so there was no cause to fail over any more; look at the topology again`;
     return { ...base, verdict: { kind: 'refused', reasons: [reason] } };
   }
-  if (view.leader !== undefined) {
+  if (view.leader !== undefined && view.leader !== leader) {
     input.report(`Patroni has elected ${view.leader} by itself; nothing was asked of it`);
     const started = input.clock.now() - elapsedMs;
     return { ...base, ...(await watch({ input, base: before, candidate, requested: false, started })) };

@@ -99,6 +99,39 @@ describe('while the key of a dead leader lives', () => {
     expect(fake.requests).toEqual([]);
   });
 
+  it.each([{}, { paused: true }])(
+    'asks the candidate where only the Patroni of the leader comes back (%o)',
+    async (pause) => {
+      const state = killed(pause);
+      const come = () => {
+        state.unreachable.clear();
+        state.states = { 'pg-test-1': 'stopped' };
+      };
+      state.events.push({ at: 10_000, happen: come });
+      const fake = fakePatroni(state, () => {
+        state.states = {};
+        return promote(state, 'pg-test-2');
+      });
+      const { verdict } = await change(fake, IN_PAUSE);
+      expect(verdict).toMatchObject({ kind: 'moved', leader: 'pg-test-2', expected: true, requested: true });
+      expect(fake.requests).toMatchObject([{ path: '/failover', member: { instance: 'pg-test-2' } }]);
+    },
+  );
+
+  it('judges the members anew where only the Patroni of the leader comes back', async () => {
+    const state = killed();
+    const come = () => {
+      state.unreachable.clear();
+      state.states = { 'pg-test-1': 'stopped' };
+      state.noFailover.add('pg-test-2');
+    };
+    state.events.push({ at: 10_000, happen: come });
+    const fake = fakePatroni(state, () => ok('must not be asked'));
+    const { verdict } = await change(fake, WANTED);
+    expect(verdict).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining('nofailover')] });
+    expect(fake.requests).toEqual([]);
+  });
+
   it('does nothing where the leader goes on renewing its key', async () => {
     const fake = fakePatroni(killed(), () => ok('must not be asked'));
     const { verdict } = await change(fake, WANTED);
