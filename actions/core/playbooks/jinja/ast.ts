@@ -15,6 +15,8 @@ export type Expression =
   | ({ readonly kind: 'filter'; readonly of: Expression | undefined; readonly name: string } & Arguments)
   | ({ readonly kind: 'test'; readonly of: Expression; readonly name: string } & Arguments)
   | { readonly kind: 'list'; readonly items: readonly Expression[] }
+  /** `*list` or `**dict` in a call: any number of arguments. */
+  | { readonly kind: 'spread'; readonly of: Expression }
   | { readonly kind: 'dict'; readonly entries: readonly (readonly [key: Expression, value: Expression])[] }
   | { readonly kind: 'operation'; readonly operator: string; readonly operands: readonly Expression[] }
   | {
@@ -79,6 +81,8 @@ export function listParts(expression: Expression): readonly Expression[] {
       return expression.entries.flat();
     case 'operation':
       return expression.operands;
+    case 'spread':
+      return [expression.of];
     case 'slice':
       return [expression.of, ...expression.bounds];
     case 'condition':

@@ -174,11 +174,22 @@ class CodeFinder {
 
   private readFilter({ name, args }: { readonly name: string } & Arguments): void {
     if (!FILTERS.has(shortName(name))) this.tell(shortName(name), 'filter');
-    const byName = Object.hasOwn(FILTERS_BY_NAME, shortName(name)) ? FILTERS_BY_NAME[shortName(name)] : undefined;
-    const other = byName === undefined ? undefined : args[byName.at];
-    if (byName === undefined || other === undefined) return;
-    const [known, kind] = byName.kind === 'filter' ? [FILTERS, 'filter' as const] : [TESTS, 'test' as const];
-    if (other.kind !== 'literal') this.tell(`a ${kind} whose name is computed`);
-    else if (!known.has(shortName(String(other.value)))) this.tell(shortName(String(other.value)), kind);
+    this.readNameArgument(shortName(name), args);
+  }
+
+  /** What `map` is told to apply may be `map` again: it is given the arguments that follow its name. */
+  private readNameArgument(filter: string, args: readonly Expression[]): void {
+    const byName = Object.hasOwn(FILTERS_BY_NAME, filter) ? FILTERS_BY_NAME[filter] : undefined;
+    if (byName === undefined) return;
+    const { kind, at } = byName;
+    const other = args.slice(0, at + 1).find((argument) => argument.kind === 'spread') ?? args[at];
+    if (other === undefined) return;
+    if (other.kind !== 'literal') {
+      this.tell(`a ${kind} whose name is computed`);
+      return;
+    }
+    const name = shortName(String(other.value));
+    if (!(kind === 'filter' ? FILTERS : TESTS).has(name)) this.tell(name, kind);
+    if (kind === 'filter') this.readNameArgument(name, args.slice(at + 1));
   }
 }

@@ -184,8 +184,9 @@ export function parseArguments(cursor: Cursor): Arguments {
       cursor.expect('=');
       named.push([name, parseExpression(cursor)]);
     } else {
-      cursor.take('*', '**');
-      args.push(parseExpression(cursor));
+      const isSpread = cursor.take('*', '**') !== undefined;
+      const value = parseExpression(cursor);
+      args.push(isSpread ? { kind: 'spread', of: value } : value);
     }
     if (!cursor.is(')')) cursor.expect(',');
   }
