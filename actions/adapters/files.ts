@@ -1,16 +1,15 @@
 /** Inventories as the work tree, or any folder, has them. Untracked files count. */
 import type { Dirent, Stats } from 'node:fs';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { compareText } from '../core/general/natural.ts';
 import type { EnvironmentSource, InventorySource, SourceFile, SourceLink } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { LITTER } from './litter.ts';
+import { MATERIALISED } from './materialised.ts';
 
 const MAX_DEPTH = 20;
 const MAX_CHARACTERS = 256 * 1024 * 1024;
-/** Where Ansible would follow a link that a plan does not see. */
-const LINK_FREE = ['inventory', 'playbooks'];
 const VARIABLE_FOLDERS = ['group_vars', 'host_vars'];
 
 /** Folders of `inventory/` that hold an inventory of their own. */
@@ -32,23 +31,38 @@ export function readEnvironmentFolder(root: string, environment: string): Enviro
     environment,
     side: { path: folder },
     inventory: { root: `${folder}/hosts`, files: readFolder(root, `${folder}/hosts`) },
-    links: LINK_FREE.flatMap((name) => findLinks(root, name)),
+    links: MATERIALISED.flatMap((path) => findLinkAbove(root, path) ?? findLinksBelow(root, path)),
     ...readConsent(root, folder),
   };
 }
 
-/** As git would record them. What a run leaves among the playbooks is not the repository's. */
-function findLinks(root: string, folder: string): readonly SourceLink[] {
+/** In the place of the path itself, or of a folder above it in the repository. */
+function findLinkAbove(root: string, path: string): SourceLink | undefined {
+  const parts = path.split('/');
+  return parts
+    .map((_part, index) => findLink(root, parts.slice(0, index + 1).join('/')))
+    .find((link) => link !== undefined);
+}
+
+/** What a run leaves among the playbooks is not the repository's. */
+function findLinksBelow(root: string, folder: string): readonly SourceLink[] {
   if (!isFolder(join(root, folder))) return [];
   return readdirSync(join(root, folder), { withFileTypes: true })
     .sort(compareNames)
-    .flatMap((entry): readonly SourceLink[] => {
+    .flatMap((entry): SourceLink | readonly SourceLink[] => {
       const path = `${folder}/${entry.name}`;
-      if (LITTER.test(path)) return [];
-      if (entry.isSymbolicLink()) return [{ path, kind: 'link' }];
-      if (!entry.isDirectory()) return [];
-      return findKind(join(root, path, '.git')) === undefined ? findLinks(root, path) : [{ path, kind: 'submodule' }];
+      if (LITTER.test(path) || !(entry.isSymbolicLink() || entry.isDirectory())) return [];
+      return findLink(root, path) ?? findLinksBelow(root, path);
     });
+}
+
+/** As git would record it. */
+function findLink(root: string, path: string): SourceLink | undefined {
+  const full = join(root, path);
+  const stats = findKind(full, lstatSync);
+  if (stats?.isSymbolicLink() === true) return { path, kind: 'link' };
+  const isSubmodule = stats?.isDirectory() === true && findKind(join(full, '.git')) !== undefined;
+  return isSubmodule ? { path, kind: 'submodule' } : undefined;
 }
 
 /** Any Ansible inventory, a file or a folder. Paths begin as `path` was typed. */
@@ -140,9 +154,9 @@ function isFile(path: string): boolean {
 }
 
 /** What is at a path; nothing is below a file, which `throwIfNoEntry` does not cover. */
-function findKind(path: string): Stats | undefined {
+function findKind(path: string, look: (path: string) => Stats = statSync): Stats | undefined {
   try {
-    return statSync(path);
+    return look(path);
   } catch {
     return undefined;
   }

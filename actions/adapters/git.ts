@@ -3,12 +3,11 @@ import { UserError, type EnvironmentSource, type SourceFile, type SourceLink } f
 import { BlobStore } from './blob-store.ts';
 import { listTree, readBlobs } from './git-blobs.ts';
 import { tryGit } from './git-process.ts';
+import { listMaterialised } from './materialised.ts';
 
 const REGULAR_FILE = /^100/;
 const LINK = '120000';
 const SUBMODULE = '160000';
-/** Where Ansible would follow a link that a plan does not see. */
-const LINK_FREE = ['inventory', 'playbooks'];
 
 /** The repository that holds `root`; reads commits only, and of them what `blobs` does not have. */
 export function openRepository(root: string, blobs = new BlobStore()): Repository {
@@ -73,7 +72,7 @@ function readFolder(
 }
 
 function findLinks(root: string, commit: string): readonly SourceLink[] {
-  return listTree(root, commit, LINK_FREE).flatMap(({ mode, path }): SourceLink[] =>
+  return listMaterialised(root, commit).flatMap(({ mode, path }): SourceLink[] =>
     mode === LINK ? [{ path, kind: 'link' }] : mode === SUBMODULE ? [{ path, kind: 'submodule' }] : [],
   );
 }

@@ -9,13 +9,12 @@ import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSyn
 import { utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { UserError } from '../core/types.ts';
-import { computeBlobId, listTree, readBlobs } from './git-blobs.ts';
+import { computeBlobId, readBlobs } from './git-blobs.ts';
 import type { TreeEntry } from './git-blobs.ts';
 import { tryGit } from './git-process.ts';
 import { LITTER } from './litter.ts';
+import { listMaterialised } from './materialised.ts';
 
-/** What Ansible reads; infra.yml also puts scripts/meta-setup on the meta nodes. */
-const MATERIALISED = ['ansible.cfg', 'playbooks', 'inventory', 'scripts'];
 const MODES = new Map([
   ['100644', 0o644],
   ['100755', 0o755],
@@ -35,7 +34,7 @@ export interface MaterialiseOptions {
 export function materialise({ repository, work }: MaterialiseOptions, commit: string): string {
   const commits = join(work, 'commits');
   const folder = join(commits, commit);
-  const entries = listTree(repository, commit, MATERIALISED);
+  const entries = listMaterialised(repository, commit);
   entries.forEach(assertRegular);
   if (isWhole(folder, entries)) {
     const now = Date.now() / 1_000;

@@ -251,7 +251,7 @@ export interface EnvironmentSource {
   readonly inventory: InventorySource;
   readonly environmentFile?: SourceFile;
   readonly removalsFile?: SourceFile;
-  /** Links and submodules under inventory/ and playbooks/ of the repository; absent where the side is a path outside of one. */
+  /** Links and submodules among what is handed to Ansible; absent where the side is a path outside of a repository. */
   readonly links?: readonly SourceLink[];
 }
 

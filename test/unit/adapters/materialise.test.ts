@@ -1,7 +1,7 @@
 /** What Ansible reads is the commit, byte for byte, whatever stands in .gitattributes and whatever befell the folder. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
-import { writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -49,6 +49,14 @@ function commit(): string {
   git('add', '-A');
   git('commit', '-q', '--allow-empty', '-m', 'x');
   return git('rev-parse', 'HEAD');
+}
+
+/** What stood there is moved to where the link leads, if nothing is there yet. */
+function replaceByLink(path: string, target: string): void {
+  const led = join(dirname(join(repository, path)), target);
+  if (existsSync(led)) rmSync(join(repository, path), { recursive: true });
+  else renameSync(join(repository, path), led);
+  symlinkSync(target, join(repository, path));
 }
 
 beforeEach(() => {
@@ -138,6 +146,14 @@ describe('links and submodules', () => {
     ],
     'an environment that is a link': ['inventory/b', () => symlinkSync('a', join(repository, 'inventory/b'))],
     'a link that leads nowhere': ['playbooks/roles', () => symlinkSync('nowhere', join(repository, 'playbooks/roles'))],
+    'ansible.cfg as a link': ['ansible.cfg', () => replaceByLink('ansible.cfg', 'playbooks/pgsql.yml')],
+    'the inventory as a link': ['inventory', () => replaceByLink('inventory', 'elsewhere')],
+    'the playbooks as a link': ['playbooks', () => replaceByLink('playbooks', 'elsewhere')],
+    'the script of the meta node as a link': [
+      'scripts/meta-setup',
+      () => replaceByLink('scripts/meta-setup', '../README.md'),
+    ],
+    'a link in place of the folder of that script': ['scripts', () => replaceByLink('scripts', 'elsewhere')],
     'a submodule': [
       'playbooks/module',
       () => {
@@ -163,9 +179,12 @@ describe('links and submodules', () => {
 
   it('are no matter elsewhere', () => {
     symlinkSync('README.md', join(repository, 'LINK.md'));
+    symlinkSync('ops', join(repository, 'scripts/pt'));
+    symlinkSync('meta-setup', join(repository, 'scripts/meta-setup.link'));
     const id = commit();
     expect(readEnvironmentFolder(repository, 'a').links).toEqual([]);
     expect(readEnvironmentAt(repository, id, 'a').links).toEqual([]);
-    materialise(options, id);
+    const root = materialise(options, id);
+    expect(readdirSync(join(root, 'scripts'))).toEqual(['meta-setup']);
   });
 });
