@@ -3,7 +3,7 @@ import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
 import { findOccupied, parseOccupancy } from '../core/apply/occupancy.ts';
 import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import type { ProbeAnswer } from '../core/apply/ports.ts';
-import { readMapping, readText } from '../core/apply/variables.ts';
+import { readText } from '../core/apply/variables.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { refuse } from '../core/apply/problems.ts';
 import { findClusters, getClusterEndpoints } from '../core/patroni/endpoints.ts';
@@ -17,7 +17,6 @@ import type { Prepared } from './prepare.ts';
 
 const REMOVAL = 'pgsql-remove.yml';
 const CREATION = 'pgsql.yml';
-const NAMESPACE = '/pg';
 
 export function isRemoval(step: Step): boolean {
   return step.playbook === REMOVAL;
@@ -186,13 +185,12 @@ async function judge(prepared: Prepared, adapters: ApplyAdapters, answer: ProbeA
   const { host } = answer;
   const { desired } = prepared;
   const cluster = readText(desired, host, 'pg_cluster');
-  const namespace = readText(desired, host, 'pg_namespace') || NAMESPACE;
-  const servers = readMapping(desired, host, 'dcs_servers');
+  const { dcs } = getClusterEndpoints(desired, cluster);
   return findOccupied({
     host,
     cluster,
     occupancy: parseOccupancy(answer.output),
-    expectedIdentifier: await adapters.dcs.findValue(servers, `${namespace}/${cluster}/initialize`),
+    expectedIdentifier: await adapters.dcs.findValue(dcs.servers, `${dcs.folder}/initialize`),
     begun: (prepared.state?.hosts[host] ?? []).some((commit) => commit !== ABSENT),
   });
 }

@@ -5,10 +5,3 @@ export function readText(resolved: ResolvedInventory, host: string, variable: st
   const value = resolved.variables.get(host)?.get(variable);
   return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
-
-/** The text values of a mapping variable: `dcs_servers`. */
-export function readMapping(resolved: ResolvedInventory, host: string, variable: string): readonly string[] {
-  const value = resolved.variables.get(host)?.get(variable);
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
-  return Object.values(value).filter((entry) => typeof entry === 'string');
-}

@@ -3514,8 +3514,9 @@ return errors === 0;
 }
 validate63.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_patroni_watchdog_mode = validate64;
-const schema97 = {"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"};
+export const of_pg_namespace = validate64;
+const schema97 = {"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^(/[A-Za-z0-9._-]+)+$","default":"/pg"};
+const pattern52 = new RegExp("^(/[A-Za-z0-9._-]+)+$", "u");
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3527,8 +3528,9 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((typeof data !== "string") && (typeof data !== "boolean")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema97.type},message:"must be string,boolean"};
+if(typeof data === "string"){
+if(!pattern52.test(data)){
+const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -3537,8 +3539,9 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((((data === "off") || (data === "automatic")) || (data === "require")) || (data === "required")) || (data === false))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema97.enum},message:"must be equal to one of the allowed values"};
+}
+else {
+const err1 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3552,13 +3555,51 @@ return errors === 0;
 }
 validate64.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_conf = validate65;
-const schema98 = {"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}};
+export const of_patroni_watchdog_mode = validate65;
+const schema98 = {"description":"Use of the watchdog by Patroni; off may stand without quotes, as YAML reads it as false.","level":"C","type":["string","boolean"],"enum":["off","automatic","require","required",false],"default":"off"};
 
 function validate65(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate65.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "string") && (typeof data !== "boolean")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema98.type},message:"must be string,boolean"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((((data === "off") || (data === "automatic")) || (data === "require")) || (data === "required")) || (data === false))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema98.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate65.errors = vErrors;
+return errors === 0;
+}
+validate65.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_pg_conf = validate66;
+const schema99 = {"description":"Template of PostgreSQL settings, by size and purpose of the node.","level":"C","type":"string","enum":["tiny.yml","oltp.yml","crit.yml","olap.yml","mini.yml","small.yml","medium.yml","large.yml"],"default":"tiny.yml","unsupported":{"unless":["tiny.yml","oltp.yml","crit.yml"],"reason":"there are templates for tiny.yml, oltp.yml and crit.yml; take one of them and set the rest in pg_parameters"}};
+
+function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate66.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3576,7 +3617,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((((((data === "tiny.yml") || (data === "oltp.yml")) || (data === "crit.yml")) || (data === "olap.yml")) || (data === "mini.yml")) || (data === "small.yml")) || (data === "medium.yml")) || (data === "large.yml"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema98.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema99.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3585,18 +3626,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate65.errors = vErrors;
+validate66.errors = vErrors;
 return errors === 0;
 }
-validate65.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate66.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_parameters = validate66;
-const schema99 = {"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}};
+export const of_pg_parameters = validate67;
+const schema100 = {"description":"PostgreSQL settings over those of pg_conf; the same on all members of a cluster.","level":"C","type":"object","propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}};
 
-function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate66.evaluated;
+const evaluated0 = validate67.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3633,7 +3674,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if(((typeof data0 !== "string") && (!((typeof data0 == "number") && (isFinite(data0))))) && (typeof data0 !== "boolean")){
-const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema99.additionalProperties.type},message:"must be string,number,boolean"};
+const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema100.additionalProperties.type},message:"must be string,number,boolean"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -3654,19 +3695,19 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate66.errors = vErrors;
+validate67.errors = vErrors;
 return errors === 0;
 }
-validate66.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate67.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_encoding = validate67;
-const schema100 = {"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"};
+export const of_pg_encoding = validate68;
+const schema101 = {"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"};
 const pattern54 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 
-function validate67(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate67.evaluated;
+const evaluated0 = validate68.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3695,19 +3736,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate67.errors = vErrors;
+validate68.errors = vErrors;
 return errors === 0;
 }
-validate67.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate68.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_locale = validate68;
-const schema101 = {"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"};
+export const of_pg_locale = validate69;
+const schema102 = {"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"};
 const pattern55 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
 
-function validate68(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate68.evaluated;
+const evaluated0 = validate69.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3736,18 +3777,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate68.errors = vErrors;
+validate69.errors = vErrors;
 return errors === 0;
 }
-validate68.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate69.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pgbouncer_poolmode = validate69;
-const schema102 = {"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"};
+export const of_pgbouncer_poolmode = validate70;
+const schema103 = {"description":"When a server connection goes back to the pool.","level":"C","type":"string","enum":["session","transaction","statement"],"default":"transaction"};
 
-function validate69(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate69.evaluated;
+const evaluated0 = validate70.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3765,7 +3806,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((data === "session") || (data === "transaction")) || (data === "statement"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema102.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema103.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -3774,19 +3815,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate69.errors = vErrors;
+validate70.errors = vErrors;
 return errors === 0;
 }
-validate69.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate70.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_default_privileges = validate70;
-const schema103 = {"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]};
+export const of_pg_default_privileges = validate71;
+const schema104 = {"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]};
 const pattern58 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
 
-function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate70.evaluated;
+const evaluated0 = validate71.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3831,18 +3872,18 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate70.errors = vErrors;
+validate71.errors = vErrors;
 return errors === 0;
 }
-validate70.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate71.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_default_schemas = validate71;
-const schema104 = {"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]};
+export const of_pg_default_schemas = validate72;
+const schema105 = {"description":"Schemas that every database has.","level":"G/C","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"default":["monitor"]};
 
-function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate71.evaluated;
+const evaluated0 = validate72.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -3887,18 +3928,18 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate71.errors = vErrors;
+validate72.errors = vErrors;
 return errors === 0;
 }
-validate71.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate72.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_default_extensions = validate72;
-const schema105 = {"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]};
+export const of_pg_default_extensions = validate73;
+const schema106 = {"description":"Extensions that every database has.","level":"G/C","type":"array","items":{"$ref":"#/$defs/extension"},"default":[{"name":"pg_stat_statements","schema":"monitor"},{"name":"pgstattuple","schema":"monitor"},{"name":"pg_buffercache","schema":"monitor"},{"name":"pageinspect","schema":"monitor"},{"name":"pg_prewarm","schema":"monitor"},{"name":"pg_visibility","schema":"monitor"},{"name":"pg_freespacemap","schema":"monitor"},{"name":"postgres_fdw"},{"name":"file_fdw"},{"name":"btree_gist"},{"name":"btree_gin"},{"name":"pg_trgm"},{"name":"intagg"},{"name":"intarray"}]};
 
-function validate72(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate72.evaluated;
+const evaluated0 = validate73.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4005,19 +4046,19 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate72.errors = vErrors;
+validate73.errors = vErrors;
 return errors === 0;
 }
-validate72.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate73.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_haproxy_admin_password = validate73;
-const schema107 = {"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"};
+export const of_haproxy_admin_password = validate74;
+const schema108 = {"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"};
 const pattern65 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
 
-function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate73.evaluated;
+const evaluated0 = validate74.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4056,19 +4097,19 @@ vErrors.push(err2);
 }
 errors++;
 }
-validate73.errors = vErrors;
+validate74.errors = vErrors;
 return errors === 0;
 }
-validate73.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate74.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_haproxy_client_timeout = validate74;
-const schema108 = {"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"};
+export const of_haproxy_client_timeout = validate75;
+const schema109 = {"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"};
 const pattern66 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
 
-function validate74(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate74.evaluated;
+const evaluated0 = validate75.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4097,51 +4138,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate74.errors = vErrors;
-return errors === 0;
-}
-validate74.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-export const of_vip_mode = validate75;
-const schema109 = {"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}};
-
-function validate75(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate75.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!(((data === "none") || (data === "l2")) || (data === "l4"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema109.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate75.errors = vErrors;
 return errors === 0;
 }
 validate75.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_patroni_restart_order = validate76;
-const schema110 = {"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"};
+export const of_vip_mode = validate76;
+const schema110 = {"description":"Virtual address of the cluster.","level":"C","type":"string","enum":["none","l2","l4"],"default":"none","unsupported":{"unless":["none"],"reason":"Debian's vip-manager does not speak etcd's v3 interface; set none and balance on the clients, or by HAProxy on each member"}};
 
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4163,7 +4166,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((data === "replicas,leader") || (data === "leader,replicas")) || (data === "replicas,leader,replicas"))){
+if(!(((data === "none") || (data === "l2")) || (data === "l4"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema110.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4178,8 +4181,8 @@ return errors === 0;
 }
 validate76.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_proxy_env = validate77;
-const schema111 = {"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}};
+export const of_patroni_restart_order = validate77;
+const schema111 = {"description":"Restarts only, given by the plan: who takes a setting first. A setting that a replica must not have lower than its leader is raised on the replicas first and lowered on the leader first.","level":"A","type":"string","enum":["replicas,leader","leader,replicas","replicas,leader,replicas"],"default":"replicas,leader"};
 
 function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4191,11 +4194,49 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((data === "replicas,leader") || (data === "leader,replicas")) || (data === "replicas,leader,replicas"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema111.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate77.errors = vErrors;
+return errors === 0;
+}
+validate77.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_proxy_env = validate78;
+const schema112 = {"description":"Environment of package downloads: proxies and hosts without one.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"object","additionalProperties":{"type":["string","null"]}};
+
+function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate78.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 let data0 = data[key0];
 if((typeof data0 !== "string") && (data0 !== null)){
-const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema111.additionalProperties.type},message:"must be string,null"};
+const err0 = {instancePath:instancePath+"/" + key0.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema112.additionalProperties.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -4216,19 +4257,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate77.errors = vErrors;
+validate78.errors = vErrors;
 return errors === 0;
 }
-validate77.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate78.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_repo_home = validate78;
-const schema112 = {"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"};
+export const of_repo_home = validate79;
+const schema113 = {"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"};
 const pattern68 = new RegExp("^/[^\\s'\"]*$", "u");
 
-function validate78(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate78.evaluated;
+const evaluated0 = validate79.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4257,18 +4298,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate78.errors = vErrors;
+validate79.errors = vErrors;
 return errors === 0;
 }
-validate78.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate79.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_repo_upstreams = validate79;
-const schema113 = {"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}};
+export const of_repo_upstreams = validate80;
+const schema114 = {"description":"Repositories that the local one is filled from.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"description":{"type":"string"},"gpgcheck":{"type":"boolean"},"enabled":{"type":"boolean"},"baseurl":{"anyOf":[{"type":"string"},{"type":"array","items":{"type":"string"}}]}}}};
 
-function validate79(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate79.evaluated;
+const evaluated0 = validate80.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4428,18 +4469,18 @@ vErrors.push(err10);
 }
 errors++;
 }
-validate79.errors = vErrors;
+validate80.errors = vErrors;
 return errors === 0;
 }
-validate79.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate80.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_repo_packages = validate80;
-const schema114 = {"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}};
+export const of_repo_packages = validate81;
+const schema115 = {"description":"Packages to download, several to a line.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"array","items":{"type":"string"}};
 
-function validate80(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate80.evaluated;
+const evaluated0 = validate81.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4471,18 +4512,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate80.errors = vErrors;
+validate81.errors = vErrors;
 return errors === 0;
 }
-validate80.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate81.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_ca_method = validate81;
-const schema115 = {"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"};
+export const of_ca_method = validate82;
+const schema116 = {"description":"Where the certificate authority comes from.","level":"G","unread":"no certificate authority is set up here","type":"string","enum":["create","copy","recreate"],"default":"create"};
 
-function validate81(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate81.evaluated;
+const evaluated0 = validate82.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4500,7 +4541,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((data === "create") || (data === "copy")) || (data === "recreate"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema115.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema116.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -4509,18 +4550,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate81.errors = vErrors;
+validate82.errors = vErrors;
 return errors === 0;
 }
-validate81.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate82.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_nginx_upstream = validate82;
-const schema116 = {"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}};
+export const of_nginx_upstream = validate83;
+const schema117 = {"description":"Domains that nginx forwards, and where to.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"domain":{"type":"string"},"endpoint":{"type":"string"},"host":{"type":"string"},"url":{"type":"string"}}}};
 
-function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate82.evaluated;
+const evaluated0 = validate83.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4625,18 +4666,18 @@ vErrors.push(err7);
 }
 errors++;
 }
-validate82.errors = vErrors;
+validate83.errors = vErrors;
 return errors === 0;
 }
-validate82.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
+validate83.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_app_list = validate83;
-const schema117 = {"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}};
+export const of_app_list = validate84;
+const schema118 = {"description":"Links on the home page.","level":"G","unread":"nginx shows HAProxy's pages only","type":"array","items":{"type":"object","required":["name"],"properties":{"name":{"type":"string"},"url":{"type":"string"},"comment":{"type":"string"}}}};
 
-function validate83(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate83.evaluated;
+const evaluated0 = validate84.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4717,51 +4758,13 @@ vErrors.push(err5);
 }
 errors++;
 }
-validate83.errors = vErrors;
-return errors === 0;
-}
-validate83.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
-
-export const of_prometheus_sd_method = validate84;
-const schema118 = {"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"};
-
-function validate84(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate84.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!((data === "static") || (data === "consul"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema118.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate84.errors = vErrors;
 return errors === 0;
 }
-validate84.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate84.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_prometheus_sd_target = validate85;
-const schema119 = {"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]};
+export const of_prometheus_sd_method = validate85;
+const schema119 = {"description":"How Prometheus finds its targets.","level":"G","unread":"targets are files on the meta node","type":"string","enum":["static","consul"],"default":"static"};
 
 function validate85(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4783,7 +4786,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((data === "batch") || (data === "single"))){
+if(!((data === "static") || (data === "consul"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema119.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4798,8 +4801,8 @@ return errors === 0;
 }
 validate85.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_exporter_install = validate86;
-const schema120 = {"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"};
+export const of_prometheus_sd_target = validate86;
+const schema120 = {"description":"One file of targets, or one an instance (Pigsty 1.2).","level":"G","unread":"targets are files on the meta node","type":"string","enum":["batch","single"]};
 
 function validate86(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4821,7 +4824,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((data === "none") || (data === "yum")) || (data === "binary"))){
+if(!((data === "batch") || (data === "single"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema120.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4836,14 +4839,52 @@ return errors === 0;
 }
 validate86.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_exporter_repo_url = validate87;
-const schema121 = {"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""};
-const pattern70 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
+export const of_exporter_install = validate87;
+const schema121 = {"description":"How exporters are installed.","level":"G","unread":"Debian decides it","type":"string","enum":["none","yum","binary"],"default":"none"};
 
 function validate87(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate87.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((data === "none") || (data === "yum")) || (data === "binary"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema121.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate87.errors = vErrors;
+return errors === 0;
+}
+validate87.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_exporter_repo_url = validate88;
+const schema122 = {"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""};
+const pattern70 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
+
+function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate88.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4872,51 +4913,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate87.errors = vErrors;
-return errors === 0;
-}
-validate87.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-export const of_grafana_database = validate88;
-const schema122 = {"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"};
-
-function validate88(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate88.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!((data === "sqlite3") || (data === "postgres"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema122.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate88.errors = vErrors;
 return errors === 0;
 }
 validate88.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_grafana_plugin = validate89;
-const schema123 = {"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"};
+export const of_grafana_database = validate89;
+const schema123 = {"description":"Where Grafana keeps its data.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["sqlite3","postgres"],"default":"sqlite3"};
 
 function validate89(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4938,7 +4941,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((((data === "none") || (data === "install")) || (data === "reinstall")) || (data === "always"))){
+if(!((data === "sqlite3") || (data === "postgres"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema123.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -4953,14 +4956,52 @@ return errors === 0;
 }
 validate89.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_loki_retention = validate90;
-const schema124 = {"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"};
-const pattern76 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
+export const of_grafana_plugin = validate90;
+const schema124 = {"description":"What to do about plug-ins.","level":"G","unread":"Grafana is not set up here","type":"string","enum":["none","install","reinstall","always"],"default":"install"};
 
 function validate90(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate90.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((((data === "none") || (data === "install")) || (data === "reinstall")) || (data === "always"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema124.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate90.errors = vErrors;
+return errors === 0;
+}
+validate90.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_loki_retention = validate91;
+const schema125 = {"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"};
+const pattern76 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
+
+function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate91.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -4989,51 +5030,13 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate90.errors = vErrors;
-return errors === 0;
-}
-validate90.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-export const of_service_registry = validate91;
-const schema125 = {"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"};
-
-function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate91.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!((((data === "none") || (data === "consul")) || (data === "etcd")) || (data === "both"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema125.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate91.errors = vErrors;
 return errors === 0;
 }
 validate91.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_dcs_exists_action = validate92;
-const schema126 = {"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"};
+export const of_service_registry = validate92;
+const schema126 = {"description":"Where services are registered.","level":"G","unread":"etcd is the consensus store, and nothing is registered in Consul","type":"string","enum":["none","consul","etcd","both"],"default":"consul"};
 
 function validate92(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5055,7 +5058,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((data === "abort") || (data === "skip")) || (data === "clean"))){
+if(!((((data === "none") || (data === "consul")) || (data === "etcd")) || (data === "both"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema126.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5070,8 +5073,8 @@ return errors === 0;
 }
 validate92.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_docker_cgroups_driver = validate93;
-const schema127 = {"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"};
+export const of_dcs_exists_action = validate93;
+const schema127 = {"description":"What happens to a consensus store that runs already.","level":"C/A","unread":"no playbook here removes what runs, unless removals.yml says so","type":"string","enum":["abort","skip","clean"],"default":"abort"};
 
 function validate93(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5093,7 +5096,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((data === "systemd") || (data === "cgroupfs"))){
+if(!(((data === "abort") || (data === "skip")) || (data === "clean"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema127.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5108,8 +5111,8 @@ return errors === 0;
 }
 validate93.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_node_dns_server = validate94;
-const schema128 = {"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"};
+export const of_docker_cgroups_driver = validate94;
+const schema128 = {"description":"Control groups driver of Docker.","level":"C","unread":"Docker is not set up here","type":"string","enum":["systemd","cgroupfs"],"default":"systemd"};
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5131,7 +5134,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((data === "add") || (data === "overwrite")) || (data === "none"))){
+if(!((data === "systemd") || (data === "cgroupfs"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema128.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5146,8 +5149,8 @@ return errors === 0;
 }
 validate94.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_node_repo_method = validate95;
-const schema129 = {"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"};
+export const of_node_dns_server = validate95;
+const schema129 = {"description":"What happens to the name servers of a node.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["add","overwrite","none"],"default":"add"};
 
 function validate95(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5169,7 +5172,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((((data === "local") || (data === "public")) || (data === "none")) || (data === "both"))){
+if(!(((data === "add") || (data === "overwrite")) || (data === "none"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema129.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5184,8 +5187,8 @@ return errors === 0;
 }
 validate95.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_node_tune = validate96;
-const schema130 = {"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"};
+export const of_node_repo_method = validate96;
+const schema130 = {"description":"Which repositories a node uses.","level":"C","unread":"packages come from Debian's archives; no local repository is built","type":"string","enum":["local","public","none","both"],"default":"local"};
 
 function validate96(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5207,7 +5210,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((((data === "tiny") || (data === "oltp")) || (data === "olap")) || (data === "crit"))){
+if(!((((data === "local") || (data === "public")) || (data === "none")) || (data === "both"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema130.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5222,8 +5225,8 @@ return errors === 0;
 }
 validate96.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_node_ntp_service = validate97;
-const schema131 = {"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"};
+export const of_node_tune = validate97;
+const schema131 = {"description":"Profile of kernel settings; here they are node_sysctl_params.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["tiny","oltp","olap","crit"],"default":"tiny"};
 
 function validate97(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5245,7 +5248,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((data === "ntp") || (data === "chrony"))){
+if(!((((data === "tiny") || (data === "oltp")) || (data === "olap")) || (data === "crit"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema131.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5260,8 +5263,8 @@ return errors === 0;
 }
 validate97.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_dbsu_sudo = validate98;
-const schema132 = {"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"};
+export const of_node_ntp_service = validate98;
+const schema132 = {"description":"Which clock service.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["ntp","chrony"],"default":"ntp"};
 
 function validate98(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5283,7 +5286,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!((((data === "none") || (data === "limit")) || (data === "all")) || (data === "nopass"))){
+if(!((data === "ntp") || (data === "chrony"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema132.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5298,14 +5301,52 @@ return errors === 0;
 }
 validate98.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_dummy_filesize = validate99;
-const schema133 = {"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"};
-const pattern86 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
+export const of_pg_dbsu_sudo = validate99;
+const schema133 = {"description":"What pg_dbsu may do by sudo.","level":"C","unread":"this part of a node is left as it is","type":"string","enum":["none","limit","all","nopass"],"default":"limit"};
 
 function validate99(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate99.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!((((data === "none") || (data === "limit")) || (data === "all")) || (data === "nopass"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema133.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate99.errors = vErrors;
+return errors === 0;
+}
+validate99.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_pg_dummy_filesize = validate100;
+const schema134 = {"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"};
+const pattern86 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
+
+function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate100.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5334,18 +5375,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate99.errors = vErrors;
+validate100.errors = vErrors;
 return errors === 0;
 }
-validate99.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate100.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_patroni_mode = validate100;
-const schema134 = {"description":"Pause or remove Patroni after the bootstrap; here a person does, with patronictl on a member.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"};
+export const of_patroni_mode = validate101;
+const schema135 = {"description":"Pause or remove Patroni after the bootstrap; here a person does, with patronictl on a member.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"};
 
-function validate100(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate100.evaluated;
+const evaluated0 = validate101.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5363,7 +5404,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!(((data === "default") || (data === "pause")) || (data === "remove"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema134.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema135.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5372,19 +5413,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate100.errors = vErrors;
+validate101.errors = vErrors;
 return errors === 0;
 }
-validate100.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate101.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_vip_address = validate101;
-const schema135 = {"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"};
+export const of_vip_address = validate102;
+const schema136 = {"description":"Virtual address of the cluster.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[0-9a-fA-F.:]+$"};
 const pattern87 = new RegExp("^[0-9a-fA-F.:]+$", "u");
 
-function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate101.evaluated;
+const evaluated0 = validate102.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5413,18 +5454,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate101.errors = vErrors;
+validate102.errors = vErrors;
 return errors === 0;
 }
-validate101.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate102.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_vip_cidrmask = validate102;
-const schema136 = {"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24};
+export const of_vip_cidrmask = validate103;
+const schema137 = {"description":"Prefix length of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"integer","minimum":1,"maximum":32,"default":24};
 
-function validate102(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate102.evaluated;
+const evaluated0 = validate103.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5463,19 +5504,19 @@ vErrors.push(err2);
 errors++;
 }
 }
-validate102.errors = vErrors;
+validate103.errors = vErrors;
 return errors === 0;
 }
-validate102.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate103.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_vip_interface = validate103;
-const schema137 = {"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"};
+export const of_vip_interface = validate104;
+const schema138 = {"description":"Network interface of the virtual address.","level":"C","unread":"no virtual address is set up here","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"};
 const pattern88 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
 
-function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate103.evaluated;
+const evaluated0 = validate104.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5504,18 +5545,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate103.errors = vErrors;
+validate104.errors = vErrors;
 return errors === 0;
 }
-validate103.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate104.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_dns_mode = validate104;
-const schema138 = {"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"};
+export const of_dns_mode = validate105;
+const schema139 = {"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"};
 
-function validate104(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate104.evaluated;
+const evaluated0 = validate105.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5533,7 +5574,7 @@ vErrors.push(err0);
 errors++;
 }
 if(!((((data === "vip") || (data === "all")) || (data === "selector")) || (data === "none"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema138.enum},message:"must be equal to one of the allowed values"};
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema139.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
 }
@@ -5542,18 +5583,18 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate104.errors = vErrors;
+validate105.errors = vErrors;
 return errors === 0;
 }
-validate104.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate105.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_redis_cluster = validate105;
-const schema139 = {"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"};
+export const of_redis_cluster = validate106;
+const schema140 = {"description":"Name of the Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","pattern":"^[a-z][a-z0-9-]*$"};
 
-function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate105.evaluated;
+const evaluated0 = validate106.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5582,19 +5623,19 @@ vErrors.push(err1);
 }
 errors++;
 }
-validate105.errors = vErrors;
+validate106.errors = vErrors;
 return errors === 0;
 }
-validate105.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate106.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_redis_instances = validate106;
-const schema140 = {"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}};
+export const of_redis_instances = validate107;
+const schema141 = {"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}};
 const pattern90 = new RegExp("^[0-9]{1,5}$", "u");
 
-function validate106(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate106.evaluated;
+const evaluated0 = validate107.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5631,7 +5672,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)){
-const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema140.additionalProperties.type},message:"must be object,null"};
+const err2 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema141.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err2];
 }
@@ -5652,51 +5693,13 @@ vErrors.push(err3);
 }
 errors++;
 }
-validate106.errors = vErrors;
-return errors === 0;
-}
-validate106.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
-
-export const of_redis_install = validate107;
-const schema141 = {"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"};
-
-function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate107.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(typeof data !== "string"){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
-if(!((data === "yum") || (data === "binary"))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema141.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate107.errors = vErrors;
 return errors === 0;
 }
-validate107.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate107.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
-export const of_redis_mode = validate108;
-const schema142 = {"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"};
+export const of_redis_install = validate108;
+const schema142 = {"description":"How Redis is installed.","level":"C","unread":"Redis is not set up here","type":"string","enum":["yum","binary"],"default":"yum"};
 
 function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5718,7 +5721,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((data === "standalone") || (data === "cluster")) || (data === "sentinel"))){
+if(!((data === "yum") || (data === "binary"))){
 const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema142.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err1];
@@ -5733,8 +5736,8 @@ return errors === 0;
 }
 validate108.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_redis_disable_purge = validate109;
-const schema143 = {"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false};
+export const of_redis_mode = validate109;
+const schema143 = {"description":"Kind of Redis cluster.","level":"C","unread":"Redis is not set up here","type":"string","enum":["standalone","cluster","sentinel"],"default":"standalone"};
 
 function validate109(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5746,8 +5749,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((typeof data !== "boolean") && (typeof data !== "string")){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema143.type},message:"must be boolean,string"};
+if(typeof data !== "string"){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5756,18 +5759,56 @@ vErrors.push(err0);
 }
 errors++;
 }
+if(!(((data === "standalone") || (data === "cluster")) || (data === "sentinel"))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema143.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
 validate109.errors = vErrors;
 return errors === 0;
 }
 validate109.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_redis_rename_commands = validate110;
-const schema144 = {"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}};
+export const of_redis_disable_purge = validate110;
+const schema144 = {"description":"Never delete a Redis that runs.","level":"C","unread":"no playbook here removes what runs, unless removals.yml says so","type":["boolean","string"],"default":false};
 
 function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
 const evaluated0 = validate110.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
+if((typeof data !== "boolean") && (typeof data !== "string")){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema144.type},message:"must be boolean,string"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+validate110.errors = vErrors;
+return errors === 0;
+}
+validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_redis_rename_commands = validate111;
+const schema145 = {"description":"Commands of Redis that get another name.","level":"C","unread":"Redis is not set up here","type":"object","default":{}};
+
+function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate111.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5784,19 +5825,19 @@ vErrors.push(err0);
 }
 errors++;
 }
-validate110.errors = vErrors;
+validate111.errors = vErrors;
 return errors === 0;
 }
-validate110.evaluated = {"dynamicProps":false,"dynamicItems":false};
+validate111.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_upstream = validate111;
-const schema145 = {"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; on a replica take it away; keep a standby cluster out of the inventory, since without pg_upstream it would be an empty cluster that takes writes"}};
+export const of_pg_upstream = validate112;
+const schema146 = {"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; on a replica take it away; keep a standby cluster out of the inventory, since without pg_upstream it would be an empty cluster that takes writes"}};
 const pattern93 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 
-function validate111(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
 let errors = 0;
-const evaluated0 = validate111.evaluated;
+const evaluated0 = validate112.evaluated;
 if(evaluated0.dynamicProps){
 evaluated0.props = undefined;
 }
@@ -5804,7 +5845,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema145.type},message:"must be string,null"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema146.type},message:"must be string,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5825,41 +5866,13 @@ vErrors.push(err1);
 errors++;
 }
 }
-validate111.errors = vErrors;
-return errors === 0;
-}
-validate111.evaluated = {"dynamicProps":false,"dynamicItems":false};
-
-export const of_pg_delay = validate112;
-const schema146 = {"description":"How far a delayed replica stays behind.","level":"I","type":["string","number","null"],"unsupported":{"unless":["",null,0,"0"],"reason":"the playbooks here make no delayed replicas, and without the delay the host would be an instance like any other; keep it out of the inventory"}};
-
-function validate112(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
-let vErrors = null;
-let errors = 0;
-const evaluated0 = validate112.evaluated;
-if(evaluated0.dynamicProps){
-evaluated0.props = undefined;
-}
-if(evaluated0.dynamicItems){
-evaluated0.items = undefined;
-}
-if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema146.type},message:"must be string,number,null"};
-if(vErrors === null){
-vErrors = [err0];
-}
-else {
-vErrors.push(err0);
-}
-errors++;
-}
 validate112.errors = vErrors;
 return errors === 0;
 }
 validate112.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_gp_role = validate113;
-const schema147 = {"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}};
+export const of_pg_delay = validate113;
+const schema147 = {"description":"How far a delayed replica stays behind.","level":"I","type":["string","number","null"],"unsupported":{"unless":["",null,0,"0"],"reason":"the playbooks here make no delayed replicas, and without the delay the host would be an instance like any other; keep it out of the inventory"}};
 
 function validate113(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5871,8 +5884,8 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
-if((typeof data !== "string") && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema147.type},message:"must be string,null"};
+if(((typeof data !== "string") && (!((typeof data == "number") && (isFinite(data))))) && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema147.type},message:"must be string,number,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5881,23 +5894,13 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!(((data === "master") || (data === "segment")) || (data === null))){
-const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema147.enum},message:"must be equal to one of the allowed values"};
-if(vErrors === null){
-vErrors = [err1];
-}
-else {
-vErrors.push(err1);
-}
-errors++;
-}
 validate113.errors = vErrors;
 return errors === 0;
 }
 validate113.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
-export const of_pg_instances = validate114;
-const schema148 = {"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}};
+export const of_gp_role = validate114;
+const schema148 = {"description":"What the host is in MatrixDB or Greenplum.","level":"C","type":["string","null"],"enum":["master","segment",null],"unsupported":{"unless":[null],"reason":"MatrixDB is not set up here; keep its hosts in an inventory of their own"}};
 
 function validate114(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5909,8 +5912,46 @@ evaluated0.props = undefined;
 if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
+if((typeof data !== "string") && (data !== null)){
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema148.type},message:"must be string,null"};
+if(vErrors === null){
+vErrors = [err0];
+}
+else {
+vErrors.push(err0);
+}
+errors++;
+}
+if(!(((data === "master") || (data === "segment")) || (data === null))){
+const err1 = {instancePath,schemaPath:"#/enum",keyword:"enum",params:{allowedValues: schema148.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err1];
+}
+else {
+vErrors.push(err1);
+}
+errors++;
+}
+validate114.errors = vErrors;
+return errors === 0;
+}
+validate114.evaluated = {"dynamicProps":false,"dynamicItems":false};
+
+export const of_pg_instances = validate115;
+const schema149 = {"description":"Instances on the host by port, of MatrixDB.","level":"I","type":["object","null"],"propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]},"unsupported":{"unless":[null,{}],"reason":"the playbooks here run one instance on a host; keep such hosts in an inventory of their own"}};
+
+function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
+let vErrors = null;
+let errors = 0;
+const evaluated0 = validate115.evaluated;
+if(evaluated0.dynamicProps){
+evaluated0.props = undefined;
+}
+if(evaluated0.dynamicItems){
+evaluated0.items = undefined;
+}
 if((!(data && typeof data == "object" && !Array.isArray(data))) && (data !== null)){
-const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema148.type},message:"must be object,null"};
+const err0 = {instancePath,schemaPath:"#/type",keyword:"type",params:{type: schema149.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err0];
 }
@@ -5949,7 +5990,7 @@ errors++;
 for(const key1 in data){
 let data0 = data[key1];
 if((!(data0 && typeof data0 == "object" && !Array.isArray(data0))) && (data0 !== null)){
-const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema148.additionalProperties.type},message:"must be object,null"};
+const err3 = {instancePath:instancePath+"/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"),schemaPath:"#/additionalProperties/type",keyword:"type",params:{type: schema149.additionalProperties.type},message:"must be object,null"};
 if(vErrors === null){
 vErrors = [err3];
 }
@@ -5960,10 +6001,10 @@ errors++;
 }
 }
 }
-validate114.errors = vErrors;
+validate115.errors = vErrors;
 return errors === 0;
 }
-validate114.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
+validate115.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const parameterValidators = {
   meta_node: of_meta_node,
@@ -6010,7 +6051,7 @@ export const parameterValidators = {
   pg_listen: of_pg_listen,
   pg_port: of_node_exporter_port,
   pg_localhost: of_pg_localhost,
-  pg_namespace: of_etcd_data_dir,
+  pg_namespace: of_pg_namespace,
   patroni_port: of_node_exporter_port,
   patroni_watchdog_mode: of_patroni_watchdog_mode,
   pg_conf: of_pg_conf,

@@ -42,7 +42,7 @@ function readDcsPlace(variables: Variables | undefined, cluster: string): DcsPla
   const servers = variables?.get('dcs_servers');
   return {
     servers: isMapping(servers) ? Object.values(servers).filter((server) => typeof server === 'string') : [],
-    // Patroni reads a namespace with and without slashes around it alike.
+    // Patroni ignores slashes around a namespace, which inventories had before the schema asked for one spelling.
     folder: `/${(typeof namespace === 'string' ? namespace : DEFAULT_NAMESPACE).replace(/^\/+|\/+$/g, '')}/${cluster}`,
   };
 }

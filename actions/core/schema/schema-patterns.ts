@@ -14,6 +14,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     '* for all addresses of the host, or an IPv4 address; vip would be a virtual address, which nothing here sets up',
   '^/[A-Za-z0-9._/-]*$': PATH,
   '^/[A-Za-z0-9._/-]+$': PATH,
+  '^(/[A-Za-z0-9._-]+)+$': 'names of letters, digits, ".", "_" and "-", each after one "/", such as /pg',
   '^/[A-Za-z0-9._/?=&-]*$': 'a path that begins with "/", such as /primary',
   '^/[^\\s\'"]*$': 'an absolute path without blanks and quotes',
   '^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$':

@@ -54,6 +54,18 @@ describe('apply', () => {
     expect(report.notes[0]).toContain('neither the hosts nor Ansible were asked');
   });
 
+  it('asks the consensus store for a cluster where its Patroni writes', async () => {
+    world.commit({ hosts: hosts(), variables: 'pg_namespace: /other/place\n' });
+    const asked: string[] = [];
+    const findValue = (_servers: readonly string[], key: string) => {
+      asked.push(key);
+      return Promise.resolve(undefined);
+    };
+    const adapters = { ...world.adapters(), dcs: { findValue } };
+    await runApply({ environment: 'sandbox', dryRun: true }, adapters);
+    expect(new Set(asked)).toEqual(new Set(['/other/place/pg-meta/initialize', '/other/place/pg-test/initialize']));
+  });
+
   it('runs one HBA rule as one step, and proves it', async () => {
     await begin();
     const second = world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });

@@ -18,3 +18,18 @@ test('every pattern of the schemas is put into words: a person is shown those', 
   expect(patterns.length).toBeGreaterThan(30);
   expect(patterns.filter((pattern) => describePattern(pattern) === undefined)).toEqual([]);
 });
+
+test.each([
+  ['/pg', true],
+  ['/pg/prod', true],
+  ['/pg.a/b-c_1', true],
+  ['/pg/', false],
+  ['//pg', false],
+  ['/pg//prod', false],
+  ['/', false],
+  ['pg', false],
+])('a namespace of Patroni has one spelling: %s', (namespace, isAllowed) => {
+  const schema = readFileSync(join(folder, 'inventory.schema.json'), 'utf8');
+  const pattern = /"pg_namespace": \{[^}]*"pattern": ("[^\n]*"),\n/.exec(schema)?.[1] ?? '""';
+  expect(new RegExp(String(JSON.parse(pattern))).test(namespace)).toBe(isAllowed);
+});
