@@ -30,85 +30,133 @@ export function openLocks(options: LockOptions): Locks {
   return { acquire: (request) => acquireAll(options, request) };
 }
 
-/** In sorted order: two processes that want the same two locks cannot wait for each other. */
+/**
+ * All of them or none: a request that waits holds nothing, so that an apply which waits for one cluster does not keep a
+ * failover of another one from its lock. Taken in sorted order: of requests that meet, the one that has the last lock
+ * goes on. What one of them lacks is waited for before any other is tried again.
+ */
 async function acquireAll(options: LockOptions, request: LockRequest): Promise<Lock> {
   const names = [...new Set(request.names)].sort();
+  const urgent = request.urgent === true;
+  const wait = beginWait(options, request);
+  const announcements = new Map<LockName, number>();
+  let missing: LockName | undefined;
+  try {
+    for (;;) {
+      if (urgent) announce(options, names, announcements);
+      // The first is tried before any other is taken in any case.
+      if (missing === undefined || missing === names[0] || isFree(options, missing, urgent)) {
+        const taken = takeAll(options, names, urgent);
+        if (taken.missing === undefined) return { names, ...taken };
+        missing = taken.missing;
+      }
+      wait.tell(missing);
+      await sleep(spread(urgent ? URGENT_POLL_MS : POLL_MS));
+    }
+  } finally {
+    for (const descriptor of announcements.values()) closeSync(descriptor);
+  }
+}
+
+type Taken = Pick<Lock, 'descriptors' | 'release'> & { readonly missing?: undefined };
+
+function takeAll(options: LockOptions, names: readonly LockName[], urgent: boolean): Taken | { missing: LockName } {
   const descriptors: number[] = [];
   const release = () => {
     for (const descriptor of descriptors.splice(0).reverse()) closeSync(descriptor);
   };
   try {
-    for (const name of names) descriptors.push(await acquireOne(options, request, name));
+    for (const name of names) {
+      const descriptor = tryOne(options, name, urgent);
+      if (descriptor === undefined) {
+        release();
+        return { missing: name };
+      }
+      descriptors.push(descriptor);
+      writeHolder(descriptor, options.verb);
+    }
+    // A failover may have announced itself since its lock was tried: looked at once more with all locks in hand.
+    const missing = urgent ? undefined : names.find((name) => isAnnounced(options, name));
+    if (missing === undefined) return { descriptors, release };
+    release();
+    return { missing };
   } catch (error) {
     release();
     throw error;
   }
-  return { names, descriptors, release };
 }
 
-async function acquireOne(options: LockOptions, request: LockRequest, name: LockName): Promise<number> {
-  const files = { lock: join(options.folder, `${name}.lock`), urgent: join(options.folder, `${name}.urgent`) };
-  const start = performance.now();
-  let announced: number | undefined;
-  let nextMessage = 0;
-  try {
-    for (;;) {
-      if (request.urgent === true) announced ??= tryFlock(files.urgent, 'shared');
-      const descriptor = request.urgent === true ? tryFlock(files.lock) : tryPatiently(files);
-      if (descriptor !== undefined) {
-        writeHolder(descriptor, options.verb);
-        return descriptor;
-      }
-      const waited = performance.now() - start;
-      assertPatience({ options, request, name, waited, path: files.lock });
-      if (waited >= nextMessage) {
-        options.progress.say(`waiting for the lock of "${name}", held by ${describeHolder(files.lock)}`);
-        nextMessage = waited + MESSAGE_EVERY_MS;
-      }
-      await sleep(request.urgent === true ? URGENT_POLL_MS : POLL_MS);
-    }
-  } finally {
-    if (announced !== undefined) closeSync(announced);
-  }
+/** Without `urgent`, not past a failover that waits for it. */
+function tryOne(options: LockOptions, name: LockName, urgent: boolean): number | undefined {
+  if (!urgent && isAnnounced(options, name)) return undefined;
+  return tryFlock(lockPath(options, name));
+}
+
+function isFree(options: LockOptions, name: LockName, urgent: boolean): boolean {
+  const probe = tryOne(options, name, urgent);
+  if (probe === undefined) return false;
+  closeSync(probe);
+  return true;
 }
 
 /**
- * Not past a failover: while it waits it has `<name>.urgent` shared, so that several may, and tries for it again
- * whenever somebody looks at it just then. Looked at once more with the lock in hand: it may have come in between.
+ * While a failover waits it has `<name>.urgent` shared, so that several may, and tries for it again whenever somebody
+ * looks at it just then.
  */
-function tryPatiently(files: { readonly lock: string; readonly urgent: string }): number | undefined {
-  if (isAnnounced(files.urgent)) return undefined;
-  const descriptor = tryFlock(files.lock);
-  if (descriptor === undefined || !isAnnounced(files.urgent)) return descriptor;
-  closeSync(descriptor);
-  return undefined;
+function announce(options: LockOptions, names: readonly LockName[], announcements: Map<LockName, number>): void {
+  for (const name of names) {
+    if (announcements.has(name)) continue;
+    const descriptor = tryFlock(urgentPath(options, name), 'shared');
+    if (descriptor !== undefined) announcements.set(name, descriptor);
+  }
 }
 
-function isAnnounced(path: string): boolean {
-  const probe = tryFlock(path);
+function isAnnounced(options: LockOptions, name: LockName): boolean {
+  const probe = tryFlock(urgentPath(options, name));
   if (probe === undefined) return true;
   closeSync(probe);
   return false;
 }
 
-interface Wait {
-  readonly options: LockOptions;
-  readonly request: LockRequest;
-  readonly name: LockName;
-  /** Milliseconds. */
-  readonly waited: number;
-  readonly path: string;
+function lockPath({ folder }: LockOptions, name: LockName): string {
+  return join(folder, `${name}.lock`);
 }
 
-function assertPatience({ options, request, name, waited, path }: Wait): void {
-  const signal = options.interruption.signal();
-  if (signal !== undefined)
-    throw new UserError(`${signal} came while it waited for the lock of "${name}" [interrupted]`);
-  if (waited < (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000) return;
-  const seconds = String(Math.round(waited / 1_000));
-  throw new UserError(
-    `"${name}" is locked by ${describeHolder(path)}; gave up after ${seconds} s, try again when it is done [lock]`,
-  );
+function urgentPath({ folder }: LockOptions, name: LockName): string {
+  return join(folder, `${name}.urgent`);
+}
+
+/** Up to a quarter less: requests that were refused together do not come back together for ever. */
+function spread(milliseconds: number): number {
+  return milliseconds * (1 - Math.random() / 4);
+}
+
+interface Wait {
+  /** Names the lock that is not to be had and its holder, now and then. Throws UserError when the wait is over. */
+  readonly tell: (missing: LockName) => void;
+}
+
+function beginWait(options: LockOptions, request: LockRequest): Wait {
+  const start = performance.now();
+  const patience = (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000;
+  const nextMessages = new Map<LockName, number>();
+  const tell = (missing: LockName) => {
+    const waited = performance.now() - start;
+    const path = lockPath(options, missing);
+    const signal = options.interruption.signal();
+    if (signal !== undefined)
+      throw new UserError(`${signal} came while it waited for the lock of "${missing}" [interrupted]`);
+    if (waited >= patience) {
+      const seconds = String(Math.round(waited / 1_000));
+      throw new UserError(
+        `"${missing}" is locked by ${describeHolder(path)}; gave up after ${seconds} s, try again when it is done [lock]`,
+      );
+    }
+    if (waited < (nextMessages.get(missing) ?? 0)) return;
+    options.progress.say(`waiting for the lock of "${missing}", held by ${describeHolder(path)}`);
+    nextMessages.set(missing, waited + MESSAGE_EVERY_MS);
+  };
+  return { tell };
 }
 
 /** For those who wait, and for nobody else: a full disk must not stop a failover here. */

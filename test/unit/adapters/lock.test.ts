@@ -56,6 +56,53 @@ describe('locks', () => {
     held.release();
   });
 
+  it('are all had or none: who waits for one of several keeps no other verb from the rest', async () => {
+    const open = (verb: string) => openLocks({ folder, verb, progress, interruption });
+    const run = await open('run').acquire({ names: [B] });
+    const apply = open('apply').acquire({ names: [A, B] });
+    for (let turn = 0; turn < 4; turn += 1) {
+      const failover = await open('failover').acquire({ names: [A], urgent: true, timeoutSeconds: 0 });
+      await sleep(200);
+      failover.release();
+    }
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain(`waiting for the lock of "cluster-b", held by "run" (process ${String(process.pid)} of `);
+    run.release();
+    const both = await apply;
+    expect(both.names).toEqual([A, B]);
+    expect(both.descriptors).toHaveLength(2);
+    await expect(open('run').acquire({ names: [A], timeoutSeconds: 0 })).rejects.toThrow('locked by "apply"');
+    await expect(open('run').acquire({ names: [B], timeoutSeconds: 0 })).rejects.toThrow('locked by "apply"');
+    both.release();
+  });
+
+  it('that are several are not taken past a failover that waits for one of them', async () => {
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
+    const run = await locks.acquire({ names: [B] });
+    const order: string[] = [];
+    const take = (who: string, names: readonly (typeof A)[], urgent: boolean) =>
+      locks.acquire({ names, urgent }).then(async (lock) => {
+        order.push(who);
+        await sleep(100);
+        lock.release();
+      });
+    const all = [take('apply', [A, B], false), take('another apply', [B, A], false), take('failover', [B], true)];
+    await sleep(700);
+    run.release();
+    await Promise.all(all);
+    expect(order[0]).toBe('failover');
+    expect(order.slice(1).sort()).toEqual(['another apply', 'apply']);
+  });
+
+  it('that are several are all left to others while a failover is announced on one of them', async () => {
+    const locks = openLocks({ folder, verb: 'x', progress, interruption });
+    const announced = tryFlock(join(folder, `${A}.urgent`), 'shared') ?? -1;
+    const apply = locks.acquire({ names: [A, B] });
+    (await locks.acquire({ names: [B], timeoutSeconds: 0 })).release();
+    closeSync(announced);
+    (await apply).release();
+  });
+
   it('live on in a child that inherited them, and end with it however it dies', async () => {
     const locks = openLocks({ folder, verb: 'x', progress, interruption });
     const lock = await locks.acquire({ names: [A] });
