@@ -3,6 +3,7 @@ import { parseListing } from '../core/apply/cross-check.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { StepReport } from '../core/apply/report.ts';
 import { findUnknownNames } from '../core/apply/limit.ts';
+import { findRunHazards } from '../core/apply/run-hazards.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Proof, Step } from '../core/types.ts';
@@ -62,13 +63,15 @@ async function assembleStep(options: RunOptions, prepared: Prepared, adapters: A
   if (unknown.length > 0) throw new UserError(`the limit names no group or host: ${unknown.join(', ')} [run]`);
   const playbooksRoot = adapters.ansible.materialise(prepared.commit);
   const inventory = inventoryPath(playbooksRoot, options.environment);
-  const listing = await adapters.ansible.list({ playbook, playbooksRoot, inventory, limit, tags, vars });
-  const listed = parseListing(listing).flatMap((play) => (play.tasks.length === 0 ? [] : play.hosts));
+  const plays = parseListing(await adapters.ansible.list({ playbook, playbooksRoot, inventory, limit, tags, vars }));
+  const listed = plays.flatMap((play) => (play.tasks.length === 0 ? [] : play.hosts));
   const hosts = sortNatural(listed).filter((host) => host !== 'localhost');
   if (hosts.length === 0) throw new UserError(`${playbook} runs on no host of the limit "${limit}" [run]`);
   const proof = (options.proofs ?? []).map((kind) => ({ kind, hosts, expect: '' }));
   // By hand nobody has planned what is delegated where: other hosts of the environment may be, strangers may not.
   const delegates = prepared.desired.hosts.filter((host) => !hosts.includes(host));
   const step = { id: 'run', playbook, tags, limit, hosts, delegates, vars, proof };
-  return { ...step, inventory: 'desired', because: [], hazards: [], after: [] };
+  // By them it takes its locks: a restart of the consensus store may fail every cluster over.
+  const hazards = findRunHazards(adapters.catalogue, { playbook, tags, plays });
+  return { ...step, inventory: 'desired', because: [], hazards, after: [] };
 }

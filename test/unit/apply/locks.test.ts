@@ -112,3 +112,38 @@ describe('one lock for a cluster', () => {
     ]);
   });
 });
+
+describe('a command by hand of the environment', () => {
+  const byHand = (playbook: string, tags: readonly string[]) =>
+    runByHand({ environment, playbook, limit: 'meta', tags, vars: {} }, open('run'));
+  const everyLock = [nameLock('environment'), nameLock({ cluster: 'pg-meta' }), nameLock({ cluster })];
+
+  it.each([
+    ['infra.yml', ['etcd'], everyLock],
+    ['infra.yml', ['nginx', 'etcd'], everyLock],
+    ['infra.yml', [], everyLock],
+    ['infra.yml', ['nginx'], everyLock.slice(0, 1)],
+    ['nodes.yml', [], everyLock.slice(0, 1)],
+  ])('%s with the tags %j holds what the same step of an apply holds', async (playbook, tags, expected) => {
+    const asked: (readonly string[])[] = [];
+    const adapters = open('run');
+    const acquire: typeof adapters.locks.acquire = (request) => {
+      asked.push(request.names);
+      return adapters.locks.acquire(request);
+    };
+    letGo();
+    await runByHand({ environment, playbook, limit: 'meta', tags, vars: {} }, { ...adapters, locks: { acquire } });
+    expect(asked).toEqual([expected]);
+  });
+
+  it('that may restart the consensus store waits for a switchover of any cluster', async () => {
+    const lock = await openLocks({ folder, verb: 'switchover', ...quiet }).acquire({ names: [nameLock({ cluster })] });
+    letGo();
+    const end = byHand('infra.yml', ['etcd']);
+    await sleep(LONGER_THAN_A_POLL_MS);
+    expect(happened).toEqual([]);
+    lock.release();
+    await end;
+    expect(happened[0]).toBe('run: infra.yml begins');
+  });
+});
