@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
-import { findLiveFaults, renderLiveFaults } from '../status/live.ts';
+import { lookLive, renderLive } from '../status/live.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
@@ -26,12 +26,11 @@ export function registerStatus(program: Command): void {
         const result = runStatus(environment, openLedgerView(environment, root));
         if (!flags.live)
           return { ok: true, output: flags.format === 'json' ? toJson(result) : `${renderStatus(result)}\n` };
-        const adapters = openApply({ environment, root, verb: 'status', report });
-        const faults = await findLiveFaults(environment, result.head, adapters);
-        const text = `${renderStatus(result)}\n${renderLiveFaults(faults)}\n`;
+        const look = await lookLive(environment, () => openApply({ environment, root, verb: 'status', report }));
+        const text = `${renderStatus(result)}\n${renderLive(look)}\n`;
         return {
-          ok: faults.length === 0,
-          output: flags.format === 'json' ? toJson({ ...result, live: faults }) : text,
+          ok: 'live' in look && look.live.length === 0,
+          output: flags.format === 'json' ? toJson({ ...result, ...look }) : text,
         };
       });
     });

@@ -2,15 +2,17 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
 import { runCreatedb } from '../../../actions/createdb/run.ts';
 import { runCreateuser } from '../../../actions/createuser/run.ts';
+import { UserError } from '../../../actions/core/types.ts';
 import { renderRunReport, runByHand } from '../../../actions/run/run.ts';
-import { findLiveFaults, renderLiveFaults } from '../../../actions/status/live.ts';
+import { lookLive, renderLive } from '../../../actions/status/live.ts';
 import { renderStatus, runStatus } from '../../../actions/status/run.ts';
 import { World } from '../apply/world.ts';
-import { hosts, MEMBERS } from '../apply/world-files.ts';
+import { hosts, MEMBERS, META } from '../apply/world-files.ts';
 
 let world: World;
 let first: string;
 
+const extra = "[{ title: t, role: common, rules: ['local all all trust'] }]";
 const users = "[{ name: app, password: 'Obvious.App' }]";
 const byHand = { environment: 'sandbox', playbook: 'pgsql.yml', limit: 'pg-test', tags: ['pg_hba'], vars: {} };
 
@@ -152,13 +154,57 @@ describe('status', () => {
 
   it('looks at the rules of every live member, under no lock', async () => {
     const adapters = { ...world.adapters(), locks: { acquire: () => Promise.reject(new Error('a lock')) } };
-    expect(await findLiveFaults('sandbox', world.head, adapters)).toEqual([]);
+    const open = () => adapters;
+    expect(await lookLive('sandbox', open)).toEqual({ live: [] });
     expect(world.runs.at(-1)).toMatchObject({ playbook: 'prove.yml', tags: ['pg_hba', 'pgbouncer', 'haproxy'] });
     expect(world.runs.at(-1)?.hosts).toEqual(expect.arrayContaining(MEMBERS));
     world.behaviour = { fail: (_, host) => (host === '10.10.10.13' ? 'pg-test-3 is replica' : undefined) };
-    const faults = await findLiveFaults('sandbox', world.head, adapters);
-    expect(faults.map(({ host }) => host)).toEqual(['10.10.10.13']);
-    expect(renderLiveFaults(faults)).toMatch(/10\.10\.10\.13 {2}not proven: .*pg-test-3 is replica/);
+    const look = await lookLive('sandbox', open);
+    expect(look).toMatchObject({ live: [{ host: '10.10.10.13' }] });
+    expect(renderLive(look)).toMatch(/10\.10\.10\.13 {2}not proven: .*pg-test-3 is replica/);
+  });
+
+  it('judges the members of each cluster by what is proven there, not by what was begun', async () => {
+    const second = world.commit({ hosts: hosts({ users, metaRules: extra, rules: extra }) });
+    world.behaviour = { fail: ({ playbook }, host) => (playbook === 'pgsql.yml' && host === META ? 'x' : undefined) };
+    await runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
+    expect(world.entry?.state.hosts).toMatchObject({ [META]: [first, second], '10.10.10.11': [second] });
+    world.behaviour = {};
+    world.runs.length = 0;
+    expect(await lookLive('sandbox', () => world.adapters())).toEqual({ live: [] });
+    const looked = world.runs.map(({ inventory, hosts: on }) => [inventory.split('/')[2], [...on].sort()]);
+    expect(looked.sort()).toEqual([
+      [first, [META]],
+      [second, MEMBERS],
+    ]);
+  });
+
+  it('asks nothing of hosts on which nothing is proven yet', async () => {
+    const fresh = new World();
+    fresh.commit({ hosts: hosts({ users }) });
+    fresh.behaviour = {
+      fail: ({ playbook }, host) => (playbook === 'pgsql.yml' && MEMBERS.includes(host) ? 'x' : undefined),
+    };
+    await runApply({ environment: 'sandbox', dryRun: false }, fresh.adapters());
+    fresh.behaviour = {};
+    fresh.runs.length = 0;
+    await lookLive('sandbox', () => fresh.adapters());
+    expect(fresh.runs.flatMap((run) => run.hosts).filter((host) => MEMBERS.includes(host))).toEqual([]);
+  });
+
+  it('tells in a line why the hosts could not be looked at', async () => {
+    const adapters = world.adapters();
+    const run = () => Promise.reject(new UserError('ansible-playbook is not installed'));
+    const look = await lookLive('sandbox', () => ({ ...adapters, ansible: { ...adapters.ansible, run } }));
+    expect(look).toEqual({ liveError: 'ansible-playbook is not installed' });
+    expect(renderLive(look)).toBe('live: not looked at, ansible-playbook is not installed');
+    const closed = () => {
+      throw new UserError('the vault is closed');
+    };
+    expect(await lookLive('sandbox', closed)).toEqual({ liveError: 'the vault is closed' });
+    const bug = () => Promise.reject(new Error('a bug'));
+    const broken = lookLive('sandbox', () => ({ ...adapters, ansible: { ...adapters.ansible, run: bug } }));
+    await expect(broken).rejects.toThrow('a bug');
   });
 
   it('needs a ledger', () => {
