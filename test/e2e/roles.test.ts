@@ -159,10 +159,14 @@ it('are missed by the proofs where they are wrong, and are put right within a mi
     'sudo systemctl stop pg-follow-role.timer && sudo -u postgres ln -sfn primary /etc/patroni/roles/current',
   );
   const prove = `cd ${checkout.folder} && ansible-playbook -i inventory/sandbox/hosts playbooks/prove.yml -l ${host}`;
-  for (const kind of ['pg_hba', 'pgbouncer']) {
+  const missed = {
+    pg_hba: `${instance} is replica, and has the rules of "primary" in place`,
+    pgbouncer: `pgbouncer on ${instance} has not loaded what is on disk`,
+  };
+  for (const [kind, message] of Object.entries(missed)) {
     const { code, stdout } = await inMeta(`${prove} -t ${kind}`);
     expect(code).not.toBe(0);
-    expect(stdout.replaceAll('\\"', '"')).toContain(`${instance} is replica, and has the rules of "primary" in place`);
+    expect(stdout.replaceAll('\\"', '"')).toContain(message);
   }
   await onHost(host, 'sudo systemctl start pg-follow-role.timer');
   const limit = Date.now() + 70_000;
