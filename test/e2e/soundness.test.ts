@@ -9,9 +9,9 @@
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeRandom } from '../lib/random.ts';
-import { drawBatches, drawPairs } from './soundness/batches.ts';
-import type { Change } from './soundness/change.ts';
-import { CHANGES } from './soundness/changes.ts';
+import { drawBatches, drawPairs } from '../lib/soundness/batches.ts';
+import type { Change } from '../lib/soundness/change.ts';
+import { CHANGES } from '../lib/soundness/changes.ts';
 import { LiveSystem } from './soundness/live.ts';
 
 const SAMPLE = 6;

@@ -5,9 +5,9 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDocument } from 'yaml';
-import { CHANGES } from '../e2e/soundness/changes.ts';
-import { applyEdits, isPossible } from '../e2e/soundness/edit.ts';
-import type { Edit } from '../e2e/soundness/edit.ts';
+import { CHANGES } from './soundness/changes.ts';
+import { applyEdits, isPossible } from './soundness/edit.ts';
+import type { Edit } from './soundness/edit.ts';
 import { makeHbaEntries } from './mutated-hba.ts';
 import { makeService } from './mutated-values.ts';
 import type { Random } from './random.ts';

@@ -1,9 +1,9 @@
 /** Edits that take something away by consent: a user, a database, a replica, or its number. */
 import { parseDocument } from 'yaml';
-import { META, TEST, named } from '../e2e/soundness/change.ts';
-import type { Consent } from '../e2e/soundness/change.ts';
-import type { Edit } from '../e2e/soundness/edit.ts';
-import { writeRemovals } from '../e2e/soundness/removals.ts';
+import { META, TEST, named } from './soundness/change.ts';
+import type { Consent } from './soundness/change.ts';
+import type { Edit } from './soundness/edit.ts';
+import { writeRemovals } from './soundness/removals.ts';
 import type { Random } from './random.ts';
 
 export interface Removal {

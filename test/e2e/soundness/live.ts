@@ -4,14 +4,14 @@
  * of them: what no later plan ran is as it was left, and what one ran was right before.
  */
 import { getOutput, inMeta, MetaCheckout } from '../meta-checkout.ts';
-import type { Change, Consent, Thing } from './change.ts';
-import { GROUND } from './changes.ts';
+import type { Change, Consent, Thing } from '../../lib/soundness/change.ts';
+import { GROUND } from '../../lib/soundness/changes.ts';
 import { buildAfresh, dropExpected } from './afresh.ts';
-import { applyEdits } from './edit.ts';
-import type { Edit } from './edit.ts';
+import { applyEdits } from '../../lib/soundness/edit.ts';
+import type { Edit } from '../../lib/soundness/edit.ts';
 import { checkSteps, listHosts, runEverything } from './full-run.ts';
 import type { PlannedStep } from './full-run.ts';
-import { writeRemovals } from './removals.ts';
+import { writeRemovals } from '../../lib/soundness/removals.ts';
 import { findDifferences, takeSettledSnapshot } from './snapshot.ts';
 
 const FOLDERS = 'inventory playbooks';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runCatalogue, runCatalogueOf } from '../../../actions/catalogue/run.ts';
 import { renderOverview, renderParameter } from '../../../actions/core/render/catalogue.ts';
 import { catalogue } from '../builders.ts';
-import { doctor, realFiles } from '../core/playbooks/files.ts';
+import { doctor, realFiles } from '../../lib/playbook-files.ts';
 
 const open = (files = realFiles) => ({ catalogue, readPlaybooks: () => files });
 

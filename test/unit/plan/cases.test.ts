@@ -9,7 +9,7 @@ import { renderPlanJson } from '../../../actions/core/render/json.ts';
 import { renderPage } from '../../../actions/core/render/page/page.ts';
 import { renderPlanText } from '../../../actions/core/render/text.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
-import { cases, folder, openCase } from './case-files.ts';
+import { cases, folder, openCase } from '../../lib/plan-cases.ts';
 
 describe('golden plans', () => {
   it.each(cases)('%s', async (name) => {

@@ -13,8 +13,8 @@ import type { PlaybookFiles } from '../../../actions/core/playbooks/types.ts';
 import type { SourceFile, Step } from '../../../actions/core/types.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
 import { findAnsiblePython } from '../../lib/ansible.ts';
-import { realFiles } from '../core/playbooks/files.ts';
-import { cases, openCase, readPlaybooks, readSide } from './case-files.ts';
+import { realFiles } from '../../lib/playbook-files.ts';
+import { cases, openCase, readPlaybooks, readSide } from '../../lib/plan-cases.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const lister = join(root, 'test/lib/list_playbooks.py');

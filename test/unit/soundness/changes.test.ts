@@ -6,11 +6,11 @@ import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
 import type { PlaybookFiles } from '../../../actions/core/playbooks/types.ts';
 import type { EnvironmentSource, Plan } from '../../../actions/core/types.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
-import type { Change } from '../../e2e/soundness/change.ts';
-import { CHANGES, GROUND } from '../../e2e/soundness/changes.ts';
-import { writeRemovals } from '../../e2e/soundness/removals.ts';
-import { applyEdits } from '../../e2e/soundness/edit.ts';
-import { realFiles } from '../core/playbooks/files.ts';
+import type { Change } from '../../lib/soundness/change.ts';
+import { CHANGES, GROUND } from '../../lib/soundness/changes.ts';
+import { writeRemovals } from '../../lib/soundness/removals.ts';
+import { applyEdits } from '../../lib/soundness/edit.ts';
+import { realFiles } from '../../lib/playbook-files.ts';
 
 const FOLDER = join(import.meta.dirname, '../../../inventory/sandbox');
 const EXISTING = 'e'.repeat(40);

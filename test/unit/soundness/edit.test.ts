@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { drawBatches, drawPairs } from '../../e2e/soundness/batches.ts';
-import { areApart } from '../../e2e/soundness/change.ts';
-import { CHANGES } from '../../e2e/soundness/changes.ts';
-import { applyEdits, areEditsApart, isPossible } from '../../e2e/soundness/edit.ts';
-import type { Edit, Key } from '../../e2e/soundness/edit.ts';
+import { drawBatches, drawPairs } from '../../lib/soundness/batches.ts';
+import { areApart } from '../../lib/soundness/change.ts';
+import { CHANGES } from '../../lib/soundness/changes.ts';
+import { applyEdits, areEditsApart, isPossible } from '../../lib/soundness/edit.ts';
+import type { Edit, Key } from '../../lib/soundness/edit.ts';
 import { makeRandom } from '../../lib/random.ts';
 
 const edit = (path: readonly Key[], value: unknown): Edit => ({ file: 'a.yml', path, change: () => value });

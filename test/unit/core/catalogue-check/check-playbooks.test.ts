@@ -6,7 +6,7 @@ import { checkReading } from '../../../../actions/core/catalogue-check/check-pla
 import { getParameterEffect } from '../../../../actions/core/playbooks/effect-of.ts';
 import { listEffectTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
-import { doctor, realFiles } from '../playbooks/files.ts';
+import { doctor, realFiles } from '../../../lib/playbook-files.ts';
 
 function listParameterTasks(reading: ReturnType<typeof openReading>, name: string) {
   const effects = catalogue.parameters.get(name)?.effects ?? [];

@@ -3,7 +3,7 @@ import schema from '../../../../inventory/schema/inventory.schema.json' with { t
 import { chooseEffect } from '../../../../actions/core/effects/playbook-changes.ts';
 import { listTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import { catalogue } from '../../builders.ts';
-import { realFiles } from '../playbooks/files.ts';
+import { realFiles } from '../../../lib/playbook-files.ts';
 
 /** Read by Ansible, so no parameter of the schema, but what hangs on it is ours. */
 const ANSIBLE_VARIABLES = ['ansible_host'];

@@ -3,7 +3,7 @@ import { assembleCheckedPlan } from '../../../../actions/core/plan/assemble-chec
 import type { PlaybookFiles } from '../../../../actions/core/playbooks/types.ts';
 import type { Plan, Value } from '../../../../actions/core/types.ts';
 import { buildInput, buildSandbox, testHosts, writeSteps, type WrittenInventory } from '../../builders.ts';
-import { doctor, realFiles } from '../playbooks/files.ts';
+import { doctor, realFiles } from '../../../lib/playbook-files.ts';
 
 type Edits = Parameters<typeof doctor>[1];
 

@@ -7,7 +7,7 @@ import { readYaml } from '../../../../actions/core/load/yaml-reader.ts';
 import { listTasks, openReading } from '../../../../actions/core/playbooks/reading.ts';
 import type { Value } from '../../../../actions/core/types.ts';
 import { catalogue } from '../../builders.ts';
-import { realFiles } from '../playbooks/files.ts';
+import { realFiles } from '../../../lib/playbook-files.ts';
 
 const playbooks = join(import.meta.dirname, '../../../../playbooks');
 

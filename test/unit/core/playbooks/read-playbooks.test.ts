@@ -3,7 +3,7 @@ import { readPlaybooks } from '../../../../actions/core/playbooks/read-playbooks
 import { isSelected } from '../../../../actions/core/playbooks/select.ts';
 import { TaskReader } from '../../../../actions/core/playbooks/task-reads.ts';
 import type { Task } from '../../../../actions/core/playbooks/types.ts';
-import { makeFiles } from './files.ts';
+import { makeFiles } from '../../../lib/playbook-files.ts';
 
 const PARAMETERS = ['p', 'q', 'r', 's', 'pg_cluster', 'enabled'];
 

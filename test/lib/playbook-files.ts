@@ -1,10 +1,8 @@
-import { join } from 'node:path';
-import { expect } from 'vitest';
-import { readPlaybookFolder } from '../../../../actions/adapters/playbooks.ts';
-import type { PlaybookFiles } from '../../../../actions/core/playbooks/types.ts';
+import { readPlaybookFolder } from '../../actions/adapters/playbooks.ts';
+import type { PlaybookFiles } from '../../actions/core/playbooks/types.ts';
 
 /** The playbooks of this checkout. */
-export const realFiles = readPlaybookFolder(join(import.meta.dirname, '../../../..'));
+export const realFiles = readPlaybookFolder(process.cwd());
 
 export function makeFiles(written: Readonly<Record<string, string>>): PlaybookFiles {
   const files = new Map(Object.entries(written).map(([path, text]) => [`playbooks/${path}`, text]));
@@ -22,7 +20,7 @@ export function doctor(
     if (edit === undefined || typeof edit === 'string') texts.set(full, edit);
     else {
       const text = files.read(full) ?? '';
-      expect(text, `${full} has what is replaced`).toContain(edit[0]);
+      if (!text.includes(edit[0])) throw new Error(`${full} has no ${edit[0]}`);
       texts.set(
         full,
         text.replace(edit[0], () => edit[1]),

@@ -1,13 +1,13 @@
 /** The golden plans' sides: what `existing/` and `desired/` of a case hold replaces the files of `base/`. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
-import type { PlanAdapters } from '../../../actions/core/plan/ports.ts';
-import type { PlaybookFiles } from '../../../actions/core/playbooks/types.ts';
-import type { EnvironmentSource, SourceFile } from '../../../actions/core/types.ts';
-import { doctor, realFiles } from '../core/playbooks/files.ts';
+import { join, relative, resolve } from 'node:path';
+import { readBundledCatalogue } from '../../actions/adapters/catalogue.ts';
+import type { PlanAdapters } from '../../actions/core/plan/ports.ts';
+import type { PlaybookFiles } from '../../actions/core/playbooks/types.ts';
+import type { EnvironmentSource, SourceFile } from '../../actions/core/types.ts';
+import { doctor, realFiles } from './playbook-files.ts';
 
-export const folder = join(import.meta.dirname, '../../cases/plan');
+export const folder = resolve('test/cases/plan');
 const EXISTING = 'e'.repeat(40);
 
 function readFiles(root: string): readonly SourceFile[] {

@@ -1,5 +1,5 @@
 /** Which changes are made one upon the other. */
-import type { Random } from '../../lib/random.ts';
+import type { Random } from '../random.ts';
 import { areApart, merge } from './change.ts';
 import type { Change } from './change.ts';
 
