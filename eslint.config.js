@@ -3,6 +3,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { findViolation } from './scripts/lib/layers.mjs';
+import { noModuleState } from './scripts/lib/module-state.mjs';
 
 const layers = {
   meta: { type: 'problem', schema: [] },
@@ -37,7 +38,7 @@ export default defineConfig(
     files: ['**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
-    plugins: { ops: { rules: { layers } } },
+    plugins: { ops: { rules: { layers, 'no-module-state': noModuleState } } },
     rules: {
       'ops/layers': 'error',
       'max-lines': ['error', { max: 300 }],
@@ -54,6 +55,7 @@ export default defineConfig(
   {
     files: ['actions/core/**/*.ts'],
     rules: {
+      'ops/no-module-state': 'error',
       'no-restricted-globals': [
         'error',
         ...impure('core is pure: hand it in', 'process', 'fetch', 'Date', 'console', 'setTimeout', 'setInterval'),

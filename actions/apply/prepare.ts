@@ -1,5 +1,5 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
-import { makeDocumentReader } from '../core/load/document-reader.ts';
+import { Memo } from '../core/memo.ts';
 import type { Removal } from '../core/load/environment.ts';
 import { orderByHistory } from '../core/ledger/history.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
@@ -13,7 +13,7 @@ import { assertDescends } from './descent.ts';
 import type { ApplyAdapters } from './ports.ts';
 
 /** A commit that may be in force, and where. */
-export interface InForceSide {
+interface InForceSide {
   readonly commit: string;
   readonly resolved: ResolvedInventory;
   readonly hosts: ReadonlySet<string>;
@@ -32,7 +32,7 @@ export interface Prepared {
   readonly removals: readonly Removal[];
 }
 
-export interface Taken {
+interface Taken {
   readonly commit: string;
   readonly merged: boolean;
 }
@@ -43,7 +43,7 @@ export interface TakeOptions {
 }
 
 /** The commit, if it may be applied. Throws UserError otherwise. */
-export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined, options: TakeOptions = {}): Taken {
+function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined, options: TakeOptions = {}): Taken {
   const { checkout, ledger } = adapters;
   const dirty = checkout.findDirty();
   if (dirty.length > 0) {
@@ -71,11 +71,11 @@ export function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefin
 export function prepare(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
   const state = adapters.ledger.read()?.state;
   const { commit, merged } = takeCommit(adapters, state, options);
-  const readDocument = makeDocumentReader();
-  const alone = openSide(adapters.readEnvironment(commit), { readDocument });
+  const memo = new Memo();
+  const alone = openSide(adapters.readEnvironment(commit), { memo });
   const inForce = findInForce(state, alone.resolved.hosts);
   const commits = orderByHistory(inForce.commits.keys(), adapters.ledger.isAncestor);
-  const open = (id: string) => (id === commit ? alone : openSide(adapters.readEnvironment(id), { readDocument }));
+  const open = (id: string) => (id === commit ? alone : openSide(adapters.readEnvironment(id), { memo }));
   const sides = matchSides({ desired: alone, existing: commits.map(open) });
   const { desired } = sides;
   const existing = sides.existing.map((side, index) => {

@@ -2,11 +2,12 @@
  * Data shapes of the engine: plain, readonly and serialisable as JSON. The command line prints
  * `Problem` and `Plan` as they stand here, so a change here is a change of the contract.
  */
+import type { Memo } from './memo.ts';
 
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** A path inside a document or a variable: mapping keys and list indexes. */
 export type DataPath = readonly (string | number)[];
@@ -270,6 +271,8 @@ export interface ResolvedInventory {
   readonly variables: ReadonlyMap<string, ReadonlyMap<string, Value>>;
   /** Files that are encrypted as a whole and were opened: their values are never printed. */
   readonly decrypted: ReadonlySet<string>;
+  /** What was computed of this inventory, and of those that are compared with it. */
+  readonly memo: Memo;
   /** Where the effective value of a host's variable comes from. */
   readonly findOrigin: (host: string, variable: string) => Origin | undefined;
   /** Position of an origin, or of a value below it; computed on demand. */

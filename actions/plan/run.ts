@@ -2,7 +2,7 @@
  * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
  * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
  */
-import { makeDocumentReader } from '../core/load/document-reader.ts';
+import { Memo } from '../core/memo.ts';
 import { assemblePlan, findRevert, type PlanRequest } from '../core/plan/assemble-plan.ts';
 import { findExisting, findSide, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';
@@ -33,15 +33,15 @@ export function runPlan({ others = [], ...options }: PlanOptions, adapters: Plan
 
 function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
   const { environment } = options;
-  const readDocument = makeDocumentReader();
+  const memo = new Memo();
   const source = readDesired(options, adapters);
   assertThere(source);
-  const alone = openSide(source, { readDocument });
+  const alone = openSide(source, { memo });
   const found = findExisting(options, alone.resolved.hosts, adapters);
   for (const side of found.sides) assertThere(side.source);
   const { desired, existing } = matchSides({
     desired: alone,
-    existing: found.sides.map((side) => openSide(side.source, { readDocument })),
+    existing: found.sides.map((side) => openSide(side.source, { memo })),
   });
   const request: PlanRequest = {
     environment,

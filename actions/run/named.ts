@@ -40,7 +40,7 @@ export async function runNamed(options: NamedOptions, kind: NamedKind, adapters:
     {
       environment,
       playbook: kind.playbook,
-      limit: writeLimit(hosts, desired.groups, [cluster]),
+      limit: writeLimit(hosts, desired, [cluster]),
       tags: [],
       vars: { [kind.variable]: name },
       proofs: [kind.proof],

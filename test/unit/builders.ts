@@ -1,3 +1,4 @@
+import { Memo } from '../../actions/core/memo.ts';
 import type { Environment, Removal } from '../../actions/core/load/environment.ts';
 import { readBundledCatalogue } from '../../actions/adapters/catalogue.ts';
 import { assembleCheckedPlan } from '../../actions/core/plan/assemble-checked-plan.ts';
@@ -41,6 +42,7 @@ export function buildResolved(written: WrittenInventory): ResolvedInventory {
     groups,
     variables,
     decrypted: new Set(),
+    memo: new Memo(),
     findOrigin: (host, variable) =>
       variables.get(host)?.has(variable)
         ? { file: files.get(`${host} ${variable}`) ?? 'hosts/globals.yml', path: ['vars', variable] }

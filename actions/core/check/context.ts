@@ -2,6 +2,7 @@ import type { Environment } from '../load/environment.ts';
 import { isEncryptedLayer, listEncryptedFiles } from '../load/encrypted-files.ts';
 import type { EncryptedFile } from '../load/encrypted-files.ts';
 import type { Inventory, VariableLayer } from '../load/model.ts';
+import { Memo } from '../memo.ts';
 import { findOwnNames } from '../general/overlay.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { parameterSchemas } from '../schema/schema.ts';
@@ -28,8 +29,8 @@ export interface RuleContext {
   readonly clusters: readonly Cluster[];
   /** Hosts that run Prometheus, nginx and etcd. */
   readonly metaNodes: readonly string[];
-  /** Another for each few clusters. */
-  readonly turn: object;
+  /** What rules have computed of the few clusters that have their turn. */
+  readonly turn: Memo;
   readonly extraVariables: ReadonlySet<string>;
   /** Secrets that may stand in clear: `pg_admin_password`, `pg_users.app`. */
   readonly plainPasswords: ReadonlySet<string>;
@@ -89,7 +90,7 @@ export function makeContext(
     encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
     clusters: listClusters({ resolved }),
     metaNodes,
-    turn: {},
+    turn: new Memo(),
     extraVariables: new Set(environment.extraVariables),
     plainPasswords: new Set(environment.plainPasswords),
     allowedLookups: new Set(environment.allowedLookups),
@@ -119,19 +120,7 @@ export function locateHost({ written, resolved }: RuleContext, host: string): Pl
  */
 export function* takeTurns(context: RuleContext): Generator<RuleContext> {
   for (let start = 0; start < context.clusters.length; start += CLUSTERS_A_TURN)
-    yield { ...context, clusters: context.clusters.slice(start, start + CLUSTERS_A_TURN), turn: {} };
-}
-
-/** What several rules would work out again, kept for a turn. */
-export class TurnMemory<Key, Known> {
-  private turn: object | undefined;
-  private known = new Map<Key, Known>();
-
-  of({ turn }: RuleContext): Map<Key, Known> {
-    if (turn !== this.turn) this.known = new Map<Key, Known>();
-    this.turn = turn;
-    return this.known;
-  }
+    yield { ...context, clusters: context.clusters.slice(start, start + CLUSTERS_A_TURN), turn: new Memo() };
 }
 
 export function findValue({ resolved }: RuleContext, host: string, variable: string): Value | undefined {
@@ -154,18 +143,16 @@ function readParameter({ variables }: ResolvedInventory, host: string, parameter
 }
 
 const NONE: readonly string[] = [];
-const ownNames = new TurnMemory<Cluster, { readonly names: ReadonlySet<string> | undefined }>();
 
 /** Of these variables, those that may have more than one value in the cluster. */
 export function listDiffering(context: RuleContext, cluster: Cluster, variables: readonly string[]): readonly string[] {
-  const memory = ownNames.of(context);
-  const known = memory.get(cluster) ?? {
-    names: findOwnNames(cluster.hosts.map((host) => context.resolved.variables.get(host))),
-  };
-  memory.set(cluster, known);
-  const { names } = known;
+  const names = context.turn.recall(findClusterNames, cluster, context);
   if (names === undefined) return variables;
   return variables.some((variable) => names.has(variable)) ? variables.filter((variable) => names.has(variable)) : NONE;
+}
+
+function findClusterNames({ hosts }: Cluster, { resolved }: RuleContext): ReadonlySet<string> | undefined {
+  return findOwnNames(hosts.map((host) => resolved.variables.get(host)));
 }
 
 /** Hosts of a cluster, one for each combination of values that these variables have in it. */

@@ -40,7 +40,7 @@ export const haproxyOptions: Rule = {
         if (TIMEOUTS.some((name) => findValue(context, host, name) !== undefined)) yield* checkTimeouts(context, host);
         for (const name of SERVICES) {
           const services = listItems(context, host, name);
-          if (services.some((service) => readMistake(service) !== undefined))
+          if (services.some((service) => readMistake(context, service) !== undefined))
             yield* checkServices(context, host, services);
         }
       }
@@ -50,17 +50,17 @@ export const haproxyOptions: Rule = {
 
 function* checkServices(context: RuleContext, host: string, services: readonly Item[]): Generator<Finding> {
   for (const service of services) {
-    const mistake = readMistake(service);
+    const mistake = readMistake(context, service);
     if (mistake === undefined) continue;
     const position = locateItem(context, host, service, 'haproxy', 'default_server_options');
     yield { position, message: `default_server_options of service "${service.name}": ${mistake}` };
   }
 }
 
-function readMistake({ fields }: Item): string | undefined {
+function readMistake({ resolved }: RuleContext, { fields }: Item): string | undefined {
   const settings = fields['haproxy'];
   const options = isMapping(settings) ? settings['default_server_options'] : undefined;
-  return typeof options !== 'string' || isTemplate(options) ? undefined : findMistake(options);
+  return typeof options !== 'string' || isTemplate(options) ? undefined : resolved.memo.recall(findMistake, options);
 }
 
 function* checkTimeouts(context: RuleContext, host: string): Generator<Finding> {
@@ -72,15 +72,7 @@ function* checkTimeouts(context: RuleContext, host: string): Generator<Finding> 
   }
 }
 
-/** A thousand clusters have the same few. */
-const mistakes = new Map<string, string | undefined>();
-
 function findMistake(options: string): string | undefined {
-  if (!mistakes.has(options)) mistakes.set(options, readOptions(options));
-  return mistakes.get(options);
-}
-
-function readOptions(options: string): string | undefined {
   const words = options.split(/\s+/).filter((word) => word !== '');
   for (let index = 0; index < words.length; index++) {
     const word = words[index] ?? '';

@@ -1,9 +1,9 @@
-import { HBA_PARAMETERS, assembleHbaFile, makeHead, namesRole } from '../hba/file.ts';
+import { HBA_PARAMETERS, assembleHbaFile, makeHead, readHbaRules } from '../hba/file.ts';
 import type { FileLine, HbaFile, HbaNames, HbaRole } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import type { Value } from '../types.ts';
 import type { Cluster, Place, RuleContext } from './context.ts';
-import { findParameter, findValue, listVariants, locateHost, locateVariable, TurnMemory } from './context.ts';
+import { findParameter, findValue, listVariants, locateHost, locateVariable } from './context.ts';
 
 const LISTS = [...HBA_PARAMETERS.postgres, ...HBA_PARAMETERS.pgbouncer];
 const NAMES = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username', 'pg_admin_username'];
@@ -23,15 +23,10 @@ export interface ClusterFile {
 const DIALECTS: readonly HbaDialect[] = ['postgres', 'pgbouncer'];
 const ROLES: readonly HbaRole[] = ['primary', 'replica'];
 const OFFLINE_ROLES: readonly HbaRole[] = ['primary', 'offline'];
-/** Three rules look at them. */
-const clusterFiles = new TurnMemory<Cluster, readonly ClusterFile[]>();
 
 /** Over any assignment of roles. */
 export function listClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
-  const memory = clusterFiles.of(context);
-  const known = memory.get(cluster) ?? makeClusterFiles(context, cluster);
-  memory.set(cluster, known);
-  return known;
+  return context.turn.recall(makeClusterFiles, cluster, context);
 }
 
 /** Some line is written in the inventory, and not only by default. */
@@ -41,7 +36,7 @@ export function hasWrittenRules(context: RuleContext, cluster: Cluster): boolean
   return false;
 }
 
-function makeClusterFiles(context: RuleContext, cluster: Cluster): readonly ClusterFile[] {
+function makeClusterFiles(cluster: Cluster, context: RuleContext): readonly ClusterFile[] {
   // Primary and replica are roles that both can come to have; only the label of an offline instance is its own.
   const isLabelled = (host: string): boolean => findValue(context, host, 'pg_role') === 'offline';
   const labelled = cluster.hosts.some(isLabelled) ? cluster.hosts.filter(isLabelled) : [];
@@ -61,6 +56,7 @@ function pushFiles(
   context: RuleContext,
   { host, dialect, roles }: Pick<ClusterFile, 'host' | 'dialect' | 'roles'>,
 ): void {
+  const { memo } = context.resolved;
   const lists: Record<string, Value | undefined> = {};
   const written = new Set<string>();
   let isShared = true;
@@ -68,11 +64,12 @@ function pushFiles(
     const list = findParameter(context, host, name);
     lists[name] = list;
     if (findValue(context, host, name) !== undefined) written.add(name);
-    isShared &&= !roles.some((role) => namesRole(list, dialect, role));
+    const named = readHbaRules(list, dialect, memo).roles;
+    isShared &&= !roles.some((role) => named.has(role));
   }
   const offline = findParameter(context, host, 'pg_offline_query') === true;
   const head = makeHead(dialect, readNames(context, host));
-  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
+  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline }, memo);
   const [first = 'primary'] = roles;
   if (isShared) files.push({ host, roles, dialect, file: assemble(first), written });
   else for (const role of roles) files.push({ host, roles: [role], dialect, file: assemble(role), written });

@@ -13,10 +13,11 @@ const PARAMETERS: readonly (readonly [parameter: string, dialect: HbaDialect])[]
 /** A line that the server cannot read: it would keep its old rules, and not start again. */
 export const hba: Rule = {
   id: 'hba',
-  *check({ layersWith, written }) {
+  *check({ layersWith, written, resolved }) {
     for (const [parameter, dialect] of PARAMETERS) {
       for (const { file, path, values } of layersWith(parameter)) {
-        for (const { entry, rule, text, line: mistake } of readHbaRules(values[parameter], dialect).rules) {
+        for (const { entry, rule, text, line: mistake } of readHbaRules(values[parameter], dialect, resolved.memo)
+          .rules) {
           if (typeof mistake !== 'string' || isTemplate(text)) continue;
           const place = [...path, parameter, entry, 'rules', rule];
           yield {

@@ -1,7 +1,7 @@
 import { isList, isMapping } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import type { Place, RuleContext } from './context.ts';
-import { findParameter, findValue, formatPlace, locateVariable, TurnMemory } from './context.ts';
+import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
 
 /** One named item of a list parameter: a user, a database, a service. */
 export interface Item {
@@ -19,9 +19,6 @@ export interface ItemList {
 
 const NONE: ItemList = { items: [], byName: new Map() };
 
-/** Most rules ask for the same lists, and most clusters have some of them from all. */
-const listedItems = new TurnMemory<readonly Value[], ItemList & { readonly parameter: string }>();
-
 /** Items that are mappings with a name; what else the list holds is the schema's business. */
 export function listItems(context: RuleContext, host: string, parameter: string): readonly Item[] {
   return indexItems(context, host, parameter).items;
@@ -30,12 +27,16 @@ export function listItems(context: RuleContext, host: string, parameter: string)
 export function indexItems(context: RuleContext, host: string, parameter: string): ItemList {
   const list = findParameter(context, host, parameter);
   if (!isList(list) || list.length === 0) return NONE;
-  const memory = listedItems.of(context);
-  const known = memory.get(list);
-  if (known?.parameter === parameter) return known;
-  const made = { ...makeItems(list, parameter), parameter };
-  memory.set(list, made);
-  return made;
+  // Most rules ask for the same lists. An alias may make one list the value of two parameters.
+  const known = context.turn.recall(startLists, list);
+  const items = known.get(parameter) ?? makeItems(list, parameter);
+  known.set(parameter, items);
+  return items;
+}
+
+/** Items of one list, by the parameter that has it. */
+function startLists(): Map<string, ItemList> {
+  return new Map();
 }
 
 function makeItems(list: readonly Value[], parameter: string): ItemList {

@@ -15,6 +15,7 @@ export const selector: Rule = {
   id: 'selector',
   perCluster: true,
   *check(context) {
+    const { memo } = context.resolved;
     for (const cluster of context.clusters) {
       const list = (): readonly Member[] => listMembers(context, cluster);
       for (const host of listVariants(context, cluster, SERVICES)) {
@@ -23,7 +24,7 @@ export const selector: Rule = {
             for (const field of SELECTORS) {
               const text = service.fields[field];
               if (typeof text !== 'string' || isTemplate(text)) continue;
-              const mistake = findBracketMistake(text) ?? findSelectorMistake(text, list);
+              const mistake = memo.recall(findBracketMistake, text) ?? findSelectorMistake(text, list, memo);
               if (mistake === undefined) continue;
               const message = `${field} "${text}" of service "${service.name}" ${mistake}`;
               yield { position: locateItem(context, host, service, field), message };
@@ -35,15 +36,7 @@ export const selector: Rule = {
   },
 };
 
-/** A thousand clusters have the same few selectors. */
-const bracketMistakes = new Map<string, string | undefined>();
-
 function findBracketMistake(text: string): string | undefined {
-  if (!bracketMistakes.has(text)) bracketMistakes.set(text, readBrackets(text));
-  return bracketMistakes.get(text);
-}
-
-function readBrackets(text: string): string | undefined {
   if (!text.trim().startsWith('[')) return 'must begin with "["; write [] for all members';
   const bare = text.replace(/`(?:\\.|[^`\\])*`|'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"/g, '');
   const quote = /[`'"]/.exec(bare)?.[0];

@@ -1,5 +1,5 @@
 import { isTemplate, quoteValue } from '../general/values.ts';
-import { listTimeZones, suggestTimeZone } from '../settings/time-zones.ts';
+import { TIME_ZONES, suggestTimeZone } from '../settings/time-zones.ts';
 import type { Rule } from './context.ts';
 
 /** The time zone of a node by its name in the database, letter by letter: it is the name of a file. */
@@ -10,7 +10,7 @@ export const timeZone: Rule = {
     for (const { file, path, values } of layersWith('node_timezone')) {
       const zone = values['node_timezone'];
       if (typeof zone !== 'string' || zone === '' || isTemplate(zone)) continue;
-      if (listTimeZones().get(zone.toLowerCase()) === zone) continue;
+      if (TIME_ZONES.get(zone.toLowerCase()) === zone) continue;
       const place = [...path, 'node_timezone'];
       const message = `node_timezone ${quoteValue(zone)} is no time zone; ${suggestTimeZone(zone)}`;
       yield { position: written.locate(file, place), message, path: place };

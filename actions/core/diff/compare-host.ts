@@ -1,7 +1,5 @@
 import type { Catalogue } from '../catalogue/types.ts';
 import { compareNatural, sortNatural } from '../general/natural.ts';
-import { canonicalText } from '../general/canonical.ts';
-import { findTemplates } from './mentions.ts';
 import type { Value } from '../types.ts';
 import type { EffectiveOptions, SelectorScope, SideView } from './side-view.ts';
 
@@ -34,12 +32,12 @@ export function compareHost(host: string, sides: Sides, catalogue: Catalogue): r
 
 /** Variables that could differ: most are plainly the same on both sides, and are left out before anything is made of them. */
 function listCandidates(host: string, [existing, desired]: Sides, catalogue: Catalogue): readonly string[] {
-  const selecting = listWithSelectors(catalogue);
+  const selecting = desired.memo.recall(listWithSelectors, catalogue);
   const candidates = [...selecting];
   const before = existing.getVariables(host);
   const after = desired.getVariables(host);
   for (const [variable, value] of after) {
-    if (!isPlainlySame(before.get(variable), value) && !selecting.has(variable)) candidates.push(variable);
+    if (!isPlainlySame(desired, before.get(variable), value) && !selecting.has(variable)) candidates.push(variable);
   }
   for (const variable of before.keys()) {
     if (!after.has(variable) && !selecting.has(variable)) candidates.push(variable);
@@ -48,48 +46,36 @@ function listCandidates(host: string, [existing, desired]: Sides, catalogue: Cat
 }
 
 /** One value that mentions nothing: nothing else can tell the sides apart. */
-function isPlainlySame(before: Value | undefined, after: Value): boolean {
+function isPlainlySame(view: SideView, before: Value | undefined, after: Value): boolean {
   if (before === undefined) return false;
-  if (before !== after && canonicalText(before) !== canonicalText(after)) return false;
-  return findTemplates(after).length === 0;
+  if (before !== after && view.canonicalText(before) !== view.canonicalText(after)) return false;
+  return view.findTemplates(after).length === 0;
 }
 
-const withSelectors = new WeakMap<Catalogue, ReadonlySet<string>>();
-
 function listWithSelectors(catalogue: Catalogue): ReadonlySet<string> {
-  const known = withSelectors.get(catalogue);
-  if (known !== undefined) return known;
   const parameters = [...catalogue.parameters.values()];
-  const names = new Set(parameters.filter(({ selectors }) => selectors).map(({ name }) => name));
-  withSelectors.set(catalogue, names);
-  return names;
+  return new Set(parameters.filter(({ selectors }) => selectors).map(({ name }) => name));
 }
 
 /** Members that join or leave are a difference of the membership, not of what the selectors read. */
 function findScope(host: string, [existing, desired]: Sides, catalogue: Catalogue): SelectorScope {
   const before = existing.listMembers(existing.findCluster(host));
   const members = desired.listMembers(desired.findCluster(host)).filter((member) => before.includes(member));
-  return { members: sortNatural(members), covered: listReadByMembers(catalogue) };
+  return { members: sortNatural(members), covered: desired.memo.recall(listReadByMembers, catalogue) };
 }
 
-const readByMembers = new WeakMap<Catalogue, ReadonlySet<string>>();
-
 function listReadByMembers(catalogue: Catalogue): ReadonlySet<string> {
-  const known = readByMembers.get(catalogue);
-  if (known !== undefined) return known;
   const parameters = [...catalogue.parameters.values()];
   const effects = new Set(
     parameters.filter((one) => one.selectors).flatMap((one) => one.effects.map(({ effect }) => effect)),
   );
-  const covered = new Set(
+  return new Set(
     parameters
       .filter((one) =>
         [...effects].every((id) => one.effects.some(({ effect, readers }) => effect === id && readers === 'members')),
       )
       .map(({ name }) => name),
   );
-  readByMembers.set(catalogue, covered);
-  return covered;
 }
 
 function isDefinedOnce(host: string, variable: string, [existing, desired]: Sides): boolean {
@@ -103,5 +89,5 @@ function differs(host: string, variable: string, [existing, desired]: Sides, opt
 function hasSameText(host: string, variable: string, [existing, desired]: Sides): boolean {
   const before = existing.findValue(host, variable) ?? null;
   const after = desired.findValue(host, variable) ?? null;
-  return canonicalText(before) === canonicalText(after);
+  return existing.canonicalText(before) === desired.canonicalText(after);
 }

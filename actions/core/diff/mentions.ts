@@ -17,18 +17,12 @@ const TOKEN = /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|\.\s*[A-Za-z_]\w*|[
 const SELECTOR_KEYS = ['selector', 'selector_backup'];
 const UNSAFE_KEYS = ['__ansible_unsafe', '__ansible_vault'];
 
-const templateKnowledge = new WeakMap<object, readonly string[]>();
-
 /** Every string below a value that Ansible would read as a template. */
 export function findTemplates(value: Value): readonly string[] {
   if (typeof value === 'string') return isTemplate(value) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  const known = templateKnowledge.get(value);
-  if (known !== undefined) return known;
   const below = isList(value) ? value : isMap(value) ? findTemplatedItems(value) : [];
-  const templates = below.flatMap((item) => findTemplates(item));
-  templateKnowledge.set(value, templates);
-  return templates;
+  return below.flatMap((item) => findTemplates(item));
 }
 
 function findTemplatedItems(value: { readonly [key: string]: Value }): readonly Value[] {
@@ -127,16 +121,9 @@ export function readSelectorNames(selector: string): ReadonlySet<string> {
   return new Set(bare.match(/[A-Za-z_]\w*/g) ?? []);
 }
 
-const selectorKnowledge = new WeakMap<object, readonly string[]>();
-
 /** What the selectors of a list of services read of the members. */
 export function listSelectorNames(value: Value): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const known = selectorKnowledge.get(value);
-  if (known !== undefined) return known;
-  const names = listSelectors(value).flatMap((selector) => [...readSelectorNames(selector)]);
-  selectorKnowledge.set(value, names);
-  return names;
+  return listSelectors(value).flatMap((selector) => [...readSelectorNames(selector)]);
 }
 
 /** The JMESPath expressions of a list of services. */

@@ -1,6 +1,7 @@
 import type { Position, ResolvedInventory, Value } from '../types.ts';
 import { isEncryptedFile } from '../load/encrypted-files.ts';
 import { sortNatural } from '../general/natural.ts';
+import type { Memo } from '../memo.ts';
 import { canonicalText } from '../general/canonical.ts';
 import {
   findTemplates,
@@ -34,18 +35,19 @@ export interface EffectiveOptions {
   readonly selectors?: SelectorScope;
 }
 
-const views = new WeakMap<ResolvedInventory, SideView>();
-
 /** What is once computed of a side serves the plan of its revert too. */
 export function viewSide(resolved: ResolvedInventory): SideView {
-  const view = views.get(resolved) ?? new SideView(resolved);
-  views.set(resolved, view);
-  return view;
+  return resolved.memo.recall(makeView, resolved);
+}
+
+function makeView(resolved: ResolvedInventory): SideView {
+  return new SideView(resolved);
 }
 
 /** One side of the diff: its clusters, and the effective value of any variable on any host. */
 export class SideView {
   readonly resolved: ResolvedInventory;
+  readonly memo: Memo;
   private readonly hosts: ReadonlySet<string>;
   private readonly clusters = new Map<string, string[]>();
   private readonly groupNames = new Map<string, string[]>();
@@ -53,6 +55,7 @@ export class SideView {
 
   constructor(resolved: ResolvedInventory) {
     this.resolved = resolved;
+    this.memo = resolved.memo;
     this.hosts = new Set([...resolved.hosts, ...resolved.variables.keys()]);
     for (const host of resolved.hosts) {
       const cluster = this.findCluster(host);
@@ -149,9 +152,9 @@ export class SideView {
 
   /** As `effectiveText`, for a value below a variable's: one item of a list. */
   describe(host: string, value: Value, selectors?: SelectorScope): string {
-    const templates = findTemplates(value);
-    if (templates.length === 0 && selectors === undefined) return canonicalText(value);
-    const parts = new Map<string, string>([['', canonicalText(value)]]);
+    const templates = this.findTemplates(value);
+    if (templates.length === 0 && selectors === undefined) return this.canonicalText(value);
+    const parts = new Map<string, string>([['', this.canonicalText(value)]]);
     for (const template of templates) this.collect(host, template, parts);
     if (selectors !== undefined) this.collectSelectors(value, selectors, parts);
     return [...parts].map(([name, text]) => `${name}=${text}`).join('\n');
@@ -165,6 +168,16 @@ export class SideView {
   isEncrypted(host: string, variable: string): boolean {
     const { decrypted } = this.resolved;
     return decrypted.size > 0 && decrypted.has(this.resolved.findOrigin(host, variable)?.file ?? '');
+  }
+
+  /** Of a whole value of a variable: many hosts share it. */
+  canonicalText(value: Value): string {
+    return this.memo.recall(canonicalText, value);
+  }
+
+  /** Of a whole value of a variable, as `canonicalText`. */
+  findTemplates(value: Value): readonly string[] {
+    return this.memo.recall(findTemplates, value);
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {
@@ -218,7 +231,7 @@ export class SideView {
   }
 
   private collectSelectors(value: Value, scope: SelectorScope, parts: Map<string, string>): void {
-    for (const name of listSelectorNames(value).filter((one) => !scope.covered.has(one))) {
+    for (const name of this.memo.recall(listSelectorNames, value).filter((one) => !scope.covered.has(one))) {
       for (const member of scope.members) this.add(member, name, parts);
     }
   }
@@ -227,7 +240,7 @@ export class SideView {
     const name = `${host} ${variable}`;
     const value = this.findValue(host, variable);
     if (value === undefined || parts.has(name)) return;
-    parts.set(name, canonicalText(value));
-    for (const template of findTemplates(value)) this.collect(host, template, parts);
+    parts.set(name, this.canonicalText(value));
+    for (const template of this.findTemplates(value)) this.collect(host, template, parts);
   }
 }

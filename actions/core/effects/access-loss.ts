@@ -109,7 +109,7 @@ function readSide(catalogue: Catalogue, view: SideView, host: string, dialect: H
   const lists = Object.fromEntries(HBA_PARAMETERS[dialect].map((name) => [name, find(name)]));
   const offline = find('pg_offline_query') === true;
   const head = makeHead(dialect, names);
-  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline });
+  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline }, view.memo);
   const users = listItems(find('pg_users'));
   return {
     files: { primary: assemble('primary'), other: assemble(find('pg_role') === 'offline' ? 'offline' : 'replica') },

@@ -123,7 +123,7 @@ function demandEffects(
       host: reader,
       vars: {},
       hazards: listHazards(context, side, parameter, { effect: effect.id, reader, difference: found.difference }),
-      because: explain(context, side, parameter, found.difference),
+      because: context.desired.memo.recall(explain, found.difference, context, side, parameter),
     }));
 }
 
@@ -156,24 +156,11 @@ function isRestart(
 }
 
 /** The same for all who read the value. */
-const reasons = new WeakMap<VariableDifference, Because>();
-
 function explain(
+  difference: VariableDifference,
   context: PlanContext,
   side: ExistingView,
   parameter: Parameter,
-  difference: VariableDifference,
-): Because {
-  const known = reasons.get(difference) ?? makeReason(context, side, parameter, difference);
-  reasons.set(difference, known);
-  return known;
-}
-
-function makeReason(
-  context: PlanContext,
-  side: ExistingView,
-  parameter: Parameter,
-  difference: VariableDifference,
 ): Because {
   const { host, variable } = difference;
   const before = side.view.findValue(host, variable) ?? parameter.default;
@@ -192,7 +179,7 @@ function makeReason(
   );
   const change = difference.byMention
     ? undefined
-    : describeChange(parameter, [before, after], { isSecret, major, unset });
+    : describeChange(parameter, [before, after], { isSecret, major, unset, memo: context.desired.memo });
   const described = change === undefined ? {} : { change };
   return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
 }

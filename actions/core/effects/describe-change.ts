@@ -5,6 +5,7 @@ import { canonicalText, isList, isMap, type ValueMap } from '../general/canonica
 import { listDifferentKeys } from '../diff/compare-items.ts';
 import { diffLines } from '../diff/line-diff.ts';
 import { HBA_PARAMETERS, readHbaRules, type ListedRule } from '../hba/file.ts';
+import type { Memo } from '../memo.ts';
 import { isMarked } from '../general/values.ts';
 import { sortNatural } from '../general/natural.ts';
 import { isRestartSetting } from '../settings/tables.ts';
@@ -25,6 +26,7 @@ export interface ChangeContext {
   readonly major: Value | undefined;
   /** What a key of a map is on each side where the map leaves it out. */
   readonly unset: readonly ((name: string) => Value | undefined)[];
+  readonly memo: Memo;
 }
 
 /** Undefined where there is nothing to tell beyond that it changed. */
@@ -41,7 +43,7 @@ export function describeChange(parameter: Parameter, pair: Pair, about: ChangeCo
       ? 'pgbouncer'
       : undefined;
   if (dialect !== undefined) {
-    const [had, has] = pair.map((list) => readHbaRules(list, dialect).rules);
+    const [had, has] = pair.map((list) => readHbaRules(list, dialect, about.memo).rules);
     return describeHba(had ?? [], has ?? []);
   }
   if (isMap(before ?? {}) && isMap(after ?? {}) && !isMarked(before) && !isMarked(after)) {

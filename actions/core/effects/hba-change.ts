@@ -47,19 +47,15 @@ export function describeHba(
 }
 
 /** A thousand clusters have the same lists. */
-const known = new WeakMap<object, readonly Entry[] | 'unknown'>();
-
 function readEntries(view: SideView, list: Value | undefined): readonly Entry[] | undefined {
-  if (!isList(list)) return undefined;
-  const entries = known.get(list) ?? makeEntries(view, list);
-  known.set(list, entries);
-  return entries === 'unknown' ? undefined : entries;
+  return isList(list) ? view.memo.recall(makeEntries, list, view) : undefined;
 }
 
-function makeEntries(view: SideView, list: readonly Value[]): readonly Entry[] | 'unknown' {
+/** Undefined where a template makes the list or a role. */
+function makeEntries(list: readonly Value[], view: SideView): readonly Entry[] | undefined {
   const entries: Entry[] = [];
   for (const item of list) {
-    if (!isMap(item) || typeof item['role'] !== 'string' || isTemplate(item['role'])) return 'unknown';
+    if (!isMap(item) || typeof item['role'] !== 'string' || isTemplate(item['role'])) return undefined;
     const written = Object.fromEntries(Object.entries(item).filter(([key]) => WRITTEN.includes(key)));
     const mentions = findTemplates(written).length > 0;
     entries.push({ role: item['role'], written, ...(mentions ? {} : { text: view.describe('', written) }) });

@@ -59,9 +59,6 @@ interface Servers {
   readonly text: string | undefined;
 }
 
-/** By cluster: its members mostly have the same services. */
-const known = new WeakMap<SideView, Map<string, Servers>>();
-
 /** As far as they depend on a parameter of the members, as one text; undefined where the inventory alone does not tell. */
 export function describeServers(
   catalogue: Catalogue,
@@ -70,17 +67,21 @@ export function describeServers(
   parameter: string,
 ): string | undefined {
   const lists = ['pg_services', 'pg_services_extra'].map((name) =>
-    readServices(findCounting(catalogue, view, host, name)),
+    view.memo.recall(readServices, findCounting(catalogue, view, host, name)),
   );
   if (lists.every((list) => list?.names.includes(parameter) === false)) return 'in no service';
   const cluster = view.findCluster(host) ?? '';
-  const clusters = known.get(view) ?? new Map<string, Servers>();
-  known.set(view, clusters);
+  const clusters = view.memo.recall(startClusters, view);
   const last = clusters.get(cluster);
   if (last?.lists.every((list, index) => list === lists[index])) return last.text;
   const text = describe(catalogue, view, cluster, lists);
   clusters.set(cluster, { lists, text });
   return text;
+}
+
+/** By cluster: its members mostly have the same services. */
+function startClusters(_view: SideView): Map<string, Servers> {
+  return new Map();
 }
 
 function describe(
@@ -108,17 +109,8 @@ function describeMember({ services, names, lines }: Services, values: readonly (
   return found;
 }
 
-/** A thousand clusters have the same lists. */
-const knownServices = new WeakMap<object, { readonly read: Services | undefined }>();
-
 function readServices(list: Value | undefined): Services | undefined {
   if (!isList(list)) return undefined;
-  const found = knownServices.get(list) ?? { read: makeServices(list) };
-  knownServices.set(list, found);
-  return found.read;
-}
-
-function makeServices(list: readonly Value[]): Services | undefined {
   const services = list.map((service) => readService(service));
   if (!services.every((service) => service !== undefined)) return undefined;
   return { services, names: [...new Set(services.flatMap(listNames))], lines: new Map() };

@@ -10,18 +10,12 @@ export function isMap(value: Value | undefined): value is ValueMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-const texts = new WeakMap<object, string>();
-
 /** One text for each value as Ansible's JSON output compares: the order of keys means nothing, that of items does. */
 export function canonicalText(value: Value): string {
   if (typeof value === 'bigint') return value.toString();
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const known = texts.get(value);
-  if (known !== undefined) return known;
-  const text = isList(value) ? `[${value.map(canonicalText).join(',')}]` : canonicalMap(value);
-  texts.set(value, text);
-  return text;
+  return isList(value) ? `[${value.map(canonicalText).join(',')}]` : canonicalMap(value);
 }
 
 function canonicalMap(value: Value): string {

@@ -54,9 +54,6 @@ export class Overlay implements ReadonlyMap<string, Value> {
   }
 }
 
-/** What hosts have of their own is often the very same in the next cluster. */
-let last: { readonly own: readonly ReadonlyMap<string, Value>[]; readonly names: ReadonlySet<string> } | undefined;
-
 /** Names whose values may differ between hosts that share all others; undefined where they share none. */
 export function findOwnNames(
   hosts: readonly (ReadonlyMap<string, Value> | undefined)[],
@@ -69,9 +66,5 @@ export function findOwnNames(
     if (base === undefined || base !== shared) return undefined;
     if (variables instanceof Overlay) own.push(variables.own);
   }
-  const isSame = last?.own.length === own.length && last.own.every((map, index) => map === own[index]);
-  if (last !== undefined && isSame) return last.names;
-  const names = new Set(own.flatMap((map) => [...map.keys()]));
-  last = { own, names };
-  return names;
+  return new Set(own.flatMap((map) => [...map.keys()]));
 }

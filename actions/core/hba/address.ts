@@ -24,16 +24,9 @@ export function parseNetwork(address: string, length: number): Network | undefin
   return ip === undefined ? undefined : { bits: ip.bits, base: ip.value, mask: makeMask(ip.bits, length) };
 }
 
-/** By bits and length: a thousand lines have the same few. */
-const masks: Readonly<Record<Network['bits'], Map<number, bigint>>> = { 32: new Map(), 128: new Map() };
-
 export function makeMask(bits: Network['bits'], length: number): bigint {
-  const known = masks[bits].get(length);
-  if (known !== undefined) return known;
   const all = (1n << BigInt(bits)) - 1n;
-  const mask = all ^ ((1n << BigInt(bits - length)) - 1n);
-  masks[bits].set(length, mask);
-  return mask;
+  return all ^ ((1n << BigInt(bits - length)) - 1n);
 }
 
 /** Every address of the inner network is one of the outer. */

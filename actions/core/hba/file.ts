@@ -2,6 +2,7 @@
  * The HBA files that the templates of the roles pg_hba and pgbouncer make, as lines in their order. The lines at the
  * head are the templates' own: a test compares them.
  */
+import type { Memo } from '../memo.ts';
 import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import { makeMask, parseNetwork } from './address.ts';
@@ -37,102 +38,39 @@ export interface HbaNames {
   readonly monitor: string;
 }
 
-/** By dialect and names: a thousand clusters have the same. */
-const heads = new Map<string, readonly FileLine[]>();
-
 /** The template's own lines, which every role has. */
 export function makeHead(dialect: HbaDialect, names: HbaNames): readonly FileLine[] {
-  const key = `${dialect}\0${names.superuser}\0${names.replication}\0${names.monitor}`;
-  const known = heads.get(key);
-  if (known !== undefined) return known;
-  const head = dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
-  heads.set(key, head);
-  return head;
+  return dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
+}
+
+/** Lists of rules by their parameter, and who takes which entries of them. */
+export interface HbaRules {
+  readonly lists: Readonly<Record<string, Value | undefined>>;
+  readonly role: HbaRole;
+  readonly offline: boolean;
 }
 
 export function assembleHbaFile(
   dialect: HbaDialect,
   head: readonly FileLine[],
-  rules: {
-    readonly lists: Readonly<Record<string, Value | undefined>>;
-    readonly role: HbaRole;
-    readonly offline: boolean;
-  },
+  { lists, role, offline }: HbaRules,
+  memo: Memo,
 ): HbaFile {
-  const parameters = HBA_PARAMETERS[dialect];
-  const key = `${dialect} ${rules.role} ${String(rules.offline)}`;
-  const last = lastFiles.get(key);
-  if (last?.head === head && parameters.every((name) => last.lists[name] === rules.lists[name])) return last.file;
+  const lines = [...head];
   let isKnown = true;
-  let lines = head;
-  for (const parameter of parameters) {
-    const listed = readHbaRules(rules.lists[parameter], dialect);
+  for (const parameter of HBA_PARAMETERS[dialect]) {
+    const listed = readHbaRules(lists[parameter], dialect, memo);
     isKnown &&= listed.isKnown;
-    lines = lines.concat(takeLines(listed, parameter, rules));
+    for (const { role: of, line, text, entry, rule } of listed.rules)
+      if (typeof line !== 'string' && isTaken(of, role, offline))
+        lines.push({ line, text, source: { parameter, entry, rule } });
   }
-  const file = { lines, isKnown };
-  lastFiles.set(key, { head, lists: rules.lists, file });
-  return file;
-}
-
-/** The next cluster often has the same lists. */
-const lastFiles = new Map<
-  string,
-  {
-    readonly head: readonly FileLine[];
-    readonly lists: Readonly<Record<string, Value | undefined>>;
-    readonly file: HbaFile;
-  }
->();
-
-/** A thousand clusters have the same lines of a shared list, and most roles have the same of one list. */
-const listedLines = new WeakMap<ListedRules, Map<string, readonly RoleLine[]>>();
-/** Of lists of this many rules, which are shared, what each role takes is kept. */
-const MANY = 5;
-const takenLines = new WeakMap<readonly RoleLine[], Map<string, readonly FileLine[]>>();
-
-/** Whether some entry of a list is for this role alone. */
-export function namesRole(list: Value | undefined, dialect: HbaDialect, role: HbaRole): boolean {
-  return readHbaRules(list, dialect).roles.has(role);
-}
-
-interface RoleLine {
-  readonly of: Value | undefined;
-  readonly line: FileLine;
-}
-
-function takeLines(
-  listed: ListedRules,
-  parameter: string,
-  { role, offline }: { readonly role: HbaRole; readonly offline: boolean },
-): readonly FileLine[] {
-  const all = listLines(listed, parameter);
-  const key = `${role} ${String(offline)}`;
-  const known = takenLines.get(all)?.get(key);
-  if (known !== undefined) return known;
-  const lines: FileLine[] = [];
-  for (const { of, line } of all) if (isTaken(of, role, offline)) lines.push(line);
-  if (all.length < MANY) return lines;
-  const byRole = takenLines.get(all) ?? new Map<string, readonly FileLine[]>();
-  takenLines.set(all, byRole.set(key, lines));
-  return lines;
+  return { lines, isKnown };
 }
 
 /** Whether an instance in a role takes an entry that is `of` one; `offline`: it serves offline queries beside it. */
 export function isTaken(of: Value | undefined, role: HbaRole, offline: boolean): boolean {
   return of === 'common' || of === role || (of === 'offline' && offline);
-}
-
-function listLines(listed: ListedRules, parameter: string): readonly RoleLine[] {
-  const byParameter = listedLines.get(listed) ?? new Map<string, readonly RoleLine[]>();
-  listedLines.set(listed, byParameter);
-  const known = byParameter.get(parameter);
-  if (known !== undefined) return known;
-  const lines = listed.rules.flatMap(({ role, line, text, entry, rule }): RoleLine[] =>
-    typeof line === 'string' ? [] : [{ of: role, line: { line, text, source: { parameter, entry, rule } } }],
-  );
-  byParameter.set(parameter, lines);
-  return lines;
 }
 
 /** Where members may be, for the template: which networks a host is in is not known here. */
@@ -200,19 +138,24 @@ export interface ListedRules {
   readonly isKnown: boolean;
 }
 
-/** Most clusters share one list, and several rules ask for each. */
-const listedRules: Readonly<Record<HbaDialect, WeakMap<object, ListedRules>>> = {
-  postgres: new WeakMap(),
-  pgbouncer: new WeakMap(),
-};
-
 const NO_RULES: ListedRules = { rules: [], roles: new Set(), isKnown: true };
 const UNKNOWN_RULES: ListedRules = { rules: [], roles: new Set(), isKnown: false };
 
-export function readHbaRules(list: Value | undefined, dialect: HbaDialect): ListedRules {
+/** Most clusters share one list, and several rules ask for each. */
+export function readHbaRules(list: Value | undefined, dialect: HbaDialect, memo: Memo): ListedRules {
   if (!isList(list)) return list === undefined || !isTemplate(list) ? NO_RULES : UNKNOWN_RULES;
-  const known = listedRules[dialect].get(list);
-  if (known !== undefined) return known;
+  return memo.recall(dialect === 'postgres' ? readServerRules : readPoolRules, list);
+}
+
+function readServerRules(list: readonly Value[]): ListedRules {
+  return readRules(list, 'postgres');
+}
+
+function readPoolRules(list: readonly Value[]): ListedRules {
+  return readRules(list, 'pgbouncer');
+}
+
+function readRules(list: readonly Value[], dialect: HbaDialect): ListedRules {
   let isKnown = true;
   const rules = list.flatMap((group, entry) => {
     if (!isMapping(group)) return [];
@@ -224,7 +167,5 @@ export function readHbaRules(list: Value | undefined, dialect: HbaDialect): List
       return [{ entry, rule, role, text, line: readHbaLine(text, dialect) }];
     });
   });
-  const listed = { rules, roles: new Set(rules.map(({ role }) => role)), isKnown };
-  listedRules[dialect].set(list, listed);
-  return listed;
+  return { rules, roles: new Set(rules.map(({ role }) => role)), isKnown };
 }

@@ -13,9 +13,12 @@ export type PlainScalar =
 /** A scalar that its tag or its own pattern does not allow. */
 export class ScalarError extends Error {}
 
-const BOOLEANS = new Map<string, boolean>();
-for (const word of ['yes', 'true', 'on']) addSpellings(word, true);
-for (const word of ['no', 'false', 'off']) addSpellings(word, false);
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map(
+  Object.entries({ yes: true, true: true, on: true, no: false, false: false, off: false }).flatMap(([word, value]) => {
+    const capital = word.charAt(0).toUpperCase() + word.slice(1);
+    return [word, capital, word.toUpperCase()].map((spelling) => [spelling, value] as const);
+  }),
+);
 
 const FLOAT =
   /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+][0-9]+)?|\.[0-9][0-9_]*(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\.[0-9_]*|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
@@ -100,9 +103,4 @@ export function narrow(value: bigint): number | bigint {
 
 function isNumberStart(code: number): boolean {
   return (code >= 48 && code <= 57) || code === 43 || code === 45 || code === 46;
-}
-
-function addSpellings(word: string, value: boolean): void {
-  const capital = word.charAt(0).toUpperCase() + word.slice(1);
-  for (const spelling of [word, capital, word.toUpperCase()]) BOOLEANS.set(spelling, value);
 }

@@ -29,10 +29,6 @@ interface Node {
   index?: ReadonlyMap<string, Entry>;
 }
 
-/** Most nodes are scalars, and share that they have nothing below them. */
-const NO_ENTRIES: Entry[] = [];
-const NO_ITEMS: Node[] = [];
-
 export interface DuplicateKey {
   readonly key: string;
   readonly first: Position;
@@ -218,7 +214,5 @@ function printKey({ isPlain: plain, text }: Node): string {
 }
 
 function createNode(kind: Node['kind'], start: number | undefined, text: string, plain = false): Node {
-  const entries = kind === 'mapping' ? [] : NO_ENTRIES;
-  const items = kind === 'sequence' ? [] : NO_ITEMS;
-  return { start, kind, text, isPlain: plain, entries, items };
+  return { start, kind, text, isPlain: plain, entries: [], items: [] };
 }

@@ -29,10 +29,11 @@ function* compareHost(host: string, before: ResolvedInventory, after: ResolvedIn
   const left = before.variables.get(host) ?? NONE;
   const right = after.variables.get(host) ?? NONE;
   if (left === right) return;
+  const text = (value: Value): string => before.memo.recall(canonicalText, value);
   for (const name of new Set([...left.keys(), ...right.keys()])) {
     const one = left.get(name);
     const other = right.get(name);
-    if (one === undefined || other === undefined || canonicalText(one) !== canonicalText(other)) {
+    if (one === undefined || other === undefined || text(one) !== text(other)) {
       yield {
         message: `"${name}" of host "${host}" would change`,
         variable: { host, name },

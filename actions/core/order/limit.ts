@@ -3,6 +3,7 @@
  * `pg-test`, `10.10.10.13`, `pg-test:!10.10.10.13`. `all` is never used: its meaning grows with the inventory.
  */
 import { InternalError, UserError } from '../types.ts';
+import type { ResolvedInventory } from '../types.ts';
 import { compareNatural, sortNatural } from '../general/natural.ts';
 
 type Groups = ReadonlyMap<string, readonly string[]>;
@@ -10,14 +11,18 @@ type Groups = ReadonlyMap<string, readonly string[]>;
 /** Characters that Ansible reads as pattern syntax, so that a name with one cannot be told from a pattern. */
 const PATTERN_SYNTAX = /[:,!&*?~[\]\s]/;
 
-export function writeLimit(hosts: readonly string[], groups: Groups, preferred: readonly string[] = []): string {
+export function writeLimit(
+  hosts: readonly string[],
+  { groups, memo }: Pick<ResolvedInventory, 'groups' | 'memo'>,
+  preferred: readonly string[] = [],
+): string {
   if (hosts.length === 0) throw new InternalError('a step without hosts has no limit');
   for (const host of hosts) assertPlainName(host);
   const wanted = new Set(hosts);
   const included: string[] = [];
   const excluded = new Set<string>();
   const open = new Set(hosts);
-  for (const candidate of findCandidates(wanted, groups, preferred)) {
+  for (const candidate of findCandidates(wanted, { groups, names: memo.recall(indexGroups, groups) }, preferred)) {
     const { name, members } = candidate;
     if (open.size === 0) break;
     if (!isWorthIt(candidate, open) || !members.some((member) => open.has(member))) continue;
@@ -50,10 +55,9 @@ interface Candidate {
 /** Groups that have a wanted member, the best first. */
 function findCandidates(
   hosts: ReadonlySet<string>,
-  groups: Groups,
+  { groups, names }: { readonly groups: Groups; readonly names: ReturnType<typeof indexGroups> },
   preferred: readonly string[],
 ): readonly Candidate[] {
-  const names = indexGroups(groups);
   const counts = new Map<string, number>();
   for (const host of hosts) for (const name of names.get(host) ?? []) counts.set(name, (counts.get(name) ?? 0) + 1);
   const first = new Set(preferred);
@@ -68,12 +72,8 @@ function findCandidates(
     );
 }
 
-const indexes = new WeakMap<Groups, ReadonlyMap<string, readonly string[]>>();
-
 /** The groups of each host that a limit may name, over all limits of a plan. */
 function indexGroups(groups: Groups): ReadonlyMap<string, readonly string[]> {
-  const known = indexes.get(groups);
-  if (known !== undefined) return known;
   const allHosts = new Set(groups.get('all') ?? []);
   const index = new Map<string, string[]>();
   for (const [name, members] of groups) {
@@ -84,7 +84,6 @@ function indexGroups(groups: Groups): ReadonlyMap<string, readonly string[]> {
       else names.push(name);
     }
   }
-  indexes.set(groups, index);
   return index;
 }
 

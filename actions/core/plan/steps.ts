@@ -24,7 +24,7 @@ export function assembleSteps(context: PlanContext, runs: readonly Run[]): reado
   return runs.map((run, index) => assembleStep(context, run, index));
 }
 
-export function nameStep(index: number): string {
+function nameStep(index: number): string {
   return `s${String(index + 1).padStart(2, '0')}`;
 }
 
@@ -40,7 +40,7 @@ function assembleStep(context: PlanContext, run: Run, index: number): Step {
     id: nameStep(index),
     playbook: first.effect.playbook,
     tags: listTags(context, run.actions),
-    limit: writeLimit(hosts, view.resolved.groups, preferred),
+    limit: writeLimit(hosts, view.resolved, preferred),
     hosts,
     delegates: listDelegates(context, run.actions, hosts),
     vars: first.vars,

@@ -1,4 +1,5 @@
 /** YAML files of playbooks and roles, each with the places of what it holds. */
+import type { Memo } from '../memo.ts';
 import { readPositions } from '../load/yaml-nodes.ts';
 import { readYaml } from '../load/yaml-reader.ts';
 import { YamlError } from '../load/yaml-syntax.ts';
@@ -28,17 +29,17 @@ export class PlaybookError extends UserError {
   }
 }
 
-const knowledge = new WeakMap<PlaybookFiles, Map<string, Document | undefined>>();
-
-/** Throws PlaybookError where the file is no YAML. */
-export function readDocument(files: PlaybookFiles, path: string): Document | undefined {
-  const known = knowledge.get(files) ?? new Map<string, Document | undefined>();
-  knowledge.set(files, known);
-  if (!known.has(path)) known.set(path, openDocument(files, path));
-  return known.get(path);
+/** Files of which each is parsed once. */
+export interface PlaybookSource extends PlaybookFiles {
+  readonly memo: Memo;
 }
 
-function openDocument(files: PlaybookFiles, path: string): Document | undefined {
+/** Throws PlaybookError where the file is no YAML. */
+export function readDocument(files: PlaybookSource, path: string): Document | undefined {
+  return files.memo.recall(openDocument, path, files);
+}
+
+function openDocument(path: string, files: PlaybookFiles): Document | undefined {
   const text = files.read(path);
   if (text === undefined) return undefined;
   try {

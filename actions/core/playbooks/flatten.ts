@@ -13,12 +13,13 @@ import {
   readDocument,
   readScope,
   type Document,
+  type PlaybookSource,
   type ValueMap,
 } from './documents.ts';
 import { INHERITED, isKeyword, isLoop, shortenModule } from './keywords.ts';
 import { resolveName } from './file-names.ts';
 import { openRole, roleFile } from './roles.ts';
-import type { Loop, Play, PlaybookFiles, Role, Task, VariableScope } from './types.ts';
+import type { Loop, Play, Role, Task, VariableScope } from './types.ts';
 
 /** What is around a task. */
 export interface Around {
@@ -42,9 +43,9 @@ const MAX_DEPTH = 30;
 export class Flattener {
   readonly tasks: Task[] = [];
   readonly roles: Map<string, Role>;
-  private readonly files: PlaybookFiles;
+  private readonly files: PlaybookSource;
 
-  constructor(files: PlaybookFiles, roles: Map<string, Role>) {
+  constructor(files: PlaybookSource, roles: Map<string, Role>) {
     this.files = files;
     this.roles = roles;
   }
@@ -232,6 +233,6 @@ function readModule(key: string, written: ValueMap): { readonly module: string; 
   return { module: shortenModule(word), args: rest.join(' ') };
 }
 
-function listRoles(files: PlaybookFiles): readonly string[] {
+function listRoles(files: PlaybookSource): readonly string[] {
   return [...new Set(files.paths.flatMap((path) => /^playbooks\/roles\/([^/]+)\//.exec(path)?.[1] ?? []))];
 }

@@ -1,4 +1,5 @@
 /** Reads the playbooks of one side as far as that can be done without running them. */
+import { Memo } from '../memo.ts';
 import type { Value } from '../types.ts';
 import {
   isList,
@@ -8,6 +9,7 @@ import {
   readDocument,
   readScope,
   type Document,
+  type PlaybookSource,
   type ValueMap,
 } from './documents.ts';
 import { resolveName } from './file-names.ts';
@@ -15,7 +17,8 @@ import { Flattener, stepInto, type Around } from './flatten.ts';
 import type { Play, Playbook, PlaybookFiles, Playbooks, Role, Task, VariableScope } from './types.ts';
 
 /** Throws UserError where a file is no YAML. */
-export function readPlaybooks(files: PlaybookFiles): Playbooks {
+export function readPlaybooks(written: PlaybookFiles): Playbooks {
+  const files = { ...written, memo: new Memo() };
   const roles = new Map<string, Role>();
   const playbooks = new Map<string, Playbook>();
   for (const path of files.paths) {
@@ -25,7 +28,7 @@ export function readPlaybooks(files: PlaybookFiles): Playbooks {
     if (document !== undefined && isPlaybook(document.value))
       playbooks.set(name, readPlaybook(files, document, name, roles));
   }
-  return { playbooks, roles, files };
+  return { playbooks, roles, files: written };
 }
 
 function isPlaybook(value: Value): value is readonly ValueMap[] {
@@ -36,7 +39,7 @@ function findImport(play: ValueMap): Value | undefined {
   return play['import_playbook'] ?? play['ansible.builtin.import_playbook'];
 }
 
-function readPlaybook(files: PlaybookFiles, document: Document, name: string, roles: Map<string, Role>): Playbook {
+function readPlaybook(files: PlaybookSource, document: Document, name: string, roles: Map<string, Role>): Playbook {
   const plays: Play[] = [];
   const tasks: Task[] = [];
   addPlays(document, { tags: [], when: [], open: [document.path] });
@@ -72,7 +75,7 @@ interface PlayInput {
   readonly place: number;
 }
 
-function readPlay(files: PlaybookFiles, input: PlayInput): { readonly play: Play; readonly tasks: readonly Task[] } {
+function readPlay(files: PlaybookSource, input: PlayInput): { readonly play: Play; readonly tasks: readonly Task[] } {
   const { document, index, play: written, name, roles, outer, place } = input;
   const play = {
     ...document.locate([index]),
@@ -111,7 +114,7 @@ function readPlay(files: PlaybookFiles, input: PlayInput): { readonly play: Play
   return { play, tasks: flattener.tasks };
 }
 
-function readVariableFiles(files: PlaybookFiles, document: Document, written: ValueMap): readonly VariableScope[] {
+function readVariableFiles(files: PlaybookSource, document: Document, written: ValueMap): readonly VariableScope[] {
   return listWords(written['vars_files']).flatMap((file) =>
     resolveName(files, file, { roles: [], loops: [], kind: 'vars', from: document.path }).map((path) => {
       const other = readDocument(files, path);

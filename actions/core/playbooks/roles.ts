@@ -1,5 +1,13 @@
 import type { DataPath } from '../types.ts';
-import { isMap, listValues, readDocument, readScope, type Document, type ValueMap } from './documents.ts';
+import {
+  isMap,
+  listValues,
+  readDocument,
+  readScope,
+  type Document,
+  type PlaybookSource,
+  type ValueMap,
+} from './documents.ts';
 import type { PlaybookFiles, Role } from './types.ts';
 
 export interface Dependency {
@@ -10,7 +18,7 @@ export interface Dependency {
 }
 
 export function openRole(
-  files: PlaybookFiles,
+  files: PlaybookSource,
   name: string,
 ): { readonly role: Role; readonly dependencies: readonly Dependency[] } {
   const read = (folder: string) => {
@@ -24,7 +32,7 @@ export function openRole(
   };
 }
 
-function listDependencies(files: PlaybookFiles, name: string): readonly Dependency[] {
+function listDependencies(files: PlaybookSource, name: string): readonly Dependency[] {
   const path = roleFile(files, name, 'meta', 'main');
   const document = path === undefined ? undefined : readDocument(files, path);
   if (document === undefined || !isMap(document.value)) return [];

@@ -6,6 +6,7 @@ import type { Origin, ResolvedInventory, Value } from '../types.ts';
 import type { Parents } from '../load/ancestors.ts';
 import { listParents, withAncestors } from '../load/ancestors.ts';
 import type { Inventory, InventoryHost, VariableLayer } from '../load/model.ts';
+import { Memo } from '../memo.ts';
 import { Overlay } from '../general/overlay.ts';
 import { compareText } from '../general/natural.ts';
 
@@ -35,7 +36,8 @@ const NO_GROUPS: ReadonlySet<string> = new Set();
 const PRIORITY = 'ansible_group_priority';
 const MOST_SHARED = 1000;
 
-export function resolveInventory(inventory: Inventory): CheckableInventory {
+/** Inventories that are resolved with one memo share what is computed of equal values. */
+export function resolveInventory(inventory: Inventory, memo = new Memo()): CheckableInventory {
   const parents = listParents(inventory.groups);
   const depths = measureDepths(inventory, parents);
   const chains = new Map<string, GroupChain>();
@@ -71,6 +73,7 @@ export function resolveInventory(inventory: Inventory): CheckableInventory {
     groups: listMembers(inventory),
     variables,
     decrypted: inventory.decrypted,
+    memo,
     findOrigin: (host, variable) => findOrigin(listLayers(host), variable),
     locate: (origin, below = []) => inventory.locate(origin.file, [...origin.path, ...below]),
     written: inventory,

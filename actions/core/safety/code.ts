@@ -18,7 +18,7 @@ export function findUnsettledCode(context: PlanContext, environment: Environment
   if (inForce === undefined || !allowsAnyCode(environment)) return [];
   const problems: Problem[] = [];
   for (const [host, variable, value] of listTemplated(context.desired)) {
-    const uses = findUses(value).filter((use) => !isAllowed(use, inForce));
+    const uses = context.desired.memo.recall(findUses, value).filter((use) => !isAllowed(use, inForce));
     if (uses.length === 0 || isInForce(context, host, variable, value)) continue;
     for (const { kind, name } of uses) {
       const list = kind === 'lookup' ? 'allowed_lookups' : 'allowed_filters';
@@ -40,7 +40,7 @@ export function evaluatesCode(context: PlanContext, actions: readonly Action[]):
   return actions.some((action) => {
     const view = action.removeWith?.view ?? context.desired;
     if (action.removeWith === undefined && !context.allowsCode) return false;
-    const names = listCodeNames(view);
+    const names = view.memo.recall(listCodeNames, view);
     return names.size > 0 && [...names].some((name) => isEvaluated(context.catalogue, view, name, action));
   });
 }
@@ -56,24 +56,21 @@ function isEvaluated(catalogue: Catalogue, view: SideView, name: string, action:
     .some(({ readers }) => readers !== 'own' || isOwn());
 }
 
-const knowledge = new WeakMap<SideView, ReadonlySet<string>>();
-
 /** Variables that run code where they are evaluated, be it by what they mention. */
 function listCodeNames(view: SideView): ReadonlySet<string> {
-  const known = knowledge.get(view);
-  if (known !== undefined) return known;
   const templated = [...listTemplated(view)];
-  const names = new Set(templated.filter(([, , value]) => findUses(value).length > 0).map(([, variable]) => variable));
+  const names = new Set(
+    templated.filter(([, , value]) => view.memo.recall(findUses, value).length > 0).map(([, variable]) => variable),
+  );
   for (let before = -1; before < names.size && names.size > 0;) {
     before = names.size;
-    for (const [, variable, value] of templated) if (mentionsAny(value, names)) names.add(variable);
+    for (const [, variable, value] of templated) if (mentionsAny(view, value, names)) names.add(variable);
   }
-  knowledge.set(view, names);
   return names;
 }
 
-function mentionsAny(value: Value, names: ReadonlySet<string>): boolean {
-  return findTemplates(value).some((template) => {
+function mentionsAny(view: SideView, value: Value, names: ReadonlySet<string>): boolean {
+  return view.findTemplates(value).some((template) => {
     const mentions = readMentions(template);
     return [...mentions.names, ...mentions.words].some((name) => names.has(name));
   });
@@ -83,21 +80,13 @@ function* listTemplated(view: SideView): Generator<readonly [host: string, varia
   for (const host of view.resolved.hosts) {
     for (const variable of view.listVariables(host)) {
       const value = view.findValue(host, variable) ?? null;
-      if (findTemplates(value).length > 0) yield [host, variable, value];
+      if (view.findTemplates(value).length > 0) yield [host, variable, value];
     }
   }
 }
 
-const usesOfLists = new WeakMap<object, readonly CodeUse[]>();
-
-/** The hosts of a group share its values. */
 function findUses(value: Value): readonly CodeUse[] {
-  const key = typeof value === 'object' && value !== null ? value : undefined;
-  const known = key === undefined ? undefined : usesOfLists.get(key);
-  if (known !== undefined) return known;
-  const uses = findTemplates(value).flatMap((template) => findCodeUses(template));
-  if (key !== undefined) usesOfLists.set(key, uses);
-  return uses;
+  return findTemplates(value).flatMap((template) => findCodeUses(template));
 }
 
 function isAllowed({ kind, name }: CodeUse, environment: Environment): boolean {

@@ -1,5 +1,5 @@
 import type { VariableDifference } from '../diff/compare-host.ts';
-import { findTemplates, listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
+import { listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isEncryptedFile } from '../load/encrypted-files.ts';
 import type { ExistingView, PlanContext } from '../effects/types.ts';
@@ -39,7 +39,7 @@ export function listMentioned(view: SideView): ReadonlySet<string> {
   for (const host of view.resolved.hosts) {
     for (const variable of view.listVariables(host)) {
       const value = view.findValue(host, variable) ?? null;
-      for (const template of findTemplates(value)) {
+      for (const template of view.findTemplates(value)) {
         const { names, words } = readMentions(template);
         for (const name of [...names, ...words]) mentioned.add(name);
       }

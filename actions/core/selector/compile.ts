@@ -4,6 +4,7 @@
  */
 import jmespath from 'jmespath';
 import type { ExpressionNode } from 'jmespath';
+import type { Memo } from '../memo.ts';
 import type { Member } from './member.ts';
 
 /** What is known of a selector without any members: a mistake, or its tree. */
@@ -12,11 +13,14 @@ export type Compiled =
   | { readonly tree: ExpressionNode; readonly isPlain: boolean; readonly hasOrder: boolean };
 
 const ORDERS = ['GT', 'GTE', 'LT', 'LTE'];
-const compiled = new Map<string, Compiled>();
 
 /** What is wrong with a selector, for the members of a cluster; undefined where nothing is. */
-export function findSelectorMistake(text: string, listMembers: () => readonly Member[]): string | undefined {
-  const selector = compile(text);
+export function findSelectorMistake(
+  text: string,
+  listMembers: () => readonly Member[],
+  memo: Memo,
+): string | undefined {
+  const selector = memo.recall(compile, text);
   if ('mistake' in selector) return selector.mistake;
   const { tree, isPlain, hasOrder } = selector;
   if (isPlain && !hasOrder) return undefined;
@@ -34,14 +38,6 @@ export function findSelectorMistake(text: string, listMembers: () => readonly Me
 }
 
 export function compile(text: string): Compiled {
-  const known = compiled.get(text);
-  if (known !== undefined) return known;
-  const result = compileNew(text);
-  compiled.set(text, result);
-  return result;
-}
-
-function compileNew(text: string): Compiled {
   try {
     const tree = jmespath.compile(text);
     return { tree, isPlain: isPlainFilter(tree), hasOrder: hasNode(tree, isOrder) };

@@ -16,15 +16,9 @@ export interface Selection {
 
 const CONDITIONS = ['Comparator', 'Field', 'Literal', 'AndExpression', 'OrExpression', 'NotExpression'];
 const COMPARISONS = ['EQ', 'NE'];
-const known = new Map<string, Selection | undefined>();
 
 /** Undefined where it is not plain. */
 export function readSelection(text: string): Selection | undefined {
-  if (!known.has(text)) known.set(text, makeSelection(text));
-  return known.get(text);
-}
-
-function makeSelection(text: string): Selection | undefined {
   const selector = compile(text);
   if ('mistake' in selector || !selector.isPlain) return undefined;
   const [, , condition] = listChildren(selector.tree);

@@ -6,19 +6,16 @@ import { settingTables } from '../generated/settings.js';
 /** By name in lower case: PostgreSQL does not tell `TimeZone` from `timezone`. */
 export type SettingTable = ReadonlyMap<string, Setting>;
 
-const parsed = new Map<string, SettingTable>();
+const TABLES: ReadonlyMap<Value, SettingTable> = new Map(
+  Object.entries(settingTables).map(([major, parse]) => [
+    Number(major),
+    new Map(parse().map((setting) => [setting.name.toLowerCase(), setting])),
+  ]),
+);
 
 /** Undefined for a major that there is no table of. */
 export function findSettingTable(major: Value | undefined): SettingTable | undefined {
-  if (typeof major !== 'number') return undefined;
-  const key = String(major);
-  const parse = Object.hasOwn(settingTables, key) ? settingTables[key] : undefined;
-  if (parse === undefined) return undefined;
-  const known = parsed.get(key);
-  if (known !== undefined) return known;
-  const table = new Map(parse().map((setting) => [setting.name.toLowerCase(), setting]));
-  parsed.set(key, table);
-  return table;
+  return major === undefined ? undefined : TABLES.get(major);
 }
 
 export function listSettingMajors(): readonly string[] {

@@ -2,7 +2,7 @@
  * Text settings of which PostgreSQL takes certain values only: with any other one it does not start, or refuses ALTER
  * ROLE. pg_settings says `string` of them and no more, so what is taken was learned from a running PostgreSQL 15.
  */
-import { listTimeZones, suggestTimeZone } from './time-zones.ts';
+import { TIME_ZONES, suggestTimeZone } from './time-zones.ts';
 
 type Check = (text: string, major: number) => string | undefined;
 
@@ -52,8 +52,8 @@ export function findTextMistake(name: string, text: string, major: number): stri
 
 /** A name of the database, an offset in hours, or a rule as POSIX writes it: `CST-8`, `<+08>-8`. */
 function findZoneMistake(text: string): string | undefined {
-  const [trimmed, zones] = [text.trim(), listTimeZones()];
-  if (zones.has(trimmed.toLowerCase()) || /^posix\//i.test(trimmed) || trimmed === 'posixrules') return undefined;
+  const trimmed = text.trim();
+  if (TIME_ZONES.has(trimmed.toLowerCase()) || /^posix\//i.test(trimmed) || trimmed === 'posixrules') return undefined;
   if (/^[+-]?\d+(\.\d+)?$/.test(trimmed) || /^interval\s*'/i.test(trimmed)) return undefined;
   if (/^(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]+>)[+-]?\d/.test(trimmed)) return undefined;
   return `is no time zone; ${suggestTimeZone(trimmed)}`;
@@ -86,7 +86,7 @@ function findLocaleMistake(text: string): string | undefined {
 }
 
 /** `C`, `POSIX`, and language, country, encoding and modifier: `de_DE.UTF-8@euro`. */
-export function isLocaleName(text: string): boolean {
+function isLocaleName(text: string): boolean {
   return /^(?:C|POSIX|[a-z]{2,3}_[A-Z]{2})(?:\.[A-Za-z0-9-]+)?(?:@[a-z]+)?$/.test(text);
 }
 

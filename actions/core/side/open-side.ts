@@ -4,12 +4,13 @@
  */
 import { readEnvironmentFile, readRemovals } from '../load/environment.ts';
 import type { Environment, Removal } from '../load/environment.ts';
-import { readDocument as readSections, type ReadDocument } from '../load/document-reader.ts';
+import { makeDocumentReader, readDocument } from '../load/document-reader.ts';
 import { loadInventory } from '../load/load.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { resolveInventory } from '../resolve/resolve.ts';
 import { readYaml } from '../load/yaml-reader.ts';
 import { checkInventory, findErrors } from '../check/check.ts';
+import type { Memo } from '../memo.ts';
 import { sortProblems } from '../general/problems.ts';
 import { findLinkProblems } from '../check/links.ts';
 import type { EnvironmentSource, Problem } from '../types.ts';
@@ -34,15 +35,15 @@ export interface Side {
 }
 
 export interface OpenOptions {
-  /** One reader for several sides lets them share the values of equal files. */
-  readonly readDocument?: ReadDocument;
+  /** One for several sides: they share the values of equal files, and what is computed of them. */
+  readonly memo?: Memo;
   /** Ciphertext to the one that it equals on another side, after a change of the vault's password. */
   readonly renamed?: ReadonlyMap<string, string>;
 }
 
 export function openSide(source: EnvironmentSource, options: OpenOptions = {}): Side {
   const load = once(() => loadWithCiphertexts(source, options));
-  const resolve = once(() => resolveInventory(load().inventory));
+  const resolve = once(() => resolveInventory(load().inventory, options.memo));
   const environment = once(() => readEnvironmentFile(source.environmentFile));
   const removals = once(() => readRemovals(source.removalsFile));
   const checked = once(() => ({
@@ -96,9 +97,7 @@ export function matchSides({ desired, existing }: OpenedSides): OpenedSides {
   const theirs = new Set(existing.flatMap(({ ciphertexts }) => [...ciphertexts]));
   const renamed = findRekeyed(vault, theirs, desired.ciphertexts);
   const again = (side: Side) =>
-    [...side.ciphertexts].some((text) => renamed.has(text))
-      ? openSide(side.source, { readDocument: readYaml, renamed })
-      : side;
+    [...side.ciphertexts].some((text) => renamed.has(text)) ? openSide(side.source, { renamed }) : side;
   return { desired: again(desired), existing: existing.map(again) };
 }
 
@@ -109,7 +108,7 @@ export function listErrors(problems: readonly Problem[]): readonly Problem[] {
 }
 
 /** What may have to be decrypted is read without sharing: each ciphertext must be seen. */
-function loadWithCiphertexts(source: EnvironmentSource, { readDocument = readSections, renamed }: OpenOptions) {
+function loadWithCiphertexts(source: EnvironmentSource, { memo, renamed }: OpenOptions) {
   const ciphertexts = new Set<string>();
   const rename = (ciphertext: string): string => {
     const name = renamed?.get(ciphertext) ?? ciphertext;
@@ -121,7 +120,8 @@ function loadWithCiphertexts(source: EnvironmentSource, { readDocument = readSec
   // A link is refused by its name: what it leads to is no part of the inventory, and need not look like one.
   const isLinked = (path: string) => links.some((link) => path === link.path || path.startsWith(`${link.path}/`));
   const files = links.length === 0 ? inventory.files : inventory.files.filter(({ path }) => !isLinked(path));
-  const loaded = loadInventory({ ...inventory, files }, hasVault ? (text) => readYaml(text, rename) : readDocument);
+  const readShared = memo === undefined ? readDocument : makeDocumentReader(memo);
+  const loaded = loadInventory({ ...inventory, files }, hasVault ? (text) => readYaml(text, rename) : readShared);
   return { ...loaded, ciphertexts };
 }
 

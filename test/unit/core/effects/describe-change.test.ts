@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Memo } from '../../../../actions/core/memo.ts';
 import { describeChange, describeKeys } from '../../../../actions/core/effects/describe-change.ts';
 import type { Value } from '../../../../actions/core/types.ts';
 import { catalogue } from '../../builders.ts';
@@ -7,7 +8,7 @@ function tell(name: string, before: Value | undefined, after: Value | undefined,
   const parameter = catalogue.parameters.get(name);
   if (parameter === undefined) throw new Error(`no parameter ${name}`);
   const unset = [() => undefined, () => undefined];
-  return describeChange(parameter, [before, after], { isSecret, major: 15, unset });
+  return describeChange(parameter, [before, after], { isSecret, major: 15, unset, memo: new Memo() });
 }
 
 const rule = (text: string, role = 'common') => [{ title: 'x', role, rules: [text] }];

@@ -1,4 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
+import { Memo } from '../../../../actions/core/memo.ts';
 import { makeDocumentReader } from '../../../../actions/core/load/document-reader.ts';
 import { tryReadSections } from '../../../../actions/core/load/document-sections.ts';
 import { listKeys } from '../../../../actions/core/load/key-notes.ts';
@@ -54,7 +55,7 @@ describe('a file read in parts is what it is as a whole', () => {
   });
 
   test.each(texts)('$name', ({ text }) => {
-    expect(describeRead(makeDocumentReader(), text)).toEqual(describeRead(readYaml, text));
+    expect(describeRead(makeDocumentReader(new Memo()), text)).toEqual(describeRead(readYaml, text));
   });
 });
 
@@ -89,7 +90,7 @@ describe('places are those of the whole file', () => {
 
 describe('one reader for two texts', () => {
   it('shares the values of parts that are the same', () => {
-    const read = makeDocumentReader();
+    const read = makeDocumentReader(new Memo());
     const [one, other] = [MANY, MANY.replace('a: 1', 'a: 2')].map((text) => read(text).value);
     if (!isMapping(one) || !isMapping(other)) throw new Error('no mapping');
     expect(other['pg-b']).toBe(one['pg-b']);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { Memo } from '../../../../actions/core/memo.ts';
 import { writeLimit } from '../../../../actions/core/order/limit.ts';
 
 const groups = new Map([
@@ -30,12 +31,12 @@ describe('writeLimit', () => {
     [['10.10.10.10', '10.10.10.11', '10.10.10.12', '10.10.10.13'], 'pg-meta:pg-test'],
     [['10.10.10.10', '10.10.10.11'], 'pg-meta:10.10.10.11'],
   ])('writes %j as a person would', (hosts, limit) => {
-    expect(writeLimit(hosts, groups, ['pg-meta', 'pg-test'])).toBe(limit);
+    expect(writeLimit(hosts, { groups, memo: new Memo() }, ['pg-meta', 'pg-test'])).toBe(limit);
   });
 
   it('refuses a name that Ansible would read as a pattern', () => {
-    expect(() => writeLimit(['web*'], groups)).toThrow('cannot be written in a limit');
-    expect(() => writeLimit([], groups)).toThrow();
+    expect(() => writeLimit(['web*'], { groups, memo: new Memo() })).toThrow('cannot be written in a limit');
+    expect(() => writeLimit([], { groups, memo: new Memo() })).toThrow();
   });
 
   it('selects exactly the hosts, whatever the groups', () => {
@@ -46,7 +47,7 @@ describe('writeLimit', () => {
       fc.property(some, named, (hosts, written) => {
         const known = new Map(Object.entries(written));
         known.set('all', [...new Set([...hosts, ...Object.values(written).flat()])]);
-        const limit = writeLimit(hosts, known, ['pg-x']);
+        const limit = writeLimit(hosts, { groups: known, memo: new Memo() }, ['pg-x']);
         expect(select(limit, known)).toEqual([...hosts].sort());
       }),
       { numRuns: 1000 },
