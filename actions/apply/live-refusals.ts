@@ -23,7 +23,7 @@ export function isRemoval(step: Step): boolean {
 }
 
 /** Hosts that any step of the plan removes. */
-export function findRemovedHosts(prepared: Prepared): ReadonlySet<string> {
+function findRemovedHosts(prepared: Prepared): ReadonlySet<string> {
   return new Set(prepared.plan.steps.filter(isRemoval).flatMap((step) => step.hosts));
 }
 

@@ -23,7 +23,7 @@ export async function findUnreachable(step: Step, context: StepContext): Promise
 }
 
 /** Undefined where a plain connection proves nothing: a local connection, a jump host. Ansible itself tells there. */
-export function findTarget(side: ResolvedInventory, host: string): ReachTarget | undefined {
+function findTarget(side: ResolvedInventory, host: string): ReachTarget | undefined {
   const text = (name: string) => readText(side, host, name);
   const connection = text('ansible_connection');
   if (connection !== '' && !SSH_CONNECTIONS.has(connection)) return undefined;

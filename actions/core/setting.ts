@@ -1,6 +1,5 @@
 /** When a change of a setting takes effect, by pg_settings. */
-export type SettingContext =
-  'internal' | 'postmaster' | 'sighup' | 'superuser-backend' | 'backend' | 'superuser' | 'user';
+type SettingContext = 'internal' | 'postmaster' | 'sighup' | 'superuser-backend' | 'backend' | 'superuser' | 'user';
 
 /** One setting of PostgreSQL, as pg_settings of a major describes it. */
 export interface Setting {

@@ -147,7 +147,7 @@ function toSeconds(milliseconds: number | undefined): number | null {
 }
 
 /** One line that says how it ended. */
-export function summarise(report: FailoverReport): string {
+function summarise(report: FailoverReport): string {
   const { cluster, operation, verdict, leader, timeline, leaderAfter, streamingAfter } = report;
   if (verdict === 'refused') return `${operation} of ${cluster} refused, nothing was changed`;
   if (verdict === 'unmoved') return `${operation} of ${cluster}: leadership has not moved`;

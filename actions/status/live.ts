@@ -7,7 +7,7 @@ import { PROBES, UserError } from '../core/types.ts';
 import type { Step } from '../core/types.ts';
 import { listMembers, readAllInForce } from '../failover/in-force.ts';
 
-export interface LiveFault {
+interface LiveFault {
   readonly host: string;
   readonly message: string;
 }

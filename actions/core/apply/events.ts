@@ -1,6 +1,6 @@
 /** Reads the JSON lines of the guard plugin: what ran where, and Ansible's own recap. */
 
-export interface HostRecap {
+interface HostRecap {
   readonly ok: number;
   readonly changed: number;
   readonly failed: number;

@@ -3,7 +3,7 @@ import { sortNatural } from '../general/natural.ts';
 import { readEvents, readNumber, readText } from './events.ts';
 
 /** A task that has begun on a host and has no result yet. */
-export interface OpenTask {
+interface OpenTask {
   readonly host: string;
   readonly task: string;
   /** Seconds of the machine's monotonic clock. */

@@ -20,7 +20,7 @@ export interface CatalogueOverview {
   readonly problems: readonly Problem[];
 }
 
-export interface EffectReport {
+interface EffectReport {
   readonly effect: string;
   readonly readers: Whose;
   readonly playbook: string;

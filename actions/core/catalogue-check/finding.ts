@@ -5,7 +5,7 @@ import type { Place } from '../playbooks/types.ts';
 /** One rule over the playbooks and the catalogue. */
 export type PlaybookRule = (reading: Reading) => readonly Problem[];
 
-export const CATALOGUE_FILE = 'inventory/schema/effects.json';
+const CATALOGUE_FILE = 'inventory/schema/effects.json';
 
 export function finding(rule: string, { file, line }: Place, path: string, message: string): Problem {
   return { severity: 'error', rule, message, file, line, column: 1, path };

@@ -88,7 +88,7 @@ export interface Items {
 }
 
 /** What the connection pools know of an item. */
-export interface Pooled {
+interface Pooled {
   /** Keys that they know. */
   readonly keys: readonly string[];
   /** Key of an item that says whether they know it at all. */
@@ -100,7 +100,7 @@ export interface Pooled {
 }
 
 /** A key of an item that counts at its creation and never again. */
-export interface FixedKey {
+interface FixedKey {
   readonly key: string;
   /** Another key that is obeyed in its place. */
   readonly unless?: string;
@@ -109,7 +109,7 @@ export interface FixedKey {
 }
 
 /** A key of an item whose playbook does not see what was taken away: the step says it by an extra variable. */
-export interface RevokedKey {
+interface RevokedKey {
   readonly key: string;
   readonly variable: string;
 }

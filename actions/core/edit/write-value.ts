@@ -17,7 +17,7 @@ export interface FlowStyle {
   readonly padded: boolean;
 }
 
-export const PADDED: FlowStyle = { padded: true };
+const PADDED: FlowStyle = { padded: true };
 
 /** On one line: `{ name: a, roles: [b] }`. */
 export function writeFlow(value: Value, style: FlowStyle = PADDED): string {

@@ -17,7 +17,7 @@ export function isAskable(context: PlanContext, effect: Effect, host: string): b
   return isReached(context.desired, host, playbook.hosts) && !isCreated(context, host, playbook.hosts);
 }
 
-export function isSwitchedOff(context: PlanContext, effect: Effect, host: string): boolean {
+function isSwitchedOff(context: PlanContext, effect: Effect, host: string): boolean {
   return listOff(context, effect, host).length > 0;
 }
 

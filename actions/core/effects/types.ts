@@ -4,7 +4,7 @@ import type { PlaybookFiles } from '../playbooks/types.ts';
 import type { Because, Hazard, Problem, ResolvedInventory, SideName, SideRef } from '../types.ts';
 import type { Environment, Removal } from '../load/environment.ts';
 
-export interface ExistingSide {
+interface ExistingSide {
   readonly ref: SideRef;
   readonly resolved: ResolvedInventory;
   /** Hosts on which this side may be in force. */

@@ -7,7 +7,7 @@ import { sortNatural } from '../general/natural.ts';
 import { UserError, type Value } from '../types.ts';
 
 /** One place that sets the variable, lowest precedence first. */
-export interface ChainLink {
+interface ChainLink {
   readonly file: string;
   readonly line: number;
   /** Dotted path of the mapping that it is in: `all.vars`; empty for the top of a file of variables. */

@@ -2,7 +2,7 @@
 import type { Catalogue, Effect, Readers } from '../catalogue/types.ts';
 import { UserError, type Because, type Plan, type Step } from '../types.ts';
 
-export interface ExplainedReason extends Because {
+interface ExplainedReason extends Because {
   /** Effects that this reason asks for, with whose values they read and how far they reach. */
   readonly effects: readonly { readonly effect: string; readonly why: string }[];
 }

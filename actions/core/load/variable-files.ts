@@ -7,7 +7,7 @@ import { compareText } from '../general/natural.ts';
 
 const EXTENSIONS = ['', '.yml', '.yaml', '.json'];
 
-export type VariableFolder = 'group_vars' | 'host_vars';
+type VariableFolder = 'group_vars' | 'host_vars';
 
 export interface VariableFiles {
   readonly find: (folder: VariableFolder, name: string) => readonly SourceFile[];

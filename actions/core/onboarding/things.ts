@@ -125,6 +125,6 @@ function mask(value: Value): Value {
 }
 
 /** By its name: what a program would print of it is nobody's business. */
-export function isSecret(name: string): boolean {
+function isSecret(name: string): boolean {
   return /passw|secret|token/i.test(name);
 }

@@ -4,7 +4,7 @@ import type { Effect, Level } from '../catalogue/types.ts';
  * How far a rule reaches: actions that share a host, that are of one cluster, or any two of the environment. A successor
  * is made in a cluster of which members stay, on a host that nothing leaves: it shares nothing with what is removed.
  */
-export type Reach = 'host' | 'cluster' | 'successor' | 'environment';
+type Reach = 'host' | 'cluster' | 'successor' | 'environment';
 
 export interface OrderRule {
   readonly before: readonly Level[];

@@ -13,13 +13,13 @@ import { assembleCheckedPlan } from './assemble-checked-plan.ts';
 import { assembleRevert } from './revert.ts';
 import type { PlanInput } from '../effects/types.ts';
 
-export interface PlanSide {
+interface PlanSide {
   readonly side: Side;
   /** Playbooks of the same commit; absent for an inventory that is named by its path. */
   readonly playbooks?: PlaybookFiles;
 }
 
-export interface ExistingPlanSide extends PlanSide {
+interface ExistingPlanSide extends PlanSide {
   /** Hosts on which the side may be in force; all of its own when absent. */
   readonly hosts?: ReadonlySet<string>;
 }

@@ -5,7 +5,7 @@ import { isList } from './documents.ts';
 import { splitTemplate, UNKNOWN, writePieces, type Piece } from './jinja/pieces.ts';
 import type { Loop, PlaybookFiles } from './types.ts';
 
-export type FileKind = 'templates' | 'files' | 'tasks' | 'vars';
+type FileKind = 'templates' | 'files' | 'tasks' | 'vars';
 
 export interface FileContext {
   /** Innermost first. */

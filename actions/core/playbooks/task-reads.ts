@@ -26,7 +26,7 @@ const MEMBER_FACTS = ['_pg_leader', '_pg_members', '_pg_id_members'];
 const CONNECTIONS = ['ansible_host', 'ansible_port', 'ansible_user', 'ansible_connection'];
 const HERE = ['localhost', '127.0.0.1', '{{ inventory_hostname }}'];
 /** Any group. */
-export const ANY_GROUP = '*';
+const ANY_GROUP = '*';
 
 interface Pending {
   readonly found: TextReads;

@@ -35,7 +35,7 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
 }
 
 /** `file:line:col: what is wrong; what to do [rule]`, without a position where there is none. */
-export function writeProblem(problem: Problem): string {
+function writeProblem(problem: Problem): string {
   const place = describePlace(problem);
   return printable(`${place === '' ? '' : `${place}: `}${problem.message} [${problem.rule}]`);
 }

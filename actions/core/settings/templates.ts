@@ -2,7 +2,7 @@
 import { isMap } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
 
-export type Settings = Readonly<Record<string, Value>>;
+type Settings = Readonly<Record<string, Value>>;
 
 /** By pg_conf. */
 export const SETTING_TEMPLATES: Readonly<Record<string, Settings>> = {

@@ -34,7 +34,7 @@ function findNumberMistake(setting: Setting, text: string): string | undefined {
 }
 
 /** Any beginning of a word that no other word has. */
-export function isBoolean(text: string): boolean {
+function isBoolean(text: string): boolean {
   const word = text.toLowerCase();
   if (word === '0' || word === '1') return true;
   return word !== '' && BOOLEAN_WORDS.filter((known) => known.startsWith(word)).length === 1;

@@ -14,7 +14,7 @@ export type Scope = Map<string, Local>;
 
 export const PLAIN: Local = { kind: 'plain' };
 /** What role pg_id keeps: one mapping for each member, with its inventory name. */
-export const MEMBER_LISTS: readonly string[] = ['_pg_members', '_pg_id_members'];
+const MEMBER_LISTS: readonly string[] = ['_pg_members', '_pg_id_members'];
 const MEMBER_HOSTS = ['host', 'inventory_hostname'];
 
 export function isFree(expression: Expression, name: string, scope: Scope): boolean {

@@ -20,9 +20,9 @@ export interface PageInput {
   readonly older?: readonly OlderVerdict[];
 }
 
-export type MissingReason = 'validate failed' | 'cancelled' | 'conflict' | 'waits for approval';
+type MissingReason = 'validate failed' | 'cancelled' | 'conflict' | 'waits for approval';
 
-export interface OlderVerdict {
+interface OlderVerdict {
   readonly commit: string;
   /** The first line of its page, without markup. */
   readonly headline: string;

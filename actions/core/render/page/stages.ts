@@ -104,7 +104,7 @@ export function writeAge(seconds: number): string {
 }
 
 /** `45 s`, `1.7 s`, `3 min 20 s`, `2 h 5 min`. */
-export function writeSeconds(seconds: number): string {
+function writeSeconds(seconds: number): string {
   if (seconds < 10) return `${String(Math.round(seconds * 10) / 10)} s`;
   const whole = Math.round(seconds);
   if (whole < 60) return `${String(whole)} s`;
