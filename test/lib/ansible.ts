@@ -1,8 +1,5 @@
 /** A real ansible-inventory beside our own reading of inventories. */
 import { execFileSync, spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { readInventoryPath } from '../../actions/adapters/files.ts';
@@ -11,19 +8,14 @@ import { printValue } from '../../actions/core/resolve/print-hostvars.ts';
 import { formatProblem } from '../../actions/core/general/problems.ts';
 import type { Value } from '../../actions/core/types.ts';
 import { runHostvars } from '../../actions/hostvars/run.ts';
+import { findTool } from './tools.ts';
 
 const ROOT = process.cwd();
 const LISTER = join(ROOT, 'test/lib/list_inventories.py');
 
 /** The Python that has Ansible: of scripts/test, which installs it. */
 export function findAnsiblePython(): string | undefined {
-  const digest = createHash('sha256')
-    .update(readFileSync(join(ROOT, 'test/requirements.txt')))
-    .digest('hex');
-  const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-  const tools = process.env['OPS_TEST_TOOLS'] ?? join(cache, 'postgres-operations', `tools-${digest.slice(0, 16)}`);
-  const python = join(tools, 'bin/python');
-  return existsSync(python) ? python : undefined;
+  return findTool('python');
 }
 
 /** Variables of all hosts, in one text for equal values; undefined where the inventory is refused. */
