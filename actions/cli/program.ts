@@ -15,6 +15,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['patroni', async () => (await import('./patroni.ts')).registerPatroni],
   ['createuser', async () => (await import('./createuser.ts')).registerCreateuser],
   ['createdb', async () => (await import('./createdb.ts')).registerCreatedb],
+  ['request', async () => (await import('./request.ts')).registerRequest],
   ['import', async () => (await import('./import.ts')).registerImport],
   ['new', async () => (await import('./new.ts')).registerNew],
 ]);

@@ -42,7 +42,7 @@ export const CORE_FOLDERS = [
   // From differences to a plan.
   ...['effects', 'order', 'ledger', 'safety', 'plan'],
   // What is done with a plan, and beside it.
-  ...['patroni', 'apply', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
+  ...['patroni', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
 ];
 
 /** Layer of a file given from the repository's root, undefined outside `actions/`. */

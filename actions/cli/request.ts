@@ -1,0 +1,127 @@
+/** What scripts/meta.d/ calls on the meta node; a person looks at requests with `list`. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { InvalidArgumentError, type Command } from 'commander';
+import { openInterruption } from '../adapters/interruption.ts';
+import { openApply } from '../adapters/open-apply.ts';
+import { openFailover } from '../adapters/open-failover.ts';
+import { findRepositoryRoot } from '../adapters/repository.ts';
+import { roundRunner } from '../adapters/request-round.ts';
+import { openRequestSource } from '../adapters/request-source.ts';
+import { openRequestStore } from '../adapters/request-store.ts';
+import { readStandardInput } from '../adapters/standard-input.ts';
+import { stateFolder } from '../adapters/state-folder.ts';
+import { parseWrittenRequest } from '../core/request/request.ts';
+import { UserError } from '../core/types.ts';
+import { carryOut } from '../request/carry-out.ts';
+import { listRequests } from '../request/list.ts';
+import { operate } from '../request/operate.ts';
+import { runRound } from '../request/round.ts';
+import { makeFormatOption, report, runVerb, toJson } from './command.ts';
+import type { Format } from './command.ts';
+
+interface Flags {
+  readonly env: string;
+}
+
+export function registerRequest(program: Command): void {
+  const request = program
+    .command('request')
+    .description('what jobs asked of the meta node; all but "list" is what its units run');
+  registerList(request);
+  registerHandIn(request);
+  registerCarryOut(request);
+  registerRound(request);
+  registerOperate(request);
+}
+
+function add(request: Command, name: string, description: string): Command {
+  return request
+    .command(name)
+    .description(description)
+    .requiredOption('--env <environment>', 'folder under inventory/');
+}
+
+function openStore({ env }: Flags) {
+  return openRequestStore({ environment: env, folder: stateFolder(env) });
+}
+
+function registerList(request: Command): void {
+  add(request, 'list', 'print the requests that are open, and what became of the others')
+    .addOption(makeFormatOption('text', 'json'))
+    .action((flags: Flags & { readonly format: Format }) =>
+      runVerb(flags.format, () => {
+        const { requests, text } = listRequests(openStore(flags));
+        return { ok: true, output: flags.format === 'json' ? toJson(requests) : text };
+      }),
+    );
+}
+
+function registerHandIn(request: Command): void {
+  add(request, 'hand-in', 'write down what standard input asks for, and print its number')
+    .requiredOption('--verb <verb>', 'what it must ask for')
+    .action((flags: Flags & { readonly verb: string }) =>
+      runVerb('text', () => {
+        const written = parseWrittenRequest(readStandardInput());
+        if (written.verb !== flags.verb)
+          throw new UserError(`it asks for ${written.verb}, not for ${flags.verb} [request]`);
+        return { ok: true, output: `${String(openStore(flags).handIn(written))}\n` };
+      }),
+    );
+}
+
+function registerCarryOut(request: Command): void {
+  add(request, 'carry-out', "apply origin's main until it has not moved meanwhile and no request is open").action(
+    (flags: Flags) =>
+      runVerb('text', async () => {
+        const progress = { say: report };
+        const adapters = {
+          ...{ store: openStore(flags), source: openRequestSource(stateFolder(flags.env)), rounds: roundRunner },
+          ...{ interruption: openInterruption(progress), progress, sleep },
+        };
+        return { ok: await carryOut(flags.env, adapters), output: '' };
+      }),
+  );
+}
+
+function registerRound(request: Command): void {
+  add(request, 'round', 'one apply of the commit that this code is, and the answers to the requests for it')
+    .requiredOption('--until <number>', 'answer open requests up to this number', parseNumber)
+    .action((flags: Flags & { readonly until: number }) =>
+      runVerb('text', async () => {
+        const { env: environment, until } = flags;
+        const root = findRepositoryRoot();
+        const source = openRequestSource(stateFolder(environment));
+        const commit = source.findCheckedOut(root);
+        if (commit === undefined) throw new UserError(`${root} is no folder of ${stateFolder(environment)} [source]`);
+        const outcome = await runRound(
+          { environment, until },
+          {
+            ...{ store: openStore(flags), source, readHead: () => commit },
+            openApply: () => openApply({ environment, root, verb: 'apply', report }),
+          },
+        );
+        return { ok: outcome.ok, output: `${outcome.text}\n` };
+      }),
+    );
+}
+
+function registerOperate(request: Command): void {
+  add(request, 'operate', 'carry out the request for an operation, once')
+    .requiredOption('--number <number>', 'its number', parseNumber)
+    .action((flags: Flags & { readonly number: number }) =>
+      runVerb('text', async () => {
+        const { env: environment } = flags;
+        const root = findRepositoryRoot();
+        const answer = await operate(flags.number, {
+          store: openStore(flags),
+          openFailover: (verb) => openFailover({ environment, root, verb, report }),
+        });
+        return { ok: answer.ok, output: `${answer.text}\n` };
+      }),
+    );
+}
+
+function parseNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a number is needed.');
+  return Number(text);
+}
