@@ -1,4 +1,6 @@
+import { UserError } from '../core/types.ts';
 import { startGit, tryGit } from './git-process.ts';
+import { signState, type PublicationPlace } from './publication.ts';
 
 const PUBLISH_TIMEOUT_MS = 30_000;
 
@@ -7,6 +9,9 @@ export interface Publication {
   /** The ledger's repository. */
   readonly repository: string;
   readonly ref: string;
+  readonly environment: string;
+  /** State folder of the environment. */
+  readonly folder: string;
   /** Milliseconds for each of the two. */
   readonly limitMs: number | undefined;
 }
@@ -14,13 +19,31 @@ export interface Publication {
 /** Copies the ledger's state to the checkout and its origin. Best effort, within a limit: the warnings of what failed. */
 export async function publishLedger(publication: Publication): Promise<readonly string[]> {
   const { checkout, repository, ref, limitMs = PUBLISH_TIMEOUT_MS } = publication;
-  const copy = ['-C', checkout, 'fetch', '--quiet', '--no-tags', repository, `+${ref}:${ref}`];
+  if (!tryGit(['-C', repository, 'rev-parse', '--verify', '--quiet', ref]).ok) return [];
+  const origin = tryGit(['-C', checkout, 'remote', 'get-url', 'origin']);
+  const signed = trySign({ ...publication, origin: origin.stdout.trim() });
+  if ('warning' in signed) return [signed.warning];
+  const copy = ['-C', checkout, 'fetch', '--quiet', '--no-tags', repository, `+${signed.ref}:${ref}`];
   const local = await startGit(copy, limitMs);
   if (!local.ok) return [`the ledger's state could not be copied to the checkout: ${local.stderr.trim()}`];
-  if (!tryGit(['-C', checkout, 'remote', 'get-url', 'origin']).ok) return [];
+  if (!origin.ok || isPushedByJobs(checkout)) return [];
   const pushed = await startGit(['-C', checkout, 'push', '--quiet', 'origin', `${ref}:${ref}`], limitMs);
   if (pushed.ok) return [];
   return [
     `the ledger's state could not be published to origin, pull requests plan from an older one: ${pushed.stderr.trim()}`,
   ];
+}
+
+function trySign(place: PublicationPlace): { readonly ref: string } | { readonly warning: string } {
+  try {
+    return { ref: signState(place) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { warning: `the ledger's state could not be signed and is not published: ${error.message}` };
+  }
+}
+
+/** Set by scripts/meta-setup, whose deploy key only reads: a job takes the state from the checkout and pushes it. */
+function isPushedByJobs(checkout: string): boolean {
+  return tryGit(['-C', checkout, 'config', '--get', 'ops.publish']).stdout.trim() === 'jobs';
 }

@@ -77,8 +77,7 @@ export function openLedger(place: LedgerPlace, git: Git = tryGit): Ledger {
       if (!found.ok && found.status !== NOT_AN_ANCESTOR) throw repository.explain(found);
       return found.ok;
     },
-    publish: (limits) =>
-      publishLedger({ checkout: place.checkout, repository: repository.folder, ref, limitMs: limits?.limitMs }),
+    publish: (limits) => publishLedger({ ...place, repository: repository.folder, ref, limitMs: limits?.limitMs }),
   };
 }
 

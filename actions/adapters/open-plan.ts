@@ -6,6 +6,7 @@ import { readToday } from './clock.ts';
 import { openRepository, readEnvironmentAt } from './git.ts';
 import { openInventories } from './open-inventories.ts';
 import { readPlaybookFolder, readPlaybooksAt } from './playbooks.ts';
+import { openSeal } from './seal.ts';
 import { openVault, withVault } from './vault.ts';
 
 /** What a plan reads: the checkout at `root`, its commits, and inventories by path. */
@@ -18,6 +19,7 @@ export function openPlan(root: string): PlanAdapters {
     ...inventories,
     catalogue: readBundledCatalogue(),
     repository: openRepository(root, blobs),
+    seal: openSeal(root),
     hasPath: existsSync,
     readEnvironment: (environment) => {
       const source = inventories.readEnvironment(environment);

@@ -56,6 +56,7 @@ function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
     usedRemovals: found.usedRemovals ?? existing.flatMap(({ removals }) => removals),
     today: adapters.readToday(),
     catalogue: adapters.catalogue,
+    ...(found.refusals === undefined ? {} : { refusals: found.refusals }),
   };
   const plan = assemblePlan(request);
   const revert = findRevert(request, plan);

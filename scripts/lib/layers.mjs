@@ -40,7 +40,7 @@ export const CORE_FOLDERS = [
   ...['catalogue', 'settings', 'selector', 'hba'],
   ...['diff', 'playbooks', 'check', 'side'],
   // From differences to a plan.
-  ...['effects', 'order', 'ledger', 'safety', 'plan'],
+  ...['effects', 'order', 'ledger', 'publication', 'safety', 'plan'],
   // What is done with a plan, and beside it.
   ...['patroni', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
 ];

@@ -15,6 +15,10 @@ export interface Environment {
   readonly allowedLookups?: readonly string[];
   /** Filters and tests that they may use though they are not known to compute only. */
   readonly allowedFilters?: readonly string[];
+  /** Public keys by one of which the published state must be signed; none: it need not be. */
+  readonly stateKeys?: readonly string[];
+  /** How old a signed state may be. */
+  readonly stateMaxAgeSeconds?: number;
 }
 
 export interface Limits {
@@ -40,6 +44,7 @@ export interface Removal {
   readonly position: Position;
 }
 
+const DEFAULT_STATE_MAX_AGE = '7d';
 const DEFAULT_LIMITS: Limits = { hosts: 1, clusters: 1, restarts: 1000 };
 
 /** environment.yml with what is wrong with its shape; its defaults where the shape is wrong. */
@@ -58,6 +63,8 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
   const { value, problems } = readShapedFile(file, environmentShape, 'environment');
   const written = isMapping(value) && problems.length === 0 ? value : {};
   const limits = isMapping(written['limits']) ? written['limits'] : {};
+  // Whatever else is wrong in the file: a mistake beside the keys must not make the state believed without them.
+  const keys = isMapping(value) ? value['state_key'] : undefined;
   const environment: Environment = {
     fingerprintKey: readText(written['fingerprint_key']) ?? '',
     limits: {
@@ -69,6 +76,8 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
     plainPasswords: listTexts(written['plain_passwords']),
     allowedLookups: listTexts(written['allowed_lookups']).map(shortName),
     allowedFilters: listTexts(written['allowed_filters']).map(shortName),
+    stateKeys: listTexts(keys),
+    stateMaxAgeSeconds: readSeconds(readText(written['state_max_age']) ?? DEFAULT_STATE_MAX_AGE),
   };
   return { environment, problems };
 }
@@ -119,6 +128,11 @@ function shortName(name: string): string {
 
 function readText(value: Value | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** `36h`, `7d`. */
+function readSeconds(text: string): number {
+  return Number.parseInt(text, 10) * (text.endsWith('h') ? 3_600 : 86_400);
 }
 
 function readNumber(value: Value | undefined): number | undefined {

@@ -1,8 +1,9 @@
 import { orderByHistory } from '../ledger/history.ts';
 import { findInForce } from '../ledger/in-force.ts';
-import { parseLedgerState, type LedgerState, type UsedRemoval } from '../ledger/state.ts';
-import { UserError, type EnvironmentSource } from '../types.ts';
+import type { UsedRemoval } from '../ledger/state.ts';
+import { UserError, type EnvironmentSource, type Problem } from '../types.ts';
 import type { PlanAdapters } from './ports.ts';
+import { readPublished } from './read-published.ts';
 import { parseSide, type WrittenSide } from './side.ts';
 
 export interface FoundExisting {
@@ -13,6 +14,8 @@ export interface FoundExisting {
   readonly origin: string;
   /** What the ledger says was carried out; undefined without a ledger. */
   readonly usedRemovals?: readonly UsedRemoval[];
+  /** Why what was found is not believed; there are no sides then. */
+  readonly refusals?: readonly Problem[];
 }
 
 interface Wanted {
@@ -60,9 +63,9 @@ function readLedger(
   found: { readonly ref: string; readonly commit: string; readonly desiredHosts: readonly string[] },
   adapters: PlanAdapters,
 ): FoundExisting {
-  const text = adapters.repository.findFile(found.commit, 'state.json');
-  if (text === undefined) throw new UserError(`${found.ref} has no state.json; fetch it again [ledger]`);
-  const state: LedgerState = parseLedgerState(text);
+  const main = MAIN_BRANCHES.find((branch) => adapters.repository.findCommit(branch) !== undefined);
+  const { state, origin, refusals } = readPublished({ ...found, environment, main }, adapters);
+  if (refusals.length > 0) return { sides: [], absent: new Set(), origin, usedRemovals: state.usedRemovals, refusals };
   const { commits, absent } = findInForce(state, found.desiredHosts);
   const isAncestor = (ancestor: string, descendant: string) =>
     adapters.repository.findMergeBase(ancestor, descendant) === ancestor;
@@ -70,6 +73,5 @@ function readLedger(
     source: adapters.readRevision(commit, environment),
     hosts: commits.get(commit) ?? new Set<string>(),
   }));
-  const origin = `existing is what the ledger says is in force (${found.ref} at ${found.commit.slice(0, 12)})`;
   return { sides, absent, origin, usedRemovals: state.usedRemovals };
 }

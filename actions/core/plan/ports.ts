@@ -12,12 +12,24 @@ export interface Repository {
   readonly findFile: (commit: string, path: string) => string | undefined;
 }
 
+/** What verifying a published state needs of the world. */
+export interface Seal {
+  /** Whether one of the public keys has signed the message, for this purpose. */
+  readonly isSigned: (message: string, signature: string, keys: readonly string[]) => boolean;
+  /** Seconds since a time, by this machine's clock; undefined where the text is no time. */
+  readonly findAge: (time: string) => number | undefined;
+  /** Name of the repository that the checkout was cloned from; undefined where it has no origin. */
+  readonly findRepository: () => string | undefined;
+}
+
 /** What a plan needs of the world. */
 export interface PlanAdapters {
   /** YYYY-MM-DD: consents may end. */
   readonly readToday: () => string;
   readonly catalogue: Catalogue;
   readonly repository: Repository;
+  /** Absent: nothing can be verified, and a state that must be signed is refused. */
+  readonly seal?: Seal;
   /** The work tree's files, untracked ones included. */
   readonly readEnvironment: (environment: string) => EnvironmentSource;
   /** Any inventory outside of the repository's layout, and what stands beside it. */
