@@ -1,6 +1,7 @@
 /** The runner's side of an action: inputs, outputs, annotations and the job summary. */
 import * as core from '@actions/core';
 import { makeInert } from '../core/render/inert-log.ts';
+import { assembleRequester, type Requester } from '../core/request/request.ts';
 import type { Problem } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
@@ -44,6 +45,11 @@ export function findRun(): { readonly repositoryUrl?: string; readonly runUrl?: 
   if (server === undefined || repository === undefined) return {};
   const repositoryUrl = `${server}/${repository}`;
   return { repositoryUrl, ...(run === undefined ? {} : { runUrl: `${repositoryUrl}/actions/runs/${run}` }) };
+}
+
+/** Who started the run, as far as the runner tells. */
+export function findRequester(): Requester {
+  return assembleRequester(process.env.GITHUB_ACTOR, findRun().runUrl);
 }
 
 /** Shows problems at their lines in the pull request. What the runner would drop is counted in the last one. */

@@ -1,29 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as github from '../adapters/github.ts';
-import { openApply } from '../adapters/open-apply.ts';
-import { pickEnvironment } from '../adapters/repository.ts';
-import { renderApplyReport } from '../core/apply/report.ts';
+import { openRequestDoor } from '../adapters/request-door.ts';
+import { pushState } from '../adapters/state-push.ts';
+import type { RequestDoor } from '../core/request/ports.ts';
 import { codeBlock } from '../core/render/safe-text.ts';
-import { runApply } from './run.ts';
+import { UserError } from '../core/types.ts';
+import { handOver } from '../request/hand-over.ts';
 
 function readInputs() {
   return {
     environment: github.readRequiredInput('environment'),
-    dryRun: github.readFlag('dry-run'),
+    commit: github.readRequiredInput('commit'),
     token: github.readInput('token'),
   };
 }
 
+/** Whatever became of the apply: a state that is behind only makes pull requests plan from an older one. */
+async function publish(environment: string, door: RequestDoor): Promise<void> {
+  try {
+    const bundle = await door.readState(environment);
+    const obstacle = await pushState({ environment, bundle, checkout: github.findWorkspace() });
+    if (obstacle !== undefined) github.say(`warning: what is in force could not be published: ${obstacle}`);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    github.say(`warning: what is in force could not be published: ${error.message}`);
+  }
+}
+
 await github.runAction(async () => {
-  const { environment: name, dryRun, token } = readInputs();
-  const root = github.findWorkspace();
-  const environment = pickEnvironment(root, name);
+  const { environment, commit, token } = readInputs();
+  const door = openRequestDoor();
+  const request = { verb: 'apply' as const, commit, by: github.findRequester(), arguments: {} };
+  const answer = await handOver(environment, request, { door, progress: { say: github.say }, sleep });
   github.useTokenForGit(token);
-  const adapters = openApply({ environment, root, verb: 'apply', report: github.say });
-  const report = await runApply({ environment, dryRun }, adapters);
-  const text = renderApplyReport(report);
-  github.say(text);
-  github.annotate(report.refusals);
-  github.writeOutput('steps', String(report.steps.filter((step) => step.status === 'passed').length));
-  await github.writeSummary([`## Apply ${environment}`, '', ...codeBlock(text.split('\n'), 'text'), ''].join('\n'));
-  return report.ok;
+  await publish(environment, door);
+  github.writeOutput('steps', answer.outputs['steps'] ?? '0');
+  github.writeOutput('commit', answer.commit ?? '');
+  await github.writeSummary(
+    [`## Apply ${environment}`, '', ...codeBlock(answer.text.split('\n'), 'text'), ''].join('\n'),
+  );
+  return answer.ok;
 });

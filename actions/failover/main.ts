@@ -1,42 +1,33 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import * as github from '../adapters/github.ts';
-import { openFailover } from '../adapters/open-failover.ts';
+import { openRequestDoor } from '../adapters/request-door.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
-import { readAcceptedLoss } from '../core/patroni/loss.ts';
-import { UserError } from '../core/types.ts';
-import { renderReport, renderSummary } from './report.ts';
-import { runFailover } from './run.ts';
-import type { FailoverOptions } from './run.ts';
+import { codeBlock } from '../core/render/safe-text.ts';
+import { handOver } from '../request/hand-over.ts';
 
-function readOptions(environment: string): FailoverOptions {
-  const operation = github.readRequiredInput('operation');
-  if (operation !== 'switchover' && operation !== 'failover') {
-    throw new UserError('operation: "switchover" and "failover" are allowed [input]');
-  }
-  const leader = github.readInput('leader');
-  const candidate = github.readInput('candidate');
-  const whilePaused = github.readInput('while-paused');
-  const loss = github.readInput('accept-data-loss');
-  return {
-    environment,
-    operation,
+/** As the request's closed list has them; what is empty is not there. */
+function readArguments(): Readonly<Record<string, string>> {
+  const given = {
     cluster: github.readRequiredInput('cluster'),
+    operation: github.readRequiredInput('operation'),
     confirm: github.readRequiredInput('confirm'),
-    ...(leader === undefined ? {} : { leader }),
-    ...(candidate === undefined ? {} : { candidate }),
-    ...(whilePaused === undefined ? {} : { whilePaused }),
-    ...(loss === undefined ? {} : { acceptDataLoss: readAcceptedLoss(loss) }),
+    leader: github.readInput('leader'),
+    candidate: github.readInput('candidate'),
+    'accept-data-loss': github.readInput('accept-data-loss'),
+    'while-paused': github.readInput('while-paused'),
   };
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 }
 
 await github.runAction(async () => {
-  const root = findRepositoryRoot();
-  const environment = pickEnvironment(root, github.readInput('environment'));
-  const options = readOptions(environment);
-  const adapters = openFailover({ environment, root, verb: options.operation, report: github.say });
-  const report = await runFailover(options, adapters);
-  github.writeOutput('leader', report.leader ?? '');
-  github.writeOutput('timeline', String(report.timeline ?? ''));
-  github.say(renderReport(report));
-  await github.writeSummary(renderSummary(report));
-  return report.ok;
+  const environment = pickEnvironment(findRepositoryRoot(), github.readInput('environment'));
+  const request = { verb: 'failover' as const, by: github.findRequester(), arguments: readArguments() };
+  const adapters = { door: openRequestDoor(), progress: { say: github.say }, sleep };
+  const answer = await handOver(environment, request, adapters);
+  github.writeOutput('leader', answer.outputs['leader'] ?? '');
+  github.writeOutput('timeline', answer.outputs['timeline'] ?? '');
+  await github.writeSummary(answer.summary ?? codeBlock(answer.text.split('\n'), 'text').join('\n'));
+  return answer.ok;
 });
