@@ -69,10 +69,15 @@ export function signState(place: PublicationPlace, now = new Date()): string {
   });
   const write = (content: string) => git(['hash-object', '-w', '--stdin'], content);
   const signature = signMessage({ message: text, namespace: PUBLICATION_NAMESPACE }, key);
-  const tree = git(
-    ['mktree'],
-    `${git(['ls-tree', ledger])}\n100644 blob ${write(text)}\t${PUBLICATION_FILE}\n100644 blob ${write(signature)}\t${SIGNATURE_FILE}\n`,
-  );
+  // A ledger that was begun from a published state has these files too: they were another commit's.
+  const entries = git(['ls-tree', ledger])
+    .split('\n')
+    .filter((entry) => !entry.endsWith(`\t${PUBLICATION_FILE}`) && !entry.endsWith(`\t${SIGNATURE_FILE}`));
+  const added = [
+    `100644 blob ${write(text)}\t${PUBLICATION_FILE}`,
+    `100644 blob ${write(signature)}\t${SIGNATURE_FILE}`,
+  ];
+  const tree = git(['mktree'], [...entries, ...added, ''].join('\n'));
   const parents = [...(before === undefined ? [] : [before.commit]), ledger].flatMap((parent) => ['-p', parent]);
   const commit = git(['commit-tree', tree, ...parents, '-m', `publish ${ledger.slice(0, 10)}`]);
   // Another process that publishes was faster: its state is as new.

@@ -77,7 +77,7 @@ configure_source() {
 # Also the way out where the code that was checked out last does not even start.
 fetch_source() {
   local name=$1 folder=$2 commit
-  in_source fetch -q --no-tags origin +refs/heads/main:refs/remotes/origin/main ||
+  in_source fetch -q --no-tags origin +refs/heads/main:refs/remotes/origin/main '+refs/ops/*:refs/remotes/origin/ops/*' ||
     die "origin ($3) cannot be fetched; add the deploy key to the repository, and run this again"
   commit=$(in_source rev-parse refs/remotes/origin/main)
   runuser -u "$user" -- mkdir -p "$folder/code"
