@@ -6,6 +6,11 @@ const MAIN = 'refs/remotes/origin/main';
 /** By exit status: git answered, and the answer is no. */
 const NO = 1;
 
+/** Where a fetch keeps what origin has of `refs/ops/<environment>/applied`: apart from what this node publishes. */
+export function publishedAtOrigin(environment: string): string {
+  return `refs/remotes/origin/ops/${environment}/applied`;
+}
+
 /** The git work tree that an apply takes its commit from. Throws UserError where there is none. */
 export function openCheckout(root: string): Checkout {
   const head = tryGit(['-C', root, 'rev-parse', '--verify', 'HEAD^{commit}']);
@@ -23,6 +28,8 @@ export function openCheckout(root: string): Checkout {
         .map((entry) => entry.slice(3)),
     isShallow: () => runGit(['-C', root, 'rev-parse', '--is-shallow-repository']).trim() === 'true',
     findUnmerged: (commit) => findUnmerged(root, commit),
+    hasPublished: (environment) =>
+      tryGit(['-C', root, 'rev-parse', '--verify', '--quiet', publishedAtOrigin(environment)]).ok,
   };
 }
 

@@ -10,6 +10,7 @@ import { readEnvironmentAt } from './git.ts';
 import { ledgerRepository, openLedger } from './ledger.ts';
 import { openInterruption } from './interruption.ts';
 import { openLocks } from './lock.ts';
+import { findMachine } from './machine.ts';
 import { assertOwner } from './owner.ts';
 import { createPatroniClient } from './patroni.ts';
 import { readPlaybooksAt } from './playbooks.ts';
@@ -49,10 +50,16 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     stopwatch: { seconds: () => performance.now() / 1_000 },
     catalogue: readBundledCatalogue(),
     readToday,
+    ...findThisMachine(),
     readEnvironment: (commit: string) => withVault(readEnvironmentAt(repository, commit, environment, blobs), vault),
     readCheckout: () => withVault(readEnvironmentAt(root, 'HEAD', environment, blobs), vault),
     readPlaybooks: (commit: string) => readPlaybooksAt(repository, commit),
   };
+}
+
+function findThisMachine() {
+  const machine = findMachine();
+  return machine === undefined ? {} : { machine };
 }
 
 /** The ledger and the checkout it is compared with. */

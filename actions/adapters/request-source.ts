@@ -20,6 +20,8 @@ import { UserError } from '../core/types.ts';
 import { runGit, startGit, tryGit } from './git-process.ts';
 
 const MAIN = 'refs/remotes/origin/main';
+/** With what is published, so that a node which has no ledger knows that another one has. */
+const REFSPECS = [`+refs/heads/main:${MAIN}`, '+refs/ops/*:refs/remotes/origin/ops/*'];
 const FETCH_MS = 120_000;
 const NO = 1;
 /** Folders that are kept, and for how long at least: an operation may still run in an older one. */
@@ -41,8 +43,8 @@ export function openRequestSource(folder: string): RequestSource {
   }
   return {
     fetch: async () => {
-      const refspec = `+refs/heads/main:${MAIN}`;
-      const fetched = await startGit(['-C', repository, 'fetch', '--quiet', '--no-tags', 'origin', refspec], FETCH_MS);
+      const fetch = ['-C', repository, 'fetch', '--quiet', '--no-tags', 'origin', ...REFSPECS];
+      const fetched = await startGit(fetch, FETCH_MS);
       return fetched.ok ? undefined : fetched.stderr.trim().split('\n').slice(0, 3).join(' ');
     },
     findMain: () => findCommit(repository, MAIN),

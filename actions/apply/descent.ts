@@ -15,7 +15,11 @@ export function assertDescends(state: LedgerState, commit: string, ledger: Ledge
 }
 
 /** Asked again under the lock: another apply may have begun since the plan was made. Only what main contains moves the head. */
-export function advance(state: LedgerState, { commit, merged }: Prepared, { ledger }: ApplyAdapters): LedgerState {
+export function advance(
+  state: LedgerState,
+  { commit, merged }: Prepared,
+  { ledger, machine }: ApplyAdapters,
+): LedgerState {
   assertDescends(state, commit, ledger);
-  return merged ? moveHead(state, commit) : state;
+  return merged ? moveHead(state, commit, machine) : state;
 }

@@ -24,6 +24,8 @@ export interface ApplyAdapters {
   readonly progress: Progress;
   readonly interruption: Interruption;
   readonly stopwatch: Stopwatch;
+  /** Name of this machine in ledgers; absent: it has none, and none is compared. */
+  readonly machine?: string;
   readonly catalogue: Catalogue;
   /** YYYY-MM-DD: consents may end. */
   readonly readToday: () => string;
@@ -39,4 +41,6 @@ export interface ApplyOptions {
   readonly dryRun: boolean;
   /** Also a commit that origin's main does not contain. */
   readonly unmerged?: boolean;
+  /** The environment's name, typed by a person: this machine takes it over from another one. */
+  readonly takeOver?: string;
 }

@@ -3,6 +3,7 @@ import { Memo } from '../core/memo.ts';
 import type { Removal } from '../core/load/environment.ts';
 import { orderByHistory } from '../core/ledger/history.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
+import { assertMachine } from '../core/ledger/machine.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { assemblePlan } from '../core/plan/assemble-plan.ts';
 import { findUnopened } from '../core/safety/encrypted.ts';
@@ -40,6 +41,7 @@ interface Taken {
 export interface TakeOptions {
   /** Told by a person: the commit may be one that origin's main does not contain. */
   readonly unmerged?: boolean;
+  readonly takeOver?: string;
 }
 
 /** The commit, if it may be applied. Throws UserError otherwise. */
@@ -68,8 +70,16 @@ function takeCommit(adapters: ApplyAdapters, state: LedgerState | undefined, opt
   return { commit, merged: obstacle === undefined };
 }
 
-export function prepare(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
+/** The ledger's state, where the environment is this machine's to apply. */
+function readOwn(environment: string, adapters: ApplyAdapters, options: TakeOptions): LedgerState | undefined {
   const state = adapters.ledger.read()?.state;
+  const isPublished = state === undefined && adapters.checkout.hasPublished(environment);
+  assertMachine(state, { environment, machine: adapters.machine, takeOver: options.takeOver, isPublished });
+  return state;
+}
+
+export function prepare(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
+  const state = readOwn(environment, adapters, options);
   const { commit, merged } = takeCommit(adapters, state, options);
   const memo = new Memo();
   const alone = openSide(adapters.readEnvironment(commit), { memo });
@@ -107,7 +117,7 @@ export function prepare(environment: string, adapters: ApplyAdapters, options: T
 
 /** The checkout's commit as it is, without a plan: for a command by hand. */
 export function prepareByHand(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
-  const state = adapters.ledger.read()?.state;
+  const state = readOwn(environment, adapters, options);
   const { commit, merged } = takeCommit(adapters, state, options);
   const { resolved: desired, errors } = openSide(adapters.readEnvironment(commit));
   const first = errors[0];

@@ -10,6 +10,7 @@ interface Flags {
   readonly env?: string;
   readonly dryRun?: true;
   readonly unmerged?: true;
+  readonly takeOver?: string;
   readonly format: Format;
 }
 
@@ -20,6 +21,10 @@ export function registerApply(program: Command): void {
     .addOption(makeEnvironmentOption())
     .option('--dry-run', 'plan and check against the live hosts, and change nothing')
     .addOption(makeUnmergedOption())
+    .option(
+      '--take-over <environment>',
+      "the environment's name once more: this machine takes its place from the one that its ledger names",
+    )
     .addOption(makeFormatOption('text', 'json'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, async () => {
@@ -27,7 +32,11 @@ export function registerApply(program: Command): void {
         const environment = pickEnvironment(root, flags.env);
         const { dryRun = false, unmerged = false } = flags;
         const adapters = openApply({ environment, root, verb: 'apply', report });
-        const result = await runApply({ environment, dryRun, unmerged }, adapters);
+        const { takeOver } = flags;
+        const result = await runApply(
+          { environment, dryRun, unmerged, ...(takeOver === undefined ? {} : { takeOver }) },
+          adapters,
+        );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderApplyReport(result)}\n` };
       });
     });

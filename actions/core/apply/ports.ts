@@ -39,6 +39,8 @@ export interface Checkout {
   readonly isShallow: () => boolean;
   /** Why the commit does not count as merged: origin's main does not contain it, or is not known here. */
   readonly findUnmerged: (commit: string) => string | undefined;
+  /** Whether origin, as it was fetched, has a published state of the environment. */
+  readonly hasPublished: (environment: string) => boolean;
 }
 
 /** Held until released, and by every child process that was given the descriptors, for as long as it lives. */

@@ -24,6 +24,8 @@ export interface UsedRemoval {
 export interface LedgerState {
   readonly version: typeof LEDGER_VERSION;
   readonly environment: string;
+  /** Machine that applies it; absent in a ledger that is older than this. */
+  readonly machine?: string;
   /**
    * The newest commit of main that an apply was begun for; what is done next must descend from it. Commands by hand,
    * failovers and commits that main does not contain leave it where it is.
@@ -50,6 +52,7 @@ export function parseLedgerState(text: string): LedgerState {
   return {
     version: LEDGER_VERSION,
     environment: readText(document.environment, 'environment'),
+    ...(document.machine === undefined ? {} : { machine: readText(document.machine, 'machine') }),
     head: readCommit(document.head, 'head'),
     hosts: Object.fromEntries(hosts),
     usedRemovals: used.map((entry: unknown) => readUsedRemoval(entry)),

@@ -32,8 +32,8 @@ function getOutcome({ commit, desiredHosts }: Mark, host: string): string {
 }
 
 /** An apply of a commit of main was begun: what is older is not applied after it. */
-export function moveHead(state: LedgerState, head: string): LedgerState {
-  return { ...state, head };
+export function moveHead(state: LedgerState, head: string, machine?: string): LedgerState {
+  return { ...state, ...(machine === undefined ? {} : { machine }), head };
 }
 
 /**

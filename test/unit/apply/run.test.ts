@@ -224,6 +224,24 @@ describe('apply refuses', () => {
     expect(lost.takeCommands()).toEqual([]);
   });
 
+  it('another machine than the one that the ledger names, until a person says that this one takes over', async () => {
+    world.commit({ hosts: hosts() });
+    const on = (machine: string, takeOver?: string) =>
+      runApply(
+        { environment: 'sandbox', dryRun: false, ...(takeOver === undefined ? {} : { takeOver }) },
+        { ...world.adapters(), machine },
+      );
+    expect(await on('one')).toMatchObject({ ok: true });
+    expect(world.entry?.state.machine).toBe('one');
+    world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });
+    world.takeCommands();
+    await expect(on('two')).rejects.toThrow('is that of machine one, and this is two');
+    await expect(on('two', 'production')).rejects.toThrow('nothing was done');
+    expect(world.takeCommands()).toEqual([]);
+    expect(await on('two', 'sandbox')).toMatchObject({ ok: true });
+    await expect(on('one')).rejects.toThrow('is that of machine two, and this is one');
+  });
+
   it('to create an instance where another one lives', async () => {
     world.commit({ hosts: hosts() });
     world.occupied.set('10.10.10.12', { ports: [5432], data: '/data', systemIdentifier: '1' });

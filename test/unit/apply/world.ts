@@ -98,7 +98,8 @@ export class World {
     const findUnmerged = (commit: string) =>
       this.unmerged.has(commit) ? `origin/main does not contain ${commit}` : undefined;
     const [readHead, findDirty, isShallow] = [() => this.head, () => this.dirty, () => false];
-    return { root: '/checkout', readHead, findDirty, isShallow, findUnmerged };
+    const hasPublished = () => false;
+    return { root: '/checkout', readHead, findDirty, isShallow, findUnmerged, hasPublished };
   }
 
   private ledger(): ApplyAdapters['ledger'] {
