@@ -6,7 +6,8 @@ import type { ProbeAnswer } from '../core/apply/ports.ts';
 import { readText } from '../core/apply/variables.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { refuse } from '../core/apply/problems.ts';
-import { findClusters, getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { findCluster, listClusterNames } from '../core/resolve/clusters.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import type { ClusterMember, ClusterView } from '../core/patroni/types.ts';
 import { ABSENT } from '../core/ledger/state.ts';
@@ -100,7 +101,7 @@ export async function findLeaderRemovalProblem(
 }
 
 function isMember(resolved: ResolvedInventory, host: string, cluster: string): boolean {
-  return resolved.variables.get(host)?.get('pg_cluster') === cluster;
+  return findCluster(resolved, host) === cluster;
 }
 
 /** The cluster by whichever side's endpoints show a leader: a commit may have moved Patroni's port. */
@@ -130,7 +131,7 @@ export async function findStrangers(
 ): Promise<readonly Problem[]> {
   if (state !== undefined) return [];
   const views = await Promise.all(
-    findClusters(desired).map((cluster) => readCluster(getClusterEndpoints(desired, cluster), patroni)),
+    listClusterNames(desired).map((cluster) => readCluster(getClusterEndpoints(desired, cluster), patroni)),
   );
   return views.flatMap(({ cluster, strangers }) =>
     strangers.map((member) =>
@@ -157,7 +158,7 @@ export function findCreatedHosts(prepared: Prepared): readonly string[] {
     .filter((step) => step.playbook === CREATION && step.tags.length === 0)
     .flatMap((step) => step.hosts);
   const isAbsent = (host: string) => !removed.has(host) && (state?.hosts[host]?.includes(ABSENT) ?? true);
-  return [...new Set(created)].filter((host) => isAbsent(host) && desired.variables.get(host)?.has('pg_cluster'));
+  return [...new Set(created)].filter((host) => isAbsent(host) && findCluster(desired, host) !== undefined);
 }
 
 export async function findOccupiedHosts(

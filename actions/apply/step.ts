@@ -1,4 +1,5 @@
 /** One step from its checks to its proof. Failures end in the step's report, so that other clusters go on. */
+import { listMembers } from '../core/resolve/clusters.ts';
 import { findIllness } from '../core/apply/cluster-health.ts';
 import { findDepartures, parseListing } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
@@ -140,9 +141,7 @@ async function assertHealthy(step: Step, { prepared, adapters, byHand, hosts }: 
     if (view === undefined) continue;
     // A person may be about to bring a dead cluster back.
     if (byHand === true) continue;
-    const members = prepared.desired.hosts.filter(
-      (host) => prepared.desired.variables.get(host)?.get('pg_cluster') === cluster,
-    );
+    const members = listMembers(prepared.desired, cluster);
     // Not as the apply found it: a step before this one may have removed the cluster, to be made again.
     const inForce = adapters.ledger.read()?.state.hosts ?? {};
     const unmade = new Set(members.filter((host) => (inForce[host] ?? [ABSENT]).includes(ABSENT)));

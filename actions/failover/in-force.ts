@@ -1,7 +1,7 @@
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { findProven } from '../core/ledger/in-force.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
-import { findClusters } from '../core/patroni/endpoints.ts';
+import { listClusterNames, listMembers as listClusterMembers } from '../core/resolve/clusters.ts';
 import { openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
 import type { EnvironmentSource, ResolvedInventory } from '../core/types.ts';
@@ -33,7 +33,7 @@ export function readInForce(adapters: Reads, cluster: string): InForce {
 /** The same for every cluster of the newest commit that is proven anywhere: cluster to what is proven on its members. */
 export function readAllInForce(adapters: Reads, state: LedgerState): ReadonlyMap<string, InForce> {
   const history = openHistory(adapters, state);
-  const clusters = findClusters(history.anywhere.inventory);
+  const clusters = listClusterNames(history.anywhere.inventory);
   return new Map(clusters.map((cluster) => [cluster, findInForce(history, cluster)]));
 }
 
@@ -71,8 +71,8 @@ function findInForce({ state, isAncestor, read, anywhere }: History, cluster: st
 }
 
 /** Hosts that the commit in force has in the cluster. */
-export function listMembers({ inventory: { hosts, variables } }: InForce, cluster: string): readonly string[] {
-  return hosts.filter((host) => variables.get(host)?.get('pg_cluster') === cluster);
+export function listMembers({ inventory }: InForce, cluster: string): readonly string[] {
+  return listClusterMembers(inventory, cluster);
 }
 
 function resolve(source: EnvironmentSource): ResolvedInventory {

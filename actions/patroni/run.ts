@@ -1,4 +1,5 @@
-import { findClusters, getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { listClusterNames } from '../core/resolve/clusters.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import type { ClusterView, PatroniClient } from '../core/patroni/types.ts';
 import { openSide } from '../core/side/open-side.ts';
@@ -16,7 +17,7 @@ export async function runPatroniList(
   adapters: { readonly patroni: PatroniClient },
 ): Promise<readonly ClusterView[]> {
   const { resolved: inventory } = openSide(options.source);
-  const names = options.cluster === undefined ? findClusters(inventory) : [options.cluster];
+  const names = options.cluster === undefined ? listClusterNames(inventory) : [options.cluster];
   const endpoints = names.map((name) => getClusterEndpoints(inventory, name));
   return Promise.all(endpoints.map((cluster) => readCluster(cluster, adapters.patroni)));
 }

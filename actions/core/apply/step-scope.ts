@@ -1,17 +1,12 @@
+import { sortNatural } from '../general/natural.ts';
+import { findCluster } from '../resolve/clusters.ts';
 import type { ResolvedInventory, Step } from '../types.ts';
 import { nameLock } from './lock-name.ts';
 import type { LockName } from './lock-name.ts';
 
 /** Clusters whose members the step runs on, by either side, in natural order. */
 export function findStepClusters(hosts: readonly string[], sides: readonly ResolvedInventory[]): readonly string[] {
-  const clusters = new Set<string>();
-  for (const side of sides) {
-    for (const host of hosts) {
-      const cluster = side.variables.get(host)?.get('pg_cluster');
-      if (typeof cluster === 'string') clusters.add(cluster);
-    }
-  }
-  return [...clusters].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return sortNatural(sides.flatMap((side) => hosts.flatMap((host) => findCluster(side, host) ?? [])));
 }
 
 /** A step of clusters holds theirs; a step of the environment's own parts holds the environment's, and what it may fail over. */

@@ -4,9 +4,10 @@ import type { EncryptedFile } from '../load/encrypted-files.ts';
 import type { Inventory, VariableLayer } from '../load/model.ts';
 import { Memo } from '../memo.ts';
 import { findOwnNames } from '../general/overlay.ts';
+import { indexClusters } from '../resolve/clusters.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { parameterSchemas } from '../schema/schema.ts';
-import { compareNatural } from '../general/natural.ts';
+import { sortNatural } from '../general/natural.ts';
 import type { DataPath, Position, Problem, ResolvedInventory, SourceFile, Value } from '../types.ts';
 
 /** Few enough that what is known of them fits into a cache. */
@@ -88,7 +89,7 @@ export function makeContext(
     variableNames: [...byName.keys()],
     findLine: ({ file, line }) => texts.get(file)?.split('\n')[line - 1] ?? '',
     encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
-    clusters: listClusters({ resolved }),
+    clusters: Array.from(indexClusters(resolved), ([name, hosts]) => ({ name, hosts: sortNatural(hosts) })),
     metaNodes,
     turn: new Memo(),
     extraVariables: new Set(environment.extraVariables),
@@ -221,26 +222,4 @@ function isSamePlace(one: VariableLayer, other: VariableLayer): boolean {
     one.path.length === other.path.length &&
     one.path.every((step, index) => step === other.path[index])
   );
-}
-
-/**
- * MatrixDB and Greenplum: several instances on a host, several primaries in a group. The playbooks do not run them, and
- * the rules of a PostgreSQL cluster are not theirs.
- */
-export function isForeign({ resolved }: Pick<RuleContext, 'resolved'>, host: string): boolean {
-  const variables = resolved.variables.get(host);
-  return (variables?.get('gp_role') ?? variables?.get('pg_instances') ?? null) !== null;
-}
-
-function listClusters(context: Pick<RuleContext, 'resolved'>): readonly Cluster[] {
-  const { hosts, variables } = context.resolved;
-  const members = new Map<string, string[]>();
-  for (const host of hosts) {
-    const name = variables.get(host)?.get('pg_cluster');
-    if (typeof name !== 'string' || name === '' || isForeign(context, host)) continue;
-    const known = members.get(name);
-    if (known === undefined) members.set(name, [host]);
-    else known.push(host);
-  }
-  return Array.from(members, ([name, list]) => ({ name, hosts: list.sort(compareNatural) }));
 }

@@ -1,6 +1,7 @@
 import { quoteValue } from '../general/values.ts';
 import type { Rule } from './context.ts';
-import { findValue, isForeign, locateHost, locateVariable } from './context.ts';
+import { isForeign } from '../resolve/clusters.ts';
+import { findValue, locateHost, locateVariable } from './context.ts';
 
 const IDENTITY = ['pg_seq', 'pg_role'];
 
@@ -9,7 +10,7 @@ export const identity: Rule = {
   id: 'identity',
   *check(context) {
     for (const host of context.resolved.hosts) {
-      if (isForeign(context, host)) continue;
+      if (isForeign(context.resolved, host)) continue;
       const cluster = findValue(context, host, 'pg_cluster');
       if (cluster === undefined) {
         const lonely = IDENTITY.find((name) => findValue(context, host, name) !== undefined);

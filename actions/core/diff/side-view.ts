@@ -1,3 +1,4 @@
+import { findCluster, indexClusters, listMembers } from '../resolve/clusters.ts';
 import type { Position, ResolvedInventory, Value } from '../types.ts';
 import { isEncryptedFile } from '../load/encrypted-files.ts';
 import { sortNatural } from '../general/natural.ts';
@@ -49,7 +50,6 @@ export class SideView {
   readonly resolved: ResolvedInventory;
   readonly memo: Memo;
   private readonly hosts: ReadonlySet<string>;
-  private readonly clusters = new Map<string, string[]>();
   private readonly groupNames = new Map<string, string[]>();
   private readonly effective = new Map<string, string>();
 
@@ -57,13 +57,6 @@ export class SideView {
     this.resolved = resolved;
     this.memo = resolved.memo;
     this.hosts = new Set([...resolved.hosts, ...resolved.variables.keys()]);
-    for (const host of resolved.hosts) {
-      const cluster = this.findCluster(host);
-      if (cluster === undefined) continue;
-      const members = this.clusters.get(cluster);
-      if (members) members.push(host);
-      else this.clusters.set(cluster, [host]);
-    }
     for (const name of sortNatural(resolved.groups.keys())) {
       if (name === 'all' || name === 'ungrouped') continue;
       for (const host of resolved.groups.get(name) ?? []) {
@@ -78,20 +71,16 @@ export class SideView {
     return this.hosts.has(host);
   }
 
-  /** Of the host's instance. What has a cluster's name and no number is no instance of ours, but of MatrixDB. */
   findCluster(host: string): string | undefined {
-    const cluster = this.findValue(host, 'pg_cluster');
-    if (!this.isDefined(host, 'pg_seq')) return undefined;
-    return typeof cluster === 'string' && cluster !== '' ? cluster : undefined;
+    return findCluster(this.resolved, host);
   }
 
-  /** Hosts that share a `pg_cluster` value, whatever their groups. */
   listMembers(cluster: string | undefined): readonly string[] {
-    return (cluster === undefined ? undefined : this.clusters.get(cluster)) ?? [];
+    return cluster === undefined ? [] : listMembers(this.resolved, cluster);
   }
 
   listClusters(): readonly string[] {
-    return [...this.clusters.keys()];
+    return [...indexClusters(this.resolved).keys()];
   }
 
   listGroup(name: string): readonly string[] {

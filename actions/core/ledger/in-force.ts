@@ -1,3 +1,4 @@
+import { compareNatural } from '../general/natural.ts';
 import { orderByHistory } from './history.ts';
 import { ABSENT } from './state.ts';
 import type { LedgerState } from './state.ts';
@@ -33,7 +34,7 @@ export function findOwing(state: LedgerState, commit: string, desiredHosts: Read
     .filter(([host, inForce]) => inForce.length !== 1 || inForce[0] !== commit || !desiredHosts.has(host))
     .map(([host]) => host);
   const unknown = [...desiredHosts].filter((host) => state.hosts[host] === undefined);
-  return [...known, ...unknown].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
+  return [...known, ...unknown].sort(compareNatural);
 }
 
 /** What is known to be in force on some hosts, and in which words it is not. */

@@ -7,6 +7,7 @@
  * stands for "nothing of ours is there": a host whose creation was begun has `absent` and the commit, and so has one whose
  * removal was begun; a proven removal leaves `absent` alone, until an instance is made there again.
  */
+import { compareNatural } from '../general/natural.ts';
 import { REMOVAL_KINDS, type Removal } from '../load/environment.ts';
 import { UserError } from '../types.ts';
 
@@ -61,7 +62,7 @@ export function parseLedgerState(text: string): LedgerState {
 
 /** Hosts in natural order, so that equal states are equal bytes. */
 export function printLedgerState(state: LedgerState): string {
-  const hosts = Object.entries(state.hosts).sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
+  const hosts = Object.entries(state.hosts).sort(([a], [b]) => compareNatural(a, b));
   return `${JSON.stringify({ ...state, hosts: Object.fromEntries(hosts) }, null, 2)}\n`;
 }
 

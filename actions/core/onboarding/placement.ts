@@ -1,5 +1,6 @@
 /** Where something new of a cluster is to be written: the place that speaks of this cluster, and of no other. */
 import { findNearestName } from '../general/nearest-name.ts';
+import { listClusterNames, listMembers } from '../resolve/clusters.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { isList } from '../general/values.ts';
 import { sortNatural } from '../general/natural.ts';
@@ -13,11 +14,10 @@ export interface Place {
 }
 
 /** Members in natural order. Throws `UserError` where no host has the name as its `pg_cluster`. */
-export function getMembers({ hosts, variables }: CheckableInventory, cluster: string): readonly string[] {
-  const clusterOf = (host: string): unknown => variables.get(host)?.get('pg_cluster');
-  const members = hosts.filter((host) => clusterOf(host) === cluster);
+export function getMembers(resolved: CheckableInventory, cluster: string): readonly string[] {
+  const members = listMembers(resolved, cluster);
   if (members.length > 0) return sortNatural(members);
-  const names = sortNatural([...new Set(hosts.map(clusterOf))].filter((name) => typeof name === 'string'));
+  const names = listClusterNames(resolved);
   const nearest = findNearestName(cluster, names);
   const hint = nearest === undefined ? `there are: ${names.join(', ') || 'none'}` : `did you mean "${nearest}"?`;
   throw new UserError(`no cluster is called "${cluster}"; ${hint} [new]`);

@@ -1,3 +1,5 @@
+import { isMapping } from '../general/values.ts';
+import { listClusterNames, listMembers } from '../resolve/clusters.ts';
 import { UserError } from '../types.ts';
 import type { ResolvedInventory, Value } from '../types.ts';
 import type { ClusterEndpoints, Credentials, DcsPlace, MemberEndpoint } from './types.ts';
@@ -8,22 +10,12 @@ const DEFAULT_USERNAME = 'dbuser_monitor';
 
 type Variables = ReadonlyMap<string, Value>;
 
-/** Clusters of the inventory by name, in natural order. */
-export function findClusters(resolved: ResolvedInventory): readonly string[] {
-  const names = new Set<string>();
-  for (const variables of resolved.variables.values()) {
-    const cluster = variables.get('pg_cluster');
-    if (typeof cluster === 'string') names.add(cluster);
-  }
-  return [...names].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }));
-}
-
 /** Endpoints of a cluster's members. Throws UserError for a cluster that the inventory does not have. */
 export function getClusterEndpoints(resolved: ResolvedInventory, cluster: string): ClusterEndpoints {
-  const hosts = resolved.hosts.filter((host) => resolved.variables.get(host)?.get('pg_cluster') === cluster);
+  const hosts = listMembers(resolved, cluster);
   const first = hosts[0];
   if (first === undefined) {
-    const known = findClusters(resolved).join(', ');
+    const known = listClusterNames(resolved).join(', ');
     throw new UserError(
       `there is no cluster "${cluster}" in the inventory; known clusters: ${known} [unknown-cluster]`,
     );
@@ -45,10 +37,6 @@ function readDcsPlace(variables: Variables | undefined, cluster: string): DcsPla
     // Patroni ignores slashes around a namespace, which inventories had before the schema asked for one spelling.
     folder: `/${(typeof namespace === 'string' ? namespace : DEFAULT_NAMESPACE).replace(/^\/+|\/+$/g, '')}/${cluster}`,
   };
-}
-
-function isMapping(value: Value | undefined): value is Readonly<Record<string, Value>> {
-  return value !== null && typeof value === 'object' && !Array.isArray(value);
 }
 
 function readSeq(variables: Variables | undefined): number {
