@@ -17,26 +17,26 @@ interface Item {
   readonly value: ValueMap;
 }
 
+/** Items of one list, as a side has them. */
+export interface SideItems {
+  readonly view: SideView;
+  readonly items: ReadonlyMap<string, Item>;
+}
+
+/** `defaults`: what a key of an item is where the item leaves it out. */
 export function compareItems(
   host: string,
-  list: {
-    readonly variable: string;
-    readonly identity: string;
-    readonly fallback?: Value;
-    readonly defaults: ValueMap;
-  },
-  existing: SideView,
-  desired: SideView,
+  { view: existing, items: before }: SideItems,
+  { view: desired, items: after }: SideItems,
+  defaults: ValueMap,
 ): readonly ItemDifference[] {
-  const before = readItems(existing.findValue(host, list.variable) ?? list.fallback, list.identity);
-  const after = readItems(desired.findValue(host, list.variable) ?? list.fallback, list.identity);
   return sortNatural([...before.keys(), ...after.keys()]).flatMap((name): ItemDifference[] => {
     const old = before.get(name);
     const wanted = after.get(name);
     if (wanted === undefined) return [{ name, kind: 'delete', index: old?.index ?? 0, keys: [] }];
     if (old === undefined) return [{ name, kind: 'create', index: wanted.index, keys: [] }];
-    const had = dropDefaults(old.value, list.defaults);
-    const has = dropDefaults(wanted.value, list.defaults);
+    const had = dropDefaults(old.value, defaults);
+    const has = dropDefaults(wanted.value, defaults);
     if (existing.describe(host, had) === desired.describe(host, has)) return [];
     return [{ name, kind: 'change', index: wanted.index, keys: listDifferentKeys(had, has) }];
   });

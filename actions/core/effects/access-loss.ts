@@ -11,7 +11,7 @@ import type { HbaDialect } from '../hba/line.ts';
 import { findMatch, resolveMemberships } from '../hba/match.ts';
 import type { Connection, Memberships } from '../hba/match.ts';
 import { isList, isMap } from '../general/canonical.ts';
-import { findCounting } from '../diff/counting-value.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { Catalogue } from '../catalogue/types.ts';
 import type { ExistingView, PlanContext } from './types.ts';
@@ -96,7 +96,7 @@ interface SideAccess {
 }
 
 function readSide(catalogue: Catalogue, view: SideView, host: string, dialect: HbaDialect): SideAccess {
-  const find = (name: string): Value | undefined => findCounting(catalogue, view, host, name);
+  const find = (name: string): Value | undefined => findEffectiveValue(catalogue, view, host, name);
   const text = (name: string): string => {
     const value = find(name);
     return typeof value === 'string' ? value : '';

@@ -3,6 +3,7 @@
  * be in force there, whatever the reader would see otherwise is a demand. A load balancer reads every member's values, so
  * a member that joins, leaves or changes is a difference of the others' views.
  */
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Parameter, Readers } from '../catalogue/types.ts';
 import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
 import { isMap } from '../general/canonical.ts';
@@ -147,11 +148,11 @@ function isRestart(
   { host, variable, byMention }: VariableDifference,
 ): boolean {
   if (parameter.restarts !== 'settings') return parameter.restarts;
-  const before = side.view.findValue(host, variable) ?? parameter.default;
-  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  const [before, after] = [side.view, context.desired].map((view) =>
+    findEffectiveValue(context.catalogue, view, host, variable),
+  );
   if (byMention || !isMap(before) || !isMap(after)) return true;
-  const major =
-    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
   return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
 }
 
@@ -163,11 +164,11 @@ function explain(
   parameter: Parameter,
 ): Because {
   const { host, variable } = difference;
-  const before = side.view.findValue(host, variable) ?? parameter.default;
-  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  const [before, after] = [side.view, context.desired].map((view) =>
+    findEffectiveValue(context.catalogue, view, host, variable),
+  );
   const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
-  const major =
-    context.desired.findValue(host, 'pg_version') ?? context.catalogue.parameters.get('pg_version')?.default;
+  const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
   const summarise = () =>
     variable === 'pg_parameters' && !isSecret
       ? summariseSettings(before, after, major)
@@ -186,7 +187,7 @@ function explain(
 
 /** What a setting is where pg_parameters leaves it out. */
 function findTemplateValue(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
-  const conf = view.findValue(host, 'pg_conf') ?? context.catalogue.parameters.get('pg_conf')?.default;
+  const conf = findEffectiveValue(context.catalogue, view, host, 'pg_conf');
   return resolveSetting(name, { conf, parameters: undefined });
 }
 

@@ -1,3 +1,4 @@
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Effect } from '../catalogue/types.ts';
 import { InternalError } from '../types.ts';
 import { isCreated, isReached } from './host-states.ts';
@@ -23,7 +24,5 @@ function isSwitchedOff(context: PlanContext, effect: Effect, host: string): bool
 
 /** For sure: a template may become anything. What stops the program is an effect of the switch itself. */
 export function listOff(context: PlanContext, effect: Effect, host: string): readonly string[] {
-  return effect.switches.filter(
-    (name) => (context.desired.findValue(host, name) ?? context.catalogue.parameters.get(name)?.default) === false,
-  );
+  return effect.switches.filter((name) => findEffectiveValue(context.catalogue, context.desired, host, name) === false);
 }

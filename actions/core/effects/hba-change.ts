@@ -5,7 +5,7 @@
 import type { Catalogue } from '../catalogue/types.ts';
 import { isList, isMap } from '../general/canonical.ts';
 import { findTemplates } from '../diff/mentions.ts';
-import { findCounting } from '../diff/counting-value.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
@@ -30,7 +30,7 @@ export function describeHba(
   host: string,
   dialect: HbaDialect,
 ): string | undefined {
-  const find = (name: string): Value | undefined => findCounting(catalogue, view, host, name);
+  const find = (name: string): Value | undefined => findEffectiveValue(catalogue, view, host, name);
   const [label, offline] = [find('pg_role'), find('pg_offline_query')];
   const lists = HBA_PARAMETERS[dialect].map((name) => readEntries(view, find(name)));
   if (typeof label !== 'string' || isTemplate(label) || typeof offline !== 'boolean') return undefined;

@@ -2,6 +2,7 @@
  * Users and databases that leave their lists. `destroy` drops them, `forget` leaves them in PostgreSQL and takes them out
  * of the connection pools, which would lose them with the next run anyway.
  */
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { becauseAt } from './because.ts';
 import type { FoundItem } from './items.ts';
@@ -83,10 +84,9 @@ function findHeirProblem(context: PlanContext, found: FoundItem, consent: Remova
   const { host, variable, items, item } = found;
   const heir = consent.reassignTo;
   if (heir === undefined || consent.action === 'forget') return undefined;
-  const names = [variable, 'pg_default_roles'].flatMap((list) => {
-    const fallback = context.catalogue.parameters.get(list)?.default;
-    return [...readItems(context.desired.findValue(host, list) ?? fallback, items.identity).keys()];
-  });
+  const names = [variable, 'pg_default_roles'].flatMap((list) => [
+    ...readItems(findEffectiveValue(context.catalogue, context.desired, host, list), items.identity).keys(),
+  ]);
   if (names.includes(heir)) return undefined;
   return refuse(consent.position, {
     rule: 'removal-consent',

@@ -1,4 +1,6 @@
 /** Users and databases: each that is added, changed or dropped is a run of its own playbook. */
+import type { SideView } from '../diff/side-view.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
 import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
@@ -54,17 +56,15 @@ function listItems(
   items: Items,
 ): readonly FoundItem[] {
   const variable = parameter.name;
-  const list = {
-    ...{ variable, identity: items.identity, defaults: items.defaults },
-    ...(parameter.default === undefined ? {} : { fallback: parameter.default }),
-  };
-  const [before, after] = [side.view, context.desired].map((view) =>
-    readItems(view.findValue(host, variable) ?? parameter.default, items.identity),
-  );
-  return compareItems(host, list, side.view, context.desired).map((item) => ({
+  const read = (view: SideView) => ({
+    view,
+    items: readItems(findEffectiveValue(context.catalogue, view, host, variable), items.identity),
+  });
+  const [before, after] = [read(side.view), read(context.desired)];
+  return compareItems(host, before, after, items.defaults).map((item) => ({
     ...{ side, host, variable, items, item },
-    before: before?.get(item.name)?.value,
-    after: after?.get(item.name)?.value,
+    before: before.items.get(item.name)?.value,
+    after: after.items.get(item.name)?.value,
   }));
 }
 

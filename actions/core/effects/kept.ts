@@ -2,7 +2,7 @@
  * Lists of which the playbooks only ever add: what is taken off one stays where it is. Said as a note where that is
  * harmless, refused where somebody would believe a right to be gone.
  */
-import type { Parameter } from '../catalogue/types.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import { canonicalText, isList, isMap } from '../general/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { sortNatural } from '../general/natural.ts';
@@ -40,7 +40,10 @@ function judge(context: PlanContext, side: ExistingView, host: string, variable:
   const parameter = context.catalogue.parameters.get(variable);
   if (parameter?.keeps === undefined) return { refusals: [], notes: [] };
   const { reason, refused } = parameter.keeps;
-  const gone = listGone(parameter, side.view.findValue(host, variable), context.desired.findValue(host, variable));
+  const [had, has] = [side.view, context.desired].map((view) =>
+    listNames(findEffectiveValue(context.catalogue, view, host, variable)),
+  );
+  const gone = sortNatural(had?.filter((name) => has?.includes(name) !== true) ?? []);
   const messages = gone.map((name) => `${name} is taken off ${variable}, and ${reason}`);
   if (!refused) return { refusals: [], notes: messages.map((message) => ({ message })) };
   const position = context.desired.findPosition(host, variable) ?? side.view.findPosition(host, variable);
@@ -48,12 +51,6 @@ function judge(context: PlanContext, side: ExistingView, host: string, variable:
     notes: [],
     refusals: messages.map((message) => refuse(position, { rule: 'kept', message, path: variable, hosts: [host] })),
   };
-}
-
-function listGone(parameter: Parameter, before: Value | undefined, after: Value | undefined): readonly string[] {
-  const had = listNames(before ?? parameter.default);
-  const has = listNames(after ?? parameter.default);
-  return sortNatural(had.filter((name) => !has.includes(name)));
 }
 
 function listNames(value: Value | undefined): readonly string[] {

@@ -3,7 +3,7 @@
  * there. A parameter counts only as far as the outcome is made of it; any other is a demand as ever.
  */
 import { canonicalText, isList, isMap } from '../general/canonical.ts';
-import { findCounting } from '../diff/counting-value.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import { findTemplates } from '../diff/mentions.ts';
 import { HBA_PARAMETERS } from '../hba/file.ts';
 import { describeHba } from './hba-change.ts';
@@ -71,7 +71,7 @@ export function hasSameOutcome(context: PlanContext, side: ExistingView, query: 
       view,
       host,
       parameter,
-      find: (name) => findCounting(context.catalogue, view, host, name),
+      find: (name) => findEffectiveValue(context.catalogue, view, host, name),
     }),
   );
   return desired !== undefined && existing === desired;
@@ -85,7 +85,7 @@ function isOnlyTakenOff(
 ): boolean {
   if (catalogue.parameters.get(parameter)?.keeps?.each !== true) return false;
   const [before, after] = [side.view, desired].map((view) =>
-    listEntries(findCounting(catalogue, view, host, parameter)),
+    listEntries(findEffectiveValue(catalogue, view, host, parameter)),
   );
   return before !== undefined && after !== undefined && after.every((entry) => before.includes(entry));
 }

@@ -2,8 +2,8 @@
  * Steps for what changed in the playbooks themselves. Each task that does something else is run on the hosts that it
  * is for, by the smallest effect that runs it. Hosts on which the same parts count are compared once.
  */
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Effect } from '../catalogue/types.ts';
-import type { SideView } from '../diff/side-view.ts';
 import { compareTasks, readFootprints, type TaskChange } from '../playbooks/compare.ts';
 import type { Footprint, Guard } from '../playbooks/footprint.ts';
 import { listConverging, listEffectTasks, openReading, type Reading } from '../playbooks/reading.ts';
@@ -165,13 +165,9 @@ function listGuards(footprints: readonly Footprint[]): ReadonlyMap<string, Guard
 function passes(context: PlanContext, host: string, guard: Guard): boolean {
   if (guard.kind === 'absent') return !context.desired.isDefined(host, guard.variable);
   return guard.variables.some((name) => {
-    const value = findEffective(context, context.desired, host, name);
+    const value = findEffectiveValue(context.catalogue, context.desired, host, name);
     return value !== undefined && mayName(value, guard.text);
   });
-}
-
-function findEffective(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
-  return view.findValue(host, name) ?? context.catalogue.parameters.get(name)?.default;
 }
 
 /** Whether a text stands anywhere in a value, or a template that may become it. */
@@ -185,7 +181,8 @@ function mayName(value: Value, text: string): boolean {
 function isLeftOut(context: PlanContext, host: string, task: Task): boolean {
   return task.when.some((condition) => {
     const match = typeof condition === 'string' ? /^(not )?(\w+)$/.exec(condition) : null;
-    const value = match === null ? undefined : findEffective(context, context.desired, host, match[2] ?? '');
+    const value =
+      match === null ? undefined : findEffectiveValue(context.catalogue, context.desired, host, match[2] ?? '');
     return typeof value === 'boolean' && value === (match?.[1] !== undefined);
   });
 }

@@ -1,5 +1,5 @@
 /** Whether the connection pools see a user or database, and what changes of it. */
-import { findCounting } from '../diff/counting-value.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { findTemplates } from '../diff/mentions.ts';
 import type { ValueMap } from '../general/canonical.ts';
@@ -24,6 +24,6 @@ function isServed(context: PlanContext, found: FoundItem, view: SideView, value:
 }
 
 function isNamedBy(context: PlanContext, { host, item }: FoundItem, view: SideView, parameter: string): boolean {
-  const name = findCounting(context.catalogue, view, host, parameter);
+  const name = findEffectiveValue(context.catalogue, view, host, parameter);
   return typeof name !== 'string' || findTemplates(name).length > 0 || name === item.name;
 }

@@ -1,4 +1,4 @@
-import { findCounting } from '../diff/counting-value.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isMapping } from '../general/values.ts';
 import { findRestartOrder, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
@@ -37,7 +37,7 @@ interface Written {
 }
 
 function readWritten(context: PlanContext, view: SideView, host: string): Written {
-  const find = (parameter: string) => findCounting(context.catalogue, view, host, parameter);
+  const find = (parameter: string) => findEffectiveValue(context.catalogue, view, host, parameter);
   return {
     conf: find('pg_conf'),
     parameters: find('pg_parameters'),

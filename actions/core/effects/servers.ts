@@ -1,7 +1,7 @@
 /** The servers that HAProxy's file lists on a host, as `haproxy.cfg.j2` makes them of the services and the members. */
 import type { Catalogue } from '../catalogue/types.ts';
 import { isList, isMap } from '../general/canonical.ts';
-import { findCounting } from '../diff/counting-value.ts';
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isTemplate } from '../general/values.ts';
 import { isHandedOn, MEMBER_DEFAULTS, MEMBER_IDENTITY } from '../selector/member.ts';
@@ -67,7 +67,7 @@ export function describeServers(
   parameter: string,
 ): string | undefined {
   const lists = ['pg_services', 'pg_services_extra'].map((name) =>
-    view.memo.recall(readServices, findCounting(catalogue, view, host, name)),
+    view.memo.recall(readServices, findEffectiveValue(catalogue, view, host, name)),
   );
   if (lists.every((list) => list?.names.includes(parameter) === false)) return 'in no service';
   const cluster = view.findCluster(host) ?? '';

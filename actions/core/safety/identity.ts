@@ -1,3 +1,4 @@
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../general/natural.ts';
@@ -24,8 +25,9 @@ function refuseChange(context: PlanContext, side: ExistingView, difference: Vari
   if (parameter?.refusal === undefined || !beyondDefault) return [];
   const isInstance = side.view.findCluster(host) !== undefined && context.desired.findCluster(host) !== undefined;
   if (parameter.onInstances && (!isInstance || context.moved.has(host))) return [];
-  const before = side.view.findValue(host, variable) ?? parameter.default;
-  const after = context.desired.findValue(host, variable) ?? parameter.default;
+  const [before, after] = [side.view, context.desired].map((view) =>
+    findEffectiveValue(context.catalogue, view, host, variable),
+  );
   const change = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, parameter.secret);
   const position =
     context.desired.findPosition(host, variable) ??

@@ -2,6 +2,7 @@
  * What validate only warns of, so that an inventory of Pigsty can be taken over as it is, is refused where it would
  * matter: on an instance that is made, or whose value changes. Nothing is made other than it is written.
  */
+import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Parameter } from '../catalogue/types.ts';
 import { canonicalText, isList } from '../general/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
@@ -51,7 +52,6 @@ function isEmpty(value: Value): boolean {
 }
 
 function isSame(context: PlanContext, host: string, alias: string, value: Value): boolean {
-  const fallback = context.catalogue.parameters.get(alias)?.default ?? null;
-  const read = context.desired.isDefined(host, alias) ? (context.desired.findValue(host, alias) ?? null) : fallback;
+  const read = findEffectiveValue(context.catalogue, context.desired, host, alias) ?? null;
   return canonicalText(read) === canonicalText(value);
 }
