@@ -70,6 +70,7 @@ export async function writeSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(fitSummary(markdown), true).write();
 }
 
+/** @internal Tests read it too. */
 export function fitSummary(markdown: string): string {
   const bytes = Buffer.from(markdown);
   if (bytes.length <= SUMMARY_BYTES) return markdown;

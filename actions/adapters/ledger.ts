@@ -42,6 +42,7 @@ export interface LedgerPlace {
   readonly checkout: string;
 }
 
+/** @internal Tests read it too. */
 export function ledgerRef(environment: string): string {
   return `refs/ops/${environment}/applied`;
 }
@@ -51,7 +52,10 @@ export function ledgerRepository(folder: string): string {
   return join(folder, 'ledger.git');
 }
 
-/** Path of the file that says that there was a ledger. */
+/**
+ * Path of the file that says that there was a ledger.
+ * @internal Tests read it too.
+ */
 export function ledgerMarker(folder: string): string {
   return join(folder, 'ledger-begun');
 }

@@ -1,3 +1,2 @@
-export declare function findLayer(file: string): string | undefined;
 export declare function findViolation(file: string, specifier: string): string | undefined;
 export declare const CORE_FOLDERS: readonly string[];

@@ -8,16 +8,7 @@
 import { posix } from 'node:path';
 
 /** Computing only: no files, no network, no clock, no environment. */
-const PURE_PACKAGES = new Set([
-  'ajv',
-  'ajv-formats',
-  'jmespath',
-  'js-yaml',
-  'yaml',
-  'node:crypto',
-  'node:path',
-  'node:util',
-]);
+const PURE_PACKAGES = new Set(['ajv', 'jmespath', 'js-yaml', 'yaml', 'node:crypto', 'node:path', 'node:util']);
 
 const MAY_IMPORT = {
   core: new Set(['core']),
@@ -46,7 +37,7 @@ export const CORE_FOLDERS = [
 ];
 
 /** Layer of a file given from the repository's root, undefined outside `actions/`. */
-export function findLayer(file) {
+function findLayer(file) {
   const [top, folder, ...rest] = file.split('/');
   if (top !== 'actions' || folder === 'dist' || rest.length === 0) return undefined;
   if (folder === 'core' || folder === 'adapters' || folder === 'cli') return folder;

@@ -9,7 +9,7 @@ export const SANDBOX = `${ROOT}scripts/sandbox`;
 const ORIGIN = '/var/lib/ops/origin.git';
 const MAX_BUFFER = 64 * 1024 * 1024;
 
-export const ENVIRONMENT = 'sandbox';
+const ENVIRONMENT = 'sandbox';
 
 export interface Outcome {
   readonly code: number;

@@ -6,9 +6,6 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { readBundledCatalogue } from '../../actions/adapters/catalogue.ts';
-import { readInventoryPath } from '../../actions/adapters/files.ts';
-import type { PlanAdapters } from '../../actions/core/plan/ports.ts';
 import { renderPlanJson } from '../../actions/core/render/json.ts';
 import { renderPage } from '../../actions/core/render/page/page.ts';
 import { renderPlanText } from '../../actions/core/render/text.ts';
@@ -17,6 +14,7 @@ import { runHostvars } from '../../actions/hostvars/run.ts';
 import { runPlan } from '../../actions/plan/run.ts';
 import { renderValidation, runValidate } from '../../actions/validate/run.ts';
 import { cases, openCase } from './plan-cases.ts';
+import { pathAdapters } from './path-adapters.ts';
 import { changeTexts, makeEditable } from './edits.ts';
 import type { Texts } from './edits.ts';
 import { makeInventory } from './random-inventory.ts';
@@ -65,7 +63,7 @@ function describeInventory(seed: number, work: string): string {
   const files = makeInventory(seed);
   save(root, files, {});
   const path = files.has('hosts.yml') ? join(root, 'hosts.yml') : join(root, 'hosts');
-  const { problems, output } = runHostvars({ inventory: path }, adapters);
+  const { problems, output } = runHostvars({ inventory: path }, pathAdapters);
   return [JSON.stringify(problems), ...output, validate(path)].join('').replaceAll(work, '');
 }
 
@@ -77,28 +75,12 @@ function save(folder: string, texts: Texts, more: Readonly<Record<string, string
   }
 }
 
-const adapters: PlanAdapters = {
-  readToday: () => '2026-06-30',
-  catalogue: readBundledCatalogue(),
-  repository: {
-    findCommit: () => undefined,
-    findMergeBase: () => undefined,
-    readFolder: () => [],
-    findFile: () => undefined,
-  },
-  hasPath: () => true,
-  readEnvironment: readInventoryPath,
-  readInventory: readInventoryPath,
-  readRevision: readInventoryPath,
-  readPlaybooks: () => ({ paths: [], read: () => undefined }),
-};
-
 function validate(path: string): string {
-  return renderValidation(runValidate({ environments: [], inventory: path }, adapters));
+  return renderValidation(runValidate({ environments: [], inventory: path }, pathAdapters));
 }
 
 function planPaths(existing: string, desired: string): string {
-  return print(runPlan({ environment: 'record', existing, desired }, adapters));
+  return print(runPlan({ environment: 'record', existing, desired }, pathAdapters));
 }
 
 /** In each form in which a plan is read. */

@@ -10,6 +10,7 @@ export interface TimeLimit {
   readonly reason: string;
 }
 
+/** @internal Tests read it too. */
 export const TASK_LIMITS = {
   other: {
     seconds: 600,
@@ -27,7 +28,10 @@ export const TASK_LIMITS = {
   files: { seconds: 1_800, reason: 'a data directory of terabytes has tens of thousands of files to remove' },
 } as const satisfies Readonly<Record<string, TimeLimit>>;
 
-/** By the keep-alive of SSH in ansible.cfg, and one more attempt to connect. */
+/**
+ * By the keep-alive of SSH in ansible.cfg, and one more attempt to connect.
+ * @internal Tests read it too.
+ */
 export const HOST_LIMIT: TimeLimit = {
   seconds: 60,
   reason:

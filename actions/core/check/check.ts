@@ -68,6 +68,7 @@ import { vip } from './vip.ts';
 import { yamlTrap } from './yaml-trap.ts';
 import { walSenders } from './wal-senders.ts';
 
+/** @internal Tests read it too. */
 export const rules: readonly Rule[] = [
   schema,
   unknownParameter,

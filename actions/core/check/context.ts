@@ -169,6 +169,25 @@ export function listVariants(context: RuleContext, cluster: Cluster, variables: 
   });
 }
 
+/** Of each cluster the hosts of `listVariants`. */
+export function* listVariantHosts(
+  context: RuleContext,
+  variables: readonly string[],
+): Generator<readonly [cluster: Cluster, host: string]> {
+  for (const cluster of context.clusters)
+    for (const host of listVariants(context, cluster, variables)) yield [cluster, host];
+}
+
+/** What `checkHost` finds of the hosts of `listVariants`; each finding is of all hosts of the cluster. */
+export function* checkVariants(
+  context: RuleContext,
+  variables: readonly string[],
+  checkHost: (context: RuleContext, host: string) => Iterable<Finding>,
+): Generator<Finding> {
+  for (const [cluster, host] of listVariantHosts(context, variables))
+    for (const finding of checkHost(context, host)) yield { ...finding, hosts: cluster.hosts };
+}
+
 export function formatPlace({ file, line }: Position): string {
   return `${file}:${line}`;
 }

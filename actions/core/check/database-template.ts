@@ -1,7 +1,7 @@
 import { isTemplate, quoteValue } from '../general/values.ts';
 import { isServerEncoding } from '../settings/texts.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
-import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
+import { findParameter, findValue, checkVariants, locateVariable } from './context.ts';
 import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
@@ -14,11 +14,7 @@ export const databaseTemplate: Rule = {
   id: 'database-template',
   perCluster: true,
   *check(context) {
-    for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, INPUTS)) {
-        for (const finding of checkHost(context, host)) yield { ...finding, hosts: cluster.hosts };
-      }
-    }
+    yield* checkVariants(context, INPUTS, checkHost);
   },
 };
 

@@ -1,6 +1,6 @@
 import { isMapping, isTemplate } from '../general/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
-import { findValue, listVariants, locateVariable } from './context.ts';
+import { findValue, listVariantHosts, locateVariable } from './context.ts';
 import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
@@ -35,14 +35,12 @@ export const haproxyOptions: Rule = {
   id: 'haproxy-options',
   perCluster: true,
   *check(context) {
-    for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, INPUTS)) {
-        if (TIMEOUTS.some((name) => findValue(context, host, name) !== undefined)) yield* checkTimeouts(context, host);
-        for (const name of SERVICES) {
-          const services = listItems(context, host, name);
-          if (services.some((service) => readMistake(context, service) !== undefined))
-            yield* checkServices(context, host, services);
-        }
+    for (const [, host] of listVariantHosts(context, INPUTS)) {
+      if (TIMEOUTS.some((name) => findValue(context, host, name) !== undefined)) yield* checkTimeouts(context, host);
+      for (const name of SERVICES) {
+        const services = listItems(context, host, name);
+        if (services.some((service) => readMistake(context, service) !== undefined))
+          yield* checkServices(context, host, services);
       }
     }
   },

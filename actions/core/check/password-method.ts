@@ -2,7 +2,7 @@ import { findMatch, isUserMatch } from '../hba/match.ts';
 import { isTemplate, quoteValue } from '../general/values.ts';
 import { resolveSetting } from '../settings/templates.ts';
 import type { Cluster, Finding, Rule, RuleContext } from './context.ts';
-import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
+import { findParameter, findValue, listVariantHosts, locateVariable } from './context.ts';
 import type { ClusterFile } from './hba-files.ts';
 import { listClusterFiles } from './hba-files.ts';
 import type { Item } from './items.ts';
@@ -24,10 +24,8 @@ export const passwordMethod: Rule = {
   id: 'password-method',
   perCluster: true,
   *check(context) {
-    for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, INPUTS)) {
-        for (const finding of checkHost(context, cluster, host)) yield { ...finding, hosts: cluster.hosts };
-      }
+    for (const [cluster, host] of listVariantHosts(context, INPUTS)) {
+      for (const finding of checkHost(context, cluster, host)) yield { ...finding, hosts: cluster.hosts };
     }
   },
 };

@@ -1,5 +1,5 @@
 import type { Rule } from './context.ts';
-import { findParameter, listVariants, locateVariable } from './context.ts';
+import { findParameter, listVariantHosts, locateVariable } from './context.ts';
 import { listItems } from './items.ts';
 import { findSetting } from './settings.ts';
 
@@ -22,26 +22,22 @@ export const poolSize: Rule = {
       'pg_parameters',
       'pgbouncer_enabled',
     ];
-    for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, inputs)) {
-        const most = findSetting(context, host, 'max_connections');
-        const limit = findParameter(context, host, 'pgbouncer_max_db_conn');
-        if (most === undefined || typeof limit !== 'number') continue;
-        if (findParameter(context, host, 'pgbouncer_enabled') === false) continue;
-        const users = listItems(context, host, 'pg_users').filter(({ fields }) => fields['pgbouncer'] === true).length;
-        const databases = listItems(context, host, 'pg_databases').filter(
-          ({ fields }) => fields['pgbouncer'] !== false,
-        );
-        const pool = limit === 0 ? users * POOL : Math.min(limit, users * POOL);
-        const total = pool * databases.length;
-        if (total <= most - RESERVED) continue;
-        const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${databases.length} databases, ${users} users, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${most - RESERVED}; lower pgbouncer_max_db_conn or raise max_connections`;
-        yield {
-          position: locateVariable(context, host, 'pg_databases'),
-          message,
-          hosts: cluster.hosts,
-        };
-      }
+    for (const [cluster, host] of listVariantHosts(context, inputs)) {
+      const most = findSetting(context, host, 'max_connections');
+      const limit = findParameter(context, host, 'pgbouncer_max_db_conn');
+      if (most === undefined || typeof limit !== 'number') continue;
+      if (findParameter(context, host, 'pgbouncer_enabled') === false) continue;
+      const users = listItems(context, host, 'pg_users').filter(({ fields }) => fields['pgbouncer'] === true).length;
+      const databases = listItems(context, host, 'pg_databases').filter(({ fields }) => fields['pgbouncer'] !== false);
+      const pool = limit === 0 ? users * POOL : Math.min(limit, users * POOL);
+      const total = pool * databases.length;
+      if (total <= most - RESERVED) continue;
+      const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${databases.length} databases, ${users} users, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${most - RESERVED}; lower pgbouncer_max_db_conn or raise max_connections`;
+      yield {
+        position: locateVariable(context, host, 'pg_databases'),
+        message,
+        hosts: cluster.hosts,
+      };
     }
   },
 };

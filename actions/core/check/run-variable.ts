@@ -17,6 +17,7 @@ const GIVEN: Readonly<Record<string, string>> = {
   rm_pgpkgs: BY_HAND,
 };
 
+/** @internal Tests read it too. */
 export function isRunVariable(name: string): boolean {
   return Object.hasOwn(GIVEN, name);
 }

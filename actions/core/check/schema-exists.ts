@@ -2,7 +2,7 @@ import { findNearestName } from '../general/nearest-name.ts';
 import { isList, isMapping, isTemplate, writeValue } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import type { Finding, Place, Rule, RuleContext } from './context.ts';
-import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
+import { findParameter, findValue, checkVariants, locateVariable } from './context.ts';
 import { listItems, locateItem } from './items.ts';
 
 const INPUTS = ['pg_databases', 'pg_default_schemas', 'pg_default_extensions'];
@@ -15,11 +15,7 @@ export const schemaExists: Rule = {
   id: 'schema-exists',
   perCluster: true,
   *check(context) {
-    for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, INPUTS)) {
-        for (const finding of checkHost(context, host)) yield { ...finding, hosts: cluster.hosts };
-      }
-    }
+    yield* checkVariants(context, INPUTS, checkHost);
   },
 };
 

@@ -8,7 +8,7 @@ import { findValueMistake } from '../settings/value.ts';
 import { findPatroniMistake } from '../settings/patroni.ts';
 import type { DataPath, Value } from '../types.ts';
 import type { Cluster, Finding, Rule, RuleContext } from './context.ts';
-import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
+import { findParameter, findValue, listVariantHosts, locateVariable } from './context.ts';
 
 /** Where a setting stands: in the configuration of a cluster, or for the sessions of a user or in a database. */
 type Where = 'cluster' | 'session';
@@ -26,10 +26,8 @@ export const settingValue: Rule = {
   id: 'setting-value',
   perCluster: true,
   *check(context) {
-    for (const cluster of context.clusters) {
-      for (const host of listVariants(context, cluster, INPUTS)) {
-        if (hasSettings(context, host)) yield* checkHost(context, cluster, host);
-      }
+    for (const [cluster, host] of listVariantHosts(context, INPUTS)) {
+      if (hasSettings(context, host)) yield* checkHost(context, cluster, host);
     }
   },
 };

@@ -15,6 +15,7 @@ export const vault: Rule = {
 /**
  * Rules that conclude from what is not written, or is left to a default: an encrypted file may write it. Two values that
  * are both written and conflict are a mistake wherever the file is.
+ * @internal Tests read it too.
  */
 export const RULES_OF_ABSENCE: ReadonlySet<string> = new Set([
   'cluster-group',
@@ -34,7 +35,10 @@ export const RULES_OF_ABSENCE: ReadonlySet<string> = new Set([
   'wal-senders',
 ]);
 
-/** Rules that look for one host among all: the one that is named may be behind the file. */
+/**
+ * Rules that look for one host among all: the one that is named may be behind the file.
+ * @internal Tests read it too.
+ */
 export const RULES_OF_REFERENCE: ReadonlySet<string> = new Set(['dcs', 'upstream']);
 
 /** Drops what such rules say of hosts that an encrypted file reaches, or of no host by name. */

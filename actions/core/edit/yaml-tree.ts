@@ -1,10 +1,9 @@
 /** The structure of a text with offsets, for edits that keep all its other bytes. The only file of core that knows `yaml`. */
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, visit } from 'yaml';
-import type { Alias, ParsedNode, Scalar, YAMLMap, YAMLSeq } from 'yaml';
+import type { ParsedNode, YAMLMap, YAMLSeq } from 'yaml';
 import type { DataPath } from '../types.ts';
 
 export { isAlias, isMap, isScalar, isSeq };
-export type { Alias, Scalar };
 export type Mapping = YAMLMap.Parsed;
 export type Sequence = YAMLSeq.Parsed;
 export type Node = ParsedNode;

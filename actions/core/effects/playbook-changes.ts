@@ -117,6 +117,7 @@ function demandChange(context: PlanContext, reading: Reading, host: string, chan
 /**
  * The effect of the task's playbook that runs it and the fewest others; the whole playbook where none has its tags.
  * What an effect restarts does not count: it comes on top only where a change takes it.
+ * @internal Tests read it too.
  */
 export function chooseEffect(reading: Reading, task: Task): Effect | undefined {
   const effects = [...reading.catalogue.effects.values()].filter((effect) => effect.playbook === task.playbook);

@@ -55,7 +55,10 @@ export function readYaml(text: string, rename?: (ciphertext: string) => string):
   return tryReadSimple(text) ?? readByGrammar(text, rename);
 }
 
-/** Throws `YamlError`. The whole of YAML; what `readYaml` answers is the same, sooner. */
+/**
+ * Throws `YamlError`. The whole of YAML; what `readYaml` answers is the same, sooner.
+ * @internal Tests read it too.
+ */
 export function readByGrammar(text: string, rename?: (ciphertext: string) => string): YamlDocument {
   const reader = new Reader(parseSyntax(text), rename);
   return reader.read();

@@ -8,6 +8,7 @@ const SHOWN = 10;
 /**
  * Ids of the steps that hang together by what must come first, in run order. Where there are several such sets, a step
  * that fails holds up its own set alone.
+ * @internal Tests read it too.
  */
 export function listIndependent(steps: readonly Ordered[]): readonly (readonly string[])[] {
   const places = new Map(steps.map(({ id }, place) => [id, place]));

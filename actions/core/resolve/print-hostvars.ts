@@ -35,7 +35,10 @@ export function* printHostvars({ hosts, variables }: ResolvedInventory): Generat
   yield waiting + (separator === '{' ? '{}\n' : '\n}\n');
 }
 
-/** As Python's json prints it: integers exact, `NaN` and `Infinity` as words. */
+/**
+ * As Python's json prints it: integers exact, `NaN` and `Infinity` as words.
+ * @internal Tests read it too.
+ */
 export function printValue(value: Value, indent = ''): string {
   const below = `${indent}  `;
   if (isList(value)) {

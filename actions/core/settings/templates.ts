@@ -4,7 +4,10 @@ import type { Value } from '../types.ts';
 
 type Settings = Readonly<Record<string, Value>>;
 
-/** By pg_conf. */
+/**
+ * By pg_conf.
+ * @internal Tests read it too.
+ */
 export const SETTING_TEMPLATES: Readonly<Record<string, Settings>> = {
   'tiny.yml': {
     max_connections: 100,
@@ -29,6 +32,7 @@ export const SETTING_TEMPLATES: Readonly<Record<string, Settings>> = {
   },
 };
 
+/** @internal Tests read it too. */
 export const COMMON_SETTINGS: Settings = {
   max_worker_processes: 8,
   max_locks_per_transaction: 64,

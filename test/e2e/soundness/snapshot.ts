@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { getOutput } from '../meta-checkout.ts';
 
-export const HOSTS = ['10.10.10.10', '10.10.10.11', '10.10.10.12', '10.10.10.13'];
+const HOSTS = ['10.10.10.10', '10.10.10.11', '10.10.10.12', '10.10.10.13'];
 const SCRIPT = readFileSync(fileURLToPath(new URL('snapshot_host.py', import.meta.url))).toString('base64');
 /** A service that has just been reloaded is looked at again until its checks have passed. */
 const ATTEMPTS = 20;
@@ -12,7 +12,7 @@ const PAUSE_SECONDS = 3;
 /** Host to what is in force there. */
 export type Snapshot = Readonly<Record<string, unknown>>;
 
-export async function takeSnapshot(): Promise<Snapshot> {
+async function takeSnapshot(): Promise<Snapshot> {
   const ask = HOSTS.map(
     (host) => `ssh -o BatchMode=yes ${host} sudo python3 - <$d/script >$d/${host} || touch $d/failed &`,
   );

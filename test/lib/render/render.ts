@@ -12,7 +12,7 @@ export interface Run {
   readonly vars?: Readonly<Record<string, string>>;
 }
 
-export interface Request {
+interface Request {
   readonly inventory: string;
   /** A folder that is there and empty. */
   readonly out: string;
@@ -23,7 +23,7 @@ export interface Request {
   readonly leaders?: Readonly<Record<string, string>>;
 }
 
-export interface Failure {
+interface Failure {
   readonly host: string;
   readonly task: string;
   readonly message: string;

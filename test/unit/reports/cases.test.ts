@@ -6,39 +6,21 @@
 import { readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
-import { readInventoryPath } from '../../../actions/adapters/files.ts';
-import type { PlanAdapters } from '../../../actions/core/plan/ports.ts';
 import { renderPlanText } from '../../../actions/core/render/text.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
 import { renderValidation, runValidate } from '../../../actions/validate/run.ts';
+import { pathAdapters } from '../../lib/path-adapters.ts';
 
 const root = join(import.meta.dirname, '../../cases/reports');
 /** As typed from the folder in which the tests run: no path of a machine may stand in what is expected. */
 const typed = relative(process.cwd(), root);
 
-const adapters: PlanAdapters = {
-  readToday: () => '2026-06-30',
-  catalogue: readBundledCatalogue(),
-  repository: {
-    findCommit: () => undefined,
-    findMergeBase: () => undefined,
-    readFolder: () => [],
-    findFile: () => undefined,
-  },
-  hasPath: () => true,
-  readEnvironment: () => readInventoryPath(join(root, 'desired')),
-  readInventory: readInventoryPath,
-  readRevision: () => readInventoryPath(join(root, 'existing')),
-  readPlaybooks: () => ({ paths: [], read: () => undefined }),
-};
-
 describe('situations from reports', () => {
   it.each(readdirSync(root))('%s', async (name) => {
     const [existing, desired] = [join(typed, name, 'existing'), join(typed, name, 'desired')];
     const shorten = (text: string): string => text.replaceAll(`${join(typed, name)}/`, '');
-    const found = runValidate({ environments: [], inventory: desired }, adapters);
-    const plan = runPlan({ environment: 'sandbox', existing, desired }, adapters);
+    const found = runValidate({ environments: [], inventory: desired }, pathAdapters);
+    const plan = runPlan({ environment: 'sandbox', existing, desired }, pathAdapters);
     await expect(shorten(renderValidation(found))).toMatchFileSnapshot(join(root, name, 'validate.txt'));
     await expect(shorten(renderPlanText(plan))).toMatchFileSnapshot(join(root, name, 'plan.txt'));
   });

@@ -9,7 +9,10 @@ import type { EnvironmentSection } from './model.ts';
 import { quoteName } from './phrase.ts';
 import { assembleSections } from './section.ts';
 
-/** GitHub refuses longer comments. */
+/**
+ * GitHub refuses longer comments.
+ * @internal Tests read it too.
+ */
 export const COMMENT_LIMIT = 65_536;
 /** Well below the mebibyte beyond which GitHub shows nothing of a step's summary, since that counts bytes. */
 export const SUMMARY_LIMIT = 300_000;

@@ -19,7 +19,7 @@ import type { Renderer, Run } from '../../../lib/render/render.ts';
 import { listChanged, readPairs } from './pairs.ts';
 import type { Pairs } from './pairs.ts';
 
-export interface Rendered {
+interface Rendered {
   readonly pairs: Pairs;
   /** Times hosts, without those of tag always. */
   readonly tasks: number;

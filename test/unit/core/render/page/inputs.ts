@@ -11,7 +11,7 @@ const MAIN = '0123456789abcdef0123456789abcdef01234567';
 const REPOSITORY = 'https://github.com/example/postgres';
 
 /** A golden plan, as the pull request of an environment has it. */
-export function readPlan(name: string, environment = 'sandbox'): Plan {
+function readPlan(name: string, environment = 'sandbox'): Plan {
   const plan = JSON.parse(readFileSync(join(CASES, name, 'plan.json'), 'utf8')) as Plan;
   return {
     ...plan,
@@ -41,14 +41,14 @@ export function makePage(environments: readonly EnvironmentInput[], rest: Partia
   };
 }
 
-export function makeEnvironment(plan: Plan, stage: Stage = { kind: 'planned' }): EnvironmentInput {
+function makeEnvironment(plan: Plan, stage: Stage = { kind: 'planned' }): EnvironmentInput {
   const [existing] = plan.existing;
   const inForce = existing?.rev === undefined ? {} : { inForce: { commit: existing.rev, ageSeconds: 250 } };
   return { environment: plan.environment, plan, stage, ...inForce };
 }
 
 /** A plan of one step a cluster, whose reasons `because` makes. */
-export function makePlan(
+function makePlan(
   environment: string,
   clusters: number,
   because: (cluster: string, index: number) => Partial<Because>,
