@@ -18,6 +18,13 @@ export function findAnsiblePython(): string | undefined {
   return findTool('python');
 }
 
+/** For a bench, which says nothing without what it compares with. */
+export function getAnsiblePython(): string {
+  const python = findAnsiblePython();
+  if (python === undefined) throw new Error('no Ansible here; scripts/test installs one');
+  return python;
+}
+
 /** Variables of all hosts, in one text for equal values; undefined where the inventory is refused. */
 export interface Answer {
   readonly hostvars: string | undefined;

@@ -1,9 +1,8 @@
-import { findAnsiblePython, findAnsibleVersion } from '../../lib/ansible.ts';
+import { findAnsibleVersion, getAnsiblePython } from '../../lib/ansible.ts';
 import { compareTexts } from '../../lib/compare-texts.ts';
 
 const [count = '20000', first = '1'] = process.argv.slice(2);
-const python = findAnsiblePython();
-if (python === undefined) throw new Error('no Ansible here; scripts/test installs one');
+const python = getAnsiblePython();
 const { equal, refused, wrong, onlyWeRefuse, onlyWeRead } = await compareTexts(python, Number(first), Number(count));
 const read = equal + wrong.length + onlyWeRefuse.length;
 const lines = [

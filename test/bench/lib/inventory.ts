@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { findAnsiblePython } from '../../lib/ansible.ts';
+import { getAnsiblePython } from '../../lib/ansible.ts';
 import { writeLargeInventory } from '../../lib/large-inventory.ts';
 import type { Size } from '../../lib/large-inventory.ts';
 import { check, checkGrowth, measure, say, sayHead, sayUse } from './measure.ts';
@@ -20,7 +20,7 @@ const SANDBOX_BAR = 4;
 
 const root = process.cwd();
 const ops = join(root, 'scripts/ops');
-const python = findAnsiblePython();
+const python = getAnsiblePython();
 function findBar({ hosts, hasGlobals }: Size): number | undefined {
   return hasGlobals && hosts === MOST_WITH_GLOBALS ? GLOBALS_BAR : LEAN_BARS.get(hosts);
 }
@@ -32,21 +32,15 @@ function compare(work: string, size: Size): number {
   const empty = join(work, 'empty');
   const runs = size.hosts > 3_000 ? 1 : 3;
   say(`${size.hosts} hosts, ${size.hasGlobals ? 'real globals' : 'lean'}, ${size.layout}`);
-  const ansible =
-    python === undefined
-      ? undefined
-      : measure(
-          [join(python, '../ansible-inventory'), '-i', path, '--list', '--playbook-dir', empty],
-          empty,
-          size.hosts > 300 ? 1 : 3,
-        );
-  if (ansible !== undefined) sayUse('ansible-inventory', ansible);
+  const lister = [join(python, '../ansible-inventory'), '-i', path, '--list', '--playbook-dir', empty];
+  const ansible = measure(lister, empty, size.hosts > 300 ? 1 : 3);
+  sayUse('ansible-inventory', ansible);
   const verbs = ['hostvars', 'validate'].map((verb) => {
     const use = measure([ops, verb, '--inventory', path], root, runs);
-    const times = ansible === undefined ? undefined : ansible.seconds / use.seconds;
-    sayUse(verb, use, times === undefined ? '' : `${times.toFixed(1)} ×`);
+    const times = ansible.seconds / use.seconds;
+    sayUse(verb, use, `${times.toFixed(1)} ×`);
     const bar = findBar(size);
-    if (times !== undefined && bar !== undefined) check(`at least ${bar} times faster`, times >= bar);
+    if (bar !== undefined) check(`at least ${bar} times faster`, times >= bar);
     if (size.hosts === 30_000 && !size.hasGlobals) check(`under ${MEMORY_BAR} MB`, use.megabytes < MEMORY_BAR);
     return use.seconds;
   });

@@ -1,9 +1,8 @@
-import { findAnsiblePython, findAnsibleVersion } from '../../lib/ansible.ts';
+import { findAnsibleVersion, getAnsiblePython } from '../../lib/ansible.ts';
 import { compareRandom } from '../../lib/compare-random.ts';
 
 const [count = '500', first = '1'] = process.argv.slice(2);
-const python = findAnsiblePython();
-if (python === undefined) throw new Error('no Ansible here; scripts/test installs one');
+const python = getAnsiblePython();
 const { equal, refused, different } = await compareRandom(python, Number(first), Number(count));
 const lines = [
   `${count} random inventories from seed ${first}, beside ansible-core ${findAnsibleVersion(python)}:`,
