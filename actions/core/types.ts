@@ -1,6 +1,6 @@
 /**
- * Data shapes of the engine: plain, readonly and serialisable as JSON. The command line prints
- * `Problem` and `Plan` as they stand here, so a change here is a change of the contract.
+ * Data shapes of the engine. `Problem`, `Plan` and what they hold are plain JSON: the command line prints them as they
+ * stand here, so a change of them is a change of the contract. Sources and inventories have maps and functions.
  */
 import type { Memo } from './memo.ts';
 
