@@ -21,10 +21,6 @@ export function readRequiredInput(name: string): string {
   return core.getInput(name, { required: true });
 }
 
-export function readFlag(name: string): boolean {
-  return core.getBooleanInput(name);
-}
-
 export function writeOutput(name: string, value: string): void {
   core.setOutput(name, value);
 }

@@ -44,7 +44,7 @@ export function stateKey(folder: string): string {
   return join(folder, 'keys', 'state');
 }
 
-export function publishedRef(environment: string): string {
+function publishedRef(environment: string): string {
   return `refs/ops/${environment}/published`;
 }
 

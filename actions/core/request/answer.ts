@@ -3,7 +3,7 @@ import { UserError } from '../types.ts';
 import { parseObject, readObject } from './json-object.ts';
 import { isRequestVerb, type Request, type RequestVerb } from './request.ts';
 
-export const ANSWER_VERSION = 1;
+const ANSWER_VERSION = 1;
 
 export interface Answer {
   readonly number: number;

@@ -9,7 +9,7 @@
 import type { Answer } from './answer.ts';
 
 /** systemd's ActiveState, as far as it matters here: `activating` is how a oneshot unit runs. */
-export type UnitState = 'working' | 'idle';
+type UnitState = 'working' | 'idle';
 
 export interface Observation {
   readonly unit: UnitState;

@@ -5,7 +5,7 @@ import type { Observation } from './attach.ts';
 import { parseObject } from './json-object.ts';
 
 /** Stands alone on a line between the three parts. */
-export const PART = '--';
+const PART = '--';
 
 const WORKING = new Set(['active', 'activating', 'deactivating', 'reloading']);
 

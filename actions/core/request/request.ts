@@ -6,9 +6,9 @@
 import { UserError } from '../types.ts';
 import { parseObject, readObject, showValue } from './json-object.ts';
 
-export const REQUEST_VERSION = 1;
+const REQUEST_VERSION = 1;
 /** More than any request can have. */
-export const REQUEST_BYTES = 16_384;
+const REQUEST_BYTES = 16_384;
 
 /** Who asked, for the record: GitHub's words, never a permission. */
 export interface Requester {
@@ -39,7 +39,7 @@ interface Argument {
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/;
 
 /** Verbs, and the arguments that each takes. */
-export const REQUEST_VERBS = {
+const REQUEST_VERBS = {
   apply: {},
   failover: {
     cluster: { pattern: NAME, required: true },
