@@ -51,6 +51,12 @@ const push = () => act('push', 'apply.yml', { ref: 'refs/heads/main' });
 const readHba = (container: string): string =>
   execFileSync('docker', ['exec', container, 'cat', '/etc/patroni/roles/current/pg_hba.conf'], { encoding: 'utf8' });
 
+/** The node's units and its door for runners; no timer, which would apply between the tests. */
+function setUpNode(): void {
+  const setup = [`${CLONE}/scripts/meta-setup`, '--env', 'sandbox', '--origin', ORIGIN, '--no-timer'];
+  execFileSync('docker', ['exec', META, ...setup], { stdio: 'ignore' });
+}
+
 /** act is one static binary; scripts/test says where it has installed its tools. */
 function installAct(): void {
   const tools = process.env.OPS_TEST_TOOLS;
@@ -76,6 +82,7 @@ describe('workflows, executed by act on the meta node', () => {
     execFileSync('scripts/sandbox', ['push'], { stdio: 'ignore' });
     onMeta(`rm -rf ${CLONE}; git clone -q ${ORIGIN} ${CLONE}; cd ${CLONE}
       git config user.name test; git config user.email test@localhost`);
+    setUpNode();
     const first = push();
     expect(first.output).toContain('Job succeeded');
     expect(first.status).toBe(0);
