@@ -89,7 +89,8 @@ fetch_source() {
     say "main has no inventory/$name/hosts yet: until it has, applies of $name fail"
 }
 
-# The password is root's; systemd hands it to the units alone, as a file of their own that no other process sees.
+# The password is root's; systemd hands it to a unit of ops for as long as that runs, by a file that no other user reads.
+# It mounts that file: in a container, /run must be shared (mount --make-shared /run), which it is on a machine.
 configure_vault() {
   local unit secret=$marks/$1/vault-password
   for unit in "ops-apply@$1" "ops-operation-$1@"; do
