@@ -21,7 +21,7 @@ from ansible.module_utils.ops_processes import wait_until
 
 DOCUMENTATION = """
 module: patroni_restart
-short_description: Restarts PostgreSQL of this host's Patroni member where a setting waits for it
+short_description: Restarts PostgreSQL of this host's Patroni member, where a setting waits for it
 options:
   role:
     description: Nothing is done where the member has another role by Patroni's word now.
@@ -43,6 +43,10 @@ options:
       replayed that, since it keeps the higher one until then.
     type: bool
     default: false
+  pending:
+    description: Only where a setting waits for it. Otherwise a member is restarted in any case, by a person's wish.
+    type: bool
+    default: true
   timeout:
     description: Seconds that the member may take to be back.
     type: int
@@ -115,12 +119,15 @@ class Member:
         """Whether it was restarted."""
         status = self.wait_until_it_runs()
         leader, _ = self.read_cluster()
-        if (self.name == leader) != (self.options["role"] == "leader") or not status.get("pending_restart"):
+        if (self.name == leader) != (self.options["role"] == "leader") or not self.is_wanted(status):
             return False
         if self.options["after_leader"]:
             self.wait_for_replay()
         self.assert_others_in_order()
         return self.restart_leader() if self.name == leader else self.restart_replica()
+
+    def is_wanted(self, status):
+        return bool(status.get("pending_restart")) or not self.options["pending"]
 
     def wait_until_it_runs(self):
         """A member that does not run now may be about to: Patroni starts it again each loop, with what is wanted now."""
@@ -191,7 +198,7 @@ class Member:
 
         def is_answered():
             nonlocal answer
-            answer = self.patroni.restart(self.options["timeout"])
+            answer = self.patroni.restart(self.options["timeout"], self.options["pending"])
             return not answer[1].endswith("already in progress")
 
         wait_until(is_answered, SETTLE_SECONDS, 1)
@@ -236,6 +243,7 @@ def main():
             "members": {"type": "list", "elements": "str", "required": True},
             "settled": {"type": "bool", "default": False},
             "after_leader": {"type": "bool", "default": False},
+            "pending": {"type": "bool", "default": True},
             "timeout": {"type": "int", "default": 300},
             "patroni_config": {"type": "path", "default": "/etc/patroni/patroni.yml"},
             "pgbouncer_config": {"type": "path", "default": "/etc/pgbouncer/pgbouncer.ini"},
@@ -248,7 +256,7 @@ def main():
             leader, _ = member.read_cluster()
             status = member.patroni.ask("/patroni") or {}
             is_meant = (member.name == leader) == (module.params["role"] == "leader")
-            module.exit_json(changed=is_meant and bool(status.get("pending_restart")))
+            module.exit_json(changed=is_meant and member.is_wanted(status))
         module.exit_json(changed=member.restart())
     except (Fault, TimerFault) as fault:
         module.fail_json(msg=str(fault))

@@ -26,9 +26,9 @@ class Patroni:
         except (OSError, ValueError):
             return None
 
-    def restart(self, timeout):
-        """(status, words) of a restart where one is pending."""
-        body = json.dumps({"restart_pending": True}).encode()
+    def restart(self, timeout, pending):
+        """(status, words) of a restart; only where one is pending, if that is asked for."""
+        body = json.dumps({"restart_pending": True} if pending else {}).encode()
         request = urllib.request.Request(
             f"{self.url}/restart", body, {**self.headers, "Content-Type": "application/json"}, method="POST",
         )

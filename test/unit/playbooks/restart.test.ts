@@ -65,7 +65,10 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
   }
 
   /** Message of each host whose restart failed, and hosts that were changed. */
-  function run(order = 'replicas,leader'): Promise<{ readonly failed: object; readonly changed: readonly string[] }> {
+  function run(
+    order = 'replicas,leader',
+    pendingOnly = true,
+  ): Promise<{ readonly failed: object; readonly changed: readonly string[] }> {
     const events = join(folder, 'events');
     const env = {
       ...process.env,
@@ -74,7 +77,8 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
       FAKE_PROGRAMS: `http://127.0.0.1:${String(cluster.programsPort)}/`,
     };
     const program = join(dirname(python ?? ''), 'ansible-playbook');
-    const given = ['-i', join(folder, 'hosts.yml'), '-e', `patroni_restart_order=${order}`, join(folder, 'play.yml')];
+    const vars = JSON.stringify({ patroni_restart_order: order, pending_only: pendingOnly });
+    const given = ['-i', join(folder, 'hosts.yml'), '-e', vars, join(folder, 'play.yml')];
     return new Promise((resolve, reject) => {
       execFile(program, given, { env }, (error, stdout, stderr) => {
         const { results } = parseEvents(readFileSync(events, 'utf8'));
@@ -101,6 +105,14 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
       'RESUME "app"',
       'systemctl stop pgbouncer-resume-N.timer',
     ]);
+  });
+
+  it('restarts all where a person asks for it, though nothing waits, and one that is not back ends it', async () => {
+    for (const name of ['pg-1', 'pg-2', 'pg-3']) cluster.get(name).pending = false;
+    expect(await run('replicas,leader', false)).toEqual({ failed: {}, changed: ['pg-2', 'pg-3', 'pg-1'] });
+    expect(cluster.done.filter((line) => line.startsWith('restart'))[0]).toContain('restart pg-2 {} ');
+    cluster.answers.set('pg-2', FAILED);
+    expect((await run('replicas,leader', false)).changed).toEqual([]);
   });
 
   it('ends at the first replica that fails, with PostgreSQL’s own words', async () => {
