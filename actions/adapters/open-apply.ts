@@ -15,7 +15,8 @@ import { assertOwner } from './owner.ts';
 import { createPatroniClient } from './patroni.ts';
 import { readPlaybooksAt } from './playbooks.ts';
 import { createReach } from './reach.ts';
-import { lockFolder, logFolder, stateFolder, workFolder } from './state-folder.ts';
+import { openStanding } from './standing.ts';
+import { lockFolder, logFolder, standingFolder, stateFolder, workFolder } from './state-folder.ts';
 import { openVault, withVault } from './vault.ts';
 
 export interface ApplyPlace {
@@ -48,6 +49,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     dcs: createDcs(),
     progress,
     stopwatch: { seconds: () => performance.now() / 1_000 },
+    standing: openStanding(standingFolder(environment)),
     catalogue: readBundledCatalogue(),
     readToday,
     ...findThisMachine(),

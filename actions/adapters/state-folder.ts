@@ -19,3 +19,8 @@ export function logFolder(environment: string): string {
 export function workFolder(environment: string): string {
   return join(stateFolder(environment), 'work');
 }
+
+/** Notes of what a person has paused or stopped. */
+export function standingFolder(environment: string): string {
+  return join(stateFolder(environment), 'standing');
+}

@@ -10,6 +10,7 @@ import type {
 } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Dcs, PatroniClient } from '../core/patroni/types.ts';
+import type { StandingNotes } from '../core/operations/standing.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import type { EnvironmentSource } from '../core/types.ts';
 
@@ -26,6 +27,8 @@ export interface ApplyAdapters {
   readonly stopwatch: Stopwatch;
   /** Name of this machine in ledgers; absent: it has none, and none is compared. */
   readonly machine?: string;
+  /** What a person has stopped or paused: no step undoes it silently. */
+  readonly standing: StandingNotes;
   readonly catalogue: Catalogue;
   /** YYYY-MM-DD: consents may end. */
   readonly readToday: () => string;

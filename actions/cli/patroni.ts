@@ -1,119 +1,107 @@
-import { createInterface } from 'node:readline/promises';
-import { InvalidArgumentError } from 'commander';
+import { InvalidArgumentError, Option } from 'commander';
 import type { Command } from 'commander';
 import { readEnvironmentFolder } from '../adapters/files.ts';
-import { openFailover } from '../adapters/open-failover.ts';
+import { openOperations } from '../adapters/open-operations.ts';
 import { createPatroniClient } from '../adapters/patroni.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
-import { isWhole } from '../core/patroni/leader-state.ts';
-import { readAcceptedLoss } from '../core/patroni/loss.ts';
-import type { AcceptedLoss } from '../core/patroni/loss.ts';
-import { renderTopology } from '../core/patroni/topology.ts';
-import { renderReport } from '../failover/report.ts';
-import { runFailover } from '../failover/run.ts';
-import type { FailoverOptions } from '../failover/run.ts';
-import { runPatroniList } from '../patroni/run.ts';
+import { PATRONI_COMMANDS } from '../core/operations/patroni-commands.ts';
+import type { PatroniCommand } from '../core/operations/patroni-commands.ts';
+import { readDuration } from '../core/operations/standing.ts';
+import type { PatroniOptions, PatroniReport } from '../patroni/ports.ts';
+import { renderPatroni } from '../patroni/report.ts';
+import { isLook, lookAtPatroni, runPatroni } from '../patroni/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { askConfirmation, registerLeadership } from './patroni-leadership.ts';
 
-interface ListFlags {
+interface Flags {
   readonly env?: string;
   readonly format: Format;
-}
-
-interface ChangeFlags extends ListFlags {
-  readonly leader?: string;
-  readonly candidate?: string;
   readonly confirm?: string;
-  readonly acceptDataLoss?: AcceptedLoss;
-  readonly whilePaused?: string;
+  readonly for?: number;
+  readonly overdue?: boolean;
+  readonly pending?: boolean;
+  readonly set?: readonly string[];
+  readonly apply?: boolean;
+  readonly command?: string;
+  readonly dbname?: string;
 }
 
 export function registerPatroni(program: Command): void {
-  const patroni = program.command('patroni').description("look at clusters and move leadership, through Patroni's API");
-  registerList(patroni);
-  registerChange(patroni, 'switchover', 'move the leadership of a healthy cluster to a replica');
-  registerChange(patroni, 'failover', 'make a named candidate leader, also where there is no leader');
-}
-
-function registerList(patroni: Command): void {
-  patroni
-    .command('list')
+  const patroni = program
+    .command('patroni')
     .description(
-      'print the members of a cluster, or of all clusters, as Patroni sees them now; exit 1 where one is not whole',
-    )
-    .argument('[cluster]', 'name of the cluster (pg_cluster)')
-    .addOption(makeEnvironmentOption())
-    .addOption(makeFormatOption('text', 'json'))
-    .action(async (cluster: string | undefined, flags: ListFlags) => {
-      await runVerb(flags.format, async () => {
-        const root = findRepositoryRoot();
-        const source = readEnvironmentFolder(root, pickEnvironment(root, flags.env));
-        const options = cluster === undefined ? { source } : { source, cluster };
-        const views = await runPatroniList(options, { patroni: createPatroniClient() });
-        const output = flags.format === 'json' ? toJson(views) : views.map((view) => renderTopology(view)).join('\n');
-        return { ok: views.every(isWhole), output };
-      });
-    });
+      "the commands of patronictl, through Patroni's API: each act is verified by what the cluster then shows",
+    );
+  for (const command of PATRONI_COMMANDS) registerCommand(patroni, command);
+  registerLeadership(patroni);
 }
 
-function registerChange(patroni: Command, operation: FailoverOptions['operation'], description: string): void {
-  patroni
-    .command(operation)
-    .description(description)
-    .argument('<cluster>', 'name of the cluster (pg_cluster)')
-    .addOption(makeEnvironmentOption())
-    .option('--leader <instance>', 'expected leader: refused when another one leads')
-    .option('--candidate <instance>', 'instance that is to lead (switchover default: the fittest replica)')
-    .option('--confirm <cluster>', "the cluster's name once more; asked for on a terminal")
-    .option(
-      '--accept-data-loss <bytes>',
-      'WAL that may be lost where the leader cannot hand over; "unknown" where no figure is known. ' +
-        'Without it, a refusal says how much it is',
-      parseLoss,
-    )
-    .option(
-      '--while-paused <cluster>',
-      "the cluster's name once more, to do it although the cluster is paused (maintenance mode). An old leader that " +
-        'comes back while it is paused is not demoted: be sure that it is off',
-    )
-    .addOption(makeFormatOption('text', 'json'))
-    .action(async (cluster: string, flags: ChangeFlags) => {
-      await runVerb(flags.format, async () => {
-        const root = findRepositoryRoot();
-        const environment = pickEnvironment(root, flags.env);
-        const confirm = flags.confirm ?? (await askConfirmation(operation, cluster));
-        const adapters = openFailover({ environment, root, verb: operation, report });
-        const result = await runFailover({ ...pick(flags), environment, operation, cluster, confirm }, adapters);
-        return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
-      });
-    });
-}
-
-function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operation' | 'cluster' | 'confirm'> {
-  return {
-    ...(flags.leader === undefined ? {} : { leader: flags.leader }),
-    ...(flags.candidate === undefined ? {} : { candidate: flags.candidate }),
-    ...(flags.acceptDataLoss === undefined ? {} : { acceptDataLoss: flags.acceptDataLoss }),
-    ...(flags.whilePaused === undefined ? {} : { whilePaused: flags.whilePaused }),
+function registerCommand(patroni: Command, row: PatroniCommand): void {
+  const command = patroni.command(row.name).description(row.summary);
+  const needs = (what: 'cluster' | 'member', text: string) => {
+    if (row[what] !== 'none') command.argument(row[what] === 'required' ? `<${what}>` : `[${what}]`, text);
   };
+  needs('cluster', 'name of the cluster (pg_cluster)');
+  needs('member', 'name of the instance, for example pg-test-2');
+  command.addOption(makeEnvironmentOption());
+  if (row.confirm !== undefined)
+    command.option(`--confirm <${row.confirm}>`, `the name of the ${row.confirm} once more; asked for on a terminal`);
+  for (const option of row.options) command.addOption(makeOption(option.flags, option.description));
+  command.addOption(makeFormatOption('text', 'json'));
+  if (row.guards.length > 0)
+    command.addHelpText('after', `\nRefused where:\n${row.guards.map((guard) => `  - ${guard}\n`).join('')}`);
+  command.action(async () => {
+    const [first, second] = command.args;
+    const flags = command.opts<Flags>();
+    await runVerb(flags.format, async () => {
+      const result = await carryOut(row, { cluster: first, member: second }, flags);
+      const json = () => toJson(row.name === 'list' && result.verdict !== 'refused' ? result.data : result);
+      return { ok: result.ok, output: flags.format === 'json' ? json() : renderPatroni(result) };
+    });
+  });
 }
 
-function parseLoss(text: string): AcceptedLoss {
-  try {
-    return readAcceptedLoss(text);
-  } catch {
-    throw new InvalidArgumentError('a whole number of bytes, or the word unknown, is needed.');
-  }
+function makeOption(flags: string, description: string): Option {
+  const option = new Option(flags, description);
+  if (flags.includes('--for ')) option.argParser(parseDuration);
+  if (flags.includes('--set ')) option.argParser((text: string, known?: readonly string[]) => [...(known ?? []), text]);
+  return option;
 }
 
-/** Only on a terminal: a job that waits for an answer would wait for ever. */
-async function askConfirmation(operation: string, cluster: string): Promise<string | undefined> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await prompt.question(`Type the cluster's name to confirm the ${operation} of ${cluster}: `)).trim();
-  } finally {
-    prompt.close();
-  }
+function parseDuration(text: string): number {
+  const seconds = readDuration(text);
+  if (seconds === undefined) throw new InvalidArgumentError('such as 30m, 2h or 1d; at most seven days.');
+  return seconds;
+}
+
+interface Names {
+  readonly cluster: string | undefined;
+  readonly member: string | undefined;
+}
+
+async function carryOut(row: PatroniCommand, { cluster, member }: Names, flags: Flags): Promise<PatroniReport> {
+  const root = findRepositoryRoot();
+  const environment = pickEnvironment(root, flags.env);
+  const options: PatroniOptions = {
+    ...{ environment, command: row.name, door: 'command-line' },
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(member === undefined ? {} : { member }),
+    ...(flags.for === undefined ? {} : { forSeconds: flags.for }),
+    ...(flags.command === undefined ? {} : { sql: flags.command }),
+    ...(flags.dbname === undefined ? {} : { database: flags.dbname }),
+    ...{ overdue: flags.overdue ?? false, pending: flags.pending ?? false, apply: flags.apply ?? false },
+    ...{ set: flags.set ?? [] },
+  };
+  if (isLook(row.name))
+    return lookAtPatroni(options, { patroni: createPatroniClient(), source: readEnvironmentFolder(root, environment) });
+  const confirm =
+    row.confirm === undefined ? undefined : (flags.confirm ?? (await confirmName(row, { cluster, member })));
+  const adapters = openOperations({ environment, root, verb: `patroni ${row.name}`, report });
+  return runPatroni({ ...options, ...(confirm === undefined ? {} : { confirm }) }, adapters);
+}
+
+function confirmName(row: PatroniCommand, names: Names): Promise<string | undefined> {
+  const name = row.confirm === 'member' ? names.member : names.cluster;
+  return askConfirmation(`Type ${name ?? ''} to confirm the ${row.name}: `);
 }

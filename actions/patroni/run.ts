@@ -1,9 +1,33 @@
+/** The commands of patronictl, by Patroni's REST API: what they did is what the cluster shows, not what was answered. */
+import { findPatroniCommand } from '../core/operations/patroni-commands.ts';
+import type { PatroniCommand } from '../core/operations/patroni-commands.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
-import { listClusterNames } from '../core/resolve/clusters.ts';
+import { isWhole } from '../core/patroni/leader-state.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
+import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView, PatroniClient } from '../core/patroni/types.ts';
+import { listClusterNames } from '../core/resolve/clusters.ts';
 import { openSide } from '../core/side/open-side.ts';
-import type { EnvironmentSource } from '../core/types.ts';
+import { UserError } from '../core/types.ts';
+import type { EnvironmentSource, Value } from '../core/types.ts';
+import { editConfig, showConfig } from './config.ts';
+import { flush } from './flush.ts';
+import { holdCluster } from './hold.ts';
+import { dsn, history, topology, version } from './look.ts';
+import type { Looking } from './look.ts';
+import { reinit, reload } from './members.ts';
+import { listOverdue, pause, resume } from './pause.ts';
+import { Refusal } from './ports.ts';
+import type { Done, Held, PatroniAdapters, PatroniOptions, PatroniReport } from './ports.ts';
+import { query } from './query.ts';
+import { remove } from './remove.ts';
+import { restart } from './restart.ts';
+
+/**
+ * An endpoint that swallows packets costs this much twice, and the others are asked meanwhile. Twice, since the first of
+ * hundreds of requests may have waited for this process rather than for the member.
+ */
+const LIST_TIMEOUT_MS = 800;
 
 export interface ListOptions {
   readonly source: EnvironmentSource;
@@ -19,5 +43,123 @@ export async function runPatroniList(
   const { resolved: inventory } = openSide(options.source);
   const names = options.cluster === undefined ? listClusterNames(inventory) : [options.cluster];
   const endpoints = names.map((name) => getClusterEndpoints(inventory, name));
-  return Promise.all(endpoints.map((cluster) => readCluster(cluster, adapters.patroni)));
+  const client = askTwice(adapters.patroni);
+  return Promise.all(endpoints.map((cluster) => readCluster(cluster, client, LIST_TIMEOUT_MS)));
+}
+
+function askTwice(client: PatroniClient): PatroniClient {
+  const get: PatroniClient['get'] = async (...question) => {
+    const answer = await client.get(...question);
+    return answer.status === 0 ? client.get(...question) : answer;
+  };
+  return { ...client, get };
+}
+
+type Look = (looking: Looking) => Promise<Done>;
+type Act = (held: Held) => Promise<Done>;
+
+const LOOKS: Readonly<Record<string, Look>> = { topology, history, version, dsn };
+const ACTS: Readonly<Record<string, Act>> = {
+  ...{ pause, resume, reload, reinit, flush, remove },
+  'show-config': showConfig,
+  'edit-config': editConfig,
+};
+
+export type PatroniSource = Pick<PatroniAdapters, 'patroni'> & { readonly source: EnvironmentSource };
+
+/** What only looks: no lock, no ledger, any checkout. */
+export async function lookAtPatroni(
+  options: PatroniOptions,
+  { patroni, source }: PatroniSource,
+): Promise<PatroniReport> {
+  const command = getCommand(options);
+  return reportOn(options, command, async () => {
+    if (command.cluster === 'required' && options.cluster === undefined)
+      throw new Refusal(`${command.name} needs the name of a cluster [usage]`);
+    if (command.name === 'list') return list(await runPatroniList({ source, ...pickCluster(options) }, { patroni }));
+    const { resolved } = openSide(source);
+    const names = options.cluster === undefined ? listClusterNames(resolved) : [options.cluster];
+    const member = options.member === undefined ? {} : { member: options.member };
+    const look = LOOKS[command.name];
+    if (look === undefined) throw new Refusal(`${command.name} is no command that only looks [usage]`);
+    const all = await Promise.all(
+      names.map((name) => look({ endpoints: getClusterEndpoints(resolved, name), client: patroni, ...member })),
+    );
+    const [only] = all;
+    if (options.cluster !== undefined && only !== undefined) return only;
+    const text = all.map((one, index) => `${names[index] ?? ''}\n${one.text ?? ''}`).join('\n');
+    return { text, data: Object.fromEntries(all.map((one, index) => [names[index] ?? '', one.data ?? null])) };
+  });
+}
+
+/** Commands that `lookAtPatroni` carries out. */
+export function isLook(name: string): boolean {
+  return name === 'list' || name in LOOKS;
+}
+
+export async function runPatroni(options: PatroniOptions, adapters: PatroniAdapters): Promise<PatroniReport> {
+  const command = getCommand(options);
+  return reportOn(options, command, () => carryOut(options, command, adapters));
+}
+
+async function carryOut(options: PatroniOptions, command: PatroniCommand, adapters: PatroniAdapters): Promise<Done> {
+  if (command.kind === 'absent') throw new Refusal(`${command.name} is ${command.summary} [absent]`);
+  if (command.name === 'resume' && options.overdue === true) return resumeOverdue(options, adapters);
+  const { cluster } = options;
+  if (cluster === undefined) throw new Refusal(`${command.name} needs the name of a cluster [usage]`);
+  if (command.member === 'required' && options.member === undefined)
+    throw new Refusal(`${command.name} needs the name of a member [usage]`);
+  if (command.member === 'none' && options.member !== undefined)
+    throw new Refusal(`${command.name} is of a whole cluster, so it takes no member [usage]`);
+  if (command.name === 'query') return query({ ...options, cluster }, adapters);
+  if (command.name === 'restart') return restart({ ...options, cluster }, adapters);
+  const act = ACTS[command.name];
+  if (act === undefined) throw new Refusal(`${command.name} is a verb of its own [usage]`);
+  return holdCluster({ ...options, cluster }, adapters, act);
+}
+
+/** One that fails does not keep the others from being resumed. */
+async function resumeOverdue(options: PatroniOptions, adapters: PatroniAdapters): Promise<Done> {
+  const problems: string[] = [];
+  const texts: string[] = [];
+  for (const cluster of listOverdue(adapters)) {
+    const { problems: own, text } = await reportOn(options, getCommand(options), () =>
+      holdCluster({ ...options, cluster }, adapters, resume),
+    );
+    problems.push(...own.map((problem) => `${cluster}: ${problem}`));
+    texts.push(text);
+  }
+  return { problems, text: texts.join('') };
+}
+
+function list(views: readonly ClusterView[]): Done {
+  const ill = views.filter((view) => !isWhole(view)).map(({ cluster }) => `${cluster} is not whole`);
+  // Positions in the WAL are bigint; the data are printed by who knows that.
+  return { text: views.map((view) => renderTopology(view)).join('\n'), data: views as unknown as Value, problems: ill };
+}
+
+function pickCluster({ cluster }: PatroniOptions): { readonly cluster?: string } {
+  return cluster === undefined ? {} : { cluster };
+}
+
+function getCommand({ command }: PatroniOptions): PatroniCommand {
+  const found = findPatroniCommand(command);
+  if (found === undefined) throw new UserError(`there is no command "${command}" [usage]`);
+  return found;
+}
+
+async function reportOn(
+  options: PatroniOptions,
+  command: PatroniCommand,
+  work: () => Promise<Done>,
+): Promise<PatroniReport> {
+  const base = { command: command.name, cluster: options.cluster ?? null };
+  try {
+    const { problems = [], notes = [], text = '', data = null } = await work();
+    const ok = problems.length === 0;
+    return { ok, ...base, verdict: ok ? 'done' : 'failed', problems, notes, text, data };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { ok: false, ...base, verdict: 'refused', problems: [error.message], notes: [], text: '', data: null };
+  }
 }

@@ -34,6 +34,8 @@ export const CORE_FOLDERS = [
   ...['effects', 'order', 'ledger', 'publication', 'safety', 'plan'],
   // What is done with a plan, and beside it.
   ...['patroni', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
+  // What a person asks of live clusters and their services, beside any plan.
+  'operations',
 ];
 
 /** Layer of a file given from the repository's root, undefined outside `actions/`. */

@@ -55,7 +55,7 @@ export interface PatroniRequest {
   readonly member: MemberEndpoint;
   readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
-  readonly body: Readonly<Record<string, string>>;
+  readonly body: Readonly<Record<string, Value>>;
   readonly credentials: Credentials | undefined;
 }
 

@@ -4,6 +4,7 @@ import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
 import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
+import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import type { WorldFiles } from './world-files.ts';
@@ -37,6 +38,8 @@ export class World {
   readonly notes: string[] = [];
   readonly unmerged = new Set<string>();
   dirty: readonly string[] = [];
+  /** What a person has stopped or paused. */
+  standing: readonly Standing[] = [];
   leader = 'pg-test-1';
   entry: LedgerEntry | undefined;
   behaviour: Behaviour = {};
@@ -86,6 +89,7 @@ export class World {
       interruption: { signal: () => this.signal, leave: () => undefined },
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },
+      standing: { folder: '/standing', read: () => this.standing, write: () => undefined, remove: () => undefined },
       catalogue: readBundledCatalogue(),
       readToday: () => '2026-06-30',
       readEnvironment: (commit) => this.source(commit),

@@ -56,7 +56,7 @@ describe('commands that messages, pages and comments name', async () => {
     ['run `scripts/ops patroni resumee pg-test`', '"resumee" is no command'],
     ['see scripts/ops drift', '"drift" is no command'],
     ['scripts/ops apply --env x --force', 'apply has no option "--force"'],
-    ['resume it first: patroni flush', '"flush" is no command'],
+    ['look at patroni list --force', 'list has no option "--force"'],
   ])('are seen where they are wrong: %s', (text, mistake) => {
     expect(listMistakes(program, 'a.md', text)).toEqual([expect.stringContaining(mistake)]);
   });

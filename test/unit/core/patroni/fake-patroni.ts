@@ -94,10 +94,13 @@ export interface Fake {
   readonly requests: PatroniRequest[];
 }
 
+/** A request whose body names members: one that moves leadership. */
+type NamedRequest = PatroniRequest & { readonly body: Readonly<Record<string, string>> };
+
 /** A Patroni cluster of three in memory; `answer` carries a request out, or not, and says so. */
 export function fakePatroni(
   state: FakeState,
-  answer: (request: PatroniRequest) => PatroniAnswer | Promise<PatroniAnswer>,
+  answer: (request: NamedRequest) => PatroniAnswer | Promise<PatroniAnswer>,
 ): Fake {
   let now = 0;
   const requests: PatroniRequest[] = [];
@@ -123,7 +126,7 @@ export function fakePatroni(
         Promise.resolve(state.unreachable.has(member.instance) ? NOBODY : bodyOf(state, member.instance, path)),
       send: async (request) => {
         requests.push(request);
-        return answer(request);
+        return answer(request as NamedRequest);
       },
     },
   };

@@ -1,0 +1,49 @@
+/** A restart by the gate of an apply: the playbook's module restarts no member while another one is not in order. */
+import { UserError } from '../core/types.ts';
+import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { readCluster } from '../core/patroni/read-cluster.ts';
+import { findIllness } from '../core/apply/cluster-health.ts';
+import { findConfirmedLeader } from '../core/patroni/leader-state.ts';
+import { writeLimit } from '../core/order/limit.ts';
+import { readInForce } from '../failover/in-force.ts';
+import { renderRunReport, runByHand } from '../run/run.ts';
+import { Refusal } from './ports.ts';
+import type { Done, PatroniAdapters, PatroniOptions } from './ports.ts';
+
+/** The run takes the cluster's lock itself, and the module looks again on each host just before it restarts. */
+export async function restart(
+  options: PatroniOptions & { readonly cluster: string },
+  adapters: PatroniAdapters,
+): Promise<Done> {
+  const { environment, cluster, member, pending = false } = options;
+  const { inventory } = readInForce(adapters, cluster);
+  const endpoints = getClusterEndpoints(inventory, cluster);
+  const wanted = endpoints.members.filter(({ instance }) => member === undefined || instance === member);
+  if (wanted.length === 0) throw new Refusal(`there is no member "${member ?? ''}" in ${cluster} [unknown-member]`);
+  const view = await readCluster(endpoints, adapters.patroni);
+  const illness = findIllness(view, ['restart']);
+  if (illness !== undefined) throw new Refusal(`${illness} [cluster-health]`);
+  if (findConfirmedLeader(view) === undefined)
+    throw new Refusal(`${view.leader ?? ''} holds the leader key of ${cluster} and takes no writes [cluster-health]`);
+  const waiting = view.members.filter(({ pendingRestart }) => pendingRestart).map(({ instance }) => instance);
+  if (pending && !wanted.some(({ instance }) => waiting.includes(instance)))
+    throw new Refusal(
+      `no setting waits for a restart of ${wanted.map(({ instance }) => instance).join(', ')} [nothing-pending]`,
+    );
+  const hosts = wanted.map(({ host }) => host);
+  const limit = member === undefined ? writeLimit(hosts, inventory, [cluster]) : hosts.join(':');
+  const vars = { _restart_pending_only: pending ? 'true' : 'false' };
+  try {
+    const done = await runByHand({ environment, playbook: 'pgsql-restart.yml', limit, tags: [], vars }, adapters);
+    const text = `${renderRunReport(done)}\n`;
+    const failed = done.step.hosts.filter(({ status }) => status !== 'passed');
+    return {
+      text,
+      problems: done.ok ? [] : failed.map(({ host, message }) => `${host}: ${message ?? 'not restarted'}`),
+      data: { restarted: done.step.hosts.filter(({ changed }) => changed > 0).map(({ host }) => host) },
+    };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    throw new Refusal(error.message);
+  }
+}
