@@ -14,6 +14,7 @@ import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
+import { findStoppedByHand } from '../core/operations/stopped.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
@@ -52,6 +53,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
   const { adapters, lost } = context;
   const start = adapters.stopwatch.seconds();
   for (const [host, reason] of await findUnreachable(step, context)) lost.set(host, reason);
+  for (const [host, reason] of findStoppedByHand(step, adapters.standing.read())) lost.set(host, reason);
   const hosts = step.hosts.filter((host) => !lost.has(host));
   const away = step.hosts.filter((host) => lost.has(host));
   const awayReports = away.map((host) => describeAway(host, lost));

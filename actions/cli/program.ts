@@ -13,6 +13,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['status', async () => (await import('./status.ts')).registerStatus],
   ['run', async () => (await import('./run.ts')).registerRun],
   ['patroni', async () => (await import('./patroni.ts')).registerPatroni],
+  ['service', async () => (await import('./service.ts')).registerService],
   ['createuser', async () => (await import('./createuser.ts')).registerCreateuser],
   ['createdb', async () => (await import('./createdb.ts')).registerCreatedb],
   ['request', async () => (await import('./request.ts')).registerRequest],

@@ -1,8 +1,11 @@
 import type { Command } from 'commander';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { openStanding } from '../adapters/standing.ts';
+import { standingFolder } from '../adapters/state-folder.ts';
 import { lookLive, renderLive } from '../status/live.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
+import { forgetStarted, lookStanding, renderStanding } from '../status/standing.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
@@ -24,13 +27,17 @@ export function registerStatus(program: Command): void {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
         const result = runStatus(environment, openLedgerView(environment, root));
-        if (!flags.live)
-          return { ok: true, output: flags.format === 'json' ? toJson(result) : `${renderStatus(result)}\n` };
-        const look = await lookLive(environment, () => openApply({ environment, root, verb: 'status', report }));
-        const text = `${renderStatus(result)}\n${renderLive(look)}\n`;
+        const open = () => openApply({ environment, root, verb: 'status', report });
+        const look = flags.live ? await lookLive(environment, open) : undefined;
+        if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
+        const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
+        const lines = [renderStatus(result), ...(look === undefined ? [] : [renderLive(look)])];
         return {
-          ok: 'live' in look && look.live.length === 0,
-          output: flags.format === 'json' ? toJson({ ...result, ...look }) : text,
+          ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
+          output:
+            flags.format === 'json'
+              ? toJson({ ...result, ...look, ...byHand })
+              : `${lines.join('\n')}\n${renderStanding(byHand)}`,
         };
       });
     });

@@ -32,6 +32,8 @@ export interface RunReport {
   readonly step: StepReport;
 }
 
+/** Without the guards of its verb it would stop the last member. */
+const GUARDED = 'service.yml';
 const PLAYBOOK_NAME = /^[a-z0-9][a-z0-9-]*\.yml$/;
 
 export async function runByHand(options: RunOptions, adapters: ApplyAdapters): Promise<RunReport> {
@@ -59,6 +61,8 @@ async function assembleStep(options: RunOptions, prepared: Prepared, adapters: A
   const { playbook, limit, tags, vars } = options;
   if (!PLAYBOOK_NAME.test(playbook))
     throw new UserError(`"${playbook}" is not a playbook's file name, such as pgsql.yml [run]`);
+  if (playbook === GUARDED)
+    throw new UserError(`${playbook} is run by "scripts/ops service", which has its guards [run]`);
   const unknown = findUnknownNames(limit, prepared.desired);
   if (unknown.length > 0) throw new UserError(`the limit names no group or host: ${unknown.join(', ')} [run]`);
   const playbooksRoot = adapters.ansible.materialise(prepared.commit);

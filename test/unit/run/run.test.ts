@@ -44,6 +44,7 @@ describe('a command by hand', () => {
     [{ limit: 'pg-tset' }, 'pg-tset'],
     [{ limit: 'pg-test:10.10.10.99' }, '10.10.10.99'],
     [{ playbook: '../x.yml' }, 'not a playbook'],
+    [{ playbook: 'service.yml' }, 'scripts/ops service'],
   ])('is refused with %j', async (fields, message) => {
     await expect(runByHand({ ...byHand, ...fields }, world.adapters())).rejects.toThrow(message);
     expect(world.takeCommands()).toEqual([]);

@@ -1,0 +1,136 @@
+/**
+ * One unit on some hosts: asked for, guarded, carried out by a playbook under the locks of whom it concerns, and proven.
+ *
+ * What clients go through is restarted on one host after the other, and the guards are asked anew before each: the first
+ * that is not back leaves the others untouched.
+ */
+import { prepareByHand } from '../apply/prepare.ts';
+import { nameLock } from '../core/apply/lock-name.ts';
+import type { LockName } from '../core/apply/lock-name.ts';
+import { findGuardReasons } from '../core/operations/service-guards.ts';
+import type { Place } from '../core/operations/service-guards.ts';
+import { findUnit, UNITS } from '../core/operations/units.ts';
+import { findClusters } from '../core/patroni/endpoints.ts';
+import type { ClusterView } from '../core/patroni/types.ts';
+import { openSide } from '../core/side/open-side.ts';
+import { UserError } from '../core/types.ts';
+import type { ResolvedInventory } from '../core/types.ts';
+import { carryOut } from './carry-out.ts';
+import { look } from './look.ts';
+import type { Locked, Request } from './look.ts';
+import { findPlaces } from './places.ts';
+import type { ServiceAdapters, ServiceHost, ServiceOptions, ServiceReport } from './ports.ts';
+
+const LOCK_TIMEOUT_SECONDS = 480;
+
+export async function runService(options: ServiceOptions, adapters: ServiceAdapters): Promise<ServiceReport> {
+  try {
+    const request = assembleRequest(options, adapters);
+    return await (options.action === 'status' ? reportStatus(request) : actUnderLock(request));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return report({ options, problems: [error.message], notes: [], hosts: [], verdict: 'refused' });
+  }
+}
+
+type Outcome = Pick<ServiceReport, 'problems' | 'notes' | 'hosts' | 'verdict'> & Pick<Request, 'options'>;
+
+function report({ options, verdict, ...outcome }: Outcome): ServiceReport {
+  const { action, unit, limit } = options;
+  return { ok: verdict === 'done', action, unit, limit, verdict, ...outcome };
+}
+
+function assembleRequest(options: ServiceOptions, adapters: ServiceAdapters): Request {
+  const unit = findUnit(options.unit);
+  if (unit === undefined) {
+    const known = UNITS.map(({ name }) => name).join(', ');
+    throw new UserError(`there is no unit "${options.unit}"; there are ${known} [unknown-unit]`);
+  }
+  const { commit, inventory } = readWanted(options, adapters);
+  const places = findPlaces(unit, options.limit, inventory);
+  return { options, adapters, unit, places, inventory, playbooksRoot: adapters.ansible.materialise(commit) };
+}
+
+/** A look needs no commit that main has; what acts is a playbook that was reviewed. */
+function readWanted(
+  options: ServiceOptions,
+  adapters: ServiceAdapters,
+): { readonly commit: string; readonly inventory: ResolvedInventory } {
+  if (options.action === 'status')
+    return { commit: adapters.checkout.readHead(), inventory: openSide(adapters.readCheckout()).resolved };
+  const { commit, desired } = prepareByHand(options.environment, adapters, options);
+  return { commit, inventory: desired };
+}
+
+async function actUnderLock(request: Request): Promise<ServiceReport> {
+  const names = listLocks(request);
+  const { locks } = request.adapters;
+  const lock = await locks.acquire({ names, urgent: true, timeoutSeconds: LOCK_TIMEOUT_SECONDS });
+  try {
+    return await act({ ...request, lock });
+  } finally {
+    lock.release();
+  }
+}
+
+/** A member of the DCS concerns every cluster; a unit of the node the cluster on it, where there is one. */
+function listLocks({ unit, places, inventory }: Request): readonly LockName[] {
+  const clusters = unit.where === 'dcs' ? findClusters(inventory) : places.flatMap(({ cluster }) => cluster ?? []);
+  const ofCluster = [...new Set(clusters)].map((cluster) => nameLock({ cluster }));
+  const isClusters = unit.where === 'member' || (unit.where === 'node' && places.every(({ cluster }) => cluster));
+  return isClusters ? ofCluster : [nameLock('environment'), ...ofCluster];
+}
+
+async function act(request: Locked): Promise<ServiceReport> {
+  const { unit, places, options } = request;
+  const first = await look(request, places);
+  const reasons = findGuardReasons(first);
+  if (reasons.length > 0) throw new UserError(reasons.join('; '));
+  const inTurns = unit.serves && options.action === 'restart' && places.length > 1;
+  const turns = inTurns ? orderTurns(places, first.views).map((place) => [place]) : [places];
+  const hosts: ServiceHost[] = [];
+  const problems: string[] = [];
+  for (const [index, turn] of turns.entries()) {
+    const seen = index === 0 ? first : await look(request, turn);
+    const now = index === 0 ? [] : findGuardReasons(seen);
+    problems.push(...now.map((reason) => `not gone on with: ${reason}`));
+    if (now.length > 0) break;
+    const done = await carryOut(request, turn, seen);
+    hosts.push(...done);
+    const failed = done.filter(({ ok }) => !ok);
+    problems.push(...failed.map(({ host, message }) => `${host}: ${message ?? 'not as asked for'}`));
+    if (failed.length > 0) break;
+  }
+  const left = places.filter(({ host }) => !hosts.some((one) => one.host === host));
+  if (left.length > 0) problems.push(`not touched: ${left.map(({ host }) => host).join(', ')}`);
+  const verdict = problems.length === 0 ? 'done' : 'failed';
+  return report({ options, verdict, problems, notes: listNotes(request), hosts });
+}
+
+/** Replicas before the leader of their cluster. */
+function orderTurns(places: readonly Place[], views: ReadonlyMap<string, ClusterView>): readonly Place[] {
+  const leads = ({ cluster, instance }: Place) => cluster !== undefined && views.get(cluster)?.leader === instance;
+  return [...places.filter((place) => !leads(place)), ...places.filter(leads)];
+}
+
+function listNotes({ options, unit, adapters }: Request): readonly string[] {
+  if (options.action !== 'stop') return [];
+  return [
+    `${unit.name} stays stopped until somebody starts it: the meta node's status tells, and no apply starts it ` +
+      `(noted in ${adapters.standing.folder})`,
+  ];
+}
+
+async function reportStatus(request: Request): Promise<ServiceReport> {
+  const { options, places } = request;
+  const { states } = await look(request, places);
+  const hosts = places.map(({ host, instance }): ServiceHost => {
+    const state = states.get(host);
+    const words = state?.words ?? 'unknown';
+    const base = { host, instance: instance ?? null, before: words, after: words };
+    return { ...base, ok: state?.active === true, message: state?.failure ?? null };
+  });
+  const down = hosts.filter(({ ok }) => !ok);
+  const problems = down.map(({ host, after, message }) => `${host}: ${message ?? after ?? 'unknown'}`);
+  return report({ options, verdict: problems.length === 0 ? 'done' : 'failed', problems, notes: [], hosts });
+}
