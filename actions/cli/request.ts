@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { openInterruption } from '../adapters/interruption.ts';
 import { openApply } from '../adapters/open-apply.ts';
-import { openFailover } from '../adapters/open-failover.ts';
+import { openOperations } from '../adapters/open-operations.ts';
 import { findRepositoryRoot } from '../adapters/repository.ts';
 import { roundRunner } from '../adapters/request-round.ts';
 import { openRequestSource } from '../adapters/request-source.ts';
@@ -114,7 +114,8 @@ function registerOperate(request: Command): void {
         const root = findRepositoryRoot();
         const answer = await operate(flags.number, {
           store: openStore(flags),
-          openFailover: (verb) => openFailover({ environment, root, verb, report }),
+          openOperations: (verb, by) =>
+            openOperations({ environment, root, verb, report, ...(by === undefined ? {} : { by }) }),
         });
         return { ok: answer.ok, output: `${answer.text}\n` };
       }),

@@ -1,7 +1,14 @@
 /** The work of an operation's unit: one request, once. Its unit is its own, so that it never waits for an apply's end. */
 import { readFailoverRequest } from '../failover/options.ts';
 import { renderReport, renderSummary } from '../failover/report.ts';
-import { runFailover, type FailoverAdapters } from '../failover/run.ts';
+import { runFailover } from '../failover/run.ts';
+import { readPatroniRequest } from '../patroni/options.ts';
+import type { PatroniAdapters } from '../patroni/ports.ts';
+import { renderPatroni, renderPatroniSummary } from '../patroni/report.ts';
+import { isLook, lookAtPatroni, runPatroni } from '../patroni/run.ts';
+import { readServiceRequest } from '../service/options.ts';
+import { renderService, renderServiceSummary } from '../service/report.ts';
+import { runService } from '../service/run.ts';
 import { refuseRequest, type Answer } from '../core/request/answer.ts';
 import type { RequestStore } from '../core/request/ports.ts';
 import type { Request } from '../core/request/request.ts';
@@ -10,7 +17,7 @@ import { UserError } from '../core/types.ts';
 export interface OperateAdapters {
   readonly store: RequestStore;
   /** `verb` is told to those who wait for its locks. */
-  readonly openFailover: (verb: string) => FailoverAdapters;
+  readonly openOperations: (verb: string, by: string | undefined) => PatroniAdapters;
 }
 
 /**
@@ -33,18 +40,38 @@ export async function operate(number: number, adapters: OperateAdapters): Promis
 }
 
 async function answerOperation(request: Request, adapters: OperateAdapters): Promise<Answer> {
-  const { number, verb } = request;
   try {
-    if (verb !== 'failover')
-      throw new UserError(`${verb} is no operation: the unit of applies carries it out [request]`);
-    const options = readFailoverRequest(request);
-    const report = await runFailover(options, adapters.openFailover(options.operation));
-    return {
-      ...{ number, verb, ok: report.ok, text: renderReport(report), summary: renderSummary(report) },
-      outputs: { leader: report.leader ?? '', timeline: String(report.timeline ?? '') },
-    };
+    return { number: request.number, verb: request.verb, ...(await carryOutOperation(request, adapters)) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return refuseRequest(request, `error: ${error.message}`);
   }
+}
+
+type Outcome = Pick<Answer, 'ok' | 'text' | 'summary' | 'outputs'>;
+
+async function carryOutOperation(request: Request, { openOperations }: OperateAdapters): Promise<Outcome> {
+  const { verb } = request;
+  const open = (what: string) => openOperations(what, request.by.actor);
+  if (verb === 'failover') {
+    const options = readFailoverRequest(request);
+    const report = await runFailover(options, open(options.operation));
+    const outputs = { leader: report.leader ?? '', timeline: String(report.timeline ?? '') };
+    return { ok: report.ok, text: renderReport(report), summary: renderSummary(report), outputs };
+  }
+  if (verb === 'patroni') {
+    const options = readPatroniRequest(request);
+    const operations = open(`patroni ${options.command}`);
+    const source = { patroni: operations.patroni, source: operations.readCheckout() };
+    const report = await (isLook(options.command) ? lookAtPatroni(options, source) : runPatroni(options, operations));
+    const outputs = { verdict: report.verdict };
+    return { ok: report.ok, text: renderPatroni(report), summary: renderPatroniSummary(report), outputs };
+  }
+  if (verb === 'service') {
+    const options = readServiceRequest(request);
+    const report = await runService(options, open(`service ${options.action} ${options.unit}`));
+    const outputs = { verdict: report.verdict };
+    return { ok: report.ok, text: renderService(report), summary: renderServiceSummary(report), outputs };
+  }
+  throw new UserError(`${verb} is no operation: the unit of applies carries it out [request]`);
 }

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { PATRONI_COMMANDS } from '../../actions/core/operations/patroni-commands.ts';
+import { SERVICE_ACTIONS, UNITS } from '../../actions/core/operations/units.ts';
 
 interface ActionMetadata {
   readonly description: string;
@@ -30,6 +32,16 @@ interface Workflow {
       }
     >
   >;
+}
+
+interface Dispatched {
+  readonly on: {
+    readonly workflow_dispatch: {
+      readonly inputs: Readonly<Record<string, { readonly type: string; readonly options?: readonly string[] }>>;
+    };
+  };
+  readonly concurrency: { readonly group: string };
+  readonly jobs: Readonly<Record<string, { readonly if?: string; readonly 'runs-on': readonly string[] }>>;
 }
 
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
@@ -110,5 +122,33 @@ describe('apply.yml', () => {
     const environments = readdirSync('inventory').filter((name) => existsSync(`inventory/${name}/hosts`));
     const workflow = read('.github/workflows/apply.yml') as Workflow;
     expect(workflow.jobs.apply?.strategy?.matrix.environment).toEqual(environments);
+  });
+});
+
+describe('what a person dispatches', () => {
+  const environments = readdirSync('inventory').filter((name) => existsSync(`inventory/${name}/hosts`));
+
+  it.each(['failover', 'patroni', 'service'])(
+    '%s.yml is main’s alone, on its own runner, by closed choices',
+    (name) => {
+      const workflow = read(`.github/workflows/${name}.yml`) as Dispatched;
+      const { inputs } = workflow.on.workflow_dispatch;
+      expect(inputs.environment).toMatchObject({ type: 'choice', options: environments });
+      for (const job of Object.values(workflow.jobs)) {
+        expect(job.if).toBe("github.ref == 'refs/heads/main'");
+        expect(job['runs-on']).toEqual(['self-hosted', 'urgent', '${{ inputs.environment }}']);
+      }
+      expect(workflow.concurrency).toMatchObject({ 'cancel-in-progress': false });
+      expect(workflow.concurrency.group).toContain('inputs.environment');
+    },
+  );
+
+  it('patroni.yml offers the commands that have a form, and service.yml every unit', () => {
+    const offered = (name: string, input: string) =>
+      (read(`.github/workflows/${name}.yml`) as Dispatched).on.workflow_dispatch.inputs[input]?.options;
+    const forms = PATRONI_COMMANDS.filter(({ form }) => form).map((command) => command.name);
+    expect([...(offered('patroni', 'command') ?? [])].sort()).toEqual(forms.sort());
+    expect(offered('service', 'unit')).toEqual(UNITS.map((unit) => unit.name));
+    expect([...(offered('service', 'action') ?? [])].sort()).toEqual([...SERVICE_ACTIONS].sort());
   });
 });

@@ -38,6 +38,8 @@ interface Argument {
 
 const NAME = /^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/;
 
+const FLAG = /^(?:true|false)$/;
+
 /** Verbs, and the arguments that each takes. */
 const REQUEST_VERBS = {
   apply: {},
@@ -49,6 +51,22 @@ const REQUEST_VERBS = {
     candidate: { pattern: NAME },
     'accept-data-loss': { pattern: /^(?:unknown|\d{1,20})$/ },
     'while-paused': { pattern: NAME },
+  },
+  patroni: {
+    command: { pattern: /^[a-z-]{2,20}$/, required: true },
+    cluster: { pattern: NAME },
+    member: { pattern: NAME },
+    confirm: { pattern: NAME },
+    deadline: { pattern: /^[1-9]\d{0,4}[mhd]$/ },
+    pending: { pattern: FLAG },
+    set: { pattern: /^[\x20-\x7e]{1,200}$/ },
+    apply: { pattern: FLAG },
+  },
+  service: {
+    action: { pattern: /^(?:start|stop|restart|reload|status)$/, required: true },
+    unit: { pattern: /^[a-z_-]{2,40}$/, required: true },
+    limit: { pattern: /^[A-Za-z0-9_.:,-]{1,200}$/, required: true },
+    confirm: { pattern: NAME },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Argument>>>>;
 
