@@ -5473,7 +5473,7 @@ return errors === 0;
 validate100.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_patroni_mode = validate101;
-const schema135 = {"description":"Pause or remove Patroni after the bootstrap; here a person does, with patronictl on a member.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"};
+const schema135 = {"description":"Pause or remove Patroni after the bootstrap; here a person does, with scripts/ops patroni pause.","level":"C","unread":"the playbooks here do without it","type":"string","enum":["default","pause","remove"],"default":"default"};
 
 function validate101(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

@@ -43,8 +43,6 @@ export interface DecisionInput {
   readonly lastPosition: bigint | undefined;
 }
 
-/** `patronictl` as it is called on a member of the cluster. */
-const PATRONICTL = 'on a member, as user postgres: patronictl -c /etc/patroni/patroni.yml';
 /** A paused Patroni leaves its PostgreSQL running when it is stopped itself. */
 export const STOP_STRAY =
   'what a second primary takes is lost later: switch its host off, or stop its PostgreSQL there (pg_ctl stop), not ' +
@@ -107,13 +105,11 @@ function checkCluster(view: ClusterView, change: RoleChange): string[] {
       `cluster "${view.cluster}" is paused (maintenance mode): somebody may be at work on it, and a leader that comes ` +
         'back goes on as a second primary, since Patroni demotes none while it is paused. If the old leader is off or ' +
         `healthy and you want this now: --while-paused ${view.cluster}; else resume first, ` +
-        `${PATRONICTL} resume ${view.cluster}`,
+        `scripts/ops patroni resume ${view.cluster}`,
     );
   }
   if (view.scheduledSwitchover) {
-    reasons.push(
-      `a switchover is already scheduled; cancel it first, ${PATRONICTL} flush ${view.cluster} switchover --force`,
-    );
+    reasons.push(`a switchover is already scheduled; cancel it first, scripts/ops patroni flush ${view.cluster}`);
   }
   return reasons;
 }
