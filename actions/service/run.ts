@@ -10,7 +10,7 @@ import type { LockName } from '../core/apply/lock-name.ts';
 import { findGuardReasons } from '../core/operations/service-guards.ts';
 import type { Place } from '../core/operations/service-guards.ts';
 import { findUnit, UNITS } from '../core/operations/units.ts';
-import { findClusters } from '../core/patroni/endpoints.ts';
+import { listClusterNames } from '../core/resolve/clusters.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import { openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
@@ -75,7 +75,7 @@ async function actUnderLock(request: Request): Promise<ServiceReport> {
 
 /** A member of the DCS concerns every cluster; a unit of the node the cluster on it, where there is one. */
 function listLocks({ unit, places, inventory }: Request): readonly LockName[] {
-  const clusters = unit.where === 'dcs' ? findClusters(inventory) : places.flatMap(({ cluster }) => cluster ?? []);
+  const clusters = unit.where === 'dcs' ? listClusterNames(inventory) : places.flatMap(({ cluster }) => cluster ?? []);
   const ofCluster = [...new Set(clusters)].map((cluster) => nameLock({ cluster }));
   const isClusters = unit.where === 'member' || (unit.where === 'node' && places.every(({ cluster }) => cluster));
   return isClusters ? ofCluster : [nameLock('environment'), ...ofCluster];

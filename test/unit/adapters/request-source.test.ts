@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openRequestSource, sourceRepository } from '../../../actions/adapters/request-source.ts';
+import { openRequestSource } from '../../../actions/adapters/request-source.ts';
 
 let root: string;
 let work: string;
@@ -25,8 +25,8 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'ops-source-'));
   [work, folder] = [join(root, 'work'), join(root, 'state')];
   git(root, 'init', '-q', '-b', 'main', work);
-  git(root, 'init', '-q', '--bare', sourceRepository(folder));
-  git(sourceRepository(folder), 'remote', 'add', 'origin', work);
+  git(root, 'init', '-q', '--bare', join(folder, 'source.git'));
+  git(join(folder, 'source.git'), 'remote', 'add', 'origin', work);
 });
 
 afterEach(() => {
@@ -41,7 +41,7 @@ describe('the node’s own copy of origin', () => {
     git(work, 'update-ref', 'refs/ops/sandbox/applied', first);
     expect(await source.fetch()).toBeUndefined();
     expect(source.findMain()).toBe(first);
-    expect(git(sourceRepository(folder), 'rev-parse', 'refs/remotes/origin/ops/sandbox/applied')).toBe(first);
+    expect(git(join(folder, 'source.git'), 'rev-parse', 'refs/remotes/origin/ops/sandbox/applied')).toBe(first);
     const second = commit('two');
     expect(source.findMain()).toBe(first);
     rmSync(join(work, '.git'), { recursive: true });
@@ -82,7 +82,7 @@ describe('the node’s own copy of origin', () => {
   });
 
   it('is made by the set-up of the node', () => {
-    rmSync(sourceRepository(folder), { recursive: true });
+    rmSync(join(folder, 'source.git'), { recursive: true });
     expect(() => openRequestSource(folder)).toThrow('scripts/meta-setup --env makes it');
   });
 });

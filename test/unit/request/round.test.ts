@@ -66,26 +66,32 @@ describe('an operation', () => {
     verb: 'failover' as const,
     arguments: { cluster: 'pg-test', operation: 'switchover', confirm: 'x' },
   };
-  const openFailover = () => ({ ...new World().adapters(), clock: { now: () => 0, sleep: () => Promise.resolve() } });
+  const openOperations = () => ({
+    ...new World().adapters(),
+    clock: { now: () => 0, sleep: () => Promise.resolve() },
+    dcsKeys: { count: () => Promise.resolve(0), remove: () => Promise.resolve(0) },
+    by: 'dba',
+    readTime: () => '2026-06-30T00:00:00.000Z',
+  });
 
   it('is answered with what refused it, and never done twice', async () => {
     const { store, answers } = makeStore(failover);
     let opened = 0;
     const open = () => {
       opened += 1;
-      return openFailover();
+      return openOperations();
     };
-    const answer = await operate(1, { store, openFailover: open });
+    const answer = await operate(1, { store, openOperations: open });
     expect(answer).toMatchObject({ number: 1, verb: 'failover', ok: false });
     expect(answer.text).toContain("confirm with the cluster's name");
-    expect(await operate(1, { store, openFailover: open })).toEqual(answer);
+    expect(await operate(1, { store, openOperations: open })).toEqual(answer);
     expect({ opened, answers: answers.size }).toEqual({ opened: 1, answers: 1 });
   });
 
   it('is no apply, and is not there by any number', async () => {
     const { store } = makeStore({});
-    expect((await operate(1, { store, openFailover })).text).toContain('apply is no operation');
-    await expect(operate(9, { store, openFailover })).rejects.toThrow(UserError);
+    expect((await operate(1, { store, openOperations })).text).toContain('apply is no operation');
+    await expect(operate(9, { store, openOperations })).rejects.toThrow(UserError);
   });
 });
 
