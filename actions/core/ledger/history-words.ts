@@ -1,0 +1,53 @@
+/** A ledger's history and its records in words. */
+import type { WrittenEntry } from './entry.ts';
+import { parseRecord } from './record-text.ts';
+import type { Actor, LedgerRecord, RecordedStep } from './record.ts';
+
+/** Newest first, as it is read. Control characters of what hosts and people wrote are made visible by `print`. */
+export function describeHistory(entries: readonly WrittenEntry[], print: (text: string) => string): readonly string[] {
+  return entries.flatMap((entry) => describeWritten(entry).map(print));
+}
+
+function describeWritten({ commit, time, message, record }: WrittenEntry): readonly string[] {
+  const head = `${commit.slice(0, 10)}  ${time.slice(0, 19)}Z`;
+  if (record === undefined) return [`${head}  ${message}`];
+  const [first = '', ...rest] = describeRecord(parseRecord(record));
+  return [`${head}  ${first}`, ...rest.map((line) => `    ${line}`)];
+}
+
+/** `apply of c7a8f383b6 by jane: done in 5.1 s, pull requests #12, #14`, and a line for each step and reason. */
+export function describeRecord(record: LedgerRecord): readonly string[] {
+  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, subject } = record;
+  const pulls = numbers.map((number) => `#${String(number)}`).join(', ');
+  const parts = [
+    `${verb} of ${commit.slice(0, 10)} by ${describeActor(by)}: ${verdict} in ${seconds.toFixed(1)} s`,
+    ...(subject === undefined ? [] : [subject]),
+    ...(pulls === '' ? [] : [`pull request${numbers.length === 1 ? '' : 's'} ${pulls}`]),
+    ...(gap === undefined ? [] : [`writes paused for ${gap.toFixed(1)} s`]),
+  ];
+  const run = by.run === undefined ? [] : [by.run];
+  return [parts.join(', '), ...run, ...record.steps.flatMap(describeStep), ...record.reasons];
+}
+
+function describeActor({ login, user }: Actor): string {
+  return login ?? user;
+}
+
+function describeStep({
+  id,
+  command,
+  status,
+  seconds,
+  changed,
+  proofs,
+  hosts,
+  reason,
+}: RecordedStep): readonly string[] {
+  const proven = proofs.length === 0 ? '' : `, proven: ${proofs.join(', ')}`;
+  const told = hosts.filter((host) => host.status !== 'passed' && host.reason !== undefined);
+  return [
+    `${id} ${status} ${command} ${seconds.toFixed(1)} s, ${String(changed)} changed${proven}`,
+    ...(reason === undefined ? [] : [`  ${reason}`]),
+    ...told.map((host) => `  ${host.host} ${host.status}: ${host.reason ?? ''}`),
+  ];
+}

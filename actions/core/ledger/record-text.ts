@@ -1,0 +1,102 @@
+import { UserError } from '../types.ts';
+import { RECORD_VERSION, VERDICTS } from './record.ts';
+import type { Actor, LedgerRecord, RecordedHost, RecordedStep } from './record.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+export function printRecord(record: LedgerRecord): string {
+  return `${JSON.stringify(record, null, 2)}\n`;
+}
+
+/** Reads the text of `record.json`. Throws UserError for another version or a damaged file. */
+export function parseRecord(text: string): LedgerRecord {
+  const fields = readObject(parseJson(text), 'the document');
+  if (fields.version !== RECORD_VERSION) {
+    throw damaged(`version ${JSON.stringify(fields.version)} is not known, only ${String(RECORD_VERSION)} is`);
+  }
+  const verdict = VERDICTS.find((known) => known === fields.verdict);
+  if (verdict === undefined) throw damaged(`verdict is none of ${VERDICTS.join(', ')}`);
+  return {
+    version: RECORD_VERSION,
+    verb: readText(fields.verb, 'verb'),
+    by: readActor(readObject(fields.by, 'by')),
+    begun: readText(fields.begun, 'begun'),
+    seconds: readNumber(fields.seconds, 'seconds'),
+    commit: readText(fields.commit, 'commit'),
+    fingerprint: readText(fields.fingerprint, 'fingerprint'),
+    pull_requests: readList(fields.pull_requests, 'pull_requests').map((item) => readNumber(item, 'pull_requests')),
+    steps: readList(fields.steps, 'steps').map(readStep),
+    reasons: readTexts(fields.reasons, 'reasons'),
+    verdict,
+    ...(fields.gap === undefined ? {} : { gap: readNumber(fields.gap, 'gap') }),
+    ...(fields.subject === undefined ? {} : { subject: readText(fields.subject, 'subject') }),
+  };
+}
+
+function readActor({ user, login, run }: Fields): Actor {
+  return {
+    user: readText(user, 'by.user'),
+    ...(login === undefined ? {} : { login: readText(login, 'by.login') }),
+    ...(run === undefined ? {} : { run: readText(run, 'by.run') }),
+  };
+}
+
+function readStep(value: unknown): RecordedStep {
+  const { id, command, status, hosts, seconds, changed, proofs, reason } = readObject(value, 'steps');
+  return {
+    id: readText(id, 'steps.id'),
+    command: readText(command, 'steps.command'),
+    status: readText(status, 'steps.status'),
+    hosts: readList(hosts, 'steps.hosts').map(readHost),
+    seconds: readNumber(seconds, 'steps.seconds'),
+    changed: readNumber(changed, 'steps.changed'),
+    proofs: readTexts(proofs, 'steps.proofs'),
+    ...(reason === undefined ? {} : { reason: readText(reason, 'steps.reason') }),
+  };
+}
+
+function readHost(value: unknown): RecordedHost {
+  const { host, status, changed, reason } = readObject(value, 'steps.hosts');
+  return {
+    host: readText(host, 'steps.hosts.host'),
+    status: readText(status, 'steps.hosts.status'),
+    changed: readNumber(changed, 'steps.hosts.changed'),
+    ...(reason === undefined ? {} : { reason: readText(reason, 'steps.hosts.reason') }),
+  };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(error instanceof Error ? error.message : 'not JSON');
+  }
+}
+
+function readObject(value: unknown, what: string): Fields {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) throw damaged(`${what} is not an object`);
+  return Object.fromEntries(Object.entries(value));
+}
+
+function readList(value: unknown, what: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw damaged(`${what} is not a list`);
+  return value;
+}
+
+function readTexts(value: unknown, what: string): readonly string[] {
+  return readList(value, what).map((item) => readText(item, what));
+}
+
+function readText(value: unknown, what: string): string {
+  if (typeof value !== 'string') throw damaged(`${what} is not text`);
+  return value;
+}
+
+function readNumber(value: unknown, what: string): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw damaged(`${what} is not a number`);
+  return value;
+}
+
+function damaged(detail: string): UserError {
+  return new UserError(`record.json cannot be read: ${detail} [ledger]`);
+}
