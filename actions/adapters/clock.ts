@@ -12,3 +12,8 @@ export function readStamp(): string {
 export function readMonotonicSeconds(): number {
   return Number(process.hrtime.bigint()) / 1e9;
 }
+
+/** UTC, ISO 8601. */
+export function readTime(): string {
+  return new Date().toISOString();
+}

@@ -1,7 +1,7 @@
 /**
  * The ledger of record: a bare repository on the meta node with one ref, `refs/ops/<environment>/applied`.
  *
- * A commit's tree holds state.json. Its first parent is the ledger's previous commit, its other parents are the
+ * A commit's tree holds state.json, and record.json where it ends something (see core/ledger/record.ts). Its first parent is the ledger's previous commit, its other parents are the
  * commits that are in force, so that git keeps them although main may be rewritten. The ref moves by
  * `update-ref <ref> <new> <seen>`: a writer that saw an older state tries again. What is published is never read back.
  * A marker beside the repository says that there was a ledger: without it, one that is lost would read as a fleet to
@@ -10,6 +10,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ledger, LedgerEntry, LedgerUpdate } from '../core/apply/ports.ts';
+import { printRecord } from '../core/ledger/record-text.ts';
 import { ABSENT, parseLedgerState, printLedgerState } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { UserError } from '../core/types.ts';
@@ -80,6 +81,11 @@ export function openLedger(place: LedgerPlace, git: Git = tryGit): Ledger {
       const found = repository.ask(['merge-base', '--is-ancestor', ancestor, descendant]);
       if (!found.ok && found.status !== NOT_AN_ANCESTOR) throw repository.explain(found);
       return found.ok;
+    },
+    findMerged: (commit, others) => {
+      const not = others.map((other) => `^${other}`);
+      const subjects = repository.run(['log', '--first-parent', '--reverse', '--format=%s', commit, ...not, '--']);
+      return subjects.split('\n').filter((subject) => subject !== '');
     },
     publish: (limits) => publishLedger({ ...place, repository: repository.folder, ref, limitMs: limits?.limitMs }),
   };
@@ -163,12 +169,12 @@ function update(opened: Opened, request: LedgerUpdate): LedgerState | undefined 
     if (before === undefined) return undefined;
     const state = request.change(before);
     const same = seen !== undefined && printLedgerState(state) === printLedgerState(seen.state);
-    if (same && request.always !== true) {
+    if (same && request.always !== true && request.record === undefined) {
       mark(opened);
       return state;
     }
     opened.repository.makeReady();
-    const commit = writeCommit(opened, request.message, { state, previous: seen?.commit });
+    const commit = writeCommit(opened, request, { state, previous: seen?.commit });
     if (!move(opened, commit, seen?.commit)) continue;
     mark(opened);
     return state;
@@ -209,10 +215,11 @@ interface NewEntry {
   readonly previous: string | undefined;
 }
 
-function writeCommit({ repository }: Opened, message: string, { state, previous }: NewEntry): string {
+function writeCommit({ repository }: Opened, { message, record }: LedgerUpdate, { state, previous }: NewEntry): string {
   const git = (args: readonly string[], input?: string) => repository.run(args, { input, env: IDENTITY }).trim();
-  const blob = git(['hash-object', '-w', '--stdin'], printLedgerState(state));
-  const tree = git(['mktree'], `100644 blob ${blob}\tstate.json\n`);
+  const file = (name: string, text: string) => `100644 blob ${git(['hash-object', '-w', '--stdin'], text)}\t${name}\n`;
+  const recorded = record === undefined ? '' : file('record.json', printRecord(record));
+  const tree = git(['mktree'], `${recorded}${file('state.json', printLedgerState(state))}`);
   const inForce = new Set([state.head, ...Object.values(state.hosts).flat()]);
   inForce.delete(ABSENT);
   const parents = [...(previous === undefined ? [] : [previous]), ...[...inForce].sort()];

@@ -18,6 +18,7 @@ import { createReach } from './reach.ts';
 import { openStanding } from './standing.ts';
 import { lockFolder, logFolder, standingFolder, stateFolder, workFolder } from './state-folder.ts';
 import { openVault, withVault } from './vault.ts';
+import { openWitness } from './witness.ts';
 
 export interface ApplyPlace {
   readonly environment: string;
@@ -48,6 +49,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     patroni: createPatroniClient(),
     dcs: createDcs(),
     progress,
+    witness: openWitness(process.env),
     stopwatch: { seconds: () => performance.now() / 1_000 },
     standing: openStanding(standingFolder(environment)),
     catalogue: readBundledCatalogue(),

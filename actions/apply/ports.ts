@@ -7,6 +7,7 @@ import type {
   Progress,
   Reach,
   Stopwatch,
+  Witness,
 } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { Dcs, PatroniClient } from '../core/patroni/types.ts';
@@ -29,6 +30,7 @@ export interface ApplyAdapters {
   readonly machine?: string;
   /** What a person has stopped or paused: no step undoes it silently. */
   readonly standing: StandingNotes;
+  readonly witness: Witness;
   readonly catalogue: Catalogue;
   /** YYYY-MM-DD: consents may end. */
   readonly readToday: () => string;

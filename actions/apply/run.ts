@@ -8,9 +8,11 @@ import { findBlocker } from '../core/apply/blocking.ts';
 import type { FinishedStep } from '../core/apply/blocking.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
 import { assembleOwing } from '../core/apply/owing.ts';
+import { assembleRecord } from '../core/apply/record.ts';
 import type { ApplyReport, StepReport } from '../core/apply/report.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
+import type { LedgerRecord } from '../core/ledger/record.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import { sortNatural } from '../core/general/natural.ts';
@@ -49,6 +51,7 @@ export async function runApply(options: ApplyOptions, adapters: ApplyAdapters): 
 
 async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promise<ApplyReport> {
   const start = adapters.stopwatch.seconds();
+  const begun = adapters.witness.readTime();
   const prepared = prepare(options.environment, adapters, options);
   const { plan } = prepared;
   if (prepared.state === undefined && !prepared.merged) {
@@ -76,11 +79,12 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
     return { ...base, ok: rehearsed.ok, steps: rehearsed.steps, refusals, owing: [], notes, seconds: seconds() };
   }
   const steps = await runSteps(plan.steps, { prepared, adapters, lost });
-  const { open, failure } = finishHosts(prepared, adapters, steps);
+  const interrupted = adapters.interruption.signal();
+  const record = steps.length === 0 ? undefined : recordApply(prepared, adapters, { begun, seconds: seconds(), steps });
+  const { open, failure } = finishHosts(prepared, adapters, steps, record);
   const owing = assembleOwing(steps, open);
   const told = failure === undefined ? notes : [...notes, failure];
   const ok = owing.length === 0 && failure === undefined;
-  const interrupted = adapters.interruption.signal();
   return {
     ...{ ...base, ok, steps, refusals, owing, notes: told, seconds: seconds() },
     ...(interrupted === undefined ? {} : { interrupted }),
@@ -144,6 +148,25 @@ function findOpenHosts(reports: readonly StepReport[], steps: readonly Step[]): 
   return new Set(steps.flatMap((step) => step.hosts.filter((host) => !hasPassed(reports, step, host))));
 }
 
+function recordApply(
+  { commit, existing, plan }: Prepared,
+  { interruption, ledger, witness }: ApplyAdapters,
+  told: Pick<LedgerRecord, 'begun' | 'seconds'> & { readonly steps: readonly StepReport[] },
+): LedgerRecord {
+  const others = existing.map((side) => side.commit);
+  return assembleRecord({
+    ...told,
+    verb: 'apply',
+    by: witness.readActor(),
+    commit,
+    fingerprint: plan.fingerprint,
+    // The first apply brings all that there is.
+    merged: others.length === 0 ? [] : ledger.findMerged(commit, others),
+    reasons: plan.notes.map(({ message }) => message),
+    interrupted: interruption.signal() !== undefined,
+  });
+}
+
 interface Finished {
   /** Hosts that still owe. */
   readonly open: readonly string[];
@@ -152,7 +175,12 @@ interface Finished {
 }
 
 /** Collapses the ledger for every host that has nothing before it any more. What was done is reported although that fails. */
-function finishHosts(prepared: Prepared, adapters: ApplyAdapters, reports: readonly StepReport[]): Finished {
+function finishHosts(
+  prepared: Prepared,
+  adapters: ApplyAdapters,
+  reports: readonly StepReport[],
+  record?: LedgerRecord,
+): Finished {
   const { commit, desiredHosts, plan, state } = prepared;
   const open = findOpenHosts(reports, plan.steps);
   const all = new Set([...desiredHosts, ...Object.keys(state?.hosts ?? {})]);
@@ -164,6 +192,7 @@ function finishHosts(prepared: Prepared, adapters: ApplyAdapters, reports: reado
     adapters.ledger.update({
       message: `finish ${String(hosts.length)} of ${String(all.size)} hosts at ${commit.slice(0, 10)}`,
       initial: emptyLedger(plan.environment, commit),
+      ...(record === undefined ? {} : { record }),
       change: (before) => {
         const after = collapseFinished(advance(before, prepared, adapters), { commit, hosts, desiredHosts, known });
         return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);

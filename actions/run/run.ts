@@ -1,5 +1,6 @@
 /** A handbook command by hand: the checkout's commit, the same locks and cross-checks, noted in the ledger. */
 import { parseListing } from '../core/apply/cross-check.ts';
+import { assembleRecord } from '../core/apply/record.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { StepReport } from '../core/apply/report.ts';
 import { findUnknownNames } from '../core/apply/limit.ts';
@@ -43,9 +44,35 @@ export async function runByHand(options: RunOptions, adapters: ApplyAdapters): P
   if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
   const hosts = sortNatural(step.hosts).join(', ');
   adapters.interruption.leave('owing', `${hosts} may have half of it; run it again when that has ended`);
+  const [begun, start] = [adapters.witness.readTime(), adapters.stopwatch.seconds()];
   const { report } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
+  const seconds = adapters.stopwatch.seconds() - start;
+  recordRun(prepared, report, { begun, seconds }, adapters);
   await publish(adapters);
   return { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed', step: report };
+}
+
+/** What was done is reported although it cannot be recorded. */
+function recordRun(
+  { commit }: Prepared,
+  report: StepReport,
+  taken: { readonly begun: string; readonly seconds: number },
+  { interruption, ledger, progress, witness }: ApplyAdapters,
+): void {
+  const record = assembleRecord({
+    ...{ ...taken, verb: 'run', by: witness.readActor(), commit, fingerprint: '', merged: [], steps: [report] },
+    ...{ reasons: [], interrupted: interruption.signal() !== undefined },
+  });
+  try {
+    ledger.update({
+      message: `${report.status} by hand: ${describeCommand(report)}`,
+      record,
+      change: (state) => state,
+    });
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    progress.say(`what was run could not be recorded: ${error.message}`);
+  }
 }
 
 export function renderRunReport({ commit, step }: RunReport): string {

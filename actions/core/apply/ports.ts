@@ -1,4 +1,5 @@
 /** What an apply needs of the world. Adapters implement these; tests give fakes. */
+import type { Actor, LedgerRecord } from '../ledger/record.ts';
 import type { LedgerState } from '../ledger/state.ts';
 import type { LockName } from './lock-name.ts';
 
@@ -16,6 +17,8 @@ export interface LedgerUpdate {
   readonly change: (state: LedgerState) => LedgerState;
   /** Writes an entry even where the state stays as it is: what a person ran by hand. */
   readonly always?: boolean;
+  /** Stands beside the state in the same entry, which is written in any case. */
+  readonly record?: LedgerRecord;
 }
 
 /** Every update is a compare and swap. */
@@ -27,6 +30,8 @@ export interface Ledger {
   /** Copies a commit and all that it descends from out of the checkout. */
   readonly take: (commit: string) => void;
   readonly isAncestor: (ancestor: string, descendant: string) => boolean;
+  /** Subjects of the commits of main that `commit` has beyond the others, oldest first. */
+  readonly findMerged: (commit: string, others: readonly string[]) => readonly string[];
   /** Publishes the state to the checkout and its origin, within a limit of time. Best effort: the warnings of what failed. */
   readonly publish: (limits?: { readonly limitMs: number }) => Promise<readonly string[]>;
 }
@@ -133,6 +138,13 @@ export interface ReachTarget {
 export interface Reach {
   /** Why the host cannot be reached; undefined when its SSH daemon answers. */
   readonly findObstacle: (target: ReachTarget) => Promise<string | undefined>;
+}
+
+/** For records: who asked for what is done, and when it is. */
+export interface Witness {
+  readonly readActor: () => Actor;
+  /** UTC, ISO 8601. */
+  readonly readTime: () => string;
 }
 
 export interface Progress {

@@ -196,6 +196,7 @@ export class Fleet {
       ledger: {
         ...ledger,
         take: () => undefined,
+        findMerged: () => [],
         isAncestor: (one, other) => this.isAncestor(one, other),
         publish: () => Promise.resolve([]),
       },

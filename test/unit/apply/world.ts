@@ -1,6 +1,7 @@
 /** A small world for an apply: commits, hosts and an Ansible that does what a test tells it to. */
 import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
 import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
+import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
 import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
@@ -36,7 +37,10 @@ export class World {
   readonly messages: string[] = [];
   /** Messages of the ledger's entries. */
   readonly notes: string[] = [];
+  readonly records: LedgerRecord[] = [];
   readonly unmerged = new Set<string>();
+  /** Subjects of what main has merged since. */
+  merged: readonly string[] = [];
   dirty: readonly string[] = [];
   /** What a person has stopped or paused. */
   standing: readonly Standing[] = [];
@@ -90,6 +94,7 @@ export class World {
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },
       standing: { folder: '/standing', read: () => this.standing, write: () => undefined, remove: () => undefined },
+      witness: { readActor: () => ({ user: 'ops', login: 'jane' }), readTime: () => '2026-06-30T00:00:00.000Z' },
       catalogue: readBundledCatalogue(),
       readToday: () => '2026-06-30',
       readEnvironment: (commit) => this.source(commit),
@@ -109,10 +114,11 @@ export class World {
   private ledger(): ApplyAdapters['ledger'] {
     return {
       read: () => this.entry,
-      update: ({ message, initial, change }) => {
+      update: ({ message, initial, change, record }) => {
         const before = this.entry?.state ?? initial;
         if (before === undefined) return undefined;
         this.notes.push(message);
+        if (record !== undefined) this.records.push(record);
         this.pass();
         const state = change(before);
         this.entry = { state, commit: 'f'.repeat(40) };
@@ -120,6 +126,7 @@ export class World {
         return state;
       },
       take: () => undefined,
+      findMerged: () => this.merged,
       isAncestor: (ancestor, descendant) => this.history.indexOf(ancestor) <= this.history.indexOf(descendant),
       publish: () => Promise.resolve([]),
     };

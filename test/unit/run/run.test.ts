@@ -28,7 +28,11 @@ describe('a command by hand', () => {
     const report = await runByHand(byHand, world.adapters());
     expect(report).toMatchObject({ ok: true, commit: first, step: { limit: 'pg-test', status: 'passed' } });
     expect(world.takeCommands()).toEqual(['pgsql.yml pg-test pg_hba']);
-    expect(world.notes.at(-1)).toBe(`by hand: pgsql.yml -l pg-test -t pg_hba of ${first.slice(0, 10)}`);
+    expect(world.notes.slice(-2)).toEqual([
+      `by hand: pgsql.yml -l pg-test -t pg_hba of ${first.slice(0, 10)}`,
+      'passed by hand: pgsql.yml -l pg-test -t pg_hba',
+    ]);
+    expect(world.records.at(-1)).toMatchObject({ verb: 'run', by: { login: 'jane' }, verdict: 'done', commit: first });
     expect(renderRunReport(report).split('\n').at(-1)).toContain('passed');
   });
 
@@ -82,7 +86,7 @@ describe('a commit that main does not have', () => {
   it('is run where a person says so, is noted, and locks no later merge out', async () => {
     const commit = local();
     await runByHand({ ...byHand, unmerged: true }, world.adapters());
-    expect(world.notes.at(-1)).toContain('by hand, not merged: ');
+    expect(world.notes.at(-2)).toContain('by hand, not merged: ');
     expect(world.entry?.state.head).toBe(first);
     expect(world.entry?.state.hosts['10.10.10.11']).toEqual([first, commit]);
     const main = world.commit({ hosts: hosts({ users }) });
