@@ -4,13 +4,16 @@
  * gone. Its output goes to a file rather than a pipe, of which it would then die.
  */
 import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import type { ChildProcess, SpawnOptions } from 'node:child_process';
 import { closeSync, readFileSync } from 'node:fs';
+import { Duplex } from 'node:stream';
 import type { RunOutcome } from '../core/apply/ports.ts';
 import { UserError } from '../core/types.ts';
 import type { RunLog } from './run-logs.ts';
 
 const TAIL_LINES = 40;
+/** Number of the first of the inherited descriptors in the child. */
+export const FIRST_INHERITED = 3;
 /** Between asking Ansible to end and ending it. */
 const GRACE_MS = 10_000;
 
@@ -24,17 +27,27 @@ export interface Execution {
   /** Gets what Ansible prints; closed here. */
   readonly output: RunLog;
   readonly onStart?: (pid: number) => void;
+  /** Gets the other end of one more descriptor, after all of the others. */
+  readonly onGate?: (gate: Duplex) => void;
   /** Asked every so many milliseconds: why Ansible is to be ended now. */
   readonly watch: { readonly everyMs: number; readonly findReason: () => string | undefined };
 }
 
 export function execute(execution: Execution): Promise<Omit<RunOutcome, 'events'>> {
-  const { command, args, folder, env, descriptors, output, watch } = execution;
+  const { command, args, folder, env, descriptors, output, watch, onGate } = execution;
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       ...{ cwd: folder, env, detached: true },
-      stdio: ['ignore', output.descriptor, output.descriptor, ...descriptors],
-    });
+      stdio: [
+        'ignore',
+        output.descriptor,
+        output.descriptor,
+        ...descriptors,
+        ...(onGate === undefined ? [] : ['pipe']),
+      ],
+    } as SpawnOptions);
+    const gate = child.stdio[FIRST_INHERITED + descriptors.length];
+    if (gate instanceof Duplex) onGate?.(gate);
     closeSync(output.descriptor);
     let gaveUp: string | undefined;
     const ticker = setInterval(() => {

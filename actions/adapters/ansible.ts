@@ -3,37 +3,43 @@
  *
  * Extra variables go through a private file, never through the argument list, which every user of the machine can read.
  */
+import { randomUUID } from 'node:crypto';
 import { openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { countSilence, describeWaiting } from '../core/apply/open-tasks.ts';
+import type { ListedPlay } from '../core/apply/cross-check.ts';
+import { parseEvents, takeOwnEvents } from '../core/apply/events.ts';
 import type {
   Ansible,
   GuardedRun,
+  HeldRun,
   Interruption,
   PlaybookRun,
   ProbeAnswer,
   ProbeRequest,
   Progress,
-  RunOutcome,
 } from '../core/apply/ports.ts';
-import { QUESTION_LIMIT, STEP_SILENCE } from '../core/apply/time-limits.ts';
+import { QUESTION_LIMIT } from '../core/apply/time-limits.ts';
+import { UnaskedRun } from '../core/apply/unasked-run.ts';
 import { UserError } from '../core/types.ts';
 import { assembleAnsibleEnvironment } from './ansible-environment.ts';
+import { GATE_VARIABLE, openGate } from './ansible-gate.ts';
+import type { Gate } from './ansible-gate.ts';
 import { readProbeAnswers } from './ansible-probe.ts';
-import { execute } from './ansible-process.ts';
-import { readMonotonicSeconds, readStamp } from './clock.ts';
-import { followEvents } from './follow-events.ts';
+import { execute, FIRST_INHERITED } from './ansible-process.ts';
+import { watchRun } from './ansible-watch.ts';
+import { readMonotonicSeconds, readStamp, readTime } from './clock.ts';
 import { EVENTS_VARIABLE } from './lock-holder.ts';
 import { materialise } from './materialise.ts';
+import { identifyRun, nameRun, noteLetGo, takeOrphan } from './orphans.ts';
 import { openRunFolder, writePrivate } from './run-folder.ts';
 import type { RunFolder } from './run-folder.ts';
 import { openRunLog } from './run-logs.ts';
 import type { RunLog } from './run-logs.ts';
 
 const PROGRESS_EVERY_MS = 10_000;
-/** A task that takes longer on a host is told with the host's name. */
-const WORTH_TELLING_SECONDS = 8;
 const PRIVATE_MODE = 0o600;
+/** The plugin that holds a run: its screen output, without which Ansible does not start. */
+const GUARD = 'ops_guard';
 
 export interface AnsibleOptions {
   /** Repository that has the commits. */
@@ -59,7 +65,11 @@ export function openAnsible(options: AnsibleOptions): Ansible {
   return {
     materialise: (commit) => materialise(options, commit),
     list: (run) => tellFiles(() => list(place, run)),
-    run: (run) => tellFiles(() => runGuarded(place, run)),
+    hold: (run) => tellFiles(() => hold(place, run)),
+    takeOrphan: (run) => {
+      place.folder().collect();
+      return takeOrphan(options.work, identifyRun(run));
+    },
     probe: (request) => tellFiles(() => probe(place, request)),
   };
 }
@@ -74,69 +84,114 @@ async function tellFiles<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   }
 }
 
-async function list(place: Place, run: PlaybookRun): Promise<string> {
+async function list(place: Place, run: PlaybookRun): Promise<readonly ListedPlay[]> {
   const folder = place.folder().open();
-  try {
-    const args = [...assembleArguments(run, folder), '--list-hosts', '--list-tasks'];
-    const output = openOutput(folder);
-    const outcome = await ask(place, { command: 'ansible-playbook', run, args, output, env: {} });
-    if (outcome.exitCode !== 0)
-      throw new UserError(
-        `ansible-playbook ${run.playbook} cannot be listed: ${outcome.gaveUp ?? outcome.tail} [ansible]`,
-      );
-    return readFileSync(output.path, 'utf8');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
+  const held = await start(place, run, {
+    folder,
+    output: openOutput(folder),
+    descriptors: [],
+    env: {},
+    named: nameRun({ ...run, hosts: [] }),
+  });
+  await held.abandon();
+  return held.listing;
 }
 
-async function runGuarded(place: Place, run: GuardedRun): Promise<RunOutcome> {
+function hold(place: Place, run: GuardedRun): Promise<HeldRun> {
   const folder = place.folder().open();
   const output = openRunLog({ folder: place.logs, readStamp }, run.playbook);
   const guard = join(folder, 'guard.json');
-  const events = join(folder, 'events.jsonl');
   const { playbook, hosts, delegates, tags } = run;
   writePrivate(guard, JSON.stringify({ playbook, hosts, delegates, tags }));
+  return start(place, run, {
+    folder,
+    output,
+    descriptors: run.descriptors,
+    env: { OPS_GUARD: guard },
+    named: nameRun(run),
+  });
+}
+
+interface Started {
+  /** Of this run alone; removed at its end. */
+  readonly folder: string;
+  readonly output: RunLog;
+  readonly descriptors: readonly number[];
+  readonly env: Readonly<Record<string, string>>;
+  readonly named: ReturnType<typeof nameRun>;
+}
+
+/** Resolves when Ansible has said what it would run; UserError where it cannot. */
+async function start(place: Place, run: PlaybookRun, started: Started): Promise<HeldRun> {
+  const { folder, output } = started;
+  const events = join(folder, 'events.jsonl');
   writePrivate(events, '');
+  const descriptors = [...started.descriptors, place.folder().descriptor];
+  const watch = watchRun({ ...place, events, what: `ansible-playbook ${run.playbook}` });
+  const opened: { gate?: Gate; pid?: number } = {};
+  const ended = execute({
+    ...{ command: 'ansible-playbook', folder: run.playbooksRoot, args: assembleArguments(run, folder), output },
+    descriptors,
+    env: assembleEnvironment(place, run, {
+      ...{ ANSIBLE_STDOUT_CALLBACK: GUARD, [EVENTS_VARIABLE]: events },
+      ...{ [GATE_VARIABLE]: String(FIRST_INHERITED + descriptors.length), ...started.env },
+    }),
+    watch: { everyMs: place.progressEveryMs ?? PROGRESS_EVERY_MS, findReason: watch.findReason },
+    onStart: (pid) => (opened.pid = pid),
+    onGate: (socket) => (opened.gate = openGate(socket)),
+  });
+  const { gate } = opened;
+  const end = () => endHeld({ run, ended, events, folder, gate });
+  const listing = await gate?.listing;
+  if (gate === undefined || listing === undefined)
+    throw await end().then(explainUnlisted(run), (error: unknown) => error);
+  watch.listed();
+  const go = async () => {
+    const word = randomUUID();
+    // On disk before anything runs: whoever finds the run without this process knows what it was.
+    noteLetGo(folder, { ...started.named, word, log: output.path, since: readTime() });
+    gate.open(word);
+    watch.letGo();
+    const subject = `run ${String(opened.pid)}`;
+    place.interruption.leave(subject, describeRunning(run, opened.pid, output.path));
+    try {
+      return { ...(await ended), events: takeOwnEvents(readFileSync(events, 'utf8'), word), log: output.path };
+    } finally {
+      place.interruption.leave(subject, undefined);
+      rmSync(folder, { recursive: true, force: true });
+    }
+  };
+  return { listing, go, abandon: () => end().then(() => undefined) };
+}
+
+function describeRunning({ playbook, limit }: PlaybookRun, pid: number | undefined, output: string): string {
+  const what = `ansible-playbook ${playbook} -l ${limit} (process ${String(pid)})`;
+  return `${what} goes on under its locks until its end, its output is in ${output}`;
+}
+
+interface Held {
+  readonly run: PlaybookRun;
+  readonly ended: ReturnType<typeof execute>;
+  readonly events: string;
+  readonly folder: string;
+  readonly gate: Gate | undefined;
+}
+
+/** Ends an Ansible that was not let go. Throws UnaskedRun where it has run all the same. */
+async function endHeld({ run, ended, events, folder, gate }: Held): ReturnType<typeof execute> {
+  gate?.close();
   try {
-    const outcome = await execute({
-      ...{ command: 'ansible-playbook', folder: run.playbooksRoot, args: assembleArguments(run, folder), output },
-      descriptors: [...run.descriptors, place.folder().descriptor],
-      env: assembleEnvironment(place, run, { OPS_GUARD: guard, [EVENTS_VARIABLE]: events }),
-      watch: watchRun(place, events),
-      onStart: (pid) => {
-        const what = `ansible-playbook ${playbook} -l ${run.limit} (process ${String(pid)})`;
-        place.interruption.leave(
-          'running',
-          `${what} goes on under its locks until its end, its output is in ${output.path}`,
-        );
-      },
-    });
-    return { ...outcome, events: readFileSync(events, 'utf8'), log: output.path };
+    const outcome = await ended;
+    if (parseEvents(readFileSync(events, 'utf8')).tasks === 0) return outcome;
+    throw new UnaskedRun(`ansible-playbook ${run.playbook} began before it was let go: ${outcome.tail} [ansible]`);
   } finally {
-    place.interruption.leave('running', undefined);
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-/** Tells what goes on, and who is waited for; a run of which nothing is heard any more is given up. */
-function watchRun(place: Place, events: string): Parameters<typeof execute>[0]['watch'] {
-  const limit = place.silenceSeconds ?? STEP_SILENCE.seconds;
-  const began = readMonotonicSeconds();
-  const follow = followEvents(events);
-  const findReason = () => {
-    const now = readMonotonicSeconds();
-    const following = follow();
-    const waiting = describeWaiting(following, now);
-    const oldest = Math.min(...[...following.open.values()].map(({ since }) => since));
-    if (waiting !== undefined && now - oldest >= WORTH_TELLING_SECONDS)
-      place.progress.say(`    waiting for ${waiting}`);
-    else if (following.lastTask !== undefined) place.progress.say(`    ${following.lastTask}`);
-    if (countSilence(following, began, now) < limit) return undefined;
-    const host = waiting === undefined ? '' : `, it waited for ${waiting}`;
-    return `given up: nothing was heard of ansible-playbook for ${String(limit)} s${host}`;
-  };
-  return { everyMs: place.progressEveryMs ?? PROGRESS_EVERY_MS, findReason };
+function explainUnlisted({ playbook }: PlaybookRun): (outcome: Awaited<ReturnType<typeof execute>>) => UserError {
+  return ({ gaveUp, tail }) =>
+    new UserError(`ansible-playbook ${playbook} cannot be listed: ${gaveUp ?? tail} [ansible]`);
 }
 
 function assembleArguments(run: PlaybookRun, folder: string): readonly string[] {

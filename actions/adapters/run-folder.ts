@@ -10,6 +10,7 @@ import { closeSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync }
 import { join } from 'node:path';
 import { UserError } from '../core/types.ts';
 import { tryFlock } from './flock.ts';
+import { keepOrphan } from './orphans.ts';
 
 const PREFIX = 'run-';
 const RUN_PREFIX = 'play-';
@@ -27,6 +28,8 @@ export interface RunFolder {
   readonly controlSockets: string;
   /** An empty folder for one run. */
   readonly open: () => string;
+  /** Keeps and removes what killed processes have left, once more: their Ansible may have ended since. */
+  readonly collect: () => void;
 }
 
 /** Removes what killed processes have left in `work`, and makes a folder for this one. */
@@ -35,7 +38,7 @@ export function openRunFolder(work: string): RunFolder {
   // A folder is not there before it is locked, for whoever looks for leftovers.
   const turn = takeTurn(join(work, 'folders.lock'));
   try {
-    removeLeftovers(work);
+    collectLeftovers(work);
     const folder = mkdtempSync(join(work, PREFIX));
     const descriptor = tryFlock(join(folder, LOCK));
     if (descriptor === undefined) throw new UserError(`${folder} is locked by another process [run-folder]`);
@@ -45,6 +48,14 @@ export function openRunFolder(work: string): RunFolder {
       descriptor,
       controlSockets: join(folder, 'ssh'),
       open: () => mkdtempSync(join(folder, RUN_PREFIX)),
+      collect: () => {
+        const again = takeTurn(join(work, 'folders.lock'));
+        try {
+          collectLeftovers(work);
+        } finally {
+          closeSync(again);
+        }
+      },
     };
   } finally {
     closeSync(turn);
@@ -55,10 +66,12 @@ export function writePrivate(path: string, text: string): void {
   writeFileSync(path, text, { mode: PRIVATE_MODE });
 }
 
-function removeLeftovers(work: string): void {
+function collectLeftovers(work: string): void {
   for (const name of readdirSync(work).filter((entry) => entry.startsWith(PREFIX))) {
     const descriptor = tryFlock(join(work, name, LOCK));
     if (descriptor === undefined) continue;
+    const runs = readdirSync(join(work, name)).filter((entry) => entry.startsWith(RUN_PREFIX));
+    for (const run of runs) keepOrphan(work, join(work, name, run));
     rmSync(join(work, name), { recursive: true, force: true });
     closeSync(descriptor);
   }

@@ -1,6 +1,6 @@
 /** Shows by read-only probes that a step's effect is there. An exit code is no proof, and neither is a recap. */
 import { parseEvents } from '../core/apply/events.ts';
-import type { GuardedRun } from '../core/apply/ports.ts';
+import type { GuardedRun, HeldRun } from '../core/apply/ports.ts';
 import { compareRecap, findUnproven } from '../core/apply/recap.ts';
 import type { HostVerdict } from '../core/apply/recap.ts';
 import { PROBES, type Step } from '../core/types.ts';
@@ -22,28 +22,74 @@ export interface Proven {
   readonly failed?: string;
 }
 
-export async function prove(step: Proving, { adapters, run, verdicts }: ProveInput): Promise<Proven> {
-  let judged = verdicts;
-  const proven: string[] = [];
-  let failed: string | undefined;
-  for (const { kinds, hosts } of groupProofs(step, verdicts)) {
-    const { failures, log } = await probe(
-      { ...run, playbook: PROBES, limit: hosts.join(':'), tags: kinds, hosts },
-      kinds,
-      adapters,
+export async function prove(step: Proving, input: ProveInput): Promise<Proven> {
+  return holdProof(step, input).finish(input.verdicts);
+}
+
+/** A proof whose Ansible has started, and asks nothing until the run that it judges has ended. */
+export interface HeldProof {
+  readonly finish: (verdicts: readonly HostVerdict[]) => Promise<Proven>;
+  readonly abandon: () => Promise<void>;
+}
+
+/**
+ * Starts the proof's own Ansible beside the run, which saves its start afterwards. It is let go, by a word that is made
+ * then, when the run has ended; where the run has failed on a host, a narrower one takes its place.
+ */
+export function holdProof(step: Proving, { adapters, run, verdicts: expected }: ProveInput): HeldProof {
+  const start = (group: Group) => {
+    const held = adapters.ansible.hold({
+      ...run,
+      ...group,
+      playbook: PROBES,
+      limit: group.hosts.join(':'),
+      tags: group.kinds,
+    });
+    // Judged when it is asked for.
+    held.catch(() => undefined);
+    return { group, held };
+  };
+  const early = new Map(groupProofs(step, expected).map((group) => [identify(group), start(group)]));
+  const abandon = async () => {
+    const waiting = [...early.values()];
+    early.clear();
+    await Promise.allSettled(waiting.map(async ({ held }) => (await held).abandon()));
+  };
+  const take = (group: Group) => {
+    const found = early.get(identify(group));
+    early.delete(identify(group));
+    return found ?? start(group);
+  };
+  const finish = async (verdicts: readonly HostVerdict[]) => {
+    const started = groupProofs(step, verdicts).map(take);
+    const [answers] = await Promise.all([
+      Promise.all(
+        started.map(async ({ group, held }) => ({ group, probed: await judge(group, await held, run, adapters) })),
+      ),
+      abandon(),
+    ]);
+    const failed = answers.find(({ probed }) => probed.failures.size > 0)?.probed.log;
+    const judged = answers.reduce(
+      (before, { group, probed }) => before.map((verdict) => fail(verdict, probed.failures, group.hosts)),
+      verdicts,
     );
-    judged = judged.map((verdict) => fail(verdict, failures, hosts));
-    if (failures.size === 0) proven.push(...kinds);
-    else failed ??= log;
-  }
-  return { verdicts: judged, proven, ...(failed === undefined ? {} : { failed }) };
+    const proven = answers.flatMap(({ group, probed }) => (probed.failures.size === 0 ? group.kinds : []));
+    return { verdicts: judged, proven, ...(failed === undefined ? {} : { failed }) };
+  };
+  return { finish, abandon };
+}
+
+interface Group {
+  readonly kinds: readonly string[];
+  readonly hosts: readonly string[];
+}
+
+function identify({ kinds, hosts }: Group): string {
+  return JSON.stringify([kinds, hosts]);
 }
 
 /** Proofs of the same hosts cost one start of Ansible. Hosts that have failed already prove nothing. */
-function groupProofs(
-  step: Proving,
-  verdicts: readonly HostVerdict[],
-): readonly { kinds: readonly string[]; hosts: readonly string[] }[] {
+function groupProofs(step: Proving, verdicts: readonly HostVerdict[]): readonly Group[] {
   const out = new Set(verdicts.filter((verdict) => !verdict.passed).map((verdict) => verdict.host));
   const ran = new Set(verdicts.map((verdict) => verdict.host));
   const groups = new Map<string, { kinds: string[]; hosts: readonly string[] }>();
@@ -63,16 +109,21 @@ interface Probed {
   readonly log: string | undefined;
 }
 
-async function probe(run: GuardedRun, kinds: readonly string[], adapters: ApplyAdapters): Promise<Probed> {
-  const outcome = await adapters.ansible.run(run);
+async function judge(
+  { kinds, hosts }: Group,
+  held: HeldRun,
+  { delegates }: GuardedRun,
+  { catalogue }: ApplyAdapters,
+): Promise<Probed> {
+  const outcome = await held.go();
   const events = parseEvents(outcome.events);
   const failures = new Map<string, string>();
-  for (const verdict of compareRecap({ outcome, events, hosts: run.hosts, delegates: run.delegates })) {
+  for (const verdict of compareRecap({ outcome, events, hosts, delegates })) {
     if (!verdict.passed) failures.set(verdict.host, `not proven: ${verdict.message ?? 'unknown'}`);
     else if (verdict.changed > 0) failures.set(verdict.host, `the probes of ${kinds.join(', ')} changed something`);
   }
-  const allKinds = new Set(adapters.catalogue.proofs.keys());
-  for (const [host, missing] of findUnproven(events, { kinds, hosts: run.hosts, allKinds })) {
+  const allKinds = new Set(catalogue.proofs.keys());
+  for (const [host, missing] of findUnproven(events, { kinds, hosts, allKinds })) {
     if (!failures.has(host)) failures.set(host, `not proven: no probe of ${missing} ran there`);
   }
   return { failures, log: outcome.log };

@@ -1,15 +1,17 @@
 /** One step from its checks to its proof. Failures end in the step's report, so that other clusters go on. */
 import { listMembers } from '../core/resolve/clusters.ts';
 import { findIllness } from '../core/apply/cluster-health.ts';
-import { findDepartures, parseListing } from '../core/apply/cross-check.ts';
+import { findDepartures } from '../core/apply/cross-check.ts';
+import type { ListedPlay } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
 import { narrowLimit } from '../core/apply/limit.ts';
-import type { Lock, PlaybookRun } from '../core/apply/ports.ts';
+import type { GuardedRun, HeldRun, Lock, PlaybookRun } from '../core/apply/ports.ts';
 import { compareRecap } from '../core/apply/recap.ts';
 import type { HostVerdict } from '../core/apply/recap.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { HostReport, StepReport } from '../core/apply/report.ts';
 import { findStepClusters, findStepLocks } from '../core/apply/step-scope.ts';
+import { UnaskedRun } from '../core/apply/unasked-run.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
@@ -29,7 +31,9 @@ import {
 import type { ApplyAdapters } from './ports.ts';
 import { advance, assertDescends } from './descent.ts';
 import type { Prepared } from './prepare.ts';
-import { prove } from './prove.ts';
+import { holdProof } from './prove.ts';
+import type { HeldProof } from './prove.ts';
+import { resume } from './resume.ts';
 import { findUnreachable } from './reachable.ts';
 
 export interface StepContext {
@@ -103,29 +107,65 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
   let lock: Lock | undefined;
   try {
     lock = await adapters.locks.acquire({ names: findStepLocks(step, sides) });
-    await assertHealthy(step, context);
     const run = assembleRun(step, context);
-    assertAsPlanned(run, hosts, await adapters.ansible.list(run));
-    begin(step, context);
     const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors };
-    const outcome = await adapters.ansible.run(guarded);
-    const events = parseEvents(outcome.events);
-    const { delegates } = step;
-    const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
-    const proof = await prove(step, { adapters, run: guarded, verdicts });
-    recordRemoved(step, context, proof.verdicts);
-    const log = verdicts.every(({ passed }) => passed) ? (proof.failed ?? outcome.log) : outcome.log;
-    return {
-      ...{ verdicts: proof.verdicts, tasks: events.tasks, proven: proof.proven },
-      ...(log === undefined ? {} : { log }),
-    };
+    const resumed = context.byHand === true ? undefined : await resume(step, { ...context, run: guarded });
+    if (resumed !== undefined) recordRemoved(step, context, resumed.verdicts);
+    return resumed ?? (await carryOut(step, { ...context, run: guarded }));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    if (error instanceof UnaskedRun) begin(step, context);
     const verdicts = hosts.map((host) => ({ host, passed: false, changed: 0, unreachable: false }));
     return { verdicts, tasks: 0, proven: [], message: error.message };
   } finally {
     lock?.release();
   }
+}
+
+/** The health is asked for while Ansible starts; nothing runs before both are as they must be, and the ledger knows it. */
+async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRun }): Promise<Attempted> {
+  const { adapters, hosts, run } = context;
+  const held = await holdHealthy(step, context);
+  let proof: HeldProof | undefined;
+  try {
+    assertAsPlanned(run, hosts, held.listing);
+    begin(step, context);
+  } catch (error) {
+    await held.abandon();
+    throw error;
+  }
+  try {
+    const going = held.go();
+    proof = holdProof(step, { adapters, run, verdicts: hosts.map((host) => assumePassed(host)) });
+    const outcome = await going;
+    const events = parseEvents(outcome.events);
+    const { delegates } = step;
+    const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
+    const proven = await proof.finish(verdicts);
+    recordRemoved(step, context, proven.verdicts);
+    const log = verdicts.every(({ passed }) => passed) ? (proven.failed ?? outcome.log) : outcome.log;
+    return {
+      ...{ verdicts: proven.verdicts, tasks: events.tasks, proven: proven.proven },
+      ...(log === undefined ? {} : { log }),
+    };
+  } finally {
+    await proof?.abandon();
+  }
+}
+
+async function holdHealthy(step: Step, context: Attempt & { readonly run: GuardedRun }): Promise<HeldRun> {
+  const starting = context.adapters.ansible.hold(context.run);
+  const [held, health] = await Promise.allSettled([starting, assertHealthy(step, context)]);
+  if (health.status === 'rejected') {
+    if (held.status === 'fulfilled') await held.value.abandon();
+    throw health.reason;
+  }
+  if (held.status === 'rejected') throw held.reason;
+  return held.value;
+}
+
+function assumePassed(host: string): HostVerdict {
+  return { host, passed: true, changed: 0, unreachable: false };
 }
 
 /** Asked again under the lock: a failover may have come since the plan was made. */
@@ -180,8 +220,8 @@ export function assembleRun(
   return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
 }
 
-export function assertAsPlanned(run: PlaybookRun, hosts: readonly string[], listing: string): void {
-  const departures = findDepartures({ ...run, hosts }, parseListing(listing));
+export function assertAsPlanned(run: PlaybookRun, hosts: readonly string[], listing: readonly ListedPlay[]): void {
+  const departures = findDepartures({ ...run, hosts }, listing);
   if (departures.length > 0)
     throw new UserError(`Ansible would not do what is planned: ${departures.join('; ')} [cross-check]`);
 }

@@ -1,5 +1,4 @@
 /** A handbook command by hand: the checkout's commit, the same locks and cross-checks, noted in the ledger. */
-import { parseListing } from '../core/apply/cross-check.ts';
 import { assembleRecord } from '../core/apply/record.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { StepReport } from '../core/apply/report.ts';
@@ -94,7 +93,7 @@ async function assembleStep(options: RunOptions, prepared: Prepared, adapters: A
   if (unknown.length > 0) throw new UserError(`the limit names no group or host: ${unknown.join(', ')} [run]`);
   const playbooksRoot = adapters.ansible.materialise(prepared.commit);
   const inventory = inventoryPath(playbooksRoot, options.environment);
-  const plays = parseListing(await adapters.ansible.list({ playbook, playbooksRoot, inventory, limit, tags, vars }));
+  const plays = await adapters.ansible.list({ playbook, playbooksRoot, inventory, limit, tags, vars });
   const listed = plays.flatMap((play) => (play.tasks.length === 0 ? [] : play.hosts));
   const hosts = sortNatural(listed).filter((host) => host !== 'localhost');
   if (hosts.length === 0) throw new UserError(`${playbook} runs on no host of the limit "${limit}" [run]`);

@@ -1,5 +1,5 @@
 import { inventoryPath } from '../apply/live-refusals.ts';
-import { findDepartures, parseListing } from '../core/apply/cross-check.ts';
+import { findDepartures } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
 import type { GuardedRun } from '../core/apply/ports.ts';
 import { compareRecap } from '../core/apply/recap.ts';
@@ -28,12 +28,15 @@ export async function carryOut(
 ): Promise<readonly ServiceHost[]> {
   const { adapters, options, unit } = request;
   const run = assembleRun(request, turn);
-  const departures = findDepartures({ ...run, hosts: run.hosts }, parseListing(await adapters.ansible.list(run)));
-  if (departures.length > 0)
+  const held = await adapters.ansible.hold(run);
+  const departures = findDepartures({ ...run, hosts: run.hosts }, held.listing);
+  if (departures.length > 0) {
+    await held.abandon();
     throw new UserError(`Ansible would not do what is asked for: ${departures.join('; ')} [cross-check]`);
+  }
   adapters.progress.say(`${options.action} ${unit.name} on ${run.limit}`);
   remember(request, turn);
-  const outcome = await adapters.ansible.run(run);
+  const outcome = await held.go();
   const events = parseEvents(outcome.events);
   const verdicts = compareRecap({ outcome, events, hosts: run.hosts, delegates: [] });
   const failures = new Map(

@@ -5,6 +5,8 @@
  * hosts, an unknown name in a limit is dropped with a warning.
  */
 
+import { asFields } from './events.ts';
+
 export interface ListedPlay {
   readonly hosts: readonly string[];
   /** Tags of each task that would run. */
@@ -17,34 +19,24 @@ export interface Expected {
   readonly tags: readonly string[];
 }
 
-const PLAY = /^ {2}play #\d+ /;
-const HOSTS = /^ {4}hosts \(\d+\):/;
-const TASKS = /^ {4}tasks:/;
-const ITEM = /^ {6}(\S.*)$/;
-const TAGS = /\tTAGS: \[(.*)\]$/;
-
-/** Reads the output of `ansible-playbook --list-hosts --list-tasks`. */
-export function parseListing(text: string): readonly ListedPlay[] {
-  const plays: { hosts: string[]; tasks: string[][] }[] = [];
-  let section: 'hosts' | 'tasks' | undefined;
-  for (const line of text.split('\n')) {
-    const play = plays.at(-1);
-    const item = ITEM.exec(line)?.[1];
-    if (PLAY.test(line)) {
-      plays.push({ hosts: [], tasks: [] });
-      section = undefined;
-    } else if (HOSTS.test(line)) section = 'hosts';
-    else if (TASKS.test(line)) section = 'tasks';
-    else if (item === undefined || play === undefined) continue;
-    else if (section === 'hosts') play.hosts.push(item.trim());
-    else if (section === 'tasks') play.tasks.push(readTags(item));
+/** Reads the line of the guard plugin that says what would run. Undefined for anything else. */
+export function parseListing(line: string): readonly ListedPlay[] | undefined {
+  try {
+    const { plays } = asFields(JSON.parse(line));
+    if (!Array.isArray(plays)) return undefined;
+    return plays.map(asFields).map(({ hosts, tasks }) => {
+      if (!Array.isArray(hosts) || !Array.isArray(tasks)) throw new SyntaxError('a play has hosts and tasks');
+      return { hosts: readTexts(hosts), tasks: tasks.map(readTexts) };
+    });
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return plays;
 }
 
-function readTags(task: string): string[] {
-  const listed = TAGS.exec(task)?.[1] ?? '';
-  return listed.split(',').flatMap((tag) => (tag.trim() === '' ? [] : [tag.trim()]));
+function readTexts(value: unknown): readonly string[] {
+  if (!Array.isArray(value) || !value.every((item) => typeof item === 'string')) throw new SyntaxError('not texts');
+  return value;
 }
 
 /** Differences in words; empty when Ansible would do what the plan says. */

@@ -44,6 +44,20 @@ export function parseEvents(text: string): RunEvents {
   };
 }
 
+/**
+ * The events of the run that was let go with this word, as text. Others are not its own: a run that began before it was
+ * let go, or one that writes what it wants to have believed into the file of another. They abort it.
+ */
+export function takeOwnEvents(text: string, word: string): string {
+  const lines = text.split('\n').filter((line) => line !== '');
+  const own = lines.filter((line) => tryReadEvent(line).some(({ go }) => go === word));
+  const foreign = lines.filter((line) => tryReadEvent(line).some(({ go, event }) => go !== word && event !== 'abort'));
+  const aborts = lines.filter((line) => tryReadEvent(line).some(({ go, event }) => go !== word && event === 'abort'));
+  const message = `${String(foreign.length)} events were written before the run was let go, or by another one`;
+  const found = foreign.length === 0 ? [] : [JSON.stringify({ event: 'abort', message, go: word })];
+  return [...aborts, ...found, ...own].map((line) => `${line}\n`).join('');
+}
+
 export function readEvents(text: string): readonly Fields[] {
   return text.split('\n').flatMap((line) => tryReadEvent(line));
 }
@@ -84,7 +98,7 @@ function readCounts(counts: Fields): HostRecap {
   };
 }
 
-function asFields(value: unknown): Fields {
+export function asFields(value: unknown): Fields {
   if (value === null || typeof value !== 'object' || Array.isArray(value)) return {};
   return Object.fromEntries(Object.entries(value));
 }

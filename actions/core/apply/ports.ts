@@ -1,6 +1,7 @@
 /** What an apply needs of the world. Adapters implement these; tests give fakes. */
 import type { Actor, LedgerRecord } from '../ledger/record.ts';
 import type { LedgerState } from '../ledger/state.ts';
+import type { ListedPlay } from './cross-check.ts';
 import type { LockName } from './lock-name.ts';
 
 export interface LedgerEntry {
@@ -71,7 +72,7 @@ export interface Interruption {
   /** `SIGINT`; undefined: go on. */
   readonly signal: () => string | undefined;
   /** What a person is told when a second signal ends the process at once; each subject keeps its last sentence. */
-  readonly leave: (subject: 'running' | 'owing', sentence: string | undefined) => void;
+  readonly leave: (subject: string, sentence: string | undefined) => void;
 }
 
 /** One `ansible-playbook` invocation. */
@@ -105,6 +106,13 @@ export interface RunOutcome {
   readonly log?: string;
 }
 
+/** An Ansible that waits. Either `go` or `abandon` ends the wait. */
+export interface HeldRun {
+  readonly listing: readonly ListedPlay[];
+  readonly go: () => Promise<RunOutcome>;
+  readonly abandon: () => Promise<void>;
+}
+
 /** What one host answered to a probe script. */
 export interface ProbeAnswer {
   readonly host: string;
@@ -123,9 +131,12 @@ export interface ProbeRequest {
 export interface Ansible {
   /** Writes a commit's playbooks and inventories to a folder and returns it. */
   readonly materialise: (commit: string) => string;
-  /** What `--list-hosts --list-tasks` prints. */
-  readonly list: (run: PlaybookRun) => Promise<string>;
-  readonly run: (run: GuardedRun) => Promise<RunOutcome>;
+  /** Starts it, reads what it would run, and ends it. */
+  readonly list: (run: PlaybookRun) => Promise<readonly ListedPlay[]>;
+  /** Starts it. It has said what it would run, and runs nothing until it is let go. */
+  readonly hold: (run: GuardedRun) => Promise<HeldRun>;
+  /** What became of the same run, by an Ansible that an earlier process had let go and did not see the end of. Told once. */
+  readonly takeOrphan: (run: GuardedRun) => RunOutcome | undefined;
   readonly probe: (request: ProbeRequest) => Promise<readonly ProbeAnswer[]>;
 }
 

@@ -1,9 +1,15 @@
-"""Stops a run that leaves its plan, and writes down what ran where.
+"""Ansible's screen output, held to a plan: tells what would run, waits to be let go, stops a run that leaves its plan.
 
-Enabled by the environment, so that a playbook by hand runs without it:
+It takes the place of the screen output because Ansible does not start without one, and starts without any other plugin
+that it cannot load. A playbook by hand runs without it. Set by the environment:
 
 OPS_GUARD   file with {"playbook": …, "hosts": […], "delegates": […], "tags": […]}; no tags: any
-OPS_EVENTS  file that gets one JSON object a line, each with "at", seconds of the machine's monotonic clock:
+OPS_GATE    descriptor of a socket. The guard writes one line before anything runs:
+            {"plays": [{"hosts": […], "tasks": [[tag, …], …]}, …]}, each task with its tags
+            and then waits for a line with a word, which stands in every event from then on. No word: Ansible ends.
+            Whoever wrote an event without it, or before the word was given, is not the run that was let go.
+OPS_EVENTS  file that gets one JSON object a line, each with "at", seconds of the machine's monotonic clock, and "go",
+            the word:
             {"event": "task_start", "task", "tags"}
             {"event": "host_start", "task", "host"}
             {"event": "host_retry", "host", "attempt", "attempts"}: a loop of `until` asks again
@@ -20,20 +26,25 @@ from __future__ import annotations
 
 import json
 import os
+import socket
 import sys
 import time
 
-from ansible.plugins.callback import CallbackBase
+from ansible import constants
+from ansible.playbook.block import Block
+from ansible.plugins.callback.default import CallbackModule as ScreenOutput
+from ansible.template import Templar
 
 DOCUMENTATION = """
 name: ops_guard
-type: notification
-short_description: Stops a run that leaves its plan
+type: stdout
+short_description: Screen output that holds a run to its plan
 description:
-  - Compares every task's tags and hosts with the plan in the file that OPS_GUARD names, and ends the run before a task
-    that the plan does not have.
-requirements:
-  - enabled in ansible.cfg
+  - Tells what would run and waits to be let go. Compares every task's tags and hosts with the plan in the file that
+    OPS_GUARD names, and ends the run before a task that the plan does not have.
+extends_documentation_fragment:
+  - default_callback
+  - result_format_callback
 """
 
 ABORTED = 70
@@ -50,23 +61,46 @@ def read_plan():
         return json.load(file)
 
 
-class CallbackModule(CallbackBase):
-    CALLBACK_VERSION = 2.0
-    CALLBACK_TYPE = "notification"
-    CALLBACK_NAME = "ops_guard"
-    CALLBACK_NEEDS_ENABLED = True
+def list_play(playbook, play):
+    """As `ansible-playbook --list-hosts --list-tasks` finds them, each task by its tags."""
+    variables = play.get_variable_manager()
+    loader = playbook._loader
+    loader.set_basedir(play._included_path or playbook._basedir)
+    known = variables.get_vars(play=play)
+    ready = play.copy()
+    ready.post_validate(Templar(loader=loader, variables=known))
+    hosts = sorted({host.get_name() for host in variables._inventory.get_hosts(ready.hosts)})
+    known = variables.get_vars(play=ready)
+    own = [str(tag) for tag in ready.tags]
+    blocks = [block.filter_tagged_tasks(known) for block in ready.compile()]
+    return {"hosts": hosts, "tasks": [tags for block in blocks for tags in list_tasks(block, own)]}
 
-    def __init__(self, *arguments, **options):
-        super().__init__(*arguments, **options)
+
+def list_tasks(block, own):
+    for task in block.block:
+        if isinstance(task, Block):
+            yield from list_tasks(task, own)
+        elif not (task.action in constants._ACTION_META and task.implicit):
+            yield sorted({*own, *(str(tag) for tag in task.tags)})
+
+
+class CallbackModule(ScreenOutput):
+    CALLBACK_VERSION = 2.0
+    CALLBACK_TYPE = "stdout"
+    CALLBACK_NAME = "ops_guard"
+
+    def __init__(self):
+        super().__init__()
         self.plan = read_plan()
+        self.word = ""
         path = os.environ.get("OPS_EVENTS")
         # Line by line: a killed run leaves all that it had begun.
         self.events = open(path, "a", buffering=1, encoding="utf-8") if path else None
-        self.disabled = self.plan is None and self.events is None
 
     def write(self, event, **fields):
         if self.events is not None:
-            self.events.write(json.dumps({"event": event, "at": time.monotonic(), **fields}) + "\n")
+            at = time.monotonic()
+            self.events.write(json.dumps({"event": event, "at": at, "go": self.word, **fields}) + "\n")
 
     def abort(self, message):
         """Ends Ansible at once: raising would be logged by it and the run would go on."""
@@ -79,14 +113,36 @@ class CallbackModule(CallbackBase):
         name = os.path.basename(playbook._file_name)
         if self.plan is not None and name != self.plan["playbook"]:
             self.abort(f"{name} is not the planned playbook {self.plan['playbook']}")
+        try:
+            self.wait_at_gate(playbook)
+        except Exception as error:  # Ansible would only warn of it, and go on
+            self.abort(f"what would run cannot be told: {error}")
+        super().v2_playbook_on_start(playbook)
+
+    def wait_at_gate(self, playbook):
+        descriptor = os.environ.get("OPS_GATE")
+        if not descriptor:
+            return
+        with socket.socket(fileno=int(descriptor)) as gate:
+            listing = {"plays": [list_play(playbook, play) for play in playbook.get_plays()]}
+            gate.sendall(json.dumps(listing).encode() + b"\n")
+            answer = b""
+            while not answer.endswith(b"\n"):
+                part = gate.recv(4096)
+                if not part:
+                    os._exit(ABORTED)
+                answer += part
+        self.word = answer.decode().strip()
 
     def v2_playbook_on_task_start(self, task, is_conditional):
         tags = sorted(str(tag) for tag in task.tags)
         self.check_tags(task, tags)
         self.write("task_start", task=task.get_name(), tags=tags)
+        super().v2_playbook_on_task_start(task, is_conditional)
 
     def v2_runner_on_start(self, host, task):
         self.write("host_start", task=task.get_name(), host=host.get_name())
+        super().v2_runner_on_start(host, task)
         if self.plan is None:
             return
         allowed = {*self.plan["hosts"], *self.plan["delegates"], *LOCAL}
@@ -107,30 +163,38 @@ class CallbackModule(CallbackBase):
         if self.plan is not None and delegated:
             if delegated not in {*self.plan["hosts"], *self.plan["delegates"], *LOCAL}:
                 self.abort(f"a task ran on {delegated}, which the plan does not have")
+        super().v2_runner_on_ok(result)
 
     def v2_runner_on_failed(self, result, ignore_errors=False):
         self.result(result, "ignored" if ignore_errors else "failed")
+        super().v2_runner_on_failed(result, ignore_errors=ignore_errors)
 
     def v2_runner_on_unreachable(self, result):
         self.result(result, "unreachable")
+        super().v2_runner_on_unreachable(result)
 
     def v2_runner_on_skipped(self, result):
         self.result(result, "skipped")
+        super().v2_runner_on_skipped(result)
 
     def v2_runner_retry(self, result):
         self.write(
             "host_retry", host=result.host.get_name(), attempt=result.result.get("attempts"),
             attempts=result.result.get("retries"),
         )
+        super().v2_runner_retry(result)
 
     def v2_runner_item_on_ok(self, result):
         self.write("host_item", host=result.host.get_name())
+        super().v2_runner_item_on_ok(result)
 
     def v2_runner_item_on_failed(self, result):
         self.write("host_item", host=result.host.get_name())
+        super().v2_runner_item_on_failed(result)
 
     def v2_runner_item_on_skipped(self, result):
         self.write("host_item", host=result.host.get_name())
+        super().v2_runner_item_on_skipped(result)
 
     def result(self, result, status):
         task = result.task
@@ -159,3 +223,4 @@ class CallbackModule(CallbackBase):
             summary = stats.summarize(host)
             hosts[host] = {name: summary[key] for key, name in names.items()}
         self.write("stats", hosts=hosts)
+        super().v2_playbook_on_stats(stats)

@@ -1,95 +1,17 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProbeAnswers } from '../../../actions/adapters/ansible-probe.ts';
-import { openAnsible } from '../../../actions/adapters/ansible.ts';
-import type { AnsibleOptions } from '../../../actions/adapters/ansible.ts';
-import { UserError } from '../../../actions/core/types.ts';
 import { openRunFolder } from '../../../actions/adapters/run-folder.ts';
+import { readEvents } from '../../../actions/core/apply/events.ts';
+import { UserError } from '../../../actions/core/types.ts';
 import { writeProgram } from '../../lib/program.ts';
+import { commit, first, folder, letGo, open, read, runPlaybook, said, setUp, tearDown, then } from './fake-ansible.ts';
 
-const PATH = process.env.PATH ?? '';
-let folder: string;
-let commit: string;
-const said: string[] = [];
-
-/** Writes down what it was given, and one event; then does what the test has put into its folder. */
-const FAKE = `#!/bin/sh
-out=$(dirname "$0")
-printf '%s\\n' "$@" > "$out/argv"
-env -0 > "$out/env"
-ps -o sid= -p $$ > "$out/session"
-for last; do :; done
-case "$last" in @*) cat "\${last#@}" > "$out/vars";; esac
-[ -z "$OPS_GUARD" ] || { cat "$OPS_GUARD" > "$out/guard"; echo '{"event": "task_start", "task": "t"}' >> "$OPS_EVENTS"; }
-echo printed
-[ ! -e "$out/then" ] || . "$out/then"
-`;
-
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ops-ansible-'));
-  const repository = join(folder, 'repository');
-  execFileSync('git', ['init', '-q', '-b', 'main', repository]);
-  mkdirSync(join(repository, 'playbooks'));
-  writeFileSync(join(repository, 'playbooks', 'pgsql.yml'), '[]\n');
-  writeFileSync(join(repository, 'ansible.cfg'), '[defaults]\n');
-  writeFileSync(join(repository, 'README.md'), 'x\n');
-  const git = (...args: string[]) =>
-    execFileSync('git', ['-C', repository, '-c', 'user.name=t', '-c', 'user.email=t@t', ...args]);
-  git('add', '.');
-  git('commit', '-qm', 'one');
-  commit = git('rev-parse', 'HEAD').toString().trim();
-  writeFileSync(join(folder, 'ansible-playbook'), FAKE);
-  chmodSync(join(folder, 'ansible-playbook'), 0o755);
-  process.env.PATH = `${folder}:${PATH}`;
-  said.length = 0;
-});
-
-afterEach(() => {
-  process.env.PATH = PATH;
-  rmSync(folder, { recursive: true });
-});
-
-function open(limits: Partial<AnsibleOptions> = {}) {
-  return openAnsible({
-    repository: join(folder, 'repository'),
-    work: join(folder, 'work'),
-    logs: join(folder, 'logs'),
-    progress: { say: (line) => void said.push(line) },
-    interruption: { signal: () => undefined, leave: () => undefined },
-    ...limits,
-  });
-}
-
-const RUN = { playbook: 'pgsql.yml', inventory: '/i', limit: 'pg-test', tags: [], vars: {} };
-const GUARDED = { ...RUN, hosts: ['n1'], delegates: [], descriptors: [] };
-
-function runPlaybook(limits: Partial<AnsibleOptions> = {}) {
-  const ansible = open(limits);
-  return ansible.run({ ...GUARDED, playbooksRoot: ansible.materialise(commit) });
-}
-
-/** Shell that the fake goes on with. */
-function then(script: string): void {
-  writeFileSync(join(folder, 'then'), script);
-}
-
-function read(name: string): string {
-  return readFileSync(join(folder, name), 'utf8');
-}
+beforeEach(setUp);
+afterEach(tearDown);
 
 function readEnvironment(): Record<string, string> {
   const entries = read('env')
@@ -118,8 +40,9 @@ describe('Ansible', () => {
       tags: ['a', 'b'],
       vars: { pg_user: 'secret' },
     };
-    const outcome = await ansible.run({ ...run, hosts: ['n1'], delegates: ['m'], descriptors: [] });
-    expect(outcome).toMatchObject({ exitCode: 0, tail: 'printed', events: '{"event": "task_start", "task": "t"}\n' });
+    const outcome = await letGo(ansible.hold({ ...run, hosts: ['n1'], delegates: ['m'], descriptors: [] }));
+    expect(outcome).toMatchObject({ exitCode: 0, tail: 'printed' });
+    expect(readEvents(outcome.events)).toMatchObject([{ event: 'task_start', task: 't' }]);
     const [playbook, ...argv] = read('argv').trim().split('\n');
     expect(playbook).toBe(join(playbooksRoot, 'playbooks', 'pgsql.yml'));
     expect(argv.slice(0, 6)).toEqual(['-i', '/i', '--limit', 'pg-test:!n2', '--tags', 'a,b']);
@@ -160,6 +83,7 @@ describe('Ansible', () => {
       ...{ LC_ALL: 'C.UTF-8', ANSIBLE_NOCOLOR: '1', ANSIBLE_CONFIG: expect.stringContaining(commit) as string },
       ...{ ANSIBLE_SSH_CONTROL_PATH_DIR: expect.stringMatching(/\/ssh$/) as string },
       ...{ OPS_GUARD: expect.any(String) as string, OPS_EVENTS: expect.any(String) as string },
+      ...{ OPS_GATE: '4', ANSIBLE_STDOUT_CALLBACK: 'ops_guard' },
     });
   });
 
@@ -171,7 +95,7 @@ describe('Ansible', () => {
   });
 
   it('that cannot be listed is an error with what it printed', async () => {
-    then('exit 4');
+    first('exit 4');
     const run = { playbook: 'x.yml', playbooksRoot: folder, inventory: '/i', limit: 'n1', tags: [], vars: {} };
     await expect(open().list(run)).rejects.toThrow('x.yml cannot be listed: printed');
   });
@@ -205,7 +129,7 @@ it('a folder that cannot be written in is told, and is no bug', async () => {
 describe('a run that takes long', () => {
   const tick = { progressEveryMs: 20 };
   const start = (seconds: number) =>
-    `echo '{"event": "host_start", "at": ${String(Number(process.hrtime.bigint()) / 1e9 - seconds)}, "task": "t : Wait", "host": "n1"}' >> "$OPS_EVENTS"\n`;
+    `say '"event": "host_start", "at": ${String(Number(process.hrtime.bigint()) / 1e9 - seconds)}, "task": "t : Wait", "host": "n1"'\n`;
 
   it('is told with the host that is waited for', async () => {
     then(`${start(28)} sleep 0.3`);
@@ -223,7 +147,7 @@ describe('a run that takes long', () => {
   });
 
   it('is not given up while it asks again and again', async () => {
-    const retry = `echo '{"event": "host_retry", "at": '$(cut -d" " -f1 /proc/uptime)', "host": "n1"}' >> "$OPS_EVENTS"`;
+    const retry = `say '"event": "host_retry", "at": '$(cut -d" " -f1 /proc/uptime)', "host": "n1"'`;
     then(`${start(0)} for i in 1 2 3 4 5 6 7 8; do ${retry}; sleep 0.2; done`);
     expect((await runPlaybook({ ...tick, silenceSeconds: 1 })).gaveUp).toBeUndefined();
   });

@@ -9,10 +9,11 @@ import { join } from 'node:path';
 import { tryGit, type Git } from '../../../actions/adapters/git-process.ts';
 import { ledgerRef, ledgerRepository, openLedger } from '../../../actions/adapters/ledger.ts';
 import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
-import type { GuardedRun, Lock, LockRequest } from '../../../actions/core/apply/ports.ts';
+import type { GuardedRun, Lock, LockRequest, RunOutcome } from '../../../actions/core/apply/ports.ts';
 import type { LedgerState } from '../../../actions/core/ledger/state.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
-import { UserError } from '../../../actions/core/types.ts';
+import { aroundRuns } from './hold-runs.ts';
+import { Killed } from './killed-process.ts';
 import { World } from './world.ts';
 import { hosts, MEMBERS, META } from './world-files.ts';
 
@@ -24,8 +25,6 @@ export interface Fault {
   readonly kind: 'kill' | 'error';
   readonly at: number;
 }
-
-class Killed extends Error {}
 
 /** Of locks: the process that took them, and its Ansible, which inherits their descriptor. */
 interface Owner {
@@ -39,7 +38,7 @@ interface Process {
   dead: boolean;
 }
 
-/** A value for each host: the number of the HBA rule that it has. */
+/** Of each host, the number of the HBA rule that it has. */
 export type Values = readonly [number, number];
 
 function filesOf([meta, member]: Values): { readonly hosts: string } {
@@ -201,7 +200,7 @@ export class Fleet {
         publish: () => Promise.resolve([]),
       },
       locks: { acquire: ({ names }) => this.acquire(process, names) },
-      ansible: { ...base.ansible, run: (run) => this.run(process, base, run) },
+      ansible: { ...base.ansible, hold: aroundRuns(base.ansible.hold, (run, go) => this.run(process, go, run)) },
       readToday: () => '2026-06-30',
     };
   }
@@ -264,7 +263,7 @@ export class Fleet {
   }
 
   /** Whether its process lives on or not, Ansible ends its work, and holds the locks until then. */
-  private async run(process: Process, base: ApplyAdapters, run: GuardedRun) {
+  private async run(process: Process, go: () => Promise<RunOutcome>, run: GuardedRun) {
     this.call(process);
     const owners = run.descriptors.flatMap((descriptor) => this.owners[descriptor] ?? []);
     for (const owner of owners) owner.holders += 1;
@@ -274,28 +273,28 @@ export class Fleet {
     await this.pause();
     this.call(process);
     await work;
-    return base.ansible.run(run);
+    this.world.behaviour = { fail: (judged, host) => this.disprove(judged, host) };
+    return go();
   }
 
-  /** Host after host. */
-  private async work({ playbook, tags, inventory, hosts: selected }: GuardedRun): Promise<void> {
+  /** A probe looks at the host itself: a step that was begun once may not be run again where it says that all is there. */
+  private disprove({ playbook, inventory }: GuardedRun, host: string): string | undefined {
+    const wanted = this.findValue(inventory, host);
+    if (playbook !== 'prove.yml' || wanted === undefined || this.live.get(host) === wanted) return undefined;
+    return `it has rule ${String(this.live.get(host))}`;
+  }
+
+  private findValue(inventory: string, host: string): number | undefined {
     const commit = /^\/commits\/([0-9a-f]+)\//.exec(inventory)?.[1] ?? '';
-    const values = this.values.get(commit);
-    if (playbook !== 'pgsql.yml' || (tags.length > 0 && !tags.includes('pg_hba')) || values === undefined) return;
+    return this.values.get(commit)?.[HOSTS.findIndex((name) => name === host)];
+  }
+
+  private async work({ playbook, tags, inventory, hosts: selected }: GuardedRun): Promise<void> {
+    if (playbook !== 'pgsql.yml' || (tags.length > 0 && !tags.includes('pg_hba'))) return;
     for (const host of selected) {
       await this.pause();
-      const index = HOSTS.findIndex((name) => name === host);
-      const value = values[index];
+      const value = this.findValue(inventory, host);
       if (value !== undefined) this.live.set(host, value);
     }
-  }
-}
-
-/** What a process may end in: done, refused with words, or killed. */
-export async function settle(work: Promise<unknown>): Promise<void> {
-  try {
-    await work;
-  } catch (error) {
-    if (!(error instanceof UserError) && !(error instanceof Killed)) throw error;
   }
 }

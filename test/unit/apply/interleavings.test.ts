@@ -11,8 +11,9 @@ import { runApply } from '../../../actions/apply/run.ts';
 import { nameLock } from '../../../actions/core/apply/lock-name.ts';
 import { readInForce } from '../../../actions/failover/in-force.ts';
 import { runByHand } from '../../../actions/run/run.ts';
-import { CommitPool, ENVIRONMENT, Fleet, HOSTS, settle } from './fleet.ts';
+import { CommitPool, ENVIRONMENT, Fleet, HOSTS } from './fleet.ts';
 import type { Fault } from './fleet.ts';
+import { settle } from './killed-process.ts';
 
 /** 2,000; with OPS_PROPERTY_RUNS (scripts/test --all sets 2000) twenty-five times as many as that says. */
 const RUNS = Number(process.env['OPS_PROPERTY_RUNS'] ?? 80) * 25;

@@ -10,6 +10,7 @@ import { runApply } from '../../../actions/apply/run.ts';
 import { runCreateuser } from '../../../actions/createuser/run.ts';
 import { runFailover } from '../../../actions/failover/run.ts';
 import { runByHand } from '../../../actions/run/run.ts';
+import { aroundRuns } from './hold-runs.ts';
 import { World } from './world.ts';
 import { hosts } from './world-files.ts';
 
@@ -48,13 +49,13 @@ function open(verb: string) {
     locks: openLocks({ folder, verb, progress: base.progress, interruption: base.interruption }),
     ansible: {
       ...base.ansible,
-      run: async (run: Parameters<typeof base.ansible.run>[0]) => {
+      hold: aroundRuns(base.ansible.hold, async (run, go) => {
         happened.push(`${verb}: ${run.playbook} begins`);
         await held;
-        const outcome = await base.ansible.run(run);
+        const outcome = await go();
         happened.push(`${verb}: ${run.playbook} ends`);
         return outcome;
-      },
+      }),
     },
     patroni: {
       ...base.patroni,

@@ -46,7 +46,7 @@ describe('apply', () => {
     const asked = () => Promise.reject(new Error('it was asked'));
     const adapters = {
       ...world.adapters(),
-      ansible: { materialise: () => '/commits', list: asked, run: asked, probe: asked },
+      ansible: { materialise: () => '/commits', list: asked, hold: asked, takeOrphan: () => undefined, probe: asked },
       patroni: { get: asked, send: asked },
     };
     const report = await runApply({ environment: 'sandbox', dryRun: true, unmerged: true }, adapters);
@@ -253,8 +253,7 @@ describe('apply refuses', () => {
     await begin();
     world.commit({ hosts: hosts({ rules: rule('local all all trust') }) });
     world.behaviour = {
-      list: () =>
-        '  play #1 (all): p\tTAGS: []\n    hosts (1):\n      10.10.10.10\n    tasks:\n      t\tTAGS: [pg_hba]\n',
+      list: () => [{ hosts: ['10.10.10.10'], tasks: [['pg_hba']] }],
     };
     const report = await apply(true);
     expect(report.steps[0]?.message).toContain('would run on 10.10.10.10, which is not planned');

@@ -4,16 +4,20 @@ import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
 import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
 import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
-import type { GuardedRun, LedgerEntry, PlaybookRun } from '../../../actions/core/apply/ports.ts';
+import type { ListedPlay } from '../../../actions/core/apply/cross-check.ts';
+import type { GuardedRun, LedgerEntry, PlaybookRun, RunOutcome } from '../../../actions/core/apply/ports.ts';
 import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
+import { holdRuns } from './hold-runs.ts';
 import type { WorldFiles } from './world-files.ts';
 
 /** What a test changes in the fake Ansible; undefined: as planned. */
 export interface Behaviour {
   readonly fail?: (run: GuardedRun, host: string) => string | undefined;
-  readonly list?: (run: PlaybookRun) => string | undefined;
+  readonly list?: (run: PlaybookRun) => readonly ListedPlay[] | undefined;
+  /** What an Ansible came to that an earlier process had let go. */
+  readonly orphan?: (run: GuardedRun) => RunOutcome | undefined;
   /** Throws, as a killed process does not return. */
   readonly crash?: (run: GuardedRun) => boolean;
 }
@@ -74,7 +78,11 @@ export class World {
       ansible: {
         materialise: (commit) => `/commits/${commit}`,
         list: (run) => Promise.resolve(this.behaviour.list?.(run) ?? this.list(run)),
-        run: (run) => this.run(run),
+        hold: holdRuns(
+          (run) => this.run(run),
+          (run) => this.behaviour.list?.(run) ?? this.list(run),
+        ),
+        takeOrphan: (run) => this.behaviour.orphan?.(run),
         probe: ({ hosts }) =>
           Promise.resolve(
             hosts.map((host) =>
@@ -167,17 +175,9 @@ export class World {
     return [...selected];
   }
 
-  private list(run: PlaybookRun): string {
+  private list(run: PlaybookRun): readonly ListedPlay[] {
     const tags = run.tags.length === 0 ? ['whole'] : run.tags;
-    return [
-      `playbook: ${run.playbook}`,
-      '',
-      '  play #1 (all): play\tTAGS: []',
-      '    hosts (1):',
-      ...this.select(run).map((host) => `      ${host}`),
-      '    tasks:',
-      ...tags.map((tag) => `      task\tTAGS: [${tag}]`),
-    ].join('\n');
+    return [{ hosts: this.select(run), tasks: tags.map((tag) => [tag]) }];
   }
 
   private run(run: GuardedRun): Promise<{ exitCode: number; events: string; tail: string }> {
@@ -213,7 +213,8 @@ export class World {
 
   private pass(): void {
     if (this.moments === undefined) return;
-    if (--this.moments === 0) throw new Error('killed');
+    // Nothing of a process that was killed goes on, what ran beside it neither.
+    if (--this.moments <= 0) throw new Error('killed');
   }
 
   private live({ playbook, tags, inventory }: GuardedRun, hosts: readonly string[]): void {

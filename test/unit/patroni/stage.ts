@@ -4,6 +4,7 @@ import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { PatroniAnswer, PatroniRequest } from '../../../actions/core/patroni/types.ts';
 import type { Value } from '../../../actions/core/types.ts';
 import type { PatroniAdapters } from '../../../actions/patroni/ports.ts';
+import { aroundRuns } from '../apply/hold-runs.ts';
 import { World } from '../apply/world.ts';
 import { hosts, META } from '../apply/world-files.ts';
 import { fakePatroni, healthy, ok } from '../core/patroni/fake-patroni.ts';
@@ -55,13 +56,13 @@ export function openStage(overrides: Partial<FakeState> = {}, answer: Answer = (
         request.script.includes('systemctl show')
           ? Promise.resolve(request.hosts.map((host) => describeUnit(stage, host)))
           : base.ansible.probe(request),
-      run: async (run) => {
-        const outcome = await base.ansible.run(run);
+      hold: aroundRuns(base.ansible.hold, async (run, go) => {
+        const outcome = await go();
         if (run.playbook === 'service.yml' && stage.obeys)
           for (const host of run.hosts)
             stage.units.set(host, run.vars._service_action === 'stop' ? 'inactive' : 'active');
         return outcome;
-      },
+      }),
     },
     ...{ dcs: fake.dcs, clock: fake.clock, by: 'ada' },
     readTime: (seconds = 0) => new Date(Date.parse(stage.now) + seconds * 1_000).toISOString(),

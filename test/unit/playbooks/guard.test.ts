@@ -48,6 +48,7 @@ function run(hosts: readonly string[], tasks: string) {
         ...{ PATH: process.env.PATH, HOME: process.env.HOME, LC_ALL: 'C.UTF-8' },
         ...{ ANSIBLE_CONFIG: join(process.cwd(), 'ansible.cfg'), ANSIBLE_NOCOLOR: '1' },
         ...{ ANSIBLE_PYTHON_INTERPRETER: python ?? '', OPS_GUARD: guard, OPS_EVENTS: events },
+        ANSIBLE_STDOUT_CALLBACK: 'ops_guard',
       },
     },
   );

@@ -199,8 +199,8 @@ describe('status', () => {
 
   it('tells in a line why the hosts could not be looked at', async () => {
     const adapters = world.adapters();
-    const run = () => Promise.reject(new UserError('ansible-playbook is not installed'));
-    const look = await lookLive('sandbox', () => ({ ...adapters, ansible: { ...adapters.ansible, run } }));
+    const hold = () => Promise.reject(new UserError('ansible-playbook is not installed'));
+    const look = await lookLive('sandbox', () => ({ ...adapters, ansible: { ...adapters.ansible, hold } }));
     expect(look).toEqual({ liveError: 'ansible-playbook is not installed' });
     expect(renderLive(look)).toBe('live: not looked at, ansible-playbook is not installed');
     const closed = () => {
@@ -208,7 +208,7 @@ describe('status', () => {
     };
     expect(await lookLive('sandbox', closed)).toEqual({ liveError: 'the vault is closed' });
     const bug = () => Promise.reject(new Error('a bug'));
-    const broken = lookLive('sandbox', () => ({ ...adapters, ansible: { ...adapters.ansible, run: bug } }));
+    const broken = lookLive('sandbox', () => ({ ...adapters, ansible: { ...adapters.ansible, hold: bug } }));
     await expect(broken).rejects.toThrow('a bug');
   });
 

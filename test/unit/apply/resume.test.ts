@@ -1,0 +1,69 @@
+/** What an apply does with steps that an earlier one had begun, and did not see the end of. */
+import { beforeEach, describe, expect, it } from 'vitest';
+import { runApply } from '../../../actions/apply/run.ts';
+import { World } from './world.ts';
+import { hosts } from './world-files.ts';
+
+const RULE = "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 scram-sha-256'] }]";
+let world: World;
+
+function apply() {
+  return runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
+}
+
+/** The apply of an HBA rule is killed when its Ansible was let go. */
+beforeEach(async () => {
+  world = new World();
+  world.commit({ hosts: hosts() });
+  await apply();
+  world.commit({ hosts: hosts({ rules: RULE }) });
+  world.behaviour = { crash: ({ playbook }) => playbook === 'pgsql.yml' };
+  await expect(apply()).rejects.toThrow('killed');
+  world.behaviour = {};
+  world.runs.length = 0;
+});
+
+const playbooks = () => world.runs.splice(0).map(({ playbook }) => playbook);
+
+describe('a step that was cut off', () => {
+  it('is proven first, and not run again where its proof holds', async () => {
+    const report = await apply();
+    expect(report).toMatchObject({ ok: true, owing: [], steps: [{ status: 'passed', proven: ['pg_hba'] }] });
+    expect(report.steps[0]?.message).toBe(
+      'an earlier apply had begun it, and it was cut off; its proof holds, so it is not run again',
+    );
+    expect(playbooks()).toEqual(['prove.yml']);
+    expect(await apply()).toMatchObject({ ok: true, steps: [] });
+  });
+
+  it('is run again where its proof does not hold', async () => {
+    let asked = 0;
+    world.behaviour = { fail: ({ playbook }) => (playbook === 'prove.yml' && (asked += 1) <= 3 ? 'no' : undefined) };
+    const report = await apply();
+    expect(report).toMatchObject({ ok: true, steps: [{ status: 'passed', proven: ['pg_hba'] }] });
+    expect(report.steps[0]?.message).toBeUndefined();
+    expect(playbooks()).toEqual(['prove.yml', 'pgsql.yml', 'prove.yml']);
+  });
+
+  it('is told of with what its Ansible came to, where that went on to its end', async () => {
+    const recap = { event: 'stats', hosts: {} as Record<string, object> };
+    world.behaviour = {
+      orphan: (run) => {
+        for (const host of run.hosts) recap.hosts[host] = { ok: 1, changed: 1 };
+        return { exitCode: 0, events: JSON.stringify(recap), tail: '', log: '/logs/1' };
+      },
+    };
+    const report = await apply();
+    expect(report.steps[0]?.message).toContain('its Ansible went on to its end');
+    expect(report.steps[0]?.hosts.map(({ changed }) => changed)).toEqual([1, 1, 1]);
+    expect(playbooks()).toEqual(['prove.yml']);
+  });
+});
+
+it('a step that was not begun is run, whatever its proof would say', async () => {
+  await apply();
+  world.runs.length = 0;
+  world.commit({ hosts: hosts() });
+  await apply();
+  expect(playbooks()).toEqual(['pgsql.yml', 'prove.yml']);
+});
