@@ -15,6 +15,7 @@ import { findStepClusters } from '../core/apply/step-scope.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
 import { ABSENT } from '../core/ledger/state.ts';
+import { findReady } from '../core/apply/side-by-side.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Problem, Step } from '../core/types.ts';
@@ -106,30 +107,64 @@ async function askHosts(
   return [...leaders, ...strangers, ...occupied.refusals];
 }
 
+/** Steps that touch nothing in common run beside each other; see core/apply/side-by-side.ts. */
 async function runSteps(steps: readonly Step[], context: StepContext): Promise<readonly StepReport[]> {
   const { prepared } = context;
   const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
   const clustersOf = (hosts: readonly string[]) => findStepClusters(hosts, sides);
-  const rebuilt = findRebuiltClusters(prepared);
-  const finished = new Map<string, FinishedStep>();
-  const reports: StepReport[] = [];
-  for (const step of steps) {
-    const blocker = describeSignal(context.adapters) ?? findBlocker({ step, finished, clustersOf, rebuilt });
-    if (blocker !== undefined) {
-      const hosts = step.hosts.map((host) => ({ host, status: 'blocked' as const, changed: 0 }));
-      reports.push({ ...describeStep(step, step.limit), status: 'blocked', hosts, message: blocker });
-      finished.set(step.id, { step, failedHosts: [], awayHosts: [], ran: false });
-      continue;
+  const course: Course = {
+    steps,
+    clustersOf,
+    rebuilt: findRebuiltClusters(prepared),
+    finished: new Map(),
+    reports: new Map(),
+  };
+  const running = new Map<string, Promise<void>>();
+  try {
+    for (;;) {
+      const [busy, finished] = [new Set(running.keys()), new Set(course.finished.keys())];
+      const ready = findReady({ steps, running: busy, finished, clustersOf });
+      for (const step of ready) {
+        const work = carryOn(step, course, context).finally(() => running.delete(step.id));
+        running.set(step.id, work);
+      }
+      if (running.size === 0) return listReports(course);
+      await Promise.race(running.values());
     }
-    const open = sortNatural(findOpenHosts(reports, steps)).join(', ');
-    context.adapters.interruption.leave('owing', `${open} still owe, the next apply pays`);
-    const outcome = await runStep(step, context);
-    reports.push(outcome.report);
-    const { failedHosts, awayHosts, ran } = outcome;
-    finished.set(step.id, { step, failedHosts, awayHosts, ran });
-    finishHosts(prepared, context.adapters, reports);
+  } finally {
+    // Of a bug in one of them: the others end, and are recorded, before it is told.
+    await Promise.allSettled(running.values());
   }
-  return reports;
+}
+
+interface Course {
+  readonly steps: readonly Step[];
+  readonly clustersOf: (hosts: readonly string[]) => readonly string[];
+  readonly rebuilt: ReadonlySet<string>;
+  readonly finished: Map<string, FinishedStep>;
+  readonly reports: Map<string, StepReport>;
+}
+
+/** In the order of the plan, whichever ended first. */
+function listReports({ reports, steps }: Course): readonly StepReport[] {
+  return steps.flatMap((step) => reports.get(step.id) ?? []);
+}
+
+async function carryOn(step: Step, course: Course, context: StepContext): Promise<void> {
+  const { finished, reports } = course;
+  const blocker = describeSignal(context.adapters) ?? findBlocker({ ...course, step });
+  if (blocker !== undefined) {
+    const hosts = step.hosts.map((host) => ({ host, status: 'blocked' as const, changed: 0 }));
+    reports.set(step.id, { ...describeStep(step, step.limit), status: 'blocked', hosts, message: blocker });
+    finished.set(step.id, { step, failedHosts: [], awayHosts: [], ran: false });
+    return;
+  }
+  const open = sortNatural(findOpenHosts(listReports(course), course.steps)).join(', ');
+  context.adapters.interruption.leave('owing', `${open} still owe, the next apply pays`);
+  const { report, failedHosts, awayHosts, ran } = await runStep(step, context);
+  reports.set(step.id, report);
+  finished.set(step.id, { step, failedHosts, awayHosts, ran });
+  finishHosts(context.prepared, context.adapters, listReports(course));
 }
 
 function describeSignal({ interruption }: ApplyAdapters): string | undefined {

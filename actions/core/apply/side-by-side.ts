@@ -1,0 +1,51 @@
+/**
+ * Which steps of a plan may run beside each other: those of different clusters that touch no host in common. What conflicts
+ * keeps the plan's order. A step that restarts, fails over or removes runs alone, so that the limits of an environment on
+ * what is down at once hold, and so does one of the environment's own parts, which all clusters need.
+ */
+import type { Hazard, Step } from '../types.ts';
+
+/** Each is an Ansible with its workers on the meta node. */
+const AT_ONCE = 4;
+const ALONE: ReadonlySet<Hazard> = new Set(['restart', 'failover', 'destroy', 'data-loss']);
+
+export interface Progressing {
+  /** In the order of the plan. */
+  readonly steps: readonly Step[];
+  readonly running: ReadonlySet<string>;
+  readonly finished: ReadonlySet<string>;
+  readonly clustersOf: (hosts: readonly string[]) => readonly string[];
+}
+
+/** Steps that may begin now, beside those that run. */
+export function findReady({ steps, running, finished, clustersOf }: Progressing): readonly Step[] {
+  const open = steps.filter((step) => !finished.has(step.id));
+  const ready: Step[] = [];
+  for (const [index, step] of open.entries()) {
+    if (running.size + ready.length >= AT_ONCE) break;
+    if (running.has(step.id)) continue;
+    const earlier = open.slice(0, index);
+    if (!earlier.some((other) => conflicts(other, step, clustersOf))) ready.push(step);
+  }
+  return ready;
+}
+
+function conflicts(earlier: Step, step: Step, clustersOf: Progressing['clustersOf']): boolean {
+  if (step.after.includes(earlier.id) || isAlone(earlier) || isAlone(step)) return true;
+  return (
+    intersects(listTouched(earlier), listTouched(step)) || intersects(clustersOf(earlier.hosts), clustersOf(step.hosts))
+  );
+}
+
+function isAlone({ hazards, playbook }: Step): boolean {
+  return !playbook.startsWith('pgsql') || hazards.some((hazard) => ALONE.has(hazard));
+}
+
+function listTouched({ delegates, hosts }: Step): readonly string[] {
+  return [...hosts, ...delegates];
+}
+
+function intersects(one: readonly string[], other: readonly string[]): boolean {
+  const known = new Set(one);
+  return other.some((item) => known.has(item));
+}
