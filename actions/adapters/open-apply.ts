@@ -9,6 +9,7 @@ import { createDcs } from './dcs.ts';
 import { readEnvironmentAt } from './git.ts';
 import { ledgerRepository, openLedger } from './ledger.ts';
 import { openInterruption } from './interruption.ts';
+import { openLedgerHistory } from './ledger-history.ts';
 import { openLocks } from './lock.ts';
 import { findMachine } from './machine.ts';
 import { assertOwner } from './owner.ts';
@@ -72,6 +73,7 @@ export function openLedgerView(environment: string, root: string) {
   return {
     checkout: openCheckout(root),
     ledger: openLedger({ environment, folder: stateFolder(environment), checkout: root }),
+    history: openLedgerHistory({ environment, folder: stateFolder(environment) }),
   };
 }
 

@@ -11,6 +11,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['explain', async () => (await import('./explain.ts')).registerExplain],
   ['apply', async () => (await import('./apply.ts')).registerApply],
   ['status', async () => (await import('./status.ts')).registerStatus],
+  ['ledger', async () => (await import('./ledger.ts')).registerLedger],
   ['run', async () => (await import('./run.ts')).registerRun],
   ['patroni', async () => (await import('./patroni.ts')).registerPatroni],
   ['service', async () => (await import('./service.ts')).registerService],
