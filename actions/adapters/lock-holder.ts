@@ -46,7 +46,7 @@ function readWritten(path: string): Fields | undefined {
 }
 
 /** In the order of their numbers. Only this user's processes can be looked into; no other's may be here. */
-function findHolders(path: string): readonly number[] {
+export function findHolders(path: string): readonly number[] {
   const file = tryRead(() => realpathSync(path));
   const processes = tryRead(() => readdirSync('/proc')) ?? [];
   return processes
@@ -64,7 +64,7 @@ function holds(pid: string, file: string | undefined): boolean {
   );
 }
 
-function readVariable(pid: number, name: string): string | undefined {
+export function readVariable(pid: number, name: string): string | undefined {
   const environment = tryRead(() => readFileSync(`/proc/${String(pid)}/environ`, 'utf8')) ?? '';
   return environment
     .split('\0')

@@ -10,6 +10,7 @@ import type { Interruption, Lock, LockRequest, Locks, Progress } from '../core/a
 import { UserError } from '../core/types.ts';
 import { tryFlock } from './flock.ts';
 import { describeHolder, printHolder } from './lock-holder.ts';
+import { makeWaitNote } from './lock-wait.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 1_800;
 const POLL_MS = 500;
@@ -54,6 +55,7 @@ async function acquireAll(options: LockOptions, request: LockRequest): Promise<L
       await sleep(spread(urgent ? URGENT_POLL_MS : POLL_MS));
     }
   } finally {
+    wait.end();
     for (const descriptor of announcements.values()) closeSync(descriptor);
   }
 }
@@ -134,12 +136,14 @@ function spread(milliseconds: number): number {
 interface Wait {
   /** Names the lock that is not to be had and its holder, now and then. Throws UserError when the wait is over. */
   readonly tell: (missing: LockName) => void;
+  readonly end: () => void;
 }
 
 function beginWait(options: LockOptions, request: LockRequest): Wait {
   const start = performance.now();
   const patience = (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000;
   const nextMessages = new Map<LockName, number>();
+  const note = makeWaitNote(options.folder, options.verb);
   const tell = (missing: LockName) => {
     const waited = performance.now() - start;
     const path = lockPath(options, missing);
@@ -153,10 +157,11 @@ function beginWait(options: LockOptions, request: LockRequest): Wait {
       );
     }
     if (waited < (nextMessages.get(missing) ?? 0)) return;
+    note.write(missing);
     options.progress.say(`waiting for the lock of "${missing}", held by ${describeHolder(path)}`);
     nextMessages.set(missing, waited + MESSAGE_EVERY_MS);
   };
-  return { tell };
+  return { tell, end: note.remove };
 }
 
 /** For those who wait, and for nobody else: a full disk must not stop a failover here. */

@@ -1,9 +1,11 @@
 import type { Command } from 'commander';
+import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { openStanding } from '../adapters/standing.ts';
-import { standingFolder } from '../adapters/state-folder.ts';
+import { lockFolder, standingFolder } from '../adapters/state-folder.ts';
 import { lookLive, renderLive } from '../status/live.ts';
+import { lookBack, renderRecent } from '../status/recent.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
 import { forgetStarted, lookStanding, renderStanding } from '../status/standing.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
@@ -18,7 +20,9 @@ interface Flags {
 export function registerStatus(program: Command): void {
   program
     .command('status')
-    .description('print what is in force on each host, by the ledger, and what is not right there (on the meta node)')
+    .description(
+      'print what is in force on each host, what was done last, what runs now, and what is not right there (on the meta node)',
+    )
     .addOption(makeEnvironmentOption())
     .option('--no-live', 'ask the ledger only, and no host')
     .addOption(makeFormatOption('text', 'json'))
@@ -26,12 +30,15 @@ export function registerStatus(program: Command): void {
       await runVerb(flags.format, async () => {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
-        const result = runStatus(environment, openLedgerView(environment, root));
+        const view = openLedgerView(environment, root);
+        const inForce = runStatus(environment, view);
+        const recent = lookBack(view.history, readHeldLocks(lockFolder(environment)), inForce.owing);
+        const result = { ...inForce, ...recent };
         const open = () => openApply({ environment, root, verb: 'status', report });
         const look = flags.live ? await lookLive(environment, open) : undefined;
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
         const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
-        const lines = [renderStatus(result), ...(look === undefined ? [] : [renderLive(look)])];
+        const lines = [renderStatus(inForce), renderRecent(recent), ...(look === undefined ? [] : [renderLive(look)])];
         return {
           ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
           output:

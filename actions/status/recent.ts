@@ -1,0 +1,60 @@
+/** What was done last, what is done now, and since when hosts owe. */
+import type { HeldLock } from '../core/apply/held-lock.ts';
+import { describeRecord } from '../core/ledger/history-words.ts';
+import type { LedgerHistory } from '../core/ledger/entry.ts';
+import { findOwingSince } from '../core/ledger/owing-since.ts';
+import { parseRecord } from '../core/ledger/record-text.ts';
+import type { LedgerRecord } from '../core/ledger/record.ts';
+import { printable } from '../core/render/safe-text.ts';
+import { UserError } from '../core/types.ts';
+
+const RECORDS = 5;
+/** Entries that are looked through for them: an apply writes two for each of its steps. */
+const ENTRIES = 500;
+
+export interface Recent {
+  /** Newest first. */
+  readonly records: readonly LedgerRecord[];
+  readonly locks: readonly HeldLock[];
+  /** Host that owes to the time since when, by the ledger's entries. */
+  readonly owingSince: Readonly<Record<string, string>>;
+}
+
+export function lookBack(history: LedgerHistory, locks: readonly HeldLock[], owing: readonly string[]): Recent {
+  const entries = history.read(ENTRIES);
+  const records = entries.flatMap(({ record }) => tryParse(record)).slice(0, RECORDS);
+  return { records, locks, owingSince: findOwingSince(entries, owing) };
+}
+
+/** A damaged record does not keep anybody from the rest; `ledger verify` names it. */
+function tryParse(text: string | undefined): readonly LedgerRecord[] {
+  try {
+    return text === undefined ? [] : [parseRecord(text)];
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [];
+  }
+}
+
+export function renderRecent({ records, locks, owingSince }: Recent): string {
+  const owing = Object.entries(owingSince).map(([host, since]) => `  ${host} owes since ${shorten(since)}`);
+  const lines = [
+    ...owing,
+    ...(locks.length === 0 ? ['now: nothing runs'] : ['now:', ...locks.flatMap(describeLock)]),
+    ...(records.length === 0 ? [] : ['last:']),
+    ...records.map((record) => `  ${shorten(record.begun)}  ${describeRecord(record)[0] ?? ''}`),
+  ];
+  return lines.map(printable).join('\n');
+}
+
+function describeLock({ name, holder, since, running, waiting }: HeldLock): readonly string[] {
+  return [
+    `  ${name} is held by ${holder}, since ${shorten(since)}`,
+    ...(running === undefined ? [] : [`    runs ${running}`]),
+    ...waiting.map((who) => `    ${who} waits for it`),
+  ];
+}
+
+function shorten(time: string): string {
+  return `${time.slice(0, 19)}Z`;
+}
