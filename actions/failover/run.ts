@@ -12,6 +12,7 @@ import { UserError } from '../core/types.ts';
 import { readInForce } from './in-force.ts';
 import type { InForce } from './in-force.ts';
 import { proveRoles } from './prove-roles.ts';
+import { recordRoleChange } from './record.ts';
 import { assembleReport } from './report.ts';
 import type { FailoverReport, Followed } from './report.ts';
 
@@ -44,6 +45,8 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
     urgent: true,
     timeoutSeconds: LOCK_TIMEOUT_SECONDS,
   });
+  const begun = adapters.witness.readTime();
+  const start = adapters.stopwatch.seconds();
   try {
     const inForce = readInForce(adapters, options.cluster);
     const result = await changeRoles({
@@ -58,7 +61,10 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
       },
     });
     const followed = await followUp({ options, adapters, inForce, lock, result });
-    return assembleReport({ options, result, inForce, followed });
+    const report = assembleReport({ options, result, inForce, followed });
+    const seconds = adapters.stopwatch.seconds() - start;
+    recordRoleChange(report, { begun, seconds, commit: inForce.commit }, adapters);
+    return report;
   } finally {
     lock.release();
   }

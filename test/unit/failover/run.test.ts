@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LockRequest } from '../../../actions/core/apply/ports.ts';
 import type { PatroniAnswer } from '../../../actions/core/patroni/types.ts';
+import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import { renderReport, renderSummary } from '../../../actions/failover/report.ts';
 import { runFailover } from '../../../actions/failover/run.ts';
 import type { FailoverAdapters, FailoverOptions } from '../../../actions/failover/run.ts';
@@ -49,6 +50,31 @@ function prepare(state: FakeState, answer: (state: FakeState) => PatroniAnswer):
 }
 
 const obey = (state: FakeState) => promote(state, 'pg-test-2');
+
+describe('a role change on a fleet with a ledger', () => {
+  const begin = ({ world }: Stage) => {
+    const state = { ...emptyLedger('sandbox', world.head), hosts: { '10.10.10.11': [world.head] } };
+    world.entry = { commit: 'f'.repeat(40), state };
+    return state;
+  };
+
+  it('is recorded, and leaves what is in force as it is', async () => {
+    const stage = prepare(healthy(), obey);
+    const state = begin(stage);
+    await runFailover(OPTIONS, stage.adapters);
+    expect(stage.world.records).toMatchObject([
+      { verb: 'switchover', by: { login: 'jane' }, verdict: 'done', subject: 'pg-test: pg-test-1 → pg-test-2' },
+    ]);
+    expect(stage.world.entry?.state).toEqual(state);
+  });
+
+  it('is not recorded where it was refused', async () => {
+    const stage = prepare({ ...healthy(), paused: true }, obey);
+    begin(stage);
+    expect(await runFailover(OPTIONS, stage.adapters)).toMatchObject({ verdict: 'refused' });
+    expect(stage.world.records).toEqual([]);
+  });
+});
 
 describe('a role change that went well', () => {
   it('proves the rules of every member that leads or follows, and renders nothing', async () => {
