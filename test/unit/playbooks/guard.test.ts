@@ -1,10 +1,13 @@
 /** The guard plugin in a real Ansible: what its events say of failures that Ansible's exit code hides. */
-import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Duplex } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { parseEvents, readEvents } from '../../../actions/core/apply/events.ts';
+import { openGate } from '../../../actions/adapters/ansible-gate.ts';
+import { parseEvents, readEvents, takeOwnEvents } from '../../../actions/core/apply/events.ts';
 import { compareRecap } from '../../../actions/core/apply/recap.ts';
 import { findAnsiblePython } from '../../lib/ansible.ts';
 
@@ -57,6 +60,57 @@ function run(hosts: readonly string[], tasks: string) {
   const outcome = { exitCode: status ?? 1, events: text, tail: stdout };
   return { text, verdicts: compareRecap({ outcome, events: parsed, hosts, delegates: [] }) };
 }
+
+/** Starts it at a gate, lets it go with a word or not at all, and gives what it said first and what it did. */
+async function runAtGate(tasks: string, word: string | undefined) {
+  const [playbook, events] = [join(folder, 'play.yml'), join(folder, 'events.jsonl')];
+  writeFileSync(playbook, `- hosts: "{{ who }}"\n  gather_facts: false\n  tags: [work]\n  tasks:\n${tasks}`);
+  writeFileSync(events, '');
+  const args = [playbook, '-i', join(folder, 'hosts.yml'), '-l', 'n1:n2', '-t', 'work', '-e', 'who=all'];
+  const child = spawn(join(dirname(python ?? ''), 'ansible-playbook'), args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+    env: {
+      ...{ PATH: process.env.PATH, HOME: process.env.HOME, LC_ALL: 'C.UTF-8', OPS_GATE: '3', OPS_EVENTS: events },
+      ...{ ANSIBLE_CONFIG: join(process.cwd(), 'ansible.cfg'), ANSIBLE_STDOUT_CALLBACK: 'ops_guard' },
+      ANSIBLE_PYTHON_INTERPRETER: python ?? '',
+    },
+  });
+  const gate = openGate(child.stdio[3] as Duplex);
+  const listing = await gate.listing;
+  const before = readFileSync(events, 'utf8');
+  const ended = once(child, 'close');
+  if (word === undefined) gate.close();
+  else gate.open(word);
+  const [exitCode] = (await ended) as [number];
+  return { listing, before, exitCode, text: readFileSync(events, 'utf8') };
+}
+
+describe.runIf(isRun)('a run at its gate', { timeout: 120_000 }, () => {
+  const tasks = `
+    - ansible.builtin.command: "touch PLACE/ran"
+    - ansible.builtin.debug: { msg: always }
+      tags: [always]
+    - block:
+        - ansible.builtin.debug: { msg: inside }
+          tags: [inner]
+`;
+  const place = () => tasks.replace('PLACE', folder);
+  const listing = [{ hosts: ['n1', 'n2'], tasks: [['work'], ['always', 'work'], ['inner', 'work']] }];
+
+  it('has said what it would run, and done nothing, and ends where nobody lets it go', async () => {
+    const run = await runAtGate(place(), undefined);
+    expect(run).toMatchObject({ listing, before: '', exitCode: 70, text: '' });
+    expect(existsSync(join(folder, 'ran'))).toBe(false);
+  });
+
+  it('writes the word that let it go into each of its events', async () => {
+    const run = await runAtGate(place(), 'a-word');
+    expect(run).toMatchObject({ listing, before: '', exitCode: 0 });
+    expect(takeOwnEvents(run.text, 'a-word')).toBe(run.text);
+    expect(parseEvents(takeOwnEvents(run.text, 'another')).aborted).toMatch(/before the run was let go, or by another/);
+    expect(existsSync(join(folder, 'ran'))).toBe(true);
+  });
+});
 
 describe.runIf(isRun)('a run of Ansible', { timeout: 120_000 }, () => {
   it('does not pass where a failure was rescued, and passes where none was', () => {
