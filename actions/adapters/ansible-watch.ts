@@ -7,7 +7,7 @@ import { followEvents } from './follow-events.ts';
 /** A task that takes longer on a host is told with the host's name. */
 const WORTH_TELLING_SECONDS = 8;
 
-export interface Watched {
+interface Watched {
   /** `ansible-playbook pgsql.yml`. */
   readonly what: string;
   /** File of the run's events. */
@@ -16,7 +16,7 @@ export interface Watched {
   readonly silenceSeconds?: number;
 }
 
-export interface Watch {
+interface Watch {
   /** Ansible has said what it would run, and waits for us. */
   readonly listed: () => void;
   readonly letGo: () => void;

@@ -3,7 +3,7 @@ import { closeSync, ftruncateSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { tryFlock } from './flock.ts';
 
-export interface WaitNote {
+interface WaitNote {
   readonly write: (lock: string) => void;
   readonly remove: () => void;
 }

@@ -15,7 +15,7 @@ const PRIVATE_MODE = 0o600;
 const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** What is in a run's folder from the moment it is let go. */
-export interface LetGo {
+interface LetGo {
   readonly key: string;
   readonly word: string;
   readonly log: string;

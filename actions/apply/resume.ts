@@ -9,13 +9,13 @@ import type { ApplyAdapters } from './ports.ts';
 import type { Prepared } from './prepare.ts';
 import { prove } from './prove.ts';
 
-export interface ResumeInput {
+interface ResumeInput {
   readonly prepared: Prepared;
   readonly adapters: ApplyAdapters;
   readonly run: GuardedRun;
 }
 
-export interface Resumed {
+interface Resumed {
   readonly verdicts: readonly HostVerdict[];
   readonly proven: readonly string[];
   readonly tasks: number;

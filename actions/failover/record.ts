@@ -4,7 +4,7 @@ import { UserError } from '../core/types.ts';
 import type { FailoverReport } from './report.ts';
 import type { FailoverAdapters } from './run.ts';
 
-export interface Taken {
+interface Taken {
   /** UTC, ISO 8601. */
   readonly begun: string;
   readonly seconds: number;

@@ -9,13 +9,13 @@ import type { Verified } from '../core/ledger/verify.ts';
 import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 
-export interface LedgerView {
+interface LedgerView {
   readonly environment: string;
   readonly ledger: Pick<Ledger, 'read' | 'isAncestor'>;
   readonly history: LedgerHistory;
 }
 
-export interface ShownEntry {
+interface ShownEntry {
   readonly commit: string;
   readonly time: string;
   readonly message: string;
@@ -23,7 +23,7 @@ export interface ShownEntry {
   readonly record?: LedgerRecord;
 }
 
-export interface Shown {
+interface Shown {
   readonly entries: readonly ShownEntry[];
   readonly text: string;
 }

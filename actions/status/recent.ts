@@ -12,7 +12,7 @@ const RECORDS = 5;
 /** Entries that are looked through for them: an apply writes two for each of its steps. */
 const ENTRIES = 500;
 
-export interface Recent {
+interface Recent {
   /** Newest first. */
   readonly records: readonly LedgerRecord[];
   readonly locks: readonly HeldLock[];

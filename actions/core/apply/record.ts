@@ -4,7 +4,7 @@ import { findPullRequests } from '../ledger/pull-requests.ts';
 import { describeCommand } from './report.ts';
 import type { StepReport } from './report.ts';
 
-export interface Recording {
+interface Recording {
   readonly verb: string;
   readonly by: Actor;
   readonly begun: string;

@@ -9,7 +9,7 @@ import type { Hazard, Step } from '../types.ts';
 const AT_ONCE = 4;
 const ALONE: ReadonlySet<Hazard> = new Set(['restart', 'failover', 'destroy', 'data-loss']);
 
-export interface Progressing {
+interface Progressing {
   /** In the order of the plan. */
   readonly steps: readonly Step[];
   readonly running: ReadonlySet<string>;

@@ -1,19 +1,7 @@
-import type { LedgerRecord } from './record.ts';
-import type { LedgerState } from './state.ts';
-
-/** One commit of the ledger's own history. */
-export interface HistoryEntry {
-  readonly commit: string;
-  /** UTC, ISO 8601. */
-  readonly time: string;
-  readonly message: string;
-  readonly state: LedgerState;
-  readonly record?: LedgerRecord;
-}
-
-/** The same as it was written, for whoever looks for what is wrong with it. */
+/** One commit of the ledger's own history, as it was written: what is wrong with it is for the reader to find. */
 export interface WrittenEntry {
   readonly commit: string;
+  /** UTC, ISO 8601. */
   readonly time: string;
   readonly message: string;
   /** Undefined: the file is not there. */

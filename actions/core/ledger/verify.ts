@@ -11,7 +11,7 @@ export interface Verified {
   readonly problems: readonly string[];
 }
 
-export interface VerifyInput {
+interface VerifyInput {
   readonly environment: string;
   readonly history: LedgerHistory;
   readonly isAncestor: (ancestor: string, descendant: string) => boolean;
