@@ -9,6 +9,7 @@ import type { FinishedStep } from '../core/apply/blocking.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
 import { assembleOwing } from '../core/apply/owing.ts';
 import { assembleRecord } from '../core/apply/record.ts';
+import type { Ledger } from '../core/apply/ports.ts';
 import type { ApplyReport, StepReport } from '../core/apply/report.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
@@ -195,11 +196,20 @@ function recordApply(
     by: witness.readActor(),
     commit,
     fingerprint: plan.fingerprint,
-    // The first apply brings all that there is.
-    merged: others.length === 0 ? [] : ledger.findMerged(commit, others),
+    merged: findMerged(ledger, commit, others),
     reasons: plan.notes.map(({ message }) => message),
     interrupted: interruption.signal() !== undefined,
   });
+}
+
+/** The first apply brings all that there is. What git cannot tell now keeps nobody from the rest of the record. */
+function findMerged(ledger: Ledger, commit: string, others: readonly string[]): readonly string[] {
+  try {
+    return others.length === 0 ? [] : ledger.findMerged(commit, others);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [];
+  }
 }
 
 interface Finished {

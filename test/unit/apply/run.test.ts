@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
+import { UserError } from '../../../actions/core/types.ts';
 import { World } from './world.ts';
 import { hosts, MEMBERS, META } from './world-files.ts';
 import type { Written } from './world-files.ts';
@@ -73,6 +74,37 @@ describe('apply', () => {
     expect(report).toMatchObject({ ok: true, steps: [{ status: 'passed', proven: ['pg_hba'] }] });
     expect(world.takeCommands()).toEqual(['pgsql.yml pg-test pg_hba']);
     expect(world.entry?.state.head).toBe(second);
+  });
+
+  it('records who brought which pull requests, with which proof, and nothing where nothing was to be done', async () => {
+    await begin();
+    world.records.length = 0;
+    const second = world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });
+    world.merged = ['Merge pull request #12 from o/b'];
+    await apply();
+    expect(world.records).toMatchObject([
+      { verb: 'apply', by: { login: 'jane' }, commit: second, pull_requests: [12], verdict: 'done' },
+    ]);
+    expect(world.records[0]?.steps).toMatchObject([
+      { id: 's01', command: 'pgsql.yml -l pg-test -t pg_hba', status: 'passed', proofs: ['pg_hba'] },
+    ]);
+    await apply();
+    expect(world.records).toHaveLength(1);
+  });
+
+  it('records what was done although git cannot tell which pull requests it was', async () => {
+    await begin();
+    world.commit({ hosts: hosts({ rules: rule('host all all 10.9.9.0/24 scram-sha-256') }) });
+    const adapters = world.adapters();
+    const findMerged = () => {
+      throw new UserError('git failed');
+    };
+    const report = await runApply(
+      { environment: 'sandbox', dryRun: false },
+      { ...adapters, ledger: { ...adapters.ledger, findMerged } },
+    );
+    expect(report.ok).toBe(true);
+    expect(world.records.at(-1)).toMatchObject({ verdict: 'done', pull_requests: [] });
   });
 
   it('refuses to plan from a commit in force that cannot be read any more, and touches no host', async () => {
