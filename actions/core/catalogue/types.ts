@@ -53,7 +53,7 @@ export interface Effect {
   readonly delegates: readonly ('meta' | 'members')[];
   readonly proof: readonly string[];
   readonly hazards: readonly Hazard[];
-  /** Parameters without which it does nothing: where one is false, what it is for does not run. */
+  /** Parameters without which it does nothing: where one is false, `none` or empty, what it is for does not run. */
   readonly switches: readonly string[];
 }
 

@@ -5,6 +5,7 @@ import type { CheckableInventory } from '../resolve/resolve.ts';
 import type { Problem, SourceFile } from '../types.ts';
 import { makeContext, takeTurns } from './context.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
+import { alertReceiver } from './alert-receiver.ts';
 import { clusterGroup } from './cluster-group.ts';
 import { clusterLevel } from './cluster-level.ts';
 import { connectionVariable } from './connection-variable.ts';
@@ -115,6 +116,7 @@ export const rules: readonly Rule[] = [
   selector,
   haproxyOptions,
   scrapeTimeout,
+  alertReceiver,
   databaseTemplate,
   debianVersion,
   extensionPackage,

@@ -25,6 +25,7 @@ const NODE_PORTS: readonly (readonly [port: string, enabled?: string])[] = [
 const META_PORTS: readonly (readonly [port: string, enabled?: string])[] = [['nginx_port']];
 const FIXED_PORTS: readonly (readonly [name: string, port: number])[] = [
   ['Prometheus', 9090],
+  ['Alertmanager', 9093],
   ['etcd', 2379],
   ['etcd', 2380],
 ];

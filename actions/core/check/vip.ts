@@ -23,7 +23,8 @@ export const vip: Rule = {
           continue;
         }
         if (typeof address !== 'string' || isTemplate(address)) continue;
-        if (parseIp(address) === undefined) yield say(`vip_address ${quoteValue(address)} is no address; write one`);
+        if (parseIp(address)?.bits !== 32)
+          yield say(`vip_address ${quoteValue(address)} is no IPv4 address; write one`);
         machines ??= new Map(context.resolved.hosts.map((one) => [findAddress(context, one), one]));
         const machine = machines.get(address);
         if (machine !== undefined)

@@ -1,6 +1,7 @@
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Effect } from '../catalogue/types.ts';
 import { InternalError } from '../types.ts';
+import type { Value } from '../types.ts';
 import { isCreated, isReached } from './host-states.ts';
 import type { PlanContext } from './types.ts';
 
@@ -22,7 +23,12 @@ function isSwitchedOff(context: PlanContext, effect: Effect, host: string): bool
   return listOff(context, effect, host).length > 0;
 }
 
+/** What switches off: no, no kind of it, and nowhere. */
+const OFF: readonly (Value | undefined)[] = [false, 'none', ''];
+
 /** For sure: a template may become anything. What stops the program is an effect of the switch itself. */
 export function listOff(context: PlanContext, effect: Effect, host: string): readonly string[] {
-  return effect.switches.filter((name) => findEffectiveValue(context.catalogue, context.desired, host, name) === false);
+  return effect.switches.filter((name) =>
+    OFF.includes(findEffectiveValue(context.catalogue, context.desired, host, name)),
+  );
 }

@@ -26,9 +26,9 @@ interface Cases {
   }[];
 }
 
-const read = <T>(file: string) => parse(readFileSync(file, 'utf8')) as T;
+const read = (file: string): unknown => parse(readFileSync(file, 'utf8'));
 const files = readdirSync(RULES);
-const rulesOf = (file: string) => read<Rules>(join(RULES, file)).groups.flatMap(({ rules }) => rules);
+const rulesOf = (file: string) => (read(join(RULES, file)) as Rules).groups.flatMap(({ rules }) => rules);
 const all = files.flatMap(rulesOf);
 
 describe.skipIf(promtool === undefined).each(files)('%s', (file) => {
@@ -44,7 +44,7 @@ describe.skipIf(promtool === undefined).each(files)('%s', (file) => {
 describe('the alert rules', () => {
   it.each(files)('of %s have cases in which each fires, and in which it does not', (file) => {
     expect(existsSync(join(CASES, file))).toBe(true);
-    const expected = read<Cases>(join(CASES, file)).tests.flatMap((test) => test.alert_rule_test);
+    const expected = (read(join(CASES, file)) as Cases).tests.flatMap((test) => test.alert_rule_test);
     for (const { alert } of rulesOf(file)) {
       const counts = expected.filter(({ alertname }) => alertname === alert).map(({ exp_alerts }) => exp_alerts.length);
       expect([alert, counts.some((count) => count > 0), counts.includes(0)]).toEqual([alert, true, true]);

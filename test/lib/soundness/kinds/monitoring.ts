@@ -1,4 +1,4 @@
-/** Exporters, Prometheus and nginx. */
+/** Exporters, Prometheus, Alertmanager, virtual addresses and nginx. */
 import { change, inAll, inMeta, inPlaybooks, inTest, onHost } from '../change.ts';
 import type { Change } from '../change.ts';
 
@@ -16,6 +16,19 @@ export const MONITORING: readonly Change[] = [
   change('how often targets are read', inAll('prometheus_sd_interval', '6s')),
   change('options of Prometheus', inAll('prometheus_options', '--storage.tsdb.retention.time=9d')),
   change('another folder of Prometheus', inAll('prometheus_data_dir', '/var/lib/prometheus/sound')),
+  change('options of Alertmanager', inAll('alertmanager_options', '--log.level=debug')),
+  change('who is told of alerts', inAll('alertmanager_receivers', [{ name: 'nobody' }, { name: 'sound' }])),
+  change(
+    'where alerts go',
+    inAll('alertmanager_route', { receiver: 'nobody', group_by: ['alertname'], repeat_interval: '5h' }),
+  ),
+  change('an alert rule of the playbooks', inPlaybooks('roles/prometheus/files/rules/nodes.yml', 'for: 5m', 'for: 6m')),
+  change(
+    'a virtual address',
+    inTest('vip_mode', 'l2'),
+    inTest('vip_address', '10.10.10.2'),
+    inTest('vip_interface', 'eth0'),
+  ),
   change('the port of nginx', inAll('nginx_port', 8081)),
   change(
     'the site of nginx of the playbooks',

@@ -180,7 +180,7 @@ describe('an edit that changes nothing that runs', () => {
       },
     ],
     ['a Jinja comment', { 'roles/pg_pass/templates/pgpass.j2': ['{% for', '{# who and what #}\n{% for'] }],
-    ['an assertion', { 'roles/postgres/tasks/preflight.yml': ["vip_mode == 'none'", "vip_mode in ['none']"] }],
+    ['an assertion', { 'roles/postgres/tasks/preflight.yml': ["vip_mode != 'l4'", "vip_mode not in ['l4']"] }],
     [
       'a restart that is only run when asked for',
       { 'roles/patroni/tasks/restart.yml': ['after_leader: true', 'after_leader: false'] },

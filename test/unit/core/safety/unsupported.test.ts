@@ -8,7 +8,7 @@ const refusals = (plan: Plan) => plan.refusals.map(({ rule, path }) => `${rule} 
 
 test.each([
   ['another name', { pg_libs: 'timescaledb' }, ['renamed-parameter pg_libs']],
-  ['a value that nothing brings about', { vip_mode: 'l2' }, ['unsupported-value vip_mode']],
+  ['a value that nothing brings about', { vip_mode: 'l4' }, ['unsupported-value vip_mode']],
   ['a cluster without Patroni', { patroni_enabled: false }, ['unsupported-value patroni_enabled']],
   ['another name with the same value', { pg_libs: 'pg_stat_statements, auto_explain' }, []],
   ['another name that is empty', { node_extra_packages: [] }, []],
@@ -21,7 +21,7 @@ test.each([
 });
 
 test('what stays as it is, or is mended, is not refused', () => {
-  const before = withVars({ pg_libs: 'timescaledb', vip_mode: 'l2' });
+  const before = withVars({ pg_libs: 'timescaledb', vip_mode: 'l4' });
   expect(planOf(before, before).refusals).toEqual([]);
   expect(refusals(planOf(before, withVars({ pg_shared_libraries: 'timescaledb', vip_mode: 'none' })))).toEqual([]);
 });

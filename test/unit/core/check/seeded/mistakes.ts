@@ -266,5 +266,9 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
         `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', haproxy: { default_server_options: 'inter 3s x${random.word()}' } }`,
     ),
   ],
+  'alert-receiver': [
+    at('ALL', (random) => `alertmanager_receivers: [{ name: ${random.word()} }]`),
+    at('ALL', (random) => `alertmanager_route: { receiver: nobody, routes: [{ receiver: x${random.word()} }] }`),
+  ],
   'scrape-timeout': [at('ALL', (random) => `prometheus_scrape_timeout: ${11 + random.below(40)}s`)],
 };
