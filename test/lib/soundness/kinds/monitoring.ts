@@ -22,7 +22,10 @@ export const MONITORING: readonly Change[] = [
     'where alerts go',
     inAll('alertmanager_route', { receiver: 'nobody', group_by: ['alertname'], repeat_interval: '5h' }),
   ),
-  change('an alert rule of the playbooks', inPlaybooks('roles/prometheus/files/rules/nodes.yml', 'for: 5m', 'for: 6m')),
+  change(
+    'an alert rule of the playbooks',
+    inPlaybooks('roles/prometheus/files/rules/pgbouncer.yml', 'for: 1m', 'for: 2m'),
+  ),
   change(
     'a virtual address',
     inTest('vip_mode', 'l2'),
