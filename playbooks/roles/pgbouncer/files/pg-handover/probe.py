@@ -1,0 +1,70 @@
+"""Writes through a service of this host's HAProxy while leadership moves, as two clients would, and tells what they saw."""
+
+import threading
+import time
+
+import psycopg2
+
+PAUSE_SECONDS = 0.02
+CONNECT_SECONDS = 5
+WRITE = "SELECT pg_logical_emit_message(true, 'pg-handover', '')"
+
+
+class Client(threading.Thread):
+    """One that keeps its session, or one that makes a new one for each write."""
+
+    def __init__(self, target, keeps):
+        super().__init__(daemon=True)
+        self.target, self.keeps = target, keeps
+        self.stopping = threading.Event()
+        self.connection = None
+        self.acknowledged, self.errors = [], []
+
+    def run(self):
+        while not self.stopping.is_set():
+            try:
+                self.write()
+                self.acknowledged.append(time.monotonic())
+            except psycopg2.Error as error:
+                self.errors.append(str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__)
+                self.close()
+            time.sleep(PAUSE_SECONDS)
+        self.close()
+
+    def write(self):
+        if self.connection is None:
+            self.connection = psycopg2.connect(**self.target, connect_timeout=CONNECT_SECONDS)
+            self.connection.autocommit = True
+        with self.connection.cursor() as cursor:
+            cursor.execute(WRITE)
+        if not self.keeps:
+            self.close()
+
+    def close(self):
+        if self.connection is not None:
+            self.connection.close()
+        self.connection = None
+
+
+class Probe:
+    """Started before anything is touched, stopped when clients have gone on."""
+
+    def __init__(self, target):
+        self.clients = [Client(target, keeps) for keeps in (True, False)]
+        for client in self.clients:
+            client.start()
+
+    def stop(self):
+        """Longest time between two acknowledged writes of one client in seconds, None where nothing was acknowledged."""
+        for client in self.clients:
+            client.stopping.set()
+        for client in self.clients:
+            client.join(CONNECT_SECONDS)
+        gaps = [
+            later - earlier for client in self.clients for earlier, later in zip(client.acknowledged, client.acknowledged[1:])
+        ]
+        return {
+            "acknowledged": sum(len(client.acknowledged) for client in self.clients),
+            "gap": max(gaps, default=None),
+            "errors": [error for client in self.clients for error in client.errors],
+        }
