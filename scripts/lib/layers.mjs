@@ -33,7 +33,7 @@ export const CORE_FOLDERS = [
   // From differences to a plan.
   ...['effects', 'order', 'ledger', 'publication', 'safety', 'plan'],
   // What is done with a plan, and beside it.
-  ...['patroni', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
+  ...['patroni', 'handover', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
   // What a person asks of live clusters and their services, beside any plan.
   'operations',
 ];

@@ -1,0 +1,92 @@
+/**
+ * Orders to `pg-handover` on a host, over one SSH connection: a line of JSON each way. Ansible would take a second for each
+ * order, and clients wait from the first to the last.
+ */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import type { HostAnswer, HostOrder, HostSession, HostSessions, HostTarget } from '../core/handover/ports.ts';
+import type { Value } from '../core/types.ts';
+
+const PROGRAM = 'sudo -n /usr/bin/python3 /usr/local/lib/pg-handover serve';
+/** As ansible.cfg has them, and a limit for a host that is gone. */
+const OPTIONS = [
+  ...['-o', 'BatchMode=yes', '-o', 'StrictHostKeyChecking=accept-new', '-o', 'ConnectTimeout=5'],
+  ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=2', '-T'],
+];
+
+export function openHostSessions(command = 'ssh'): HostSessions {
+  return { open: (target) => openSession(command, target) };
+}
+
+interface Waiting {
+  readonly settle: (answer: HostAnswer) => void;
+  readonly timer: NodeJS.Timeout;
+}
+
+function openSession(command: string, target: HostTarget): HostSession {
+  const child = spawn(command, assembleArguments(target), { stdio: ['pipe', 'pipe', 'pipe'] });
+  const waiting = new Map<number, Waiting>();
+  let ended: string | undefined;
+  let words = '';
+  let last = 0;
+  const settle = (id: number, answer: HostAnswer) => {
+    const entry = waiting.get(id);
+    if (entry === undefined) return;
+    clearTimeout(entry.timer);
+    waiting.delete(id);
+    entry.settle(answer);
+  };
+  const end = (reason: string) => {
+    ended ??= reason;
+    for (const id of [...waiting.keys()]) settle(id, { kind: 'failed', reason: ended });
+  };
+  child.stderr.on('data', (data: Buffer) => (words = `${words}${data.toString()}`.slice(-2_000)));
+  child.stdin.on('error', () => undefined);
+  child.once('error', (error) => {
+    end(error.message);
+  });
+  child.once('close', () => {
+    end(words.trim().split('\n').at(-1) ?? 'the session ended');
+  });
+  createInterface(child.stdout).on('line', (line) => {
+    const answer = tryParse(line);
+    if (answer !== undefined) settle(answer.id, answer.answer);
+  });
+  return {
+    ask: (order, timeoutMs) =>
+      new Promise((resolve) => {
+        if (ended !== undefined) {
+          resolve({ kind: 'failed', reason: ended });
+          return;
+        }
+        const id = ++last;
+        const timer = setTimeout(() => {
+          settle(id, { kind: 'failed', reason: `no answer to "${order.do}" in ${String(timeoutMs / 1_000)} s` });
+        }, timeoutMs);
+        waiting.set(id, { settle: resolve, timer });
+        child.stdin.write(`${JSON.stringify({ id, ...order } satisfies HostOrder & { id: number })}\n`);
+      }),
+    close: () => {
+      child.stdin.end();
+    },
+  };
+}
+
+function assembleArguments({ address, port, user, keyFile }: HostTarget): readonly string[] {
+  return [
+    ...OPTIONS,
+    ...(port === undefined ? [] : ['-p', String(port)]),
+    ...(user === undefined ? [] : ['-l', user]),
+    ...(keyFile === undefined ? [] : ['-i', keyFile]),
+    ...['--', address, PROGRAM],
+  ];
+}
+
+function tryParse(line: string): { readonly id: number; readonly answer: HostAnswer } | undefined {
+  try {
+    const { id, result, fault } = JSON.parse(line) as { id: number; result?: Value; fault?: string };
+    return { id, answer: fault === undefined ? { kind: 'done', result } : { kind: 'failed', reason: fault } };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,170 @@
+/** What the hosts say of their pools, their HAProxy and their PostgreSQL before a handover. */
+import { asFields, asNumber, asText, readList } from '../patroni/answers.ts';
+import type { Fields } from '../patroni/answers.ts';
+import type { Value } from '../types.ts';
+
+/** What this version asks of the program on the hosts. */
+const PROTOCOL = 1;
+
+export interface PoolDatabase {
+  readonly name: string;
+  /** Where its server is: a socket's folder, or an address. */
+  readonly host: string;
+  /** Its name there. */
+  readonly database: string;
+  readonly poolMode: string;
+  /** By a person, or by whoever works on it now. */
+  readonly paused: boolean;
+}
+
+/** Sessions of one user to one database, of now and before. */
+export interface Pool {
+  readonly database: string;
+  readonly user: string;
+  readonly poolMode: string;
+  readonly clients: number;
+}
+
+export interface PoolFacts {
+  /** pgbouncer reads the file by which pools are pointed elsewhere. */
+  readonly redirectable: boolean;
+  readonly port: number;
+  /** pgbouncer asks its servers for TLS. */
+  readonly tls: boolean;
+  readonly databases: readonly PoolDatabase[];
+  readonly pools: readonly Pool[];
+  /** Digests by user. */
+  readonly verifiers: ReadonlyMap<string, string>;
+}
+
+export interface ProxySection {
+  readonly name: string;
+  /** Where clients connect; undefined where none do. */
+  readonly port: number | undefined;
+  /** What its servers are asked; undefined where they track another section's. */
+  readonly url: string | undefined;
+  readonly servers: ReadonlyMap<string, { readonly port: number; readonly track: string | undefined }>;
+}
+
+export interface OpenTransaction {
+  readonly pid: number;
+  readonly user: string;
+  readonly database: string;
+  readonly state: string;
+  readonly seconds: number;
+}
+
+export interface ServerFacts {
+  readonly port: number;
+  readonly tls: boolean;
+  readonly transactions: readonly OpenTransaction[];
+  readonly backups: number;
+  readonly memberships: ReadonlyMap<string, readonly string[]>;
+  readonly verifiers: ReadonlyMap<string, string>;
+  /** Text of the HBA file of each role, as it lies ready. */
+  readonly rules: Readonly<Record<'primary' | 'replica', string>>;
+}
+
+/** What a host does not have, or what does not answer there, is undefined. */
+export interface HostFacts {
+  readonly pools: PoolFacts | undefined;
+  readonly proxy: readonly ProxySection[] | undefined;
+  readonly server: ServerFacts | undefined;
+}
+
+/** Undefined where the program on the host is of another version. */
+export function readFacts(answer: Value | undefined): HostFacts | undefined {
+  const fields = asFields(answer);
+  if (fields.protocol !== PROTOCOL) return undefined;
+  return {
+    pools: isNone(fields.pools) ? undefined : readPools(asFields(fields.pools)),
+    proxy: isNone(fields.proxy) ? undefined : readList(fields.proxy).map(readSection),
+    server: isNone(fields.server) ? undefined : readServer(asFields(fields.server)),
+  };
+}
+
+function isNone(value: Value | undefined): boolean {
+  return value === undefined || value === null;
+}
+
+function readPools(fields: Fields): PoolFacts {
+  const usual = asText(fields.mode) ?? 'session';
+  const databases = readList(fields.databases).map((row) => ({
+    name: asText(row.name) ?? '',
+    host: asText(row.host) ?? '',
+    database: asText(row.database) ?? '',
+    poolMode: asText(row.pool_mode) ?? usual,
+    paused: row.paused !== 0 && row.paused !== '0',
+  }));
+  const modes = new Map(databases.map(({ name, poolMode }) => [name, poolMode]));
+  return {
+    redirectable: fields.redirectable === true,
+    port: asNumber(fields.port) ?? 0,
+    tls: fields.tls !== 'disable',
+    databases,
+    pools: readList(fields.pools).map((row) => ({
+      database: asText(row.database) ?? '',
+      user: asText(row.user) ?? '',
+      poolMode: asText(row.pool_mode) ?? modes.get(asText(row.database) ?? '') ?? usual,
+      clients: Number(row.cl_active) + Number(row.cl_waiting),
+    })),
+    verifiers: readTexts(fields.verifiers),
+  };
+}
+
+function readSection(row: Fields): ProxySection {
+  const servers = Object.entries(asFields(row.servers)).map(([name, server]) => {
+    const { address, track } = asFields(server);
+    return [name, { port: Number((asText(address) ?? '').split(':').at(-1)), track: asText(track) }] as const;
+  });
+  return { name: asText(row.name) ?? '', port: asNumber(row.port), url: asText(row.url), servers: new Map(servers) };
+}
+
+function readServer(fields: Fields): ServerFacts {
+  const rules = asFields(fields.rules);
+  return {
+    port: asNumber(fields.port) ?? 0,
+    tls: fields.tls === true,
+    transactions: readTransactions(fields.transactions),
+    backups: readList(fields.backups).length,
+    memberships: new Map(
+      Object.entries(asFields(fields.memberships)).map(([user, roles]) => [
+        user,
+        Array.isArray(roles) ? roles.map(String) : [],
+      ]),
+    ),
+    verifiers: readTexts(fields.verifiers),
+    rules: { primary: asText(rules.primary) ?? '', replica: asText(rules.replica) ?? '' },
+  };
+}
+
+export function readTransactions(value: Value | undefined): readonly OpenTransaction[] {
+  return readList(value).map((row) => ({
+    pid: asNumber(row.pid) ?? 0,
+    user: asText(row.user) ?? '',
+    database: asText(row.database) ?? '',
+    state: asText(row.state) ?? '',
+    seconds: asNumber(row.seconds) ?? 0,
+  }));
+}
+
+function readTexts(value: Value | undefined): ReadonlyMap<string, string> {
+  return new Map(Object.entries(asFields(value)).map(([name, text]) => [name, asText(text) ?? '']));
+}
+
+/** What two clients saw that wrote through the primary service meanwhile. */
+export interface ProbeResult {
+  readonly acknowledged: number;
+  /** Seconds between two acknowledged writes of one client, the longest. */
+  readonly gap: number | null;
+  readonly errors: readonly string[];
+}
+
+export function readProbe(value: Value | undefined): ProbeResult {
+  const { acknowledged, gap, errors } = asFields(value);
+  return {
+    acknowledged: asNumber(acknowledged) ?? 0,
+    gap: asNumber(gap) ?? null,
+    errors: Array.isArray(errors) ? errors.map(String) : [],
+  };
+}

@@ -1,0 +1,149 @@
+/**
+ * Decides how a handover of leadership spares its clients, before anything is touched.
+ *
+ * The pooled way holds the pools that lead to the leaving leader, points them at the new one, and lets them go once that
+ * takes writes: their clients wait and see no error. What cannot be held goes the fast way: its sessions end, and HAProxy
+ * sends new ones to the new leader at that moment, rather than when its own checks find it.
+ */
+import type { MemberEndpoint } from '../patroni/types.ts';
+import type { HostFacts, PoolDatabase, PoolFacts } from './facts.ts';
+import { findObstacle } from './pool-access.ts';
+import { sortSections } from './proxy-parts.ts';
+import type { ProxyParts } from './proxy-parts.ts';
+
+export interface PlanInput {
+  readonly from: MemberEndpoint;
+  readonly to: MemberEndpoint;
+  readonly members: readonly MemberEndpoint[];
+  /** By instance; a text says why there are none. */
+  readonly facts: ReadonlyMap<string, HostFacts | string>;
+}
+
+/** What one host is to do. */
+export interface HostPart {
+  readonly instance: string;
+  /** Databases whose clients wait, and where they lead meanwhile; none: to the host's own server. */
+  readonly databases: readonly string[];
+  readonly target: { readonly host: string; readonly port: number } | undefined;
+  /** Databases whose sessions end when the others go on: they lead to a server that takes no writes any more. */
+  readonly cut: readonly string[];
+  readonly proxy: ProxyParts | undefined;
+}
+
+/** A check with what was found, for the report. */
+export interface HandoverCheck {
+  readonly what: string;
+  readonly found: string;
+  /** Clients that this is about are not spared. */
+  readonly spares: boolean;
+}
+
+export interface HandoverPlan {
+  /** `none`: no HAProxy can be told either, so its own checks find the new leader. */
+  readonly way: 'pooled' | 'fast' | 'none';
+  readonly parts: readonly HostPart[];
+  readonly checks: readonly HandoverCheck[];
+}
+
+const LOCAL_HOSTS: ReadonlySet<string> = new Set(['', '127.0.0.1', '::1', 'localhost']);
+
+export function planHandover(input: PlanInput): HandoverPlan {
+  const checks: HandoverCheck[] = [];
+  const parts = input.members.flatMap((member) => planHost(input, member, checks) ?? []);
+  const holds = parts.some(({ databases }) => databases.length > 0);
+  const tells = parts.some(({ proxy }) => proxy !== undefined);
+  return { way: holds ? 'pooled' : tells ? 'fast' : 'none', parts, checks };
+}
+
+function planHost(input: PlanInput, member: MemberEndpoint, checks: HandoverCheck[]): HostPart | undefined {
+  const facts = input.facts.get(member.instance);
+  if (facts === undefined || typeof facts === 'string') {
+    checks.push({ what: `host of ${member.instance}`, found: facts ?? 'was not asked', spares: false });
+    return undefined;
+  }
+  const { databases, cut } = sortDatabases(input, member, facts, checks);
+  const proxy = planProxy(input, member, facts, checks);
+  const isOwn = member.instance === input.to.instance;
+  const server = getServer(input);
+  return {
+    instance: member.instance,
+    databases,
+    target: isOwn || server === undefined ? undefined : { host: input.to.address, port: server.port },
+    cut,
+    proxy,
+  };
+}
+
+function planProxy({ from, facts: all }: PlanInput, member: MemberEndpoint, facts: HostFacts, checks: HandoverCheck[]) {
+  if (facts.proxy === undefined) {
+    checks.push({ what: `HAProxy of ${member.instance}`, found: 'does not answer on its socket', spares: true });
+    return undefined;
+  }
+  const leaving = all.get(from.instance);
+  const pools = typeof leaving === 'string' ? undefined : leaving?.pools;
+  return sortSections(facts.proxy, from.instance, pools?.port ?? 0);
+}
+
+function getServer({ to, facts }: PlanInput) {
+  const found = facts.get(to.instance);
+  return typeof found === 'string' ? undefined : found?.server;
+}
+
+interface Sorted {
+  readonly databases: readonly string[];
+  readonly cut: readonly string[];
+}
+
+function sortDatabases(
+  input: PlanInput,
+  member: MemberEndpoint,
+  { pools }: HostFacts,
+  checks: HandoverCheck[],
+): Sorted {
+  const name = `pools of ${member.instance}`;
+  if (pools === undefined) {
+    const isLeaving = member.instance === input.from.instance;
+    if (isLeaving) checks.push({ what: name, found: 'pgbouncer does not run or does not answer', spares: false });
+    return { databases: [], cut: [] };
+  }
+  const leading = pools.databases.filter((database) => leadsTo(input.from, member, database));
+  const databases: string[] = [];
+  const cut: string[] = [];
+  for (const database of leading) {
+    const reason = findReason(input, member, pools, database);
+    const what = `database ${database.name} in the ${name}`;
+    (reason === undefined ? databases : cut).push(database.name);
+    checks.push({ what, found: reason ?? `${database.poolMode} mode, held`, spares: reason === undefined });
+  }
+  return { databases, cut };
+}
+
+/** Whether a pool of the member leads to the PostgreSQL of the leaving leader. */
+function leadsTo(from: MemberEndpoint, member: MemberEndpoint, { host }: PoolDatabase): boolean {
+  if (host === from.address) return true;
+  return member.instance === from.instance && (LOCAL_HOSTS.has(host) || host.startsWith('/'));
+}
+
+/** Why clients of the database cannot be held. */
+function findReason(
+  input: PlanInput,
+  member: MemberEndpoint,
+  pools: PoolFacts,
+  database: PoolDatabase,
+): string | undefined {
+  const own = pools.pools.filter((pool) => pool.database === database.name);
+  if (database.paused) return 'is paused already, by a person or by a restart: left as it is';
+  if (database.poolMode === 'session') return 'session mode: a session keeps its server, so a pause would never end';
+  const inSession = own.filter(({ poolMode, clients }) => poolMode === 'session' && clients > 0);
+  if (inSession.length > 0) return `users in session mode: ${inSession.map(({ user }) => user).join(', ')}`;
+  if (member.instance === input.to.instance) return undefined;
+  if (!pools.redirectable) return 'pgbouncer does not read /run/pgbouncer/redirect.txt: apply the playbooks first';
+  const server = getServer(input);
+  if (server === undefined) return `the rules of ${input.to.instance} are not known`;
+  for (const { user } of own) {
+    const login = { pools, address: member.address, server, user, database: database.database };
+    const obstacle = findObstacle(login);
+    if (obstacle !== undefined) return `user ${user} could not log in to ${input.to.instance}: ${obstacle}`;
+  }
+  return undefined;
+}

@@ -1,0 +1,59 @@
+/**
+ * Whether the pools of one host may log in to the PostgreSQL of another, asked before they are pointed there.
+ *
+ * pgbouncer holds no passwords, only verifiers: it can log in to another server as a user whose clients logged in to it by
+ * SCRAM, and only where that server has the very same verifier.
+ */
+import { parseIp } from '../hba/address.ts';
+import { readHbaLine } from '../hba/line.ts';
+import type { HbaLine } from '../hba/line.ts';
+import { findMatch, Memberships } from '../hba/match.ts';
+import type { PoolFacts, ServerFacts } from './facts.ts';
+
+const METHOD = 'scram-sha-256';
+const NO_SCRAM = 'no SCRAM';
+
+export interface PoolLogin {
+  readonly pools: PoolFacts;
+  /** Address of the pools' host, as the server sees it. */
+  readonly address: string;
+  readonly server: ServerFacts;
+  readonly user: string;
+  /** Its name on the server. */
+  readonly database: string;
+}
+
+/** Why it may not, undefined where it may. Both roles' rules count: a new leader has a replica's for a moment. */
+export function findObstacle(login: PoolLogin): string | undefined {
+  const { pools, address, server, user, database } = login;
+  const ip = parseIp(address);
+  if (ip === undefined) return `${address} is no IP address, so rules cannot be compared with it`;
+  const memberships = new Memberships((name) => server.memberships.get(name) ?? []);
+  for (const role of ['primary', 'replica'] as const) {
+    const lines = readLines(server.rules[role], pools.tls && server.tls);
+    const line = findMatch(lines, { user, database, address: ip }, memberships);
+    if (line === undefined) return `no rule of a ${role} there admits it from ${address}`;
+    if (line.line.method !== METHOD) return `the rule of a ${role} there says ${line.line.method}, not ${METHOD}`;
+  }
+  const [held, wanted] = [pools.verifiers.get(user), server.verifiers.get(user)];
+  if (held === undefined || held !== wanted || held === NO_SCRAM) {
+    return 'its verifier in the userlist of pgbouncer is not the SCRAM verifier of PostgreSQL';
+  }
+  return undefined;
+}
+
+function readLines(text: string, tls: boolean): readonly { readonly line: HbaLine }[] {
+  const lines: { readonly line: HbaLine }[] = [];
+  for (const written of text.split('\n')) {
+    if (written.trim() === '' || written.trimStart().startsWith('#')) continue;
+    const line = readHbaLine(written, 'postgres');
+    if (typeof line !== 'string') lines.push({ line: tls ? asEncrypted(line) : line });
+  }
+  return lines;
+}
+
+/** The matcher knows connections without TLS: lines of the two kinds change places for one with it. */
+function asEncrypted(line: HbaLine): HbaLine {
+  if (line.type === 'hostssl') return { ...line, type: 'hostnossl' };
+  return line.type === 'hostnossl' ? { ...line, type: 'hostssl' } : line;
+}

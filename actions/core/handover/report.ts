@@ -1,0 +1,66 @@
+import type { ProbeResult } from './facts.ts';
+import type { HandoverCheck, HandoverPlan } from './plan.ts';
+
+/** One act, in milliseconds from the handover's first. */
+export interface HandoverEvent {
+  readonly ms: number;
+  readonly what: string;
+}
+
+export interface HandoverReport {
+  readonly way: HandoverPlan['way'];
+  readonly checks: readonly HandoverCheck[];
+  readonly timeline: readonly HandoverEvent[];
+  /** How long clients of held pools waited at most; null where none was held. */
+  readonly heldMs: number | null;
+  /** Of writes through the primary service from before the first act to the last; null where none could be made. */
+  readonly probe: ProbeResult | null;
+  /** Sessions that go on through the pools of the old leader; null where no pool was held. */
+  readonly remaining: number | null;
+  /** Seconds after which they are ended. */
+  readonly drainSeconds: number;
+  /** What went wrong on a host after the request, for a person to look at. */
+  readonly faults: readonly string[];
+}
+
+const WAYS: Readonly<Record<HandoverPlan['way'], string>> = {
+  pooled: 'pools were held, and their clients went on with the new leader',
+  fast: 'no pool could be held: sessions ended, and HAProxy was told of the new leader at once',
+  none: "neither pools nor HAProxy could be reached, so HAProxy's own checks found the new leader",
+};
+
+export function renderHandover(report: HandoverReport): readonly string[] {
+  const { way, checks, timeline, heldMs, probe } = report;
+  const held = heldMs === null ? '' : ` (held for ${inSeconds(heldMs)})`;
+  return [
+    `Clients: ${WAYS[way]}${held}.`,
+    ...(probe === null ? [] : [describeProbe(probe)]),
+    ...describeRemaining(report),
+    ...checks.map(({ what, found, spares }) => `  ${spares ? 'yes' : 'no '}  ${what}: ${found}`),
+    'Timeline:',
+    ...timeline.map(({ ms, what }) => `  ${inSeconds(ms).padStart(10)}  ${what}`),
+  ];
+}
+
+function describeProbe({ acknowledged, gap, errors }: ProbeResult): string {
+  if (gap === null)
+    return `Write probe through the primary service: nothing was acknowledged (${errors[0] ?? 'no answer'}).`;
+  const kinds = [...new Set(errors)].slice(0, 3).join('; ');
+  const failed = errors.length === 0 ? 'no error' : `${String(errors.length)} errors (${kinds})`;
+  return (
+    `Write probe through the primary service: ${String(acknowledged)} writes acknowledged, ` +
+    `longest gap ${gap.toFixed(2)} s, ${failed}.`
+  );
+}
+
+function describeRemaining({ remaining, drainSeconds }: HandoverReport): readonly string[] {
+  if (remaining === null || remaining === 0) return [];
+  return [
+    `${String(remaining)} sessions go on through the pools of the old leader, which lead to the new one; ` +
+      `what is left of them after ${String(drainSeconds)} s is ended.`,
+  ];
+}
+
+function inSeconds(milliseconds: number): string {
+  return `${(milliseconds / 1_000).toFixed(3)} s`;
+}
