@@ -1,4 +1,5 @@
 import { tryGit } from './git-process.ts';
+import { openHostSessions } from './host-session.ts';
 import { ledgerRepository } from './ledger.ts';
 import { materialise } from './materialise.ts';
 import { openApply } from './open-apply.ts';
@@ -19,6 +20,7 @@ export function openFailover(place: ApplyPlace) {
   return {
     ...opened,
     clock: systemClock,
+    hosts: openHostSessions(),
     ansible: {
       ...opened.ansible,
       materialise: (commit: string) =>

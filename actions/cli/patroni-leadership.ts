@@ -4,6 +4,7 @@ import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { openFailover } from '../adapters/open-failover.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { readDrainLimit } from '../core/handover/drain-limit.ts';
 import { readAcceptedLoss } from '../core/patroni/loss.ts';
 import type { AcceptedLoss } from '../core/patroni/loss.ts';
 import { renderReport } from '../failover/report.ts';
@@ -20,6 +21,7 @@ interface ChangeFlags {
   readonly confirm?: string;
   readonly acceptDataLoss?: AcceptedLoss;
   readonly whilePaused?: string;
+  readonly drainLimit?: number;
 }
 
 export function registerLeadership(patroni: Command): void {
@@ -47,6 +49,11 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
       "the cluster's name once more, to do it although the cluster is paused (maintenance mode). An old leader that " +
         'comes back while it is paused is not demoted: be sure that it is off',
     )
+    .option(
+      '--drain-limit <seconds>',
+      "how long sessions of clients may go on through the old leader's pools, which lead to the new one; then they end",
+      parseSeconds,
+    )
     .addOption(makeFormatOption('text', 'json'))
     .action(async (cluster: string, flags: ChangeFlags) => {
       await runVerb(flags.format, async () => {
@@ -68,6 +75,7 @@ function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operat
     ...(flags.candidate === undefined ? {} : { candidate: flags.candidate }),
     ...(flags.acceptDataLoss === undefined ? {} : { acceptDataLoss: flags.acceptDataLoss }),
     ...(flags.whilePaused === undefined ? {} : { whilePaused: flags.whilePaused }),
+    ...(flags.drainLimit === undefined ? {} : { drainSeconds: flags.drainLimit }),
   };
 }
 
@@ -76,6 +84,14 @@ function parseLoss(text: string): AcceptedLoss {
     return readAcceptedLoss(text);
   } catch {
     throw new InvalidArgumentError('a whole number of bytes, or the word unknown, is needed.');
+  }
+}
+
+function parseSeconds(text: string): number {
+  try {
+    return readDrainLimit(text);
+  } catch {
+    throw new InvalidArgumentError('a whole number of seconds up to a day is needed.');
   }
 }
 

@@ -15,6 +15,7 @@ function readArguments(): Readonly<Record<string, string>> {
     candidate: github.readInput('candidate'),
     'accept-data-loss': github.readInput('accept-data-loss'),
     'while-paused': github.readInput('while-paused'),
+    'drain-limit': github.readInput('drain-limit'),
   };
   return Object.fromEntries(
     Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),

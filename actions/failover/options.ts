@@ -1,3 +1,4 @@
+import { readDrainLimit } from '../core/handover/drain-limit.ts';
 import { readAcceptedLoss } from '../core/patroni/loss.ts';
 import type { Request } from '../core/request/request.ts';
 import { UserError } from '../core/types.ts';
@@ -11,11 +12,13 @@ export function readFailoverRequest({ environment, arguments: given }: Request):
   }
   const whilePaused = given['while-paused'];
   const loss = given['accept-data-loss'];
+  const drainLimit = given['drain-limit'];
   return {
     ...{ environment, operation, cluster, confirm },
     ...(leader === undefined ? {} : { leader }),
     ...(candidate === undefined ? {} : { candidate }),
     ...(whilePaused === undefined ? {} : { whilePaused }),
     ...(loss === undefined ? {} : { acceptDataLoss: readAcceptedLoss(loss) }),
+    ...(drainLimit === undefined ? {} : { drainSeconds: readDrainLimit(drainLimit) }),
   };
 }

@@ -1,4 +1,6 @@
 /** What a switchover or failover did, as data and for people. */
+import { renderHandover } from '../core/handover/report.ts';
+import type { HandoverReport } from '../core/handover/report.ts';
 import { STOP_STRAY } from '../core/patroni/checks.ts';
 import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
@@ -34,6 +36,8 @@ export interface FailoverReport {
   readonly after: string;
   /** Live roles that differ from `pg_role`, with what to change in the inventory. */
   readonly skew: readonly string[];
+  /** What was done for clients; null where Patroni was not about to be asked, or no leader ran that could hand over. */
+  readonly handover: HandoverReport | null;
 }
 
 export interface Followed {
@@ -47,12 +51,13 @@ export interface ReportInput {
   readonly result: RoleChangeResult;
   readonly inForce: InForce;
   readonly followed: Followed;
+  readonly handover: HandoverReport | undefined;
 }
 
-export function assembleReport({ options, result, inForce, followed }: ReportInput): FailoverReport {
+export function assembleReport({ options, result, inForce, followed, handover }: ReportInput): FailoverReport {
   const { before, after, verdict } = result;
   const moved = verdict.kind === 'moved' ? verdict : undefined;
-  const problems = [...listProblems(options, result), ...followed.problems];
+  const problems = [...listProblems(options, result), ...(handover?.faults ?? []), ...followed.problems];
   return {
     ok: moved !== undefined && problems.length === 0,
     cluster: options.cluster,
@@ -74,6 +79,7 @@ export function assembleReport({ options, result, inForce, followed }: ReportInp
     before: renderTopology(before),
     after: renderTopology(after),
     skew: findSkew(after, inForce.inventory),
+    handover: handover ?? null,
   };
 }
 
@@ -164,6 +170,7 @@ export function renderReport(report: FailoverReport): string {
       : [`Before\n${report.before}`, `After\n${report.after}`]),
     `${summarise(report)}${report.problems.length > 0 && report.verdict !== 'moved' ? ':' : '.'}`,
     ...list(report.verdict === 'moved' ? 'LEFT TO DO:' : '', report.problems).filter((line) => line !== ''),
+    ...(report.handover === null ? [] : renderHandover(report.handover).map((line) => printable(line))),
     ...(report.proven.length > 0 ? [`The rules of their live role are proven on ${report.proven.join(', ')}.`] : []),
     ...list('Notes:', report.notes),
     ...list('pg_role of the inventory is a label that differs from the live role now:', report.skew),
@@ -186,6 +193,7 @@ export function renderSummary(report: FailoverReport): string {
     ...list(report.verdict === 'moved' ? 'Left to do' : 'Why', report.problems),
     ...table('Before', report.before),
     ...(report.verdict === 'refused' ? [] : table('After', report.after)),
+    ...(report.handover === null ? [] : list('Clients', renderHandover(report.handover))),
     ...list('Rules of the live role are proven on', report.proven),
     ...list('Notes', report.notes),
     ...list('pg_role differs from the live role', report.skew),

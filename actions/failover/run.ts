@@ -2,6 +2,8 @@ import type { ApplyAdapters } from '../apply/ports.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
 import type { Lock } from '../core/apply/ports.ts';
 import type { RoleChange } from '../core/patroni/checks.ts';
+import { DRAIN_SECONDS } from '../core/handover/drain-limit.ts';
+import type { HostSessions } from '../core/handover/ports.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { findMember } from '../core/patroni/leader-state.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
@@ -9,6 +11,7 @@ import type { Clock } from '../core/patroni/types.ts';
 import type { RoleChangeResult } from '../core/patroni/verdict.ts';
 import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
+import { HandoverRun } from './handover.ts';
 import { readInForce } from './in-force.ts';
 import type { InForce } from './in-force.ts';
 import { proveRoles } from './prove-roles.ts';
@@ -24,10 +27,13 @@ export interface FailoverOptions extends RoleChange {
   readonly cluster: string;
   /** The cluster's name, typed by a person: the guard against the wrong terminal or form. */
   readonly confirm: string | undefined;
+  /** Seconds that sessions may go on through the old leader's pools; then they are ended. */
+  readonly drainSeconds?: number;
 }
 
 export interface FailoverAdapters extends ApplyAdapters {
   readonly clock: Clock;
+  readonly hosts: HostSessions;
 }
 
 /**
@@ -49,22 +55,22 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
   const start = adapters.stopwatch.seconds();
   try {
     const inForce = readInForce(adapters, options.cluster);
-    const result = await changeRoles({
-      endpoints: getClusterEndpoints(inForce.inventory, options.cluster),
-      change: options,
-      client: adapters.patroni,
-      dcs: adapters.dcs,
-      clock: adapters.clock,
-      // Patroni's own words among them come from a host: on one line, and nothing that moves the cursor.
-      report: (message) => {
-        adapters.progress.say(printable(message));
-      },
-    });
+    const { inventory } = inForce;
+    const endpoints = getClusterEndpoints(inventory, options.cluster);
+    const { clock, hosts } = adapters;
+    // Patroni's own words among them come from a host: on one line, and nothing that moves the cursor.
+    const report = (message: string) => {
+      adapters.progress.say(printable(message));
+    };
+    const drainSeconds = options.drainSeconds ?? DRAIN_SECONDS;
+    const handover = new HandoverRun({ hosts, endpoints, inventory, clock, report, drainSeconds });
+    const { patroni: client, dcs } = adapters;
+    const result = await changeRoles({ endpoints, change: options, client, dcs, clock, report, handover });
     const followed = await followUp({ options, adapters, inForce, lock, result });
-    const report = assembleReport({ options, result, inForce, followed });
+    const done = assembleReport({ options, result, inForce, followed, handover: handover.assembleReport() });
     const seconds = adapters.stopwatch.seconds() - start;
-    recordRoleChange(report, { begun, seconds, commit: inForce.commit }, adapters);
-    return report;
+    recordRoleChange(done, { begun, seconds, commit: inForce.commit }, adapters);
+    return done;
   } finally {
     lock.release();
   }

@@ -82,6 +82,11 @@ interface CarryOut {
 
 async function carryOut({ input, before, view = before, ...rest }: CarryOut): Promise<RoleChangeResult> {
   const { candidate, leader, path } = rest.request;
+  const handover = readLeaderState(view) === 'running' ? input.handover : undefined;
+  const calledOff = (await handover?.hold(rest.request)) ?? [];
+  if (calledOff.length > 0) {
+    return { before, after: view, candidate, notes: rest.notes, verdict: { kind: 'refused', reasons: calledOff } };
+  }
   const plan = describePlan({ ...rest, view });
   input.report(plan);
   // What is given up stands in the report too; how near the candidate was is of no interest afterwards.
@@ -94,7 +99,9 @@ async function carryOut({ input, before, view = before, ...rest }: CarryOut): Pr
     body: leader === undefined ? { candidate } : { leader, candidate },
     credentials: input.endpoints.credentials,
   });
+  handover?.follow(answer);
   const watched = await watch({ input, base: view, candidate, requested: true, started, answer });
+  await handover?.end(watched.verdict);
   return { before, candidate, notes, ...watched };
 }
 

@@ -1,5 +1,5 @@
-import type { RoleChange } from './checks.ts';
-import type { Clock, ClusterEndpoints, ClusterView, Dcs, PatroniClient } from './types.ts';
+import type { RoleChange, RoleRequest } from './checks.ts';
+import type { Clock, ClusterEndpoints, ClusterView, Dcs, PatroniAnswer, PatroniClient } from './types.ts';
 
 export interface RoleChangeInput {
   readonly endpoints: ClusterEndpoints;
@@ -9,6 +9,18 @@ export interface RoleChangeInput {
   readonly clock: Clock;
   readonly report: (message: string) => void;
   readonly timeoutMs?: number;
+  /** Spares clients where a leader that runs hands over. */
+  readonly handover?: Handover;
+}
+
+/** What is done for clients around the one request to Patroni. None of it throws. */
+export interface Handover {
+  /** Lets clients wait. Reasons: it was called off with nothing changed, and Patroni must not be asked. */
+  readonly hold: (request: RoleRequest) => Promise<readonly string[]>;
+  /** Lets them go on as soon as the new leader takes writes, or Patroni refuses; to be called once Patroni is asked. */
+  readonly follow: (answer: Promise<PatroniAnswer>) => void;
+  /** Nobody waits any more when it returns. */
+  readonly end: (verdict: Verdict) => Promise<void>;
 }
 
 /** What became of the leadership. */

@@ -51,6 +51,7 @@ const REQUEST_VERBS = {
     candidate: { pattern: NAME },
     'accept-data-loss': { pattern: /^(?:unknown|\d{1,20})$/ },
     'while-paused': { pattern: NAME },
+    'drain-limit': { pattern: /^\d{1,5}$/ },
   },
   patroni: {
     command: { pattern: /^[a-z-]{2,20}$/, required: true },

@@ -11,6 +11,7 @@ import { runCreateuser } from '../../../actions/createuser/run.ts';
 import { runFailover } from '../../../actions/failover/run.ts';
 import { runByHand } from '../../../actions/run/run.ts';
 import { aroundRuns } from './hold-runs.ts';
+import { NO_HOSTS } from '../failover/no-hosts.ts';
 import { World } from './world.ts';
 import { hosts } from './world-files.ts';
 
@@ -46,6 +47,7 @@ function open(verb: string) {
   return {
     ...base,
     clock,
+    hosts: NO_HOSTS,
     locks: openLocks({ folder, verb, progress: base.progress, interruption: base.interruption }),
     ansible: {
       ...base.ansible,

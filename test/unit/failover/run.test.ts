@@ -10,6 +10,7 @@ import { hosts } from '../apply/world-files.ts';
 import { promote } from '../core/patroni/change.ts';
 import { fakePatroni, healthy } from '../core/patroni/fake-patroni.ts';
 import type { FakeState } from '../core/patroni/fake-patroni.ts';
+import { NO_HOSTS } from './no-hosts.ts';
 
 const OPTIONS: FailoverOptions = {
   ...{ environment: 'sandbox', operation: 'switchover', cluster: 'pg-test', candidate: 'pg-test-2' },
@@ -38,6 +39,7 @@ function prepare(state: FakeState, answer: (state: FakeState) => PatroniAnswer):
       patroni: fake.client,
       dcs: fake.dcs,
       clock: fake.clock,
+      hosts: NO_HOSTS,
       checkout: { ...adapters.checkout, isShallow: () => true, findDirty: () => ['inventory/sandbox/hosts/all.yml'] },
       locks: {
         acquire: (request) => {

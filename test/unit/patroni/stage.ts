@@ -5,6 +5,7 @@ import type { PatroniAnswer, PatroniRequest } from '../../../actions/core/patron
 import type { Value } from '../../../actions/core/types.ts';
 import type { PatroniAdapters } from '../../../actions/patroni/ports.ts';
 import { aroundRuns } from '../apply/hold-runs.ts';
+import { NO_HOSTS } from '../failover/no-hosts.ts';
 import { World } from '../apply/world.ts';
 import { hosts, META } from '../apply/world-files.ts';
 import { fakePatroni, healthy, ok } from '../core/patroni/fake-patroni.ts';
@@ -64,7 +65,7 @@ export function openStage(overrides: Partial<FakeState> = {}, answer: Answer = (
         return outcome;
       }),
     },
-    ...{ dcs: fake.dcs, clock: fake.clock, by: 'ada' },
+    ...{ dcs: fake.dcs, clock: fake.clock, hosts: NO_HOSTS, by: 'ada' },
     readTime: (seconds = 0) => new Date(Date.parse(stage.now) + seconds * 1_000).toISOString(),
     standing: {
       folder: '/state/standing',

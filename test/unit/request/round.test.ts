@@ -7,6 +7,7 @@ import { operate } from '../../../actions/request/operate.ts';
 import { listRequests } from '../../../actions/request/list.ts';
 import { runRound } from '../../../actions/request/round.ts';
 import { World } from '../apply/world.ts';
+import { NO_HOSTS } from '../failover/no-hosts.ts';
 import { hosts } from '../apply/world-files.ts';
 
 const OTHER = 'f'.repeat(40);
@@ -69,6 +70,7 @@ describe('an operation', () => {
   const openOperations = () => ({
     ...new World().adapters(),
     clock: { now: () => 0, sleep: () => Promise.resolve() },
+    hosts: NO_HOSTS,
     dcsKeys: { count: () => Promise.resolve(0), remove: () => Promise.resolve(0) },
     by: 'dba',
     readTime: () => '2026-06-30T00:00:00.000Z',
