@@ -18,11 +18,12 @@ import psycopg2
 
 CLUSTER = "pg-test"
 CHECKOUT = "/home/ops/checkout"
-KEPT_WRITERS, NEW_WRITERS = 4, 2
-PAUSE_SECONDS = 0.03
+# (kept connections, new ones) by service: through pgbouncer, and past it.
+SERVICES = {"pooled": {"port": 5433, "writers": (4, 2)}, "direct": {"port": 5436, "writers": (2, 1)}}
+PAUSE_SECONDS = 0.02
 RECONNECT_SECONDS = 0.02
 SETTLE_SECONDS = 3
-MEDIAN_BAR_SECONDS, WORST_BAR_SECONDS = 3, 5
+POOLED_MEDIAN_BAR, POOLED_WORST_BAR, DIRECT_MEDIAN_BAR = 2, 4, 2.5
 
 
 def ops(*arguments):
@@ -41,16 +42,17 @@ def read_targets():
     values = members[hosts[0]]
     database = values["pg_databases"][0]
     user = next(u for u in values["pg_users"] if u["name"] == database["owner"])
-    return hosts, {"port": 5433, "dbname": database["name"], "user": user["name"], "password": user["password"],
+    return hosts, {"dbname": database["name"], "user": user["name"], "password": user["password"],
                    "connect_timeout": 3, "application_name": "bench"}
 
 
 class Writer(threading.Thread):
     """Inserts numbered rows until stopped; keeps when each was acknowledged, and the kinds of errors with their times."""
 
-    def __init__(self, number, target, keeps):
+    def __init__(self, number, target, service, keeps):
         super().__init__(daemon=True)
-        self.number, self.target, self.keeps = number, target, keeps
+        self.number, self.service, self.keeps = number, service, keeps
+        self.target = {**target, "port": SERVICES[service]["port"]}
         self.stopping = threading.Event()
         self.acknowledged, self.errors = [], []
         self.connection = None
@@ -92,9 +94,11 @@ class Writers:
     """Started and stopped by `with`; their numbers begin with `first`."""
 
     def __init__(self, hosts, target, first=0):
-        kept = [(hosts[0], True)] * KEPT_WRITERS
-        new = [(hosts[1], False)] * NEW_WRITERS
-        self.all = [Writer(n, {**target, "host": host}, keeps) for n, (host, keeps) in enumerate(kept + new, first)]
+        wanted = []
+        for service, values in SERVICES.items():
+            kept, new = values["writers"]
+            wanted += [(hosts[0], service, True)] * kept + [(hosts[1], service, False)] * new
+        self.all = [Writer(n, {**target, "host": host}, service, keeps) for n, (host, service, keeps) in enumerate(wanted, first)]
 
     def __enter__(self):
         for writer in self.all:
@@ -110,20 +114,19 @@ class Writers:
     def count(self):
         return sum(len(writer.acknowledged) for writer in self.all)
 
-    def count_errors(self, since):
+    def of(self, service):
+        return [writer for writer in self.all if service in (None, writer.service)]
+
+    def count_errors(self, since, service=None):
         """How many of each kind since then."""
         kinds = {}
-        for kind in (kind for writer in self.all for moment, kind in writer.errors if moment >= since):
+        for kind in (kind for writer in self.of(service) for moment, kind in writer.errors if moment >= since):
             kinds[kind] = kinds.get(kind, 0) + 1
         return kinds
 
-    def find_gaps(self, since, until):
-        """Of the whole service (nobody's row was acknowledged), and of the slowest writer of each kind."""
-        every = sorted(m for writer in self.all for _, m in writer.acknowledged if since <= m <= until)
-        times = [since, *every, until]
-        service = max(later - earlier for earlier, later in zip(times, times[1:]))
-        kept, new = ([w.find_gap(since, until) for w in self.all if w.keeps is keeps] for keeps in (True, False))
-        return service, max(kept), max(new)
+    def find_gap(self, service, since, until):
+        """Of the slowest writer."""
+        return max(writer.find_gap(since, until) for writer in self.of(service))
 
 
 def classify(message):
@@ -134,7 +137,7 @@ def classify(message):
 
 
 def prepare(target, host):
-    connection = psycopg2.connect(**target, host=host)
+    connection = psycopg2.connect(**target, host=host, port=SERVICES["pooled"]["port"])
     with connection, connection.cursor() as cursor:
         cursor.execute("DROP TABLE IF EXISTS bench_failover")
         cursor.execute("CREATE TABLE bench_failover (writer int, number bigint, PRIMARY KEY (writer, number))")
@@ -142,7 +145,7 @@ def prepare(target, host):
 
 
 def count_lost(target, host, writers):
-    connection = psycopg2.connect(**target, host=host)
+    connection = psycopg2.connect(**target, host=host, port=SERVICES["pooled"]["port"])
     with connection, connection.cursor() as cursor:
         cursor.execute("SELECT writer, number FROM bench_failover")
         present = set(cursor.fetchall())
@@ -166,10 +169,10 @@ def is_led_by(state, candidate):
 
 
 def switch_over(writers, count):
-    """Gap of the slowest writer in each switchover, and how many switchovers failed."""
-    gaps, failures = [], 0
+    """Gaps of the slowest writer of each service in each switchover, and how many switchovers failed."""
+    gaps, failures = {service: [] for service in SERVICES}, 0
     if count:
-        print(f"{'switchover':24s}  {'':6s}  service  kept conn.  new conn.  errors  leader after")
+        print(f"{'switchover':24s}  {'':6s}  pooled gap  errors  direct gap  errors  verb   way")
     for _ in range(count):
         before = view()
         names = [m["instance"] for m in before["members"]]
@@ -177,17 +180,19 @@ def switch_over(writers, count):
         start = time.monotonic()
         code, out, err = ops("patroni", "switchover", CLUSTER, "--env", "sandbox", "--candidate", candidate,
                              "--confirm", CLUSTER, "--format", "json")
+        took = time.monotonic() - start
         ok = code == 0 and is_led_by(view(), candidate)
         time.sleep(SETTLE_SECONDS)
-        service, kept, new = writers.find_gaps(start, time.monotonic())
-        gaps.append(max(kept, new))
+        until = time.monotonic()
+        cells = []
+        for service in SERVICES:
+            gaps[service].append(writers.find_gap(service, start, until))
+            cells.append(f"{gaps[service][-1]:8.2f} s  {sum(writers.count_errors(start, service).values()):6d}")
         failures += not ok
-        after = json.loads(out).get("leaderAfter", "-") if code == 0 else "-"
-        errors = sum(writers.count_errors(start).values())
-        print(f"{before['leader'] + ' -> ' + candidate:24s}  {'ok' if ok else 'FAILED':6s}  {service:5.2f} s  {kept:8.2f} s"
-              f"  {new:7.2f} s  {errors:6d}  {after} s", flush=True)
+        way = (json.loads(out).get("handover") or {}).get("way", "-") if out else "-"
+        print(f"{before['leader'] + ' -> ' + candidate:24s}  {'ok' if ok else 'FAILED':6s}  {'  '.join(cells)}  {took:4.1f} s {way}", flush=True)
         if not ok:
-            print(err, file=sys.stderr)
+            print(out, err, file=sys.stderr)
     return gaps, failures
 
 
@@ -221,7 +226,7 @@ def main():
     arguments = parser.parse_args()
     hosts, target = read_targets()
     prepare(target, hosts[0])
-    reload_errors, gaps, failures = 0, [], 0
+    reload_errors, gaps, failures = 0, {}, 0
     # Writers of their own: a connection that outlives a reload of HAProxy is with a worker that checks no server.
     reloading, switching = Writers(hosts, target), Writers(hosts, target, first=100)
     if arguments.reloads:
@@ -232,14 +237,17 @@ def main():
             gaps, failures = switch_over(switching, arguments.switchovers)
     lost = count_lost(target, hosts[0], reloading.all + switching.all)
     print(f"{reloading.count() + switching.count()} rows acknowledged;"
-          f" errors during switchovers: {switching.count_errors(0) or 'none'}")
+          f" errors of direct clients during switchovers: {switching.count_errors(0, 'direct') or 'none'};"
+          f" of pooled ones: {switching.count_errors(0, 'pooled') or 'none'}")
     figures = [("rows acknowledged and lost", lost, 0, "")]
     if arguments.reloads:
         figures.append(("errors while HAProxy reloaded", reload_errors, 0, ""))
-    if gaps:
+    if arguments.switchovers:
         figures += [("switchovers that failed", failures, 0, ""),
-                    ("write gap of the slowest writer, median", statistics.median(gaps), MEDIAN_BAR_SECONDS, " s"),
-                    ("write gap of the slowest writer, worst", max(gaps), WORST_BAR_SECONDS, " s")]
+                    ("errors of pooled clients", sum(switching.count_errors(0, "pooled").values()), 0, ""),
+                    ("write gap of pooled clients, median", statistics.median(gaps["pooled"]), POOLED_MEDIAN_BAR, " s"),
+                    ("write gap of pooled clients, worst", max(gaps["pooled"]), POOLED_WORST_BAR, " s"),
+                    ("write gap of direct clients, median", statistics.median(gaps["direct"]), DIRECT_MEDIAN_BAR, " s")]
     sys.exit(1 if judge(figures) else 0)
 
 
