@@ -39,7 +39,10 @@ export interface PublicationPlace {
   readonly ref: string;
 }
 
-/** Private key that the state is signed with; made by scripts/meta-setup. */
+/**
+ * Private key that the state is signed with; made by scripts/meta-setup.
+ * @internal Tests read it too.
+ */
 export function stateKey(folder: string): string {
   return join(folder, 'keys', 'state');
 }
