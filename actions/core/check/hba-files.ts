@@ -68,7 +68,7 @@ function pushFiles(
     isShared &&= !roles.some((role) => named.has(role));
   }
   const offline = findParameter(context, host, 'pg_offline_query') === true;
-  const head = makeHead(dialect, readNames(context, host));
+  const head = makeHead(dialect, readNames(context, host), memo);
   const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline }, memo);
   const [first = 'primary'] = roles;
   if (isShared) files.push({ host, roles, dialect, file: assemble(first), written });

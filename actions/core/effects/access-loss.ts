@@ -108,7 +108,7 @@ function readSide(catalogue: Catalogue, view: SideView, host: string, dialect: H
   };
   const lists = Object.fromEntries(HBA_PARAMETERS[dialect].map((name) => [name, find(name)]));
   const offline = find('pg_offline_query') === true;
-  const head = makeHead(dialect, names);
+  const head = makeHead(dialect, names, view.memo);
   const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline }, view.memo);
   const users = listItems(find('pg_users'));
   return {

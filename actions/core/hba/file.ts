@@ -39,8 +39,14 @@ export interface HbaNames {
 }
 
 /** The template's own lines, which every role has. */
-export function makeHead(dialect: HbaDialect, names: HbaNames): readonly FileLine[] {
-  return dialect === 'postgres' ? listHead(names) : [makeLine('local', 'all', names.superuser, 'peer')];
+export function makeHead(dialect: HbaDialect, names: HbaNames, memo: Memo): readonly FileLine[] {
+  // A thousand clusters have the same names.
+  return memo.recall(
+    listHead,
+    JSON.stringify([dialect, names.superuser, names.replication, names.monitor]),
+    dialect,
+    names,
+  );
 }
 
 /** Lists of rules by their parameter, and who takes which entries of them. */
@@ -90,7 +96,12 @@ const MEMBER_NETWORKS: readonly { readonly address: HbaAddress; readonly text: s
 ];
 
 /** Made without reading text: the templates write it as it is. */
-function listHead({ superuser, replication, monitor }: HbaNames): readonly FileLine[] {
+function listHead(
+  _key: string,
+  dialect: HbaDialect,
+  { superuser, replication, monitor }: HbaNames,
+): readonly FileLine[] {
+  if (dialect === 'pgbouncer') return [makeLine('local', 'all', superuser, 'peer')];
   return [
     makeLine('local', 'all', superuser, 'peer'),
     makeLine('local', 'replication', superuser, 'peer'),

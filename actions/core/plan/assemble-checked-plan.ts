@@ -24,6 +24,28 @@ import { explainUnaffected } from './unaffected.ts';
 
 /** What the desired side needs done where the existing sides are in force; the sides have passed their checks. */
 export function assembleCheckedPlan(input: PlanInput): Plan {
+  const { context, changes, playbooks, actions, refusals, steps } = assembleWork(input);
+  return {
+    environment: input.environment,
+    existing: input.existing.map(({ ref }) => ref),
+    desired: input.desired.ref,
+    fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
+    steps,
+    clusters: listClusters(context, actions),
+    notes: [
+      ...findEncryptedNotes(context),
+      ...findNotes(context),
+      ...findKeptNotes(context, changes.differences),
+      ...findLossNotes(context, actions),
+      ...playbooks.notes,
+    ],
+    refusals,
+    unaffected: explainUnaffected(context, changes, actions, refusals),
+  };
+}
+
+/** The steps of a plan and what refuses them, without what a plan says beside them. */
+export function assembleWork(input: PlanInput) {
   const context = openContext(input);
   const changes = findChanges(context);
   const removals = findRemovals(context);
@@ -50,23 +72,7 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
   );
   const refusals = mergeProblems(maskQuoted(found, new Set(secretFiles.flatMap((files) => [...files]))));
   const steps = assembleSteps(context, orderActions(actions));
-  return {
-    environment: input.environment,
-    existing: input.existing.map(({ ref }) => ref),
-    desired: input.desired.ref,
-    fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
-    steps,
-    clusters: listClusters(context, actions),
-    notes: [
-      ...findEncryptedNotes(context),
-      ...findNotes(context),
-      ...findKeptNotes(context, changes.differences),
-      ...findLossNotes(context, actions),
-      ...playbooks.notes,
-    ],
-    refusals,
-    unaffected: explainUnaffected(context, changes, actions, refusals),
-  };
+  return { context, changes, playbooks, actions, refusals, steps };
 }
 
 function openContext(input: PlanInput): PlanContext {

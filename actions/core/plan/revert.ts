@@ -1,5 +1,5 @@
 import type { Plan, Problem, Revert, RevertClass, Step } from '../types.ts';
-import { assembleCheckedPlan } from './assemble-checked-plan.ts';
+import { assembleWork } from './assemble-checked-plan.ts';
 import type { PlanInput } from '../effects/types.ts';
 
 /** The plan with its sides swapped. Of several existing sides the newest is what a revert goes back to. */
@@ -7,7 +7,7 @@ export function assembleRevert(input: PlanInput, plan: Plan): Revert | undefined
   const back = input.existing.at(-1);
   if (back === undefined || plan.steps.length === 0 || plan.refusals.length > 0) return undefined;
   const { ref, resolved, playbooks } = input.desired;
-  const reverse = assembleCheckedPlan({
+  const reverse = assembleWork({
     ...input,
     existing: [{ ref, resolved, hosts: new Set(resolved.hosts), ...(playbooks === undefined ? {} : { playbooks }) }],
     desired: {
@@ -42,7 +42,7 @@ function classify(
     readonly blocking: readonly Problem[];
     readonly consents: readonly Problem[];
   },
-  { steps }: Plan,
+  { steps }: Pick<Plan, 'steps'>,
 ): RevertClass {
   if (found.lost.length > 0 || found.blocking.length > 0) return 'irreversible';
   if (found.consents.length > 0) return 'destroy';

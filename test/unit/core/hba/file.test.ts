@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { Memo } from '../../../../actions/core/memo.ts';
 import { makeHead } from '../../../../actions/core/hba/file.ts';
 
 const roles = join(import.meta.dirname, '../../../../playbooks/roles');
@@ -30,5 +31,5 @@ it.each([
 ] as const)('the head of the HBA file of %s is the template', (dialect, template) => {
   const lines = expandHead(template);
   expect(lines.length).toBeGreaterThan(0);
-  expect(makeHead(dialect, names).map(({ text }) => text)).toEqual(lines);
+  expect(makeHead(dialect, names, new Memo()).map(({ text }) => text)).toEqual(lines);
 });
