@@ -16,13 +16,16 @@ export interface PageInput {
   readonly missing?: { readonly reason: MissingReason; readonly problems: readonly Problem[] };
   /** The pull request edits the planner: what is shown comes from main's. */
   readonly changesPlanner?: boolean;
+  /** How the pull request's own run ended, where that does not fit what is shown. */
+  readonly ownResult?: string;
   /** Verdicts of earlier commits, newest first. */
   readonly older?: readonly OlderVerdict[];
 }
 
-type MissingReason = 'validate failed' | 'cancelled' | 'conflict' | 'waits for approval';
+export type MissingReason =
+  'validate failed' | 'cancelled' | 'conflict' | 'waits for approval' | 'too large' | 'planner failed';
 
-interface OlderVerdict {
+export interface OlderVerdict {
   readonly commit: string;
   /** The first line of its page, without markup. */
   readonly headline: string;
@@ -44,24 +47,37 @@ export type Stage =
   /** The plan is of an older main, or of an older state in force. */
   | { readonly kind: 'out-of-date'; readonly commit: string }
   | { readonly kind: 'waiting'; readonly behind: string }
-  | { readonly kind: 'running'; readonly step: string; readonly seconds: number; readonly done: number }
+  /** `since` by UTC, `10:05`; the step where it is known. */
+  | { readonly kind: 'running'; readonly since: string; readonly at?: RunningStep }
   | {
       readonly kind: 'applied';
       readonly steps: number;
       readonly seconds: number;
-      /** Measured pauses of writes, by cluster. */
-      readonly gaps: readonly { readonly cluster: string; readonly seconds: number }[];
+      /** Other pull requests that the same apply brought. */
+      readonly others?: number;
+      /** Measured pauses of writes, by cluster; absent where nothing measured them. */
+      readonly gaps?: readonly { readonly cluster: string; readonly seconds: number }[];
     }
-  | {
-      readonly kind: 'stopped';
-      readonly step: string;
-      readonly reason: string;
-      readonly done: number;
-      readonly owing: readonly OwingHosts[];
-      /** What a person should do, one sentence each. */
-      readonly advice: readonly string[];
-    }
+  | ({ readonly kind: 'stopped'; readonly step: string; readonly reason: string } & Unfinished)
+  /** Nothing failed, and some hosts did not answer. */
+  | ({ readonly kind: 'owed' } & Unfinished)
+  /** Asked of the live hosts, the apply refused and touched nothing. */
+  | { readonly kind: 'refused'; readonly reasons: readonly string[]; readonly advice: readonly string[] }
   | { readonly kind: 'superseded'; readonly commit: string; readonly runUrl?: string };
+
+export interface RunningStep {
+  readonly step: string;
+  readonly done: number;
+}
+
+export interface Unfinished {
+  readonly done: number;
+  /** Steps of the apply, which may have been for other pull requests too. */
+  readonly of: number;
+  readonly owing: readonly OwingHosts[];
+  /** What a person should do, one sentence each. */
+  readonly advice: readonly string[];
+}
 
 /** Hosts that still need the same steps for the same reason. */
 export interface OwingHosts {

@@ -83,14 +83,21 @@ const MISSING_WORDS = {
   cancelled: 'The run was cancelled before the plan was made. Run it again, or push again.',
   conflict: 'The branch has conflicts with main. Merge main into it, resolve them, and push.',
   'waits for approval': 'GitHub runs the checks of a first contribution only after a maintainer approves that.',
+  'too large': 'What it brings is more than is planned here; `scripts/ops plan` on a checkout of it has no such limit.',
+  'planner failed': 'The planner of main gave no answer for it; the log of the run that wrote this says why.',
 } as const;
 
 function writeEnd(page: PageInput): readonly Block[] {
   const changed = 'This pull request changes the planner. What is shown here is what the planner of main says.';
   const older = (page.older ?? []).slice(0, MOST_OLDER);
   const lines = older.map(({ commit, headline }) => `- ${linkCommit(page, commit)} ${codeSpan(headline)}`);
+  const differs =
+    page.ownResult === undefined
+      ? []
+      : [`The checks of the pull request itself ended as ${codeSpan(page.ownResult)}; that decides nothing here.`];
+  const planner = [...(page.changesPlanner === true ? [changed] : []), ...differs];
   return [
-    ...(page.changesPlanner === true ? [block('planner', Infinity, [`<sub>${changed}</sub>`])] : []),
+    ...(planner.length === 0 ? [] : [block('planner', Infinity, [`<sub>${planner.join(' ')}</sub>`])]),
     ...(lines.length === 0
       ? []
       : [block('earlier verdicts', 15, [['<sub>Earlier commits:</sub>', '', ...lines].join('\n'), ''])]),

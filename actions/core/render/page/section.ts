@@ -23,7 +23,7 @@ function assembleSection(page: PageInput, input: EnvironmentInput): EnvironmentS
     ...{ input, hazards, facts },
     headline: describeStage(stage, describePlan(plan, facts)),
     progress: describeProgress(input),
-    advice: stage.kind === 'stopped' ? stage.advice : [],
+    advice: 'advice' in stage ? stage.advice : [],
     refusals: plan.refusals,
     ...(alert === undefined ? {} : { alert }),
     revert: plan.revert === undefined ? [] : describeRevert(plan.revert),

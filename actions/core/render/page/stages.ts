@@ -19,14 +19,22 @@ export function describeStage(stage: Stage, planned: Headline): Headline {
     case 'waiting':
       return say('⏳', ['merged and waiting']);
     case 'running':
-      return say('🔄', [`applying, ${stage.step}`]);
+      return say('🔄', stage.at === undefined ? ['applying'] : ['applying, ', quoteName(stage.at.step)]);
     case 'applied':
       return say('✅', ['applied and proven']);
     case 'stopped':
       return say('🛑', ['stopped at ', quoteName(stage.step)]);
+    case 'owed':
+      return say('🛑', [`applied, except on ${count(countHosts(stage.owing), 'host')}`]);
+    case 'refused':
+      return say('⛔', ['merged, and refused by the apply']);
     case 'superseded':
       return say('☑️', ['done by a later run']);
   }
+}
+
+function countHosts(owing: readonly OwingHosts[]): number {
+  return new Set(owing.flatMap(({ hosts }) => hosts)).size;
 }
 
 export function describeProgress({ stage, mainMoved, plan }: EnvironmentInput): readonly Phrase[] {
@@ -61,31 +69,48 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
       return [['The change is merged. Its apply waits behind: ', quote(stage.behind), '.']];
     case 'running':
       return [
-        [
-          `Step `,
-          quoteName(stage.step),
-          ` runs for ${writeSeconds(stage.seconds)}; ${String(stage.done)} of ${count(steps, 'step')} are done.`,
-        ],
+        stage.at === undefined
+          ? ['Being applied since ', quote(stage.since), ' UTC.']
+          : [
+              ...['Being applied since ', quote(stage.since), ' UTC, now at step ', quoteName(stage.at.step)],
+              `; ${String(stage.at.done)} of ${count(steps, 'step')} are done.`,
+            ],
       ];
     case 'applied':
-      return [
-        [`${count(stage.steps, 'step')} ran in ${writeSeconds(stage.seconds)}, each proven on the live hosts.`],
-        ...(stage.gaps.length === 0 ? [[`No pause of writes was measured.`]] : []),
-        ...stage.gaps.map(({ cluster, seconds }): Phrase => [
-          'Writes to ',
-          quoteName(cluster),
-          ` paused for ${writeSeconds(seconds)}.`,
-        ]),
-      ];
+      return describeApplied(stage);
     case 'stopped':
       return [
         ['Step ', quoteName(stage.step), ' failed: ', quote(stage.reason)],
-        [`Done and proven before it: ${String(stage.done)} of ${count(steps, 'step')}.`],
+        [`Done and proven before it: ${String(stage.done)} of ${count(stage.of, 'step')}.`],
         ...stage.owing.map(describeOwing),
+      ];
+    case 'owed':
+      return [
+        [`Done and proven everywhere: ${String(stage.done)} of ${count(stage.of, 'step')}.`],
+        ...stage.owing.map(describeOwing),
+      ];
+    case 'refused':
+      return [
+        ['The live hosts showed what the plan could not know, so the apply refused it and touched nothing:'],
+        ...stage.reasons.map((reason): Phrase => [quote(reason)]),
       ];
     case 'superseded':
       return [['A later run brought this change to all its hosts, at ', writeShortCommit(stage.commit), '.']];
   }
+}
+
+function describeApplied({ steps, seconds, others = 0, gaps }: Extract<Stage, { kind: 'applied' }>): readonly Phrase[] {
+  const together = others === 0 ? '' : `, together with ${count(others, 'other pull request')}`;
+  const ran = `${count(steps, 'step')} ran in ${writeSeconds(seconds)}${together}, each proven on the live hosts.`;
+  return [
+    [ran],
+    ...(gaps?.length === 0 ? [['No pause of writes was measured.']] : []),
+    ...(gaps ?? []).map((gap): Phrase => [
+      'Writes to ',
+      quoteName(gap.cluster),
+      ` paused for ${writeSeconds(gap.seconds)}.`,
+    ]),
+  ];
 }
 
 function describeOwing({ hosts, steps, reason }: OwingHosts): Phrase {

@@ -161,16 +161,35 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   ]),
   'out-of-date': afterMerge({ kind: 'out-of-date', commit: MAIN }),
   waiting: afterMerge({ kind: 'waiting', behind: 'the apply of 0123456, step s02 of 7' }),
-  running: afterMerge({ kind: 'running', step: 's01', seconds: 42, done: 0 }),
+  running: afterMerge({ kind: 'running', since: '10:05' }),
+  'running-step': afterMerge({ kind: 'running', since: '10:05', at: { step: 's01', done: 0 } }),
   applied: afterMerge({ kind: 'applied', steps: 1, seconds: 82, gaps: [{ cluster: 'pg-test', seconds: 1.7 }] }),
   stopped: afterMerge({
-    ...{ kind: 'stopped', step: 's01', done: 0, owing: OWING },
+    ...{ kind: 'stopped', step: 's01', done: 0, of: 3, owing: OWING },
     reason: 'task "Restart the members" failed on 10.10.10.12: the member does not stream after 120 s',
     advice: ['Look at the log of Patroni on 10.10.10.12; when it streams again, the next apply goes on by itself.'],
+  }),
+  'applied-together': afterMerge({ kind: 'applied', steps: 7, seconds: 341, others: 2 }),
+  owed: afterMerge({
+    ...{ kind: 'owed', done: 0, of: 1 },
+    owing: [{ hosts: ['10.10.10.13'], steps: ['s01'], reason: 'it does not answer on port 22' }],
+    advice: ['Start 10.10.10.13 or repair its network; the next apply pays, within 15 minutes.'],
+  }),
+  'refused-by-apply': afterMerge({
+    ...{
+      kind: 'refused',
+      reasons: ['10.10.10.13 answers on port 5432 and is not in the ledger; adopt it or empty it'],
+    },
+    advice: ['Put it right on the hosts, or merge a revert; the next apply tries again.'],
   }),
   superseded: afterMerge({ kind: 'superseded', commit: MAIN }),
   'no-plan-validate-failed': makePage([], { missing: { reason: 'validate failed', problems: REFUSED.refusals } }),
   'no-plan-waits-for-approval': makePage([], { missing: { reason: 'waits for approval', problems: [] } }),
+  'no-plan-cancelled': makePage([], { missing: { reason: 'cancelled', problems: [] } }),
+  'no-plan-conflict': makePage([], { missing: { reason: 'conflict', problems: [] } }),
+  'own-result-differs': makePage([makeEnvironment(readPlan('cluster-destroyed', 'prod'))], {
+    ...{ changesPlanner: true, ownResult: 'success' },
+  }),
   'earlier-verdicts': makePage([makeEnvironment(readPlan('hba-rule'))], {
     changesPlanner: true,
     older: [
