@@ -1,13 +1,14 @@
 /** The runner's side of an action: inputs, outputs, annotations and the job summary. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as core from '@actions/core';
+import { listAnnotations } from '../core/render/annotations.ts';
 import { makeInert } from '../core/render/inert-log.ts';
 import { assembleRequester, type Requester } from '../core/request/request.ts';
 import type { Problem } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
 
-/** The runner drops what one step says beyond ten of a kind. */
-const ANNOTATIONS_PER_KIND = 10;
 /** Beyond 1 MiB nothing at all of a step's summary is shown. */
 const SUMMARY_BYTES = 1_000_000;
 
@@ -30,6 +31,18 @@ export function say(message: string): void {
   core.info(makeInert(message));
 }
 
+/** Shown beside the run, which goes on. */
+export function warn(message: string): void {
+  core.warning(message);
+}
+
+/** The event that started the run. */
+export function readEvent(): { readonly name: string; readonly payload: unknown } {
+  const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path } = process.env;
+  const payload: unknown = path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'));
+  return { name, payload };
+}
+
 /** The folder of the checkout that the job works in. */
 export function findWorkspace(): string {
   return process.env.GITHUB_WORKSPACE ?? process.cwd();
@@ -48,16 +61,13 @@ export function findRequester(): Requester {
   return assembleRequester(process.env.GITHUB_ACTOR, findRun().runUrl);
 }
 
-/** Shows problems at their lines in the pull request. What the runner would drop is counted in the last one. */
+/** Shows problems at their lines in the pull request. */
 export function annotate(problems: readonly Problem[]): void {
-  for (const severity of ['error', 'warning'] as const) {
-    const all = problems.filter((problem) => problem.severity === severity);
-    const shown = all.length > ANNOTATIONS_PER_KIND ? all.slice(0, ANNOTATIONS_PER_KIND - 1) : all;
+  const root = findWorkspace();
+  for (const { severity, message, title, place } of listAnnotations(problems, (path) => existsSync(join(root, path)))) {
     const tell = severity === 'error' ? core.error : core.warning;
-    for (const { file, line, column, message, rule } of shown) {
-      tell(`${message} [${rule}]`, { file, startLine: line, startColumn: column, title: rule });
-    }
-    if (shown.length < all.length) tell(`${all.length - shown.length} more of this kind; the job summary has them all`);
+    const at = place === undefined ? {} : { file: place.file, startLine: place.line, startColumn: place.column };
+    tell(message, { ...(title === undefined ? {} : { title }), ...at });
   }
 }
 
@@ -84,9 +94,11 @@ export function useTokenForGit(token: string | undefined): void {
   core.setSecret(token);
   const basic = Buffer.from(`x-access-token:${token}`).toString('base64');
   core.setSecret(basic);
-  process.env.GIT_CONFIG_COUNT = '1';
-  process.env.GIT_CONFIG_KEY_0 = `http.${server}/.extraheader`;
-  process.env.GIT_CONFIG_VALUE_0 = `AUTHORIZATION: basic ${basic}`;
+  // What the environment has already, stays.
+  const index = Number(process.env.GIT_CONFIG_COUNT ?? '0') || 0;
+  process.env.GIT_CONFIG_COUNT = String(index + 1);
+  process.env[`GIT_CONFIG_KEY_${String(index)}`] = `http.${server}/.extraheader`;
+  process.env[`GIT_CONFIG_VALUE_${String(index)}`] = `AUTHORIZATION: basic ${basic}`;
 }
 
 /** Runs an action to its end; `false` and every error fail the step. */
