@@ -8,7 +8,16 @@
 import { posix } from 'node:path';
 
 /** Computing only: no files, no network, no clock, no environment. */
-const PURE_PACKAGES = new Set(['ajv', 'jmespath', 'js-yaml', 'yaml', 'node:crypto', 'node:path', 'node:util']);
+const PURE_PACKAGES = new Set([
+  'ajv',
+  'fflate',
+  'jmespath',
+  'js-yaml',
+  'yaml',
+  'node:crypto',
+  'node:path',
+  'node:util',
+]);
 
 const MAY_IMPORT = {
   core: new Set(['core']),
@@ -33,7 +42,7 @@ export const CORE_FOLDERS = [
   // From differences to a plan.
   ...['effects', 'order', 'ledger', 'publication', 'safety', 'plan'],
   // What is done with a plan, and beside it.
-  ...['patroni', 'handover', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render'],
+  ...['patroni', 'handover', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render', 'github'],
   // What a person asks of live clusters and their services, beside any plan.
   'operations',
 ];
