@@ -1,6 +1,7 @@
 /** GitHub's REST interface by Octokit's client, for one repository and one token. */
 import { request } from '@octokit/request';
-import { GithubError, type GithubApi, type Route } from '../core/github/api.ts';
+import type { GithubError } from '../core/github/api.ts';
+import { type GithubApi, type Route } from '../core/github/api.ts';
 import { makeGithubError } from '../core/github/failure-words.ts';
 import { Limited, LostAnswer, makeFetch, type FetchOptions } from './github-fetch.ts';
 
@@ -40,7 +41,9 @@ export function openGithubApi(options: GithubApiOptions): GithubApi {
   return {
     request: async (route, parameters = {}) => {
       try {
-        const answer: { readonly data: unknown } = await send(route, { owner, repo, ...parameters });
+        // What is no part of the path would become a part of the query.
+        const ours = route.includes('{owner}') ? { owner, repo } : {};
+        const answer: { readonly data: unknown } = await send(route, { ...ours, ...parameters });
         return answer.data;
       } catch (error) {
         throw describe(route, error);

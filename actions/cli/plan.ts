@@ -32,10 +32,11 @@ export function registerPlan(program: Command): void {
     .action(async (flags: Flags) => {
       await runVerb(flags.format, () => {
         const root = findRepositoryRoot();
-        const { existing, desired, others } = flags;
+        const { env, existing, desired, others } = flags;
         const plan = runPlan(
           {
-            environment: pickEnvironment(root, flags.env),
+            // A named side says itself whether it has the environment.
+            environment: desired === undefined || env === undefined ? pickEnvironment(root, env) : env,
             ...(existing === undefined ? {} : { existing }),
             ...(desired === undefined ? {} : { desired }),
             ...(others === undefined ? {} : { others }),

@@ -42,7 +42,18 @@ export const CORE_FOLDERS = [
   // From differences to a plan.
   ...['effects', 'order', 'ledger', 'publication', 'safety', 'plan'],
   // What is done with a plan, and beside it.
-  ...['patroni', 'handover', 'apply', 'request', 'catalogue-check', 'explain', 'edit', 'onboarding', 'render', 'github'],
+  ...[
+    'patroni',
+    'handover',
+    'apply',
+    'request',
+    'catalogue-check',
+    'explain',
+    'edit',
+    'onboarding',
+    'render',
+    'github',
+  ],
   // What a person asks of live clusters and their services, beside any plan.
   'operations',
 ];

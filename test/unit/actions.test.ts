@@ -25,6 +25,7 @@ interface Workflow {
       string,
       {
         readonly 'runs-on': string | readonly string[];
+        readonly if?: string;
         readonly 'timeout-minutes'?: number;
         readonly permissions?: Readonly<Record<string, string>>;
         readonly strategy?: { readonly matrix: Readonly<Record<string, readonly string[]>> };
@@ -85,7 +86,12 @@ describe.each(workflows)('%s', (path) => {
 
   it('grants nothing but what a job asks for', () => {
     expect(workflow.permissions).toEqual({});
-    for (const job of jobs) expect(Object.keys(job.permissions ?? {})).toEqual(['contents']);
+    const writesComments = path.endsWith('/comment.yml');
+    const wanted = writesComments ? { contents: 'read', actions: 'read', 'pull-requests': 'write' } : undefined;
+    for (const job of jobs) {
+      if (wanted === undefined) expect(Object.keys(job.permissions ?? {})).toEqual(['contents']);
+      else expect(job.permissions).toEqual(wanted);
+    }
   });
 
   it('pins other people’s actions by commit and keeps no credentials', () => {
@@ -97,7 +103,8 @@ describe.each(workflows)('%s', (path) => {
   });
 
   it('puts no shell between GitHub and an action, and ends by itself', () => {
-    expect(steps.filter((step) => step.run !== undefined)).toEqual([]);
+    const scripts = steps.flatMap(({ run }) => run ?? []);
+    expect(scripts).toEqual(path.endsWith('/ci.yml') ? ['.ci/run --no-sandbox'] : []);
     for (const job of jobs) expect(job['timeout-minutes']).toBeGreaterThan(0);
   });
 
@@ -114,6 +121,24 @@ describe.each(workflows)('%s', (path) => {
   it('lets no pull request reach the meta node', () => {
     if (!('pull_request' in workflow.on)) return;
     for (const job of jobs) expect(job['runs-on']).toBe('ubuntu-latest');
+  });
+});
+
+describe('comment.yml', () => {
+  const workflow = read('.github/workflows/comment.yml') as Workflow;
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+  it('runs what main holds, on a hosted runner, whatever the event is about', () => {
+    const [checkout] = steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
+    expect(checkout?.with).toEqual({ 'fetch-depth': 0, 'persist-credentials': false });
+    for (const job of Object.values(workflow.jobs)) expect(job.if).toMatch(/^github\.ref == 'refs\/heads\/main' && \(/);
+    expect(Object.values(workflow.jobs).map((job) => job['runs-on'])).toEqual(['ubuntu-latest']);
+  });
+
+  it('is started by workflows that are here, by the names that they have', () => {
+    const names = workflows.map((path) => (read(path) as { readonly name: string }).name);
+    const { workflow_run: trigger } = workflow.on as { readonly workflow_run: { readonly workflows: string[] } };
+    expect(names).toEqual(expect.arrayContaining(trigger.workflows));
   });
 });
 

@@ -1,0 +1,147 @@
+/** What main's planner says of one open pull request. */
+import { changesPlanner, touchesEnvironment } from '../core/github/planner-paths.ts';
+import type { CommentAdapters } from '../core/github/ports.ts';
+import type { PullRequest } from '../core/github/pull-requests.ts';
+import { sortNatural } from '../core/general/natural.ts';
+import type { EnvironmentInput, MissingReason, PageInput } from '../core/render/page/input.ts';
+import { UserError, type Plan, type Problem } from '../core/types.ts';
+
+/** The pull request's own run, as far as it is over. */
+export interface OwnRun {
+  readonly url: string;
+  readonly conclusion: string | undefined;
+}
+
+export interface AssembledPage {
+  readonly page: PageInput;
+  readonly plans: readonly Plan[];
+  readonly changesPlanner: boolean;
+}
+
+const ENDINGS: Readonly<Record<string, MissingReason>> = {
+  cancelled: 'cancelled',
+  action_required: 'waits for approval',
+};
+
+export async function assemblePage(
+  pull: PullRequest,
+  run: OwnRun | undefined,
+  adapters: CommentAdapters,
+): Promise<AssembledPage> {
+  const { commits } = adapters;
+  const head = pull.head.commit;
+  const main = commits.readMain();
+  const mergeBase = commits.findMergeBase(main, head) ?? main;
+  const isPlannerChanged = changesPlanner(commits.listChangedPaths(mergeBase, head));
+  const base: PageInput = {
+    ...{ environments: [], base: main, repositoryUrl: adapters.repositoryUrl, changesPlanner: isPlannerChanged },
+    head: {
+      commit: head,
+      branch: pull.head.branch,
+      ...(pull.headUrl === undefined ? {} : { repositoryUrl: pull.headUrl }),
+    },
+    ...(run === undefined ? {} : { runUrl: run.url }),
+  };
+  const tellMissing = (reason: MissingReason, problems: readonly Problem[] = [], plans: readonly Plan[] = []) => ({
+    ...{ page: { ...base, missing: { reason, problems } }, plans, changesPlanner: isPlannerChanged },
+  });
+  const ending = ENDINGS[run?.conclusion ?? ''];
+  if (ending !== undefined) return tellMissing(ending);
+  const merge = await commits.merge(main, head);
+  if (merge.kind === 'conflict') return tellMissing('conflict');
+  const excess = commits.findExcess(merge.commit);
+  if (excess !== undefined) return tellMissing('too large', [makeProblem('limits', excess)]);
+  const found = await findPlans(merge.commit, main, adapters);
+  if ('failure' in found) return tellMissing('planner failed', [makeProblem('planner', found.failure)]);
+  const { plans } = found;
+  const broken = plans.filter(isBroken).flatMap(({ refusals }) => refusals);
+  if (broken.length > 0) return tellMissing('validate failed', broken, plans);
+  const ownResult = findOwnResult(plans, run?.conclusion);
+  const environments: EnvironmentInput[] = [];
+  for (const plan of plans) environments.push(await describe(plan, { main, mergeBase }, adapters));
+  const page = { ...base, environments, ...(ownResult === undefined ? {} : { ownResult }) };
+  return { page, plans, changesPlanner: isPlannerChanged };
+}
+
+/** One plan an environment; those that main has and the merge has not are refused. */
+async function findPlans(
+  merge: string,
+  main: string,
+  { commits, planner }: CommentAdapters,
+): Promise<{ readonly plans: readonly Plan[] } | { readonly failure: string }> {
+  const there = new Set(commits.listEnvironments(merge));
+  const names = sortNatural([...new Set([...there, ...commits.listEnvironments(main)])]);
+  try {
+    const plans = await Promise.all(
+      names.map(async (environment) =>
+        there.has(environment)
+          ? await planner.plan({ environment, desired: merge })
+          : refuseRemoval(environment, merge),
+      ),
+    );
+    return { plans };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { failure: error.message };
+  }
+}
+
+function refuseRemoval(environment: string, merge: string): Plan {
+  const message = `environment "${environment}" disappears; remove its clusters first, each with an entry in removals.yml, and then its folder`;
+  const nothing = { fingerprint: 'none', steps: [], notes: [], unaffected: [] };
+  return {
+    environment,
+    existing: [],
+    desired: { rev: merge },
+    ...nothing,
+    refusals: [makeProblem('environment', message)],
+  };
+}
+
+function makeProblem(rule: string, message: string): Problem {
+  return { severity: 'error', rule, message, file: '', line: 0, column: 0, path: '' };
+}
+
+/** Errors of the inventory leave no intent that could have a fingerprint; nor does a state that is not believed. */
+function isBroken({ fingerprint, refusals }: Plan): boolean {
+  return fingerprint === '' && refusals.some(({ rule }) => rule !== 'published-state');
+}
+
+/** The pull request's own run decides nothing; that it ends otherwise is worth a line. */
+function findOwnResult(plans: readonly Plan[], conclusion: string | undefined): string | undefined {
+  if (conclusion === undefined) return undefined;
+  const isRefused = plans.some(({ refusals }) => refusals.length > 0);
+  return (conclusion === 'success') === isRefused ? conclusion : undefined;
+}
+
+interface Base {
+  readonly main: string;
+  readonly mergeBase: string;
+}
+
+async function describe(plan: Plan, { main, mergeBase }: Base, adapters: CommentAdapters): Promise<EnvironmentInput> {
+  const { environment } = plan;
+  const published = adapters.commits.findPublished(environment);
+  const hosts = plan.steps.length === 0 ? [] : await findMoved(plan, { main, mergeBase }, adapters);
+  return {
+    ...{ environment, plan, stage: { kind: 'planned' as const } },
+    ...(published === undefined ? {} : { inForce: { commit: published.commit, ageSeconds: published.ageSeconds } }),
+    ...(hosts.length === 0 ? {} : { mainMoved: { commit: main, hosts } }),
+  };
+}
+
+/** Hosts of the plan that main changed since the branch began. */
+async function findMoved(plan: Plan, { main, mergeBase }: Base, adapters: CommentAdapters): Promise<readonly string[]> {
+  const { commits, planner, say } = adapters;
+  const { environment } = plan;
+  if (mergeBase === main || !touchesEnvironment(commits.listChangedPaths(mergeBase, main), environment)) return [];
+  try {
+    const moved = await planner.plan({ environment, existing: mergeBase, desired: main });
+    const changed = new Set(moved.steps.flatMap(({ hosts }) => hosts));
+    return sortNatural([...new Set(plan.steps.flatMap(({ hosts }) => hosts))].filter((host) => changed.has(host)));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    say(`What main changed of ${environment} since ${mergeBase.slice(0, 10)} is not known: ${error.message}`);
+    return [];
+  }
+}

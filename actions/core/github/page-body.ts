@@ -1,0 +1,19 @@
+/** The body of a comment: the page, and the unseen mark at its end. */
+import { COMMENT_LIMIT, renderPage } from '../render/page/page.ts';
+import type { PageInput } from '../render/page/input.ts';
+import { listOlder, readMarker, writeMarker } from './marker.ts';
+
+/** `before` is the body that the comment has. */
+export function writeBody(page: PageInput, head: string, before: string | undefined): string {
+  const older = listOlder(before === undefined ? undefined : readMarker(before), head);
+  const full = { ...page, older };
+  // The headline is the same however much of the page is left out.
+  const headline = readHeadline(renderPage(full));
+  const marker = writeMarker({ commit: head, headline, older });
+  return `${renderPage(full, COMMENT_LIMIT - marker.length - 2).trimEnd()}\n\n${marker}`;
+}
+
+/** The first line without its markup. */
+export function readHeadline(page: string): string {
+  return (page.split('\n', 1)[0] ?? '').replace(/^## /, '').replaceAll('`', '');
+}
