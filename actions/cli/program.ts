@@ -19,6 +19,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['createdb', async () => (await import('./createdb.ts')).registerCreatedb],
   ['request', async () => (await import('./request.ts')).registerRequest],
   ['import', async () => (await import('./import.ts')).registerImport],
+  ['github', async () => (await import('./github.ts')).registerGithub],
   ['new', async () => (await import('./new.ts')).registerNew],
 ]);
 
