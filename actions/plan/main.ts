@@ -2,8 +2,8 @@ import { tryGit } from '../adapters/git-process.ts';
 import * as github from '../adapters/github.ts';
 import { openPlan } from '../adapters/open-plan.ts';
 import { pickEnvironments } from '../adapters/repository.ts';
-import { writeHeadline } from '../core/render/page/headline.ts';
 import { renderPage, SUMMARY_LIMIT } from '../core/render/page/page.ts';
+import { renderPlanText } from '../core/render/text.ts';
 import type { Plan } from '../core/types.ts';
 import { runPlan } from './run.ts';
 
@@ -23,7 +23,8 @@ function fetchLedgers(root: string): void {
 
 function report(plans: readonly Plan[]): void {
   github.annotate(plans.flatMap((plan) => plan.refusals));
-  for (const plan of plans) github.say(writeHeadline(plan));
+  // The log has all of it too: it outlives the summary, and some runners show none.
+  for (const plan of plans) github.say(renderPlanText(plan).trimEnd());
   github.writeOutput('steps', String(plans.reduce((sum, plan) => sum + plan.steps.length, 0)));
   github.writeOutput('fingerprints', plans.map((plan) => `${plan.environment} ${plan.fingerprint}`).join('\n'));
 }
