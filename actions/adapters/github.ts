@@ -71,8 +71,9 @@ export function annotate(problems: readonly Problem[]): void {
   }
 }
 
-/** Cut at a line's end where it would be too long, and says so. */
+/** Cut at a line's end where it would be too long, and says so. A runner without summaries shows none. */
 export async function writeSummary(markdown: string): Promise<void> {
+  if (process.env.GITHUB_STEP_SUMMARY === undefined) return;
   await core.summary.addRaw(fitSummary(markdown), true).write();
 }
 

@@ -32,7 +32,8 @@ export async function assemblePage(
   const head = pull.head.commit;
   const main = commits.readMain();
   const mergeBase = commits.findMergeBase(main, head) ?? main;
-  const isPlannerChanged = changesPlanner(commits.listChangedPaths(mergeBase, head));
+  const changed = commits.listChangedPaths(mergeBase, head);
+  const isPlannerChanged = changesPlanner(changed);
   const base: PageInput = {
     ...{ environments: [], base: main, repositoryUrl: adapters.repositoryUrl, changesPlanner: isPlannerChanged },
     head: {
@@ -51,35 +52,47 @@ export async function assemblePage(
   if (merge.kind === 'conflict') return tellMissing('conflict');
   const excess = commits.findExcess(merge.commit);
   if (excess !== undefined) return tellMissing('too large', [makeProblem('limits', excess)]);
-  const found = await findPlans(merge.commit, main, adapters);
+  const found = await findPlans({ merge: merge.commit, main, mergeBase, changed }, adapters);
   if ('failure' in found) return tellMissing('planner failed', [makeProblem('planner', found.failure)]);
-  const { plans } = found;
+  const plans = found.answers.map(({ plan }) => plan);
   const broken = plans.filter(isBroken).flatMap(({ refusals }) => refusals);
   if (broken.length > 0) return tellMissing('validate failed', broken, plans);
   const ownResult = findOwnResult(plans, run?.conclusion);
-  const environments: EnvironmentInput[] = [];
-  for (const plan of plans) environments.push(await describe(plan, { main, mergeBase }, adapters));
+  const environments = found.answers.map((answer) => describe(answer, main, adapters));
   const page = { ...base, environments, ...(ownResult === undefined ? {} : { ownResult }) };
   return { page, plans, changesPlanner: isPlannerChanged };
 }
 
+interface Sides {
+  readonly merge: string;
+  readonly main: string;
+  readonly mergeBase: string;
+  /** Files that the branch changes. */
+  readonly changed: readonly string[];
+}
+
+interface Answer {
+  readonly plan: Plan;
+  /** Hosts that main changed since the branch began, where both change the environment. */
+  readonly moved: ReadonlySet<string>;
+}
+
 /** One plan an environment; those that main has and the merge has not are refused. */
 async function findPlans(
-  merge: string,
-  main: string,
-  { commits, planner }: CommentAdapters,
-): Promise<{ readonly plans: readonly Plan[] } | { readonly failure: string }> {
-  const there = new Set(commits.listEnvironments(merge));
-  const names = sortNatural([...new Set([...there, ...commits.listEnvironments(main)])]);
+  sides: Sides,
+  adapters: CommentAdapters,
+): Promise<{ readonly answers: readonly Answer[] } | { readonly failure: string }> {
+  const { commits, planner } = adapters;
+  const there = new Set(commits.listEnvironments(sides.merge));
+  const names = sortNatural([...new Set([...there, ...commits.listEnvironments(sides.main)])]);
+  const ask = async (environment: string): Promise<Answer> => {
+    if (!there.has(environment)) return { plan: refuseRemoval(environment, sides.merge), moved: new Set() };
+    const question = { environment, desired: sides.merge };
+    const [plan, moved] = await Promise.all([planner.plan(question), findMoved(environment, sides, adapters)]);
+    return { plan, moved };
+  };
   try {
-    const plans = await Promise.all(
-      names.map(async (environment) =>
-        there.has(environment)
-          ? await planner.plan({ environment, desired: merge })
-          : refuseRemoval(environment, merge),
-      ),
-    );
-    return { plans };
+    return { answers: await Promise.all(names.map(ask)) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { failure: error.message };
@@ -114,15 +127,10 @@ function findOwnResult(plans: readonly Plan[], conclusion: string | undefined): 
   return (conclusion === 'success') === isRefused ? conclusion : undefined;
 }
 
-interface Base {
-  readonly main: string;
-  readonly mergeBase: string;
-}
-
-async function describe(plan: Plan, { main, mergeBase }: Base, adapters: CommentAdapters): Promise<EnvironmentInput> {
+function describe({ plan, moved }: Answer, main: string, { commits }: CommentAdapters): EnvironmentInput {
   const { environment } = plan;
-  const published = adapters.commits.findPublished(environment);
-  const hosts = plan.steps.length === 0 ? [] : await findMoved(plan, { main, mergeBase }, adapters);
+  const published = commits.findPublished(environment);
+  const hosts = sortNatural([...new Set(plan.steps.flatMap((step) => step.hosts))].filter((host) => moved.has(host)));
   return {
     ...{ environment, plan, stage: { kind: 'planned' as const } },
     ...(published === undefined ? {} : { inForce: { commit: published.commit, ageSeconds: published.ageSeconds } }),
@@ -130,18 +138,19 @@ async function describe(plan: Plan, { main, mergeBase }: Base, adapters: Comment
   };
 }
 
-/** Hosts of the plan that main changed since the branch began. */
-async function findMoved(plan: Plan, { main, mergeBase }: Base, adapters: CommentAdapters): Promise<readonly string[]> {
-  const { commits, planner, say } = adapters;
-  const { environment } = plan;
-  if (mergeBase === main || !touchesEnvironment(commits.listChangedPaths(mergeBase, main), environment)) return [];
+async function findMoved(
+  environment: string,
+  { main, mergeBase, changed }: Sides,
+  { commits, planner, say }: CommentAdapters,
+): Promise<ReadonlySet<string>> {
+  const isOurs = mergeBase !== main && touchesEnvironment(changed, environment);
+  if (!isOurs || !touchesEnvironment(commits.listChangedPaths(mergeBase, main), environment)) return new Set();
   try {
-    const moved = await planner.plan({ environment, existing: mergeBase, desired: main });
-    const changed = new Set(moved.steps.flatMap(({ hosts }) => hosts));
-    return sortNatural([...new Set(plan.steps.flatMap(({ hosts }) => hosts))].filter((host) => changed.has(host)));
+    const { steps } = await planner.plan({ environment, existing: mergeBase, desired: main });
+    return new Set(steps.flatMap(({ hosts }) => hosts));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     say(`What main changed of ${environment} since ${mergeBase.slice(0, 10)} is not known: ${error.message}`);
-    return [];
+    return new Set();
   }
 }

@@ -49,7 +49,7 @@ export class GithubDouble {
     });
   }
 
-  static async start(repository = 'acme/postgres'): Promise<GithubDouble> {
+  static async start(repository = 'example/postgres'): Promise<GithubDouble> {
     const double = new GithubDouble(makeState(repository));
     await new Promise<void>((resolve) => double.server.listen(0, '127.0.0.1', resolve));
     return double;

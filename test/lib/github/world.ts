@@ -15,7 +15,7 @@ import type { Pull } from './state.ts';
 
 const OURS = ['inventory/sandbox', 'inventory/schema', 'playbooks', 'ansible.cfg'];
 export const CLUSTER_FILE = 'inventory/sandbox/hosts/pg-test.yml';
-export const REPOSITORY = 'acme/postgres';
+export const REPOSITORY = 'example/postgres';
 
 const WHO = {
   ...{ GIT_AUTHOR_NAME: 'a', GIT_AUTHOR_EMAIL: 'a@b' },
@@ -149,7 +149,7 @@ export class World {
   }
 
   applyRun(action: string, headCommit: string, rest: Partial<WorkflowRun> = {}): WorkflowRun {
-    const from = { headCommit, headBranch: 'main', headRepository: REPOSITORY, headOwner: 'acme' };
+    const from = { headCommit, headBranch: 'main', headRepository: REPOSITORY, headOwner: 'example' };
     return { ...this.run(0), ...from, id: 77, action, ...rest };
   }
 

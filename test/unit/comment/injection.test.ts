@@ -1,11 +1,13 @@
 /** What strangers name things: none of it reaches a shell, markup, or a command of the runner. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runComment } from '../../../actions/comment/run.ts';
 import { makeInert } from '../../../actions/core/render/inert-log.ts';
 import { findAnsiblePython } from '../../lib/ansible.ts';
 import { checkPages } from '../../lib/check-pages.ts';
-import { addRule, World } from '../../lib/github/world.ts';
+import { addRule, CLUSTER_FILE, REPOSITORY, World } from '../../lib/github/world.ts';
 
 const python = findAnsiblePython();
 const isAsked = python !== undefined || process.env['CI'] !== undefined;
@@ -77,35 +79,46 @@ afterAll(async () => {
 
 describe.runIf(isAsked)('names that strangers choose', () => {
   it(`are text alone: ${String(COUNT)} branches, titles, labels, users and repositories`, async () => {
-    world.push(1, addRule(1));
     const names = fc.sample(fc.array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 }), {
       seed: 3,
       numRuns: COUNT,
     });
-    const pages: { name: string; markdown: string; marker: string; headings: number }[] = [];
+    // The second is refused, so that it has a link to edit a file on its branch.
+    world.push(1, addRule(1));
+    world.push(2, { [CLUSTER_FILE]: () => undefined });
     const { commits, planner } = world.adapters();
-    await commits.fetch([1]);
+    await commits.fetch([1, 2]);
     const same = {
       commits: remember({ ...commits, fetch: () => Promise.resolve(new Map()) }),
       planner: remember(planner),
     };
+    const first = new Set<string>();
+    const pages: { name: string; markdown: string; headings: number }[] = [];
     for (const pieces of names) {
       const text = MARKER + pieces.join('') + MARKER;
-      const repository = `${text.replaceAll('/', '')}/fork`;
       world.github.state.comments = [];
       world.github.state.pulls = world.github.state.pulls.map((pull) => ({
         ...pull,
-        ...{ title: text, labels: [text], head: { ...pull.head, ref: text, repository } },
+        ...{
+          title: text,
+          labels: [text],
+          head: { ...pull.head, ref: text, repository: `${text.replaceAll('/', '')}/fork` },
+        },
       }));
       await runComment({ kind: 'pull-request', run: world.run(1) }, world.adapters(same));
-      const [markdown = ''] = world.pages(1);
-      pages.push({ name: JSON.stringify(text), markdown, marker: MARKER, headings: 1 });
+      first.add(world.pages(1)[0] ?? '');
+      world.github.state.pulls = world.github.state.pulls.map((pull) => ({
+        ...pull,
+        head: { ...pull.head, repository: REPOSITORY },
+      }));
+      await runComment({ kind: 'pull-request', run: world.run(2) }, world.adapters(same));
+      pages.push({ name: JSON.stringify(text), markdown: world.pages(2)[0] ?? '', headings: 1 });
     }
-    expect(pages.filter(({ markdown }) => markdown === '')).toEqual([]);
+    expect([...first]).toEqual([expect.stringMatching(/^## 🟢 sandbox: lets test into pg-test/)]);
+    expect(pages.filter(({ markdown }) => !markdown.includes('/edit/ZQX'))).toEqual([]);
     expect(checkPages(python ?? 'python3', pages).slice(0, 10)).toEqual([]);
-    const commands = makeInert(world.said.join('\n'))
-      .split(/[\r\n]/)
-      .filter((line) => /^\s*::|##\[/.test(line));
-    expect(commands).toEqual([]);
+    const said = makeInert(world.said.join('\n')).split(/[\r\n]/);
+    expect(said.filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
+    expect(existsSync(join(world.root, 'x'))).toBe(false);
   }, 600_000);
 });

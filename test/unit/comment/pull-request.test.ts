@@ -35,7 +35,7 @@ describe('the comment of a pull request', () => {
     const pages = world.pages(1);
     expect(pages).toHaveLength(1);
     expect(pages[0]).toContain('## 🔴 sandbox: destroys cluster pg-test and its data, on 3 hosts');
-    expect(pages[0]).toContain(`[\`${first.slice(0, 10)}\`](https://github.com/acme/postgres/commit/${first})`);
+    expect(pages[0]).toContain(`[\`${first.slice(0, 10)}\`](https://github.com/example/postgres/commit/${first})`);
     expect(pages[0]).toContain('🟢 sandbox: lets test into pg-test');
     expect((await comment(1)).written).toMatchObject([{ result: 'unchanged' }]);
   });
