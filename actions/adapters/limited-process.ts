@@ -1,5 +1,6 @@
 /** A process that reads what a stranger wrote: it ends by a limit of time, and of what it prints. */
 import { spawn } from 'node:child_process';
+import { basename } from 'node:path';
 import { UserError } from '../core/types.ts';
 
 export interface LimitedProcess {
@@ -51,7 +52,7 @@ export function runLimited(process: LimitedProcess): Promise<LimitedResult> {
     });
     child.once('close', (code) => {
       clearTimeout(timer);
-      if (excess !== undefined) reject(new UserError(`${program} ${args[0] ?? ''} ${excess} [limits]`));
+      if (excess !== undefined) reject(new UserError(`${basename(program)} ${excess} [limits]`));
       else resolve({ status: code ?? undefined, stdout: Buffer.concat(pieces).toString('utf8'), stderr });
     });
   });

@@ -1,6 +1,6 @@
 /** Commits of pull requests as git has them: fetched, merged and read, never checked out. */
 import type { Commits, Merge, Published } from '../core/github/ports.ts';
-import { ABSENT, parseLedgerState } from '../core/ledger/state.ts';
+import { ABSENT, parseLedgerState, type LedgerState } from '../core/ledger/state.ts';
 import { UserError } from '../core/types.ts';
 import { listTree } from './git-blobs.ts';
 import { runGit, tryGit } from './git-process.ts';
@@ -49,8 +49,7 @@ export function openCommits(root: string, mainBranch: string, limits: CommitLimi
       ),
     findExcess: (commit) => findExcess(root, commit, limits),
     listChangedPaths: (from, to) => lines(['diff', '--name-only', '--no-renames', '-z', from, to, '--'], '\0'),
-    listBetween: (from, until) =>
-      lines(['rev-list', '--first-parent', `--max-count=${String(MOST_COMMITS)}`, until, `^${from}`, '--'], '\n'),
+    listBetween: (from, until) => listBetween(root, from, until),
     findParent: (commit) => find(['rev-parse', '--verify', '--quiet', `${commit}^1^{commit}`]),
     findPublished: (environment) => findPublished(root, environment),
   };
@@ -128,6 +127,14 @@ function findExcess(root: string, commit: string, limits: CommitLimits): string 
   return `${String(bytes)} bytes are more than the ${String(limits.bytes)} that are planned here`;
 }
 
+/** Nothing where one of them is not here: a published state may name anything. */
+function listBetween(root: string, from: string, until: string): readonly string[] {
+  const args = ['rev-list', '--first-parent', `--max-count=${String(MOST_COMMITS)}`, until, `^${from}`, '--'];
+  const listed = tryGit(['-C', root, ...args]);
+  return listed.ok ? listed.stdout.split('\n').filter((line) => line !== '') : [];
+}
+
+/** For its age, and to find merges that wait: what a plan believes of it is the planner's matter. */
 function findPublished(root: string, environment: string): Published | undefined {
   const ref = `refs/ops/${environment}/applied`;
   const found = tryGit(['-C', root, 'log', '-1', '--format=%H %ct', ref, '--']);
@@ -135,8 +142,17 @@ function findPublished(root: string, environment: string): Published | undefined
   const [commit = '', seconds = ''] = found.stdout.trim().split(' ');
   const text = tryGit(['-C', root, 'cat-file', 'blob', `${commit}:state.json`]);
   if (!text.ok) return undefined;
-  const { hosts } = parseLedgerState(text.stdout);
+  const hosts = tryParse(text.stdout)?.hosts ?? {};
   const inForce = [...new Set(Object.values(hosts).flat())].filter((entry) => entry !== ABSENT);
   const ageSeconds = Math.max(0, Math.floor(Date.now() / 1_000) - Number(seconds));
   return { commit, inForce, ageSeconds };
+}
+
+function tryParse(text: string): LedgerState | undefined {
+  try {
+    return parseLedgerState(text);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return undefined;
+  }
 }

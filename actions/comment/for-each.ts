@@ -10,6 +10,10 @@ export interface Told {
   readonly warnings: readonly string[];
 }
 
+export function joinTold(all: readonly Told[]): Told {
+  return { written: all.flatMap(({ written }) => written), warnings: all.flatMap(({ warnings }) => warnings) };
+}
+
 /** One after the other. What fails for one pull request is no matter of the next, unless GitHub answers nothing more. */
 export async function forEach(
   pulls: readonly PullRequest[],

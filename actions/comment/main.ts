@@ -3,6 +3,7 @@ import { openComment } from '../adapters/open-comment.ts';
 import { GithubError } from '../core/github/api.ts';
 import { readTrigger } from '../core/github/event.ts';
 import { renderPage, SUMMARY_LIMIT } from '../core/render/page/page.ts';
+import { UserError } from '../core/types.ts';
 import { runComment } from './run.ts';
 
 function readInputs() {
@@ -23,7 +24,7 @@ await github.runAction(async () => {
     if (written.length === 1 && only !== undefined) await github.writeSummary(renderPage(only.page, SUMMARY_LIMIT));
   } catch (error) {
     // A comment that cannot be written fails nothing: this job's check would stand on main.
-    if (!(error instanceof GithubError)) throw error;
+    if (!(error instanceof GithubError) && !(error instanceof UserError)) throw error;
     github.warn(error.message);
   }
   return true;

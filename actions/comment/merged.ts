@@ -1,11 +1,11 @@
 /** During and after an apply: every pull request that it covers hears of it, found by the commits of main. */
 import { readArchivedText, MOST_REPORT_BYTES } from '../core/github/archive.ts';
 import { parseApplyReport, type ReadReport } from '../core/github/apply-report.ts';
-import { APPLY_WORKFLOW, type WorkflowRun } from '../core/github/event.ts';
+import type { WorkflowRun } from '../core/github/event.ts';
 import { findStage, type ApplyState } from '../core/github/merged-stage.ts';
 import type { CommentAdapters } from '../core/github/ports.ts';
 import { listClosed, listOfCommit, type PullRequest } from '../core/github/pull-requests.ts';
-import { downloadArtifact, listArtifacts, listRuns } from '../core/github/runs.ts';
+import { downloadArtifact, listArtifacts, type ListedRun } from '../core/github/runs.ts';
 import type { EnvironmentInput } from '../core/render/page/input.ts';
 import { UserError } from '../core/types.ts';
 import { forEach, type Told } from './for-each.ts';
@@ -16,10 +16,15 @@ const MOST_PULLS = 30;
 /** Commits of main that no listed pull request has as its merge are asked for one by one. */
 const MOST_ASKED = 5;
 
-export async function commentMerged(run: WorkflowRun, adapters: CommentAdapters): Promise<Told> {
+/** `running` is another run that is at work. */
+export async function commentMerged(
+  run: WorkflowRun,
+  running: ListedRun | undefined,
+  adapters: CommentAdapters,
+): Promise<Told> {
   const { commits, say } = adapters;
   await commits.fetch([]);
-  const states = await findStates(run, adapters);
+  const states = await findStates(run, running, adapters);
   const covered = findCovered(run, states, adapters);
   const pulls = covered.length === 0 ? [] : await findMerged(covered, adapters);
   if (pulls.length === 0)
@@ -36,10 +41,18 @@ export async function commentMerged(run: WorkflowRun, adapters: CommentAdapters)
 
 type States = ReadonlyMap<string, ApplyState>;
 
-async function findStates(run: WorkflowRun, adapters: CommentAdapters): Promise<States> {
+async function findStates(
+  run: WorkflowRun,
+  running: ListedRun | undefined,
+  adapters: CommentAdapters,
+): Promise<States> {
   const environments = adapters.commits.listEnvironments(run.headCommit);
   const of = (state: ApplyState): States => new Map(environments.map((name) => [name, state]));
-  if (run.action === 'requested') return of({ kind: 'waiting', behind: await findBefore(run, adapters) });
+  if (run.action === 'requested') {
+    const before =
+      running === undefined ? 'the meta node takes it up' : `the apply of ${running.headCommit.slice(0, 10)}`;
+    return of({ kind: 'waiting', behind: before });
+  }
   if (run.action === 'in_progress') return of({ kind: 'running', since: run.startedAt?.slice(11, 16) ?? 'now' });
   const reports = await readReports(run, adapters);
   const ended: ApplyState = { kind: 'ended', conclusion: run.conclusion ?? 'unknown' };
@@ -49,12 +62,6 @@ async function findStates(run: WorkflowRun, adapters: CommentAdapters): Promise<
       return [name, report === undefined ? ended : { kind: 'reported', report, runUrl: run.url }];
     }),
   );
-}
-
-async function findBefore(run: WorkflowRun, { api }: CommentAdapters): Promise<string> {
-  const running = await listRuns(api, APPLY_WORKFLOW, { status: 'in_progress', per_page: 5 });
-  const before = running.find(({ id }) => id !== run.id);
-  return before === undefined ? 'the meta node takes it up' : `the apply of ${before.headCommit.slice(0, 10)}`;
 }
 
 async function readReports(run: WorkflowRun, { api, say }: CommentAdapters): Promise<ReadonlyMap<string, ReadReport>> {

@@ -3,7 +3,7 @@ import { PULL_REQUEST_WORKFLOW } from '../core/github/event.ts';
 import type { CommentAdapters } from '../core/github/ports.ts';
 import { listOpen } from '../core/github/pull-requests.ts';
 import { listRuns, type ListedRun } from '../core/github/runs.ts';
-import { forEach, type Told } from './for-each.ts';
+import { forEach, joinTold, type Told } from './for-each.ts';
 import { assemblePage } from './page.ts';
 import { writeOpen } from './write.ts';
 
@@ -14,7 +14,7 @@ export async function sweepOpen(adapters: CommentAdapters): Promise<Told> {
   const pulls = (await listOpen(api, MOST_PULLS)).filter(
     ({ base }) => base.branch === mainBranch && base.repository === repository,
   );
-  if (pulls.length === 0) return { written: [], warnings: [] };
+  if (pulls.length === 0) return joinTold([]);
   const runs = await findRuns(adapters);
   const failed = await commits.fetch(pulls.map(({ number }) => number));
   return await forEach(pulls, adapters, async (pull) => {

@@ -126,6 +126,10 @@ export class World {
       ...{ version: 1, environment: 'sandbox', head: commits.at(-1) ?? '', usedRemovals: [] },
       hosts: Object.fromEntries(names.map((name) => [name, commits])),
     });
+    this.publishText(state, commits);
+  }
+
+  publishText(state: string, commits: readonly string[] = []): void {
     const hash = (input: string, ...args: readonly string[]) =>
       execFileSync('git', ['-C', this.desk, ...args], { input, encoding: 'utf8', env: this.environment() }).trim();
     const blob = hash(state, 'hash-object', '-w', '--stdin');

@@ -2,9 +2,12 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { writeRun } from '../../lib/github/routes.ts';
 import { addRule, REPOSITORY, World } from '../../lib/github/world.ts';
+
+// Each test works with repositories of its own; a busy machine takes its time for git.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 beforeEach(async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runComment } from '../../../actions/comment/run.ts';
 import { GithubError } from '../../../actions/core/github/api.ts';
 import { addRule, World } from '../../lib/github/world.ts';
@@ -7,6 +7,9 @@ import type { Fault } from '../../lib/github/double.ts';
 const LIST = 'GET /repos/{owner}/{repo}/pulls';
 const CREATE = 'POST /repos/{owner}/{repo}/issues/{issue_number}/comments';
 const UPDATE = 'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}';
+
+// Each test works with repositories of its own; a busy machine takes its time for git.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 beforeEach(async () => {

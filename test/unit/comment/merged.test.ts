@@ -1,10 +1,13 @@
 import { zipSync } from 'fflate';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runComment } from '../../../actions/comment/run.ts';
 import type { ApplyReport, StepReport } from '../../../actions/core/apply/report.ts';
 import { addRule, CLUSTER_FILE, World } from '../../lib/github/world.ts';
 
 const MEMBERS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
+
+// Each test works with repositories of its own; a busy machine takes its time for git.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 let begin: string;
@@ -151,6 +154,50 @@ describe('after the merge', () => {
     await apply('completed', merge, { conclusion: 'failure' });
     expect(headline(1)).toMatch(/^## ⛔ sandbox: merged, and refused by the apply/);
     expect(world.pages(1)[0]).toContain('`a stranger is at work`');
+  });
+
+  it('is told as it is by now where an event comes late, and an older run has no last word', async () => {
+    world.push(1, addRule(1));
+    const merge = world.merge(1);
+    leaveReport([begin], merge);
+    const listed = { workflow: 'apply.yml', branch: 'main', event: 'push', status: 'completed', conclusion: 'success' };
+    world.github.state.runs.push({ ...listed, id: 77, sha: merge });
+    await apply('requested', merge);
+    expect(headline(1)).toMatch(/^## ✅ sandbox: applied and proven/);
+    const older = { id: 60, conclusion: 'cancelled' };
+    await apply('completed', merge, older);
+    expect(headline(1)).toMatch(/^## ✅ sandbox: applied and proven/);
+  });
+
+  it('comes to nothing where the published state names what is not there', async () => {
+    world.push(1, addRule(1));
+    const merge = world.merge(1);
+    const state = JSON.stringify({ version: 1, environment: 'sandbox', head: begin, hosts: { h: ['f'.repeat(40)] } });
+    world.publishText(state);
+    await apply('requested', merge);
+    expect(world.pages(1)).toEqual([]);
+    world.publishText('{');
+    await apply('requested', merge);
+    expect(headline(1)).toMatch(/^## ⏳ sandbox: merged and waiting/);
+  });
+
+  it('mends by schedule what an event lost', async () => {
+    world.push(1, addRule(1));
+    const merge = world.merge(1);
+    leaveReport([begin], merge);
+    const listed = { workflow: 'apply.yml', branch: 'main', event: 'push', sha: merge };
+    world.github.state.runs.push({ ...listed, id: 77, status: 'completed', conclusion: 'success' });
+    await runComment({ kind: 'sweep' }, world.adapters());
+    expect(headline(1)).toMatch(/^## ✅ sandbox: applied and proven/);
+    world.push(2, addRule(2));
+    const next = world.merge(2);
+    world.github.state.runs.push({ ...listed, sha: next, id: 78, status: 'in_progress', conclusion: null });
+    world.publish([merge]);
+    await runComment({ kind: 'sweep' }, world.adapters());
+    expect([headline(1), headline(2)]).toEqual([
+      expect.stringMatching(/^## ✅ sandbox: applied and proven/),
+      expect.stringMatching(/^## 🔄 sandbox: applying/),
+    ]);
   });
 
   it('waits on where a run ended and left nothing', async () => {

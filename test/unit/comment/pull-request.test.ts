@@ -1,7 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runComment } from '../../../actions/comment/run.ts';
 import type { CommentAdapters } from '../../../actions/core/github/ports.ts';
 import { addRule, CLUSTER_FILE, DESTROY, World } from '../../lib/github/world.ts';
+
+// Each test works with repositories of its own; a busy machine takes its time for git.
+vi.setConfig({ testTimeout: 120_000 });
 
 let world: World;
 beforeEach(async () => {
