@@ -38,8 +38,6 @@ describe('commits of pull requests', () => {
   });
 
   it('are not waited for without end', async () => {
-    await expect(open({ ...LIMITS, fetchMs: 1 }).fetch([1])).rejects.toThrow(
-      'main cannot be fetched: git takes more',
-    );
+    await expect(open({ ...LIMITS, fetchMs: 1 }).fetch([1])).rejects.toThrow('main cannot be fetched: git takes more');
   }, 120_000);
 });
