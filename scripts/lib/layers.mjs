@@ -72,8 +72,8 @@ export function findViolation(file, specifier) {
   if (layer === undefined) return undefined;
   if (!specifier.startsWith('.')) {
     const packageName = specifier.startsWith('@') ? specifier : specifier.split('/')[0];
-    const pure = layer !== 'core' && layer !== 'run';
-    if (pure || PURE_PACKAGES.has(packageName)) return undefined;
+    const mayBeImpure = layer !== 'core' && layer !== 'run';
+    if (mayBeImpure || PURE_PACKAGES.has(packageName)) return undefined;
     return `"${specifier}" is impure and ${layer} is not; put it behind an adapter`;
   }
   const target = posix.join(posix.dirname(file), specifier);

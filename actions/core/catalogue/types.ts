@@ -87,15 +87,15 @@ export interface Items {
   readonly revokes: readonly RevokedKey[];
 }
 
-/** What the connection pools know of an item. */
+/** What pgbouncer sees of a user or database. */
 interface Pooled {
-  /** Keys that they know. */
+  /** Keys of the item whose change pgbouncer sees. */
   readonly keys: readonly string[];
-  /** Key of an item that says whether they know it at all. */
+  /** Key of the item that says whether pgbouncer serves it. */
   readonly by: string;
-  /** Parameters whose values name items that they always know. */
+  /** Parameters that name items which pgbouncer serves in any case. */
   readonly always: readonly string[];
-  /** Effect of what is no matter of theirs. */
+  /** The effect of a change that pgbouncer does not see. */
   readonly otherwise: string;
 }
 

@@ -8,7 +8,7 @@ export interface VariableDifference {
   readonly host: string;
   readonly variable: string;
   /** False where a side leaves the parameter out and the other writes its default: only other hosts' templates can tell. */
-  readonly beyondDefault: boolean;
+  readonly differsFromDefault: boolean;
   /** The text is the same; what it mentions is not. */
   readonly byMention: boolean;
 }
@@ -23,9 +23,10 @@ export function compareHost(host: string, sides: Sides, catalogue: Catalogue): r
     const options = parameter?.selectors === true ? { selectors: findScope(host, sides, catalogue) } : {};
     const appears = isDefinedOnce(host, variable, sides);
     const written = appears || differs(host, variable, sides, options);
-    const beyondDefault = fallback === undefined ? written : differs(host, variable, sides, { ...options, fallback });
-    if (!beyondDefault && !written) return [];
-    return [{ host, variable, beyondDefault, byMention: !appears && hasSameText(host, variable, sides) }];
+    const differsFromDefault =
+      fallback === undefined ? written : differs(host, variable, sides, { ...options, fallback });
+    if (!differsFromDefault && !written) return [];
+    return [{ host, variable, differsFromDefault, byMention: !appears && hasSameText(host, variable, sides) }];
   });
   return found.sort((left, right) => compareNatural(left.variable, right.variable));
 }

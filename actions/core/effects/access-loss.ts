@@ -1,5 +1,5 @@
 /**
- * Business users who could log in before a change and could not behind it: the step that brings it about has the hazard
+ * Business users who could log in before a change and cannot log in after it: the step that brings it about has the hazard
  * lock-out, and a note names them. Looked at from the addresses that the lines of either side name, because any
  * difference begins or ends at one of them. Roles are those of the inventory and of a failover. A step that changes
  * memberships is held against the lines that are there before it: what the lines take is the other step's.

@@ -65,7 +65,7 @@ function findOwnDemands(
   differences: readonly VariableDifference[],
 ): readonly Demand[] {
   return differences
-    .filter((difference) => difference.beyondDefault)
+    .filter((difference) => difference.differsFromDefault)
     .flatMap((difference) => demandEffects(context, side, host, { difference, readers: 'own' }));
 }
 
@@ -82,7 +82,7 @@ function findOthersDemands(
     ...readByAll.map((difference) => ({ difference, readers: 'all' as const })),
   ];
   return found
-    .filter(({ difference }) => difference.beyondDefault || !isFilled(context, difference))
+    .filter(({ difference }) => difference.differsFromDefault || !isFilled(context, difference))
     .flatMap((one) => demandEffects(context, side, reader, one));
 }
 

@@ -12,7 +12,7 @@ import type { Hazard, Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { describeKeys } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
-import { isOfPools } from './pools.ts';
+import { isServedByPgbouncer } from './pools.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
 /** Extra variables that drop objects, and what these are called. */
@@ -115,7 +115,7 @@ function demand(context: PlanContext, found: FoundItem): Demand {
 
 function chooseEffect(context: PlanContext, found: FoundItem): string {
   const { items } = found;
-  return isOfPools(context, found) ? items.effect : items.pooled.otherwise;
+  return isServedByPgbouncer(context, found) ? items.effect : items.pooled.otherwise;
 }
 
 /** What an item had and shall not have, by extra variable: names of a list, or `true` for what is one value. */

@@ -1,4 +1,4 @@
-/** Whether the connection pools see a user or database, and what changes of it. */
+/** Whether pgbouncer serves a user or database, and sees what changes of it. */
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { findTemplates } from '../diff/mentions.ts';
@@ -6,8 +6,8 @@ import type { ValueMap } from '../general/canonical.ts';
 import type { FoundItem } from './items.ts';
 import type { PlanContext } from './types.ts';
 
-/** In doubt they do: a template may be in what they know, whatever it is written below. */
-export function isOfPools(context: PlanContext, found: FoundItem): boolean {
+/** True in doubt: a template anywhere in the item may decide it. */
+export function isServedByPgbouncer(context: PlanContext, found: FoundItem): boolean {
   const { items, item, before, after } = found;
   const hasTemplate = [before, after].some((value) => value !== undefined && findTemplates(value).length > 0);
   if (hasTemplate) return true;

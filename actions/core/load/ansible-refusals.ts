@@ -1,4 +1,4 @@
-/** What libyaml refuses and js-yaml reads: Ansible could not run with such a file. Judgements say what is wrong, or nothing. */
+/** What Ansible's parser (libyaml) refuses and js-yaml reads. Each method returns what is wrong; undefined: nothing. */
 import type { ScalarEvent, Syntax } from './yaml-syntax.ts';
 
 /** A collection that is open where something is judged. */
@@ -13,7 +13,7 @@ const LOOK_AHEAD = 200;
 /** It looks no further for the colon of a key. */
 const LONGEST_KEY = 1024;
 
-export class Libyaml {
+export class AnsibleRefusals {
   private readonly syntax: Syntax;
   private readonly hasTabs: boolean;
 

@@ -16,7 +16,7 @@ import { expandTag, isVaultTag, listPairs, markUnsafe, resolveCollectionTag, res
 import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
 import { isMapping } from '../general/values.ts';
 import { tryReadSimple } from './simple-yaml.ts';
-import { findIndentedMark, Libyaml } from './ansible-refusals.ts';
+import { findIndentedMark, AnsibleRefusals } from './ansible-refusals.ts';
 import { isFlow } from './yaml-events.ts';
 import { EVENT_ID, isPlain, parseSyntax, YamlError } from './yaml-syntax.ts';
 
@@ -71,7 +71,7 @@ class Reader {
   private readonly anchors = new Map<string, Anchored | 'open'>();
   private readonly keyNotes = new Map<object, KeyNote>();
   private handles: TagHandles = new Map();
-  private readonly grammar: Libyaml;
+  private readonly grammar: AnsibleRefusals;
   private documents = 0;
   private value: Value = null;
   private hasDuplicateKeys = false;
@@ -80,7 +80,7 @@ class Reader {
   constructor(syntax: Syntax, rename: ((ciphertext: string) => string) | undefined) {
     this.syntax = syntax;
     this.rename = rename;
-    this.grammar = new Libyaml(syntax);
+    this.grammar = new AnsibleRefusals(syntax);
   }
 
   read(): YamlDocument {

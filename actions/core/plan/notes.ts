@@ -21,7 +21,7 @@ export function findNotes(context: PlanContext): readonly Note[] {
   });
 }
 
-/** Who could log in before a step and cannot behind it. */
+/** Users who could log in before a step and cannot log in after it. */
 export function findLossNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
   const messages = actions
     .filter(({ hazards }) => hazards.includes('lock-out'))

@@ -47,9 +47,9 @@ function keyOf(path: string, host: string): string {
 function findReason(
   context: PlanContext,
   side: ExistingView,
-  difference: { readonly host: string; readonly variable: string; readonly beyondDefault: boolean },
+  difference: { readonly host: string; readonly variable: string; readonly differsFromDefault: boolean },
 ): string {
-  const { host, variable, beyondDefault } = difference;
+  const { host, variable, differsFromDefault } = difference;
   const parameter = context.catalogue.parameters.get(variable);
   if (parameter === undefined) {
     if (variable.startsWith('ansible_')) return 'read by Ansible itself; nothing on the host depends on it';
@@ -61,7 +61,7 @@ function findReason(
   if (context.moved.has(host)) return 'a run of the whole playbook covers it';
   if (parameter.items !== undefined && side.view.findCluster(host) !== context.desired.findCluster(host))
     return 'it is that of another cluster';
-  if (!beyondDefault)
+  if (!differsFromDefault)
     return parameter.filled
       ? 'equals the default, which other hosts take too'
       : 'equals the default, which no other host reads';

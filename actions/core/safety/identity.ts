@@ -20,9 +20,9 @@ export function findIdentityProblems(
 }
 
 function refuseChange(context: PlanContext, side: ExistingView, difference: VariableDifference): readonly Problem[] {
-  const { host, variable, beyondDefault } = difference;
+  const { host, variable, differsFromDefault } = difference;
   const parameter = context.catalogue.parameters.get(variable);
-  if (parameter?.refusal === undefined || !beyondDefault) return [];
+  if (parameter?.refusal === undefined || !differsFromDefault) return [];
   const isInstance = side.view.findCluster(host) !== undefined && context.desired.findCluster(host) !== undefined;
   if (parameter.onInstances && (!isInstance || context.moved.has(host))) return [];
   const [before, after] = [side.view, context.desired].map((view) =>
