@@ -7,7 +7,7 @@ import type { Memo } from './memo.ts';
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
 
-type Severity = 'error' | 'warning';
+export type Severity = 'error' | 'warning';
 
 /** A path inside a document or a variable: mapping keys and list indexes. */
 export type DataPath = readonly (string | number)[];
