@@ -78,12 +78,16 @@ export type Change =
   | { readonly kind: 'values'; readonly values: readonly ValueChange[] }
   /** Entries of a list, in their order. `more`: lines that are left out at the end. */
   | { readonly kind: 'lines'; readonly lines: readonly ChangedLine[]; readonly more?: number }
-  /** Lines of an HBA file, and the users whom they name: `let` in by new lines, `refused` by those that go. */
+  /**
+   * Lines of an HBA file, and whom the change of all its lines lets in that could not log in before, as the lines name
+   * them; `passwordless`: those of them that need no password any more; `refused`: users who cannot log in any more.
+   */
   | {
       readonly kind: 'hba';
       readonly lines: readonly ChangedLine[];
       readonly more?: number;
       readonly let: readonly string[];
+      readonly passwordless?: readonly string[];
       readonly refused: readonly string[];
     }
   | {

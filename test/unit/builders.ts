@@ -98,6 +98,7 @@ export function buildInput(
     removals: [],
     environmentFile,
     catalogue,
+    today: '2026-06-30',
     ...overrides,
   };
 }

@@ -21,7 +21,8 @@ import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
 import { hasSameOutcome } from './outcomes.ts';
 import { isRestartSetting } from '../settings/tables.ts';
-import { findEffectLosses } from './access-loss.ts';
+import { findAccessChange } from './access-change.ts';
+import { describeAccess, listAccessHazards } from './access-words.ts';
 import { findKept } from './kept.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
@@ -136,7 +137,7 @@ function listHazards(
 ): readonly Hazard[] {
   return [
     ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
-    ...(findEffectLosses(context, side, { effect, host: reader }).length > 0 ? (['lock-out'] as const) : []),
+    ...listAccessHazards(findAccessChange(context, side, { effect, host: reader })),
   ];
 }
 
@@ -181,7 +182,7 @@ function explain(
   const change = difference.byMention
     ? undefined
     : describeChange(parameter, [before, after], { isSecret, major, unset, memo: context.desired.memo });
-  const described = change === undefined ? {} : { change };
+  const described = change === undefined ? {} : { change: describeAccess(context, side, difference, change) };
   return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
 }
 

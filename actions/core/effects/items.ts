@@ -5,7 +5,8 @@ import type { Items, Parameter } from '../catalogue/types.ts';
 import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
-import { findEffectLosses } from './access-loss.ts';
+import { findAccessChange } from './access-change.ts';
+import { listAccessHazards } from './access-words.ts';
 import { consentToItem } from './item-consent.ts';
 import { findFixedProblems } from './fixed-keys.ts';
 import type { Hazard, Problem, Value } from '../types.ts';
@@ -82,10 +83,9 @@ function demand(context: PlanContext, found: FoundItem): Demand {
   const verb = item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
   const revokes = listRevoked(items, before, after);
   const dropped = listDropped(revokes);
-  const isLoss = findEffectLosses(context, side, { effect: items.effect, host, item: item.name }).length > 0;
   const hazards: Hazard[] = [
     ...(dropped.length > 0 ? ['destroy' as const] : []),
-    ...(isLoss ? ['lock-out' as const] : []),
+    ...listAccessHazards(findAccessChange(context, side, { effect: items.effect, host, item: item.name })),
   ];
   const isEncrypted = [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
   return {

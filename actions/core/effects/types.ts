@@ -24,6 +24,8 @@ export interface PlanInput {
   readonly removals: readonly Removal[];
   readonly environmentFile: Environment;
   readonly catalogue: Catalogue;
+  /** YYYY-MM-DD: passwords expire. */
+  readonly today: string;
 }
 
 export interface ExistingView {
@@ -49,6 +51,8 @@ export interface PlanContext {
   readonly catalogue: Catalogue;
   /** Hosts whose instance is removed by consent, and on which another instance is asked for. */
   readonly moved: ReadonlySet<string>;
+  /** YYYY-MM-DD. */
+  readonly today: string;
 }
 
 /** One host needs one effect, for one reason. */

@@ -1,7 +1,8 @@
 /**
  * Actions become steps. The rules, what effects follow and the items' requirements give edges; an action's depth is its
  * longest path of edges. Actions of one depth have no path between them, so they may merge: first tags on the same hosts,
- * then hosts under the same tags. What restarts something that clients use, fails over or destroys has a hazard, and stays alone.
+ * then hosts under the same tags. What restarts something that clients use, fails over or destroys has a hazard, and stays
+ * alone; what only lets somebody in runs with what lets in others.
  */
 import { LEVELS } from '../catalogue/read.ts';
 import type { Level } from '../catalogue/types.ts';
@@ -137,7 +138,9 @@ function mergeSameHosts(actions: readonly Action[], depths: ReadonlyMap<Action, 
   return groupBy(actions, (action, index) => {
     if (!isMergeable(action)) return `alone ${String(index)}`;
     const whole = action.effect.tags.length === 0 ? 'whole' : 'tags';
-    return [depths.get(action), runKey(action), whole, sortNatural(action.hosts).join(' ')].join('\0');
+    return [depths.get(action), runKey(action), action.hazards.join(), whole, sortNatural(action.hosts).join(' ')].join(
+      '\0',
+    );
   });
 }
 
@@ -147,7 +150,7 @@ function mergeSameTags(groups: readonly Group[], depths: ReadonlyMap<Action, num
     const [first] = group;
     if (first === undefined || !isMergeable(first)) return `alone ${String(index)}`;
     const tags = sortNatural(group.flatMap((action) => action.effect.tags));
-    return [depths.get(first), runKey(first), tags.join(',')].join('\0');
+    return [depths.get(first), runKey(first), first.hazards.join(), tags.join(',')].join('\0');
   });
   return joined.map((parts) => parts.flat());
 }
@@ -164,7 +167,7 @@ function groupBy<Item>(items: readonly Item[], key: (item: Item, index: number) 
 }
 
 function isMergeable(action: Action): boolean {
-  return action.hazards.length === 0 && action.effect.class !== 'destroy';
+  return action.hazards.every((hazard) => hazard === 'access') && action.effect.class !== 'destroy';
 }
 
 function runKey(action: Action): string {

@@ -16,7 +16,7 @@ import { listClusters } from './clusters.ts';
 import { findChanges } from '../effects/changes.ts';
 import { findCreations } from '../effects/creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
-import { findLossNotes, findNotes } from './notes.ts';
+import { findAccessNotes, findNotes } from './notes.ts';
 import { findPlaybookChanges } from '../effects/playbook-changes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from '../effects/types.ts';
@@ -36,7 +36,7 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
       ...findEncryptedNotes(context),
       ...findNotes(context),
       ...findKeptNotes(context, changes.differences),
-      ...findLossNotes(context, actions),
+      ...findAccessNotes(context, actions),
       ...playbooks.notes,
     ],
     refusals,
@@ -95,6 +95,7 @@ function openContext(input: PlanInput): PlanContext {
     allowsCode: allowsAnyCode(input.environmentFile),
     catalogue: input.catalogue,
     moved: new Set(),
+    today: input.today,
   };
   return { ...context, moved: findMoved(context) };
 }

@@ -66,7 +66,7 @@ function findConsents({ desired, usedRemovals, today }: PlanRequest) {
 }
 
 function toInput(request: PlanRequest): PlanInput {
-  const { environment, desired, existing, absent, catalogue } = request;
+  const { environment, desired, existing, absent, catalogue, today } = request;
   return {
     environment,
     existing: existing.map(({ side, hosts, playbooks }) => ({
@@ -85,5 +85,6 @@ function toInput(request: PlanRequest): PlanInput {
     removals: findConsents(request).removals,
     environmentFile: desired.side.environment,
     catalogue,
+    today,
   };
 }

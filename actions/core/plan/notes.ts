@@ -1,5 +1,6 @@
 import { sortNatural } from '../general/natural.ts';
-import { findEffectLosses } from '../effects/access-loss.ts';
+import { findAccessChange } from '../effects/access-change.ts';
+import { tellGain, tellLoss } from '../effects/access-words.ts';
 import type { Note } from '../types.ts';
 import { listInForce, nameInstance } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
@@ -21,18 +22,18 @@ export function findNotes(context: PlanContext): readonly Note[] {
   });
 }
 
-/** Users who could log in before a step and cannot log in after it. */
-export function findLossNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
+/** Clients that could log in before a step and cannot log in after it, and the other way round. */
+export function findAccessNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
   const messages = actions
-    .filter(({ hazards }) => hazards.includes('lock-out'))
+    .filter(({ hazards }) => hazards.includes('lock-out') || hazards.includes('access'))
     .flatMap(({ cluster, effect, hosts, item }) =>
       [...hosts].flatMap((host) =>
         listInForce(context, host)
-          .flatMap((side) => findEffectLosses(context, side, { effect: effect.id, host, ...nameItem(item) }))
-          .map(({ user, database, from, dialect }) => {
-            const server = dialect === 'postgres' ? 'PostgreSQL' : 'pgbouncer';
-            return `user "${user}" of ${cluster} can no longer log in to ${server}: database "${database}", for one from ${from}`;
-          }),
+          .map((side) => findAccessChange(context, side, { effect: effect.id, host, ...nameItem(item) }))
+          .flatMap(({ losses, gains }) => [
+            ...losses.map((loss) => tellLoss(cluster, loss)),
+            ...gains.map((gain) => tellGain(cluster, gain)),
+          ]),
       ),
     );
   return sortNatural(messages).map((message) => ({ message }));

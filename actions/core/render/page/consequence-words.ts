@@ -115,6 +115,11 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     headline: (found) => ['changes how Ansible reaches ', ...nameSpot(found)],
     effect: () => ['another connection'],
   },
+  'admit-without-password': {
+    mark: '🟠',
+    headline: (found) => ['lets ', ...nameUsers(found), ' into ', ...nameSpot(found), ' without a password', ...CALM],
+    effect: () => ['reload; no password is asked for'],
+  },
   admit: {
     mark: '🟢',
     headline: (found) => ['lets ', ...nameUsers(found), ' into ', ...nameSpot(found), ...CALM],

@@ -18,6 +18,7 @@ export const CONSEQUENCES = [
   'limits',
   'unmapped',
   'connection',
+  'admit-without-password',
   'admit',
   'create-cluster',
   'create-instance',
@@ -51,7 +52,8 @@ function classifyRemoval({ hazards }: Step, { change }: Because): Consequence | 
   return undefined;
 }
 
-function classifyHazard({ hazards, tags }: Step, { change }: Because): Consequence | undefined {
+function classifyHazard({ hazards, tags }: Step, because: Because): Consequence | undefined {
+  const { change } = because;
   if (hazards.includes('lock-out')) return 'lock-out';
   // A whole playbook on hosts that run already may do what any effect of it does.
   if (tags.length === 0 && hazards.some((hazard) => hazard === 'restart' || hazard === 'failover'))
@@ -66,7 +68,13 @@ function classifyHazard({ hazards, tags }: Step, { change }: Because): Consequen
   }
   for (const hazard of ['code', 'limits', 'unmapped', 'connection'] as const)
     if (hazards.includes(hazard)) return hazard;
-  return hazards.includes('access') ? 'admit' : undefined;
+  return hazards.includes('access') ? classifyAccess(because) : undefined;
+}
+
+function classifyAccess({ change }: Because): Consequence | undefined {
+  // Another reason of the same step may be what lets somebody in.
+  if (change?.kind === 'hba' && change.let.length === 0) return undefined;
+  return change?.kind === 'hba' && change.passwordless !== undefined ? 'admit-without-password' : 'admit';
 }
 
 export type Restarted = 'restart-postgres' | 'restart-pool' | 'restart-proxy' | 'restart-any';

@@ -59,7 +59,7 @@ function gather(plan: Plan, facts: readonly Fact[]): Found {
 /** What a headline names of a fact. */
 function listNamed({ because: { change, path }, names }: Fact): readonly string[] {
   if (names.length > 0) return names;
-  if (change?.kind === 'hba') return change.let;
+  if (change?.kind === 'hba') return change.passwordless ?? change.let;
   if (change?.kind === 'values') return change.values.map(({ name }) => (name === '' ? path : name));
   return change?.kind === 'item' ? [change.name] : [path];
 }

@@ -3,7 +3,7 @@ import type { ValueMap } from '../../../../actions/core/general/canonical.ts';
 import { buildResolved, buildSandbox, consent, planOf, testHosts, writeSteps } from '../../builders.ts';
 
 const base = buildSandbox();
-const rule = [{ title: 'app', role: 'common', rules: ['host all app 10.1.0.0/16 scram-sha-256'] }];
+const rule = [{ title: 'app', role: 'common', rules: ['host all app 203.0.113.0/24 scram-sha-256'] }];
 const without13 = buildSandbox({ test: { hosts: testHosts('10.10.10.11', '10.10.10.12') } });
 
 describe('assemblePlan', () => {
@@ -25,7 +25,7 @@ describe('assemblePlan', () => {
         summary: '"app" added',
         change: {
           ...{ kind: 'hba', let: ['app'], refused: [] },
-          lines: [{ sign: '+', text: 'host all app 10.1.0.0/16 scram-sha-256' }],
+          lines: [{ sign: '+', text: 'host all app 203.0.113.0/24 scram-sha-256' }],
         },
       },
     ]);

@@ -136,6 +136,7 @@ function planTexts(existing: ResolvedInventory, desired: ResolvedInventory): Pla
     removals: [],
     environmentFile,
     catalogue,
+    today: '2026-06-30',
   });
 }
 

@@ -1,0 +1,223 @@
+/**
+ * Logins that are possible on one side only, by an effect: of HBA lines, of a user or role, of a database. Each is held
+ * against the other effects' state before it, so that a step is blamed for what it does itself. Lines count alone where
+ * they differ: a connection that meets none of those fares as before. Roles are those of the inventory and of a failover.
+ */
+import { isUserMatch, findMatch, type Connection } from '../hba/match.ts';
+import type { FileLine } from '../hba/file.ts';
+import type { HbaDialect } from '../hba/line.ts';
+import { findLogin, readAccess, type AccessSide, type Account } from './access-side.ts';
+import { listProbes, type Probe } from './access-probes.ts';
+import type { ExistingView, PlanContext } from './types.ts';
+
+export interface LoginLoss {
+  readonly user: string;
+  readonly database: string;
+  readonly from: string;
+  readonly dialect: HbaDialect;
+}
+
+export interface LoginGain extends LoginLoss {
+  /** As the user column of the line names them: `app`, `+dbrole_readonly`, `all`. */
+  readonly word: string;
+  readonly line: string;
+  /** Parameter that the line is written in; none for a line of the template. */
+  readonly parameter?: string;
+  /** The password that was asked for is asked for no more; the login itself may be an old one. */
+  readonly isPasswordless: boolean;
+}
+
+export interface AccessChange {
+  /** The first of each user. */
+  readonly losses: readonly LoginLoss[];
+  /** The first of each word of a line, with and without a password. */
+  readonly gains: readonly LoginGain[];
+  /** Some line is a template, so that nothing is sure. */
+  readonly isUnknown: boolean;
+}
+
+type Cause = 'lines' | 'accounts' | 'databases';
+
+const BOTH = ['postgres', 'pgbouncer'] as const;
+
+/** What an effect changes of who gets in, and where. */
+const CAUSES: Readonly<Record<string, { readonly cause: Cause; readonly dialects: readonly HbaDialect[] }>> = {
+  'pg-hba': { cause: 'lines', dialects: ['postgres'] },
+  'pgbouncer-hba': { cause: 'lines', dialects: ['pgbouncer'] },
+  user: { cause: 'accounts', dialects: BOTH },
+  'user-alone': { cause: 'accounts', dialects: BOTH },
+  roles: { cause: 'accounts', dialects: BOTH },
+  database: { cause: 'databases', dialects: BOTH },
+  'database-alone': { cause: 'databases', dialects: BOTH },
+};
+
+/** What is asked about: an effect on a host, and of which item of a list it is. */
+export interface AccessQuestion {
+  readonly effect: string;
+  readonly host: string;
+  readonly item?: string;
+}
+
+const NOTHING: AccessChange = { losses: [], gains: [], isUnknown: false };
+
+export function findAccessChange(
+  context: PlanContext,
+  side: ExistingView,
+  { effect, host, item }: AccessQuestion,
+): AccessChange {
+  const found = Object.hasOwn(CAUSES, effect) ? CAUSES[effect] : undefined;
+  if (found === undefined) return NOTHING;
+  const { catalogue, today } = context;
+  const changes = found.dialects.map((dialect): AccessChange => {
+    const [before, after] = [side.view, context.desired].map((view) =>
+      readAccess({ catalogue, view, host, dialect, today }),
+    );
+    if (before === undefined || after === undefined) return NOTHING;
+    const byAfter = context.desired.memo.recall(startAnswers, before);
+    const byKey = byAfter.get(after) ?? new Map<string, AccessChange>();
+    byAfter.set(after, byKey);
+    const key = `${found.cause} ${item ?? ''}`;
+    const change = byKey.get(key) ?? compare(found.cause, [before, after], dialect, item);
+    byKey.set(key, change);
+    return change;
+  });
+  return {
+    losses: changes.flatMap(({ losses }) => losses),
+    gains: changes.flatMap(({ gains }) => gains),
+    isUnknown: changes.some(({ isUnknown }) => isUnknown),
+  };
+}
+
+/** Asked for the hazards, for the notes and for the words of a step; the hosts of a cluster mostly share the answer. */
+function startAnswers(_before: AccessSide): Map<AccessSide, Map<string, AccessChange>> {
+  return new Map();
+}
+
+function compare(
+  cause: Cause,
+  [before, after]: readonly [AccessSide, AccessSide],
+  dialect: HbaDialect,
+  item?: string,
+): AccessChange {
+  if (cause === 'lines') return compareLines({ ...after, files: before.files }, after, dialect);
+  if (cause === 'databases') {
+    const databases = listShared(before.databases, after.databases).filter(
+      (name) => item === undefined || name === item,
+    );
+    const users = listShared(before.accounts, after.accounts);
+    return compareRoles(before, { ...before, databases: after.databases }, { dialect, databases, users });
+  }
+  const isHis = (user: string): boolean =>
+    item === undefined || user === item || [before, after].some(({ memberships }) => memberships.isMember(user, item));
+  const { accounts, memberships } = after;
+  const users = [...accounts.keys()].filter(isHis);
+  const databases = [...listShared(before.databases, after.databases), 'postgres'];
+  const change = compareRoles(before, { ...before, accounts, memberships }, { dialect, users, databases });
+  // That a new user can log in is what it is made for; that it needs no password may be news.
+  const gains = change.gains.filter(({ user, isPasswordless }) => before.accounts.has(user) || isPasswordless);
+  return { ...change, gains };
+}
+
+function listShared(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...one.keys()].filter((name) => other.has(name));
+}
+
+interface Scope {
+  readonly dialect: HbaDialect;
+  readonly users: readonly string[];
+  readonly databases: readonly string[];
+  /** The lines by which a connection may fare otherwise; all where it is not given. */
+  readonly lines?: readonly FileLine[];
+}
+
+/** Both states have the same users and databases: only lines differ. */
+function compareLines(before: AccessSide, after: AccessSide, dialect: HbaDialect): AccessChange {
+  const changed = (['primary', 'other'] as const).map((role) =>
+    listChanged(before.files[role].lines, after.files[role].lines),
+  );
+  const lines = changed.flat();
+  const words = (field: 'users' | 'databases') =>
+    lines.flatMap(({ line }) => line[field].flatMap(({ text, quoted }) => (quoted || /^\w/.test(text) ? [text] : [])));
+  const strangers =
+    dialect === 'pgbouncer' ? [] : words('users').filter((word) => word !== 'all' && !after.accounts.has(word));
+  const accounts = new Map([...strangers.map((name) => [name, STRANGER] as const), ...after.accounts]);
+  const users = [...accounts.keys()].filter((user) =>
+    lines.some(({ line }) => isUserMatch(line.users, user, after.memberships)),
+  );
+  const databases = [...new Set([...after.databases.keys(), 'postgres', ...words('databases').filter(isName)])];
+  return compareRoles({ ...before, accounts }, { ...after, accounts }, { dialect, users, databases, lines });
+}
+
+/** A user whom the lines name and the inventory does not: made by hand, if at all. */
+const STRANGER: Account = { isSuperuser: false, mayReplicate: false, mayLogIn: true, hasPassword: true };
+
+function isName(word: string): boolean {
+  return !['all', 'replication', 'sameuser', 'samerole', 'samegroup'].includes(word);
+}
+
+/** Between what both files begin with and what both end with. */
+function listChanged(before: readonly FileLine[], after: readonly FileLine[]): readonly FileLine[] {
+  const isSame = (one: FileLine | undefined, other: FileLine | undefined) => one?.text === other?.text;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && isSame(before[start], after[start])) start++;
+  let end = 0;
+  while (end < shorter - start && isSame(before.at(-1 - end), after.at(-1 - end))) end++;
+  return [...before.slice(start, before.length - end), ...after.slice(start, after.length - end)];
+}
+
+function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): AccessChange {
+  const losses = new Map<string, LoginLoss>();
+  const gains = new Map<string, LoginGain>();
+  let isUnknown = false;
+  for (const role of ['primary', 'other'] as const) {
+    const [had, has] = [before.files[role], after.files[role]];
+    if (!had.isKnown || !has.isKnown) {
+      isUnknown = true;
+      continue;
+    }
+    const probes = listProbes([...had.lines, ...has.lines].filter(({ source }) => source !== undefined));
+    for (const [connection, probe] of listConnections(after, scope, probes)) {
+      const [old, next] = [findLogin(before, role, connection), findLogin(after, role, connection)];
+      const { user, database } = connection;
+      const told = { user, from: probe.from, dialect: scope.dialect };
+      const name = connection.replication === true ? 'replication' : database;
+      if (old !== undefined && next === undefined && !losses.has(user)) losses.set(user, { ...told, database: name });
+      if (next === undefined || (old !== undefined && (isTrust(old) || !isTrust(next)))) continue;
+      const word = findWord(next, user, after);
+      const key = `${word}\0${String(isTrust(next))}`;
+      if (gains.has(key)) continue;
+      const { source, text: line } = next;
+      const written = source === undefined ? {} : { parameter: source.parameter };
+      gains.set(key, { ...told, ...written, database: name, word, line, isPasswordless: isTrust(next) });
+    }
+  }
+  return { losses: [...losses.values()], gains: [...gains.values()], isUnknown };
+}
+
+function* listConnections(
+  { accounts, memberships }: AccessSide,
+  { users, databases, lines }: Scope,
+  probes: readonly Probe[],
+): Generator<readonly [Connection, Probe]> {
+  for (const user of users) {
+    const mayReplicate = accounts.get(user)?.mayReplicate === true;
+    for (const probe of probes) {
+      const address = probe.address === undefined ? {} : { address: probe.address };
+      const connections: Connection[] = databases.map((database) => ({ user, database, ...address }));
+      if (mayReplicate) connections.push({ user, database: '', replication: true, ...address });
+      for (const connection of connections) {
+        if (lines === undefined || findMatch(lines, connection, memberships) !== undefined) yield [connection, probe];
+      }
+    }
+  }
+}
+
+function isTrust({ line: { method } }: FileLine): boolean {
+  return method === 'trust';
+}
+
+/** The word of the line's user column that means the user. */
+function findWord({ line }: FileLine, user: string, { memberships }: AccessSide): string {
+  return line.users.find((word) => isUserMatch([word], user, memberships))?.text ?? user;
+}

@@ -1,0 +1,46 @@
+/**
+ * From where logins are tried: the socket, and both ends of every network that a line names, from within and from
+ * without. Any difference between two files begins or ends at one of them.
+ */
+import type { HbaAddress } from '../hba/address.ts';
+import type { FileLine } from '../hba/file.ts';
+import type { Connection } from '../hba/match.ts';
+
+export interface Probe extends Pick<Connection, 'address'> {
+  /** As a reader is told it. */
+  readonly from: string;
+}
+
+export function listProbes(lines: readonly FileLine[]): readonly Probe[] {
+  const probes = new Map<string, Probe>([['', { from: 'the host itself' }]]);
+  for (const address of lines.flatMap(({ line }) => line.address ?? [])) {
+    for (const probe of makeProbes(address)) probes.set(probe.from, probe);
+  }
+  return [...probes.values()];
+}
+
+/** Any address will do for a line that takes all of them. */
+const ANYWHERE = [
+  { bits: 32, value: 0xcb007101n },
+  { bits: 128, value: 0x20010db8n << 96n },
+] as const;
+
+function makeProbes(address: HbaAddress): readonly Probe[] {
+  if (address.kind === 'all') return ANYWHERE.map((one) => ({ from: formatIp(one.bits, one.value), address: one }));
+  if (address.kind !== 'network') return [];
+  const { bits, base, mask } = address.network;
+  const all = (1n << BigInt(bits)) - 1n;
+  const first = base & mask;
+  const last = first | (all ^ mask);
+  const values = [first, last, first - 1n, last + 1n].filter((value) => value >= 0n && value <= all);
+  return values.map((value) => ({ from: formatIp(bits, value), address: { bits, value } }));
+}
+
+function formatIp(bits: 32 | 128, value: bigint): string {
+  const size = bits === 32 ? 8n : 16n;
+  const parts = Array.from({ length: bits / Number(size) }, (_, index) => {
+    const shift = BigInt(bits) - size * BigInt(index + 1);
+    return (value >> shift) & ((1n << size) - 1n);
+  });
+  return bits === 32 ? parts.join('.') : parts.map((part) => part.toString(16)).join(':');
+}

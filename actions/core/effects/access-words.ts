@@ -1,0 +1,49 @@
+/** What a change of logins is called: as hazards, as data for a page, and as sentences. */
+import type { VariableDifference } from '../diff/compare-host.ts';
+import { sortNatural } from '../general/natural.ts';
+import type { Change, Hazard } from '../types.ts';
+import { findAccessChange, type AccessChange, type LoginGain, type LoginLoss } from './access-change.ts';
+import type { ExistingView, PlanContext } from './types.ts';
+
+export function listAccessHazards({ losses, gains }: AccessChange): readonly Hazard[] {
+  return [...(losses.length > 0 ? (['lock-out'] as const) : []), ...(gains.length > 0 ? (['access'] as const) : [])];
+}
+
+/** Of HBA lines, who gets in by them; as the lines alone tell where a template leaves that open. */
+export function describeAccess(
+  context: PlanContext,
+  side: ExistingView,
+  { host, variable }: Pick<VariableDifference, 'host' | 'variable'>,
+  change: Change,
+): Change {
+  if (change.kind !== 'hba') return change;
+  const effect = variable.startsWith('pgbouncer') ? 'pgbouncer-hba' : 'pg-hba';
+  const { gains, losses, isUnknown } = findAccessChange(context, side, { effect, host });
+  if (isUnknown) return change;
+  const own = gains.filter(({ parameter }) => parameter === variable);
+  // A line that is taken off may be what kept others out.
+  const told = own.length > 0 ? own : gains;
+  const passwordless = sortNatural(told.filter((gain) => gain.isPasswordless).map(({ word }) => word));
+  return {
+    ...change,
+    let: sortNatural(told.map(({ word }) => word)),
+    ...(passwordless.length === 0 ? {} : { passwordless }),
+    refused: sortNatural(losses.map(({ user }) => user)),
+  };
+}
+
+const SERVERS = { postgres: 'PostgreSQL', pgbouncer: 'pgbouncer' } as const;
+
+export function tellLoss(cluster: string, { user, database, from, dialect }: LoginLoss): string {
+  return `user "${user}" of ${cluster} can no longer log in to ${SERVERS[dialect]}: database "${database}", for one from ${from}`;
+}
+
+export function tellGain(cluster: string, { word, database, from, dialect, line, isPasswordless }: LoginGain): string {
+  const news = isPasswordless ? 'can log in now without a password' : 'can log in now and could not before';
+  return `${nameWord(word)} of ${cluster} ${news}, to ${SERVERS[dialect]}: database "${database}", for one from ${from}, by line "${line}"`;
+}
+
+function nameWord(word: string): string {
+  if (word === 'all') return 'every user';
+  return word.startsWith('+') ? `every member of "${word.slice(1)}"` : `user "${word}"`;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import type { Value } from '../../../../actions/core/types.ts';
+import { buildSandbox, planOf } from '../../builders.ts';
+
+const app = { name: 'app', password: 'DBUser.App', pgbouncer: true };
+const rule = (...rules: readonly string[]) => [{ title: 'rule', role: 'common', rules }];
+
+function change(before: Readonly<Record<string, Value>>, after: Readonly<Record<string, Value>>) {
+  const base = { pg_users: [app], pg_databases: [{ name: 'app' }] };
+  const [existing, desired] = [before, after].map((vars) => buildSandbox({ test: { vars: { ...base, ...vars } } }));
+  if (existing === undefined || desired === undefined) throw new Error('two sides');
+  const { steps, notes } = planOf(existing, desired);
+  return {
+    hazards: [...new Set(steps.flatMap(({ hazards }) => hazards))],
+    notes: notes.map(({ message }) => message),
+    let: steps.flatMap(({ because }) => because.flatMap((one) => (one.change?.kind === 'hba' ? one.change.let : []))),
+  };
+}
+
+describe('logins that a change gives', () => {
+  it('tells who gets in from where', () => {
+    const found = change({}, { pg_hba_rules_extra: rule('host app app 203.0.113.0/24 scram-sha-256') });
+    expect(found).toEqual({
+      hazards: ['access'],
+      let: ['app'],
+      notes: [
+        'user "app" of pg-test can log in now and could not before, to PostgreSQL: database "app", for one from 203.0.113.0, by line "host app app 203.0.113.0/24 scram-sha-256"',
+      ],
+    });
+  });
+
+  it('tells of a login without a password, whoever could log in with one', () => {
+    const found = change({}, { pg_hba_rules_extra: rule('host all all 10.10.10.0/24 trust') });
+    expect(found.hazards).toEqual(['access']);
+    expect(found.notes[0]).toContain('every user of pg-test can log in now without a password, to PostgreSQL');
+  });
+
+  it('tells of trust through the socket', () => {
+    expect(change({}, { pg_hba_rules_extra: rule('local all all trust') }).hazards).toEqual(['access']);
+  });
+
+  it('tells of copies of the whole cluster', () => {
+    const { notes } = change({}, { pg_hba_rules_extra: rule('host replication all 203.0.113.0/24 scram-sha-256') });
+    expect(notes).toEqual([expect.stringContaining('database "replication", for one from 203.0.113.0')]);
+  });
+
+  it('says nothing of a line by which nobody new gets in', () => {
+    const found = change({}, { pg_hba_rules_extra: rule('host all app 10.9.0.0/16 scram-sha-256') });
+    expect(found).toEqual({ hazards: [], let: [], notes: [] });
+  });
+
+  it('tells who gets in when a line goes that kept them out', () => {
+    const before = { pg_hba_rules_extra: rule('host all app 10.0.0.0/8 reject') };
+    expect(change(before, { pg_hba_rules_extra: [] })).toMatchObject({
+      hazards: ['access'],
+      let: ['all'],
+    });
+  });
+
+  it.each([
+    ['a login', { ...app, login: false }],
+    ['a password', { name: 'app', pgbouncer: true }],
+    ['time', { ...app, expire_at: '2026-01-01' }],
+    ['connections', { ...app, connlimit: 0 }],
+  ])('tells of a user that is given %s', (_, before) => {
+    const from = { ...before, roles: ['dbrole_readonly'] };
+    const to = { ...app, roles: ['dbrole_readonly'] };
+    expect(change({ pg_users: [from] }, { pg_users: [to] }).hazards).toEqual(['access']);
+    expect(change({ pg_users: [to] }, { pg_users: [from] }).hazards).toEqual(['lock-out']);
+  });
+
+  it('says nothing of a new user, unless it needs no password', () => {
+    const reports = { name: 'reports', password: 'DBUser.Reports', roles: ['dbrole_readonly'] };
+    expect(change({}, { pg_users: [app, reports] }).hazards).toEqual([]);
+    const trust = { pg_hba_rules_extra: rule('host all all 10.0.0.0/8 trust') };
+    expect(change(trust, { ...trust, pg_users: [app, reports] }).hazards).toEqual(['access']);
+  });
+});
+
+describe('logins that a change takes', () => {
+  const member = { ...app, roles: ['dbrole_readonly'] };
+
+  it('tells of a user that pgbouncer serves no more', () => {
+    const { hazards, notes } = change({ pg_users: [member] }, { pg_users: [{ ...member, pgbouncer: false }] });
+    expect(hazards).toEqual(['lock-out']);
+    expect(notes).toEqual([expect.stringContaining('user "app" of pg-test can no longer log in to pgbouncer')]);
+  });
+
+  it('tells of the administrator', () => {
+    const admin = { name: 'dbuser_dba', superuser: true, roles: ['dbrole_admin'] };
+    const shut = [member, { ...admin, login: false }];
+    const { hazards, notes } = change({ pg_users: [member, admin] }, { pg_users: shut });
+    expect(hazards).toEqual(['lock-out']);
+    expect(notes).toContainEqual(
+      expect.stringContaining('user "dbuser_dba" of pg-test can no longer log in to PostgreSQL'),
+    );
+  });
+
+  it.each([
+    ['only the owner may connect to', { name: 'app', owner: 'dbuser_dba', revokeconn: true }],
+    ['takes no connections', { name: 'app', connlimit: 0 }],
+    ['pgbouncer serves no more', { name: 'app', pgbouncer: false }],
+  ])('tells of a database that %s', (_, database) => {
+    const { hazards } = change({ pg_users: [member] }, { pg_users: [member], pg_databases: [database] });
+    expect(hazards).toEqual(['lock-out']);
+  });
+
+  it('says nothing of a user who is away on purpose on both sides', () => {
+    const shut = { ...member, login: false };
+    expect(change({ pg_users: [shut] }, { pg_users: [{ ...shut, connlimit: 5 }] }).hazards).toEqual([]);
+  });
+});
