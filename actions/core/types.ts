@@ -3,6 +3,7 @@
  * stand here, so a change of them is a change of the contract. Sources and inventories have maps and functions.
  */
 import type { Memo } from './memo.ts';
+import type { RaisedLimit } from './raised-limit.ts';
 
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
@@ -216,6 +217,8 @@ export interface Plan {
   readonly notes: readonly Note[];
   readonly refusals: readonly Problem[];
   readonly unaffected: readonly Unaffected[];
+  /** The hazard `limits`, which is no step's. */
+  readonly raises?: readonly RaisedLimit[];
   /** Of a plan that has steps and is not refused. */
   readonly revert?: Revert;
   /** Where others were asked about. */

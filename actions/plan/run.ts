@@ -6,6 +6,7 @@ import { Memo } from '../core/memo.ts';
 import { assemblePlan, findRevert, type PlanRequest } from '../core/plan/assemble-plan.ts';
 import { findExisting, findSide, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';
+import { refuseRaisedLimits } from '../core/plan/stand-alone.ts';
 import type { PlanAdapters } from '../core/plan/ports.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { matchSides, openSide } from '../core/side/open-side.ts';
@@ -58,7 +59,7 @@ function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
     catalogue: adapters.catalogue,
     ...(found.refusals === undefined ? {} : { refusals: found.refusals }),
   };
-  const plan = assemblePlan(request);
+  const plan = refuseRaisedLimits(assemblePlan(request));
   const revert = findRevert(request, plan);
   const isNamedPath = options.desired !== undefined && source.side.rev === undefined;
   const isBlind = isNamedPath || existing.some((side) => side.source.side.rev === undefined);

@@ -23,6 +23,7 @@ interface WrittenEffect {
   readonly tags: readonly string[];
   readonly restartTags?: readonly string[];
   readonly within?: string;
+  readonly off?: { readonly switch: string; readonly effect: string };
   readonly follows?: readonly string[];
   readonly scope: string;
   readonly class: string;
@@ -112,6 +113,7 @@ export const LEVELS: readonly Level[] = [
   'pool',
   'balance',
   'monitor',
+  'retire',
   'register',
   'scrape',
 ];
@@ -134,7 +136,11 @@ export function readCatalogue(
   for (const name of Object.values(written.parameters).flatMap(({ items }) => items?.pooled.always ?? []))
     get(parameters, name);
   for (const { effect } of written.unseen) get(effects, effect);
-  for (const { switches, within, follows } of effects.values()) {
+  for (const { switches, within, follows, off } of effects.values()) {
+    if (off !== undefined) {
+      get(parameters, off.switch);
+      get(effects, off.effect);
+    }
     for (const name of switches) get(parameters, name);
     for (const id of follows) get(effects, id);
     if (within !== undefined) get(effects, within);
@@ -162,6 +168,7 @@ function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<s
     tags: written.tags,
     restartTags,
     ...(written.within === undefined ? {} : { within: written.within }),
+    ...(written.off === undefined ? {} : { off: written.off }),
     follows: written.follows ?? [],
     scope: choose(written.scope, SCOPES),
     class: choose(written.class, CLASSES),

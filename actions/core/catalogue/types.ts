@@ -31,6 +31,7 @@ export type Level =
   | 'pool'
   | 'balance'
   | 'monitor'
+  | 'retire'
   | 'register'
   | 'scrape';
 
@@ -44,6 +45,8 @@ export interface Effect {
   readonly restartTags: readonly string[];
   /** Effect that does all that this one does, and more: where both are needed, it does. */
   readonly within?: string;
+  /** What stands in its place where a parameter is false: the service stops for good. */
+  readonly off?: { readonly switch: string; readonly effect: string };
   /** Effects that come first on the same host: its proof asks a service where they let it listen. */
   readonly follows: readonly string[];
   readonly scope: Scope;

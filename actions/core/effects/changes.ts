@@ -16,7 +16,7 @@ import { resolveSetting } from '../settings/templates.ts';
 import type { Because, Hazard, Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { describeChange } from './describe-change.ts';
-import { getEffect, isAskable } from './effects.ts';
+import { getSwitched, isAskable } from './effects.ts';
 import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
 import { hasSameOutcome } from './outcomes.ts';
@@ -24,6 +24,7 @@ import { isRestartSetting } from '../settings/tables.ts';
 import { findAccessChange } from './access-change.ts';
 import { describeAccess, listAccessHazards } from './access-words.ts';
 import { findKept } from './kept.ts';
+import { findServiceLosses } from './service-loss.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
 export interface Changes extends Findings {
@@ -117,7 +118,7 @@ function demandEffects(
   if (parameter === undefined || parameter.refusal !== undefined) return [];
   return parameter.effects
     .filter(({ readers }) => readers === found.readers)
-    .map(({ effect }) => getEffect(context, effect))
+    .map(({ effect }) => getSwitched(context, effect, reader))
     .filter((effect) => isAskable(context, effect, reader))
     .filter(({ id }) => !hasSameOutcome(context, side, { effect: id, parameter: parameter.name, host: reader }))
     .map((effect) => ({
@@ -138,6 +139,7 @@ function listHazards(
   return [
     ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
     ...listAccessHazards(findAccessChange(context, side, { effect, host: reader })),
+    ...(findServiceLosses(context, side, { effect, host: reader }).length > 0 ? (['service'] as const) : []),
   ];
 }
 

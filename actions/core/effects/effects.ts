@@ -11,6 +11,13 @@ export function getEffect(context: PlanContext, id: string): Effect {
   return effect;
 }
 
+/** The effect, or what stands in its place where the host's service is switched off. */
+export function getSwitched(context: PlanContext, id: string, host: string): Effect {
+  const effect = getEffect(context, id);
+  if (effect.off === undefined || !isOff(context, host, effect.off.switch)) return effect;
+  return getEffect(context, effect.off.effect);
+}
+
 /** Whether an effect can be asked of a host: its play gets there, does something, and no run of the whole playbook does so anyway. */
 export function isAskable(context: PlanContext, effect: Effect, host: string): boolean {
   const playbook = context.catalogue.playbooks.get(effect.playbook);
@@ -28,7 +35,9 @@ const OFF: readonly (Value | undefined)[] = [false, 'none', ''];
 
 /** For sure: a template may become anything. What stops the program is an effect of the switch itself. */
 export function listOff(context: PlanContext, effect: Effect, host: string): readonly string[] {
-  return effect.switches.filter((name) =>
-    OFF.includes(findEffectiveValue(context.catalogue, context.desired, host, name)),
-  );
+  return effect.switches.filter((name) => isOff(context, host, name));
+}
+
+function isOff(context: PlanContext, host: string, name: string): boolean {
+  return OFF.includes(findEffectiveValue(context.catalogue, context.desired, host, name));
 }

@@ -2,6 +2,7 @@ import { sortNatural } from '../general/natural.ts';
 import { becauseAt } from './because.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { nameInstance } from './host-states.ts';
+import { findServiceLosses } from './service-loss.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { Change } from '../types.ts';
 import type { Demand, ExistingView, PlanContext } from './types.ts';
@@ -42,7 +43,11 @@ function findClusterDemands(context: PlanContext, side: ExistingView, reader: st
   return context.catalogue.membership.cluster
     .map((id) => getEffect(context, id))
     .filter((effect) => isAskable(context, effect, reader))
-    .flatMap((effect) => reasons.map((because) => ({ effect, host: reader, vars: {}, because })));
+    .flatMap((effect) => {
+      const isLoss = findServiceLosses(context, side, { effect: effect.id, host: reader }).length > 0;
+      const hazards = isLoss ? (['service'] as const) : [];
+      return reasons.map((because) => ({ effect, host: reader, vars: {}, hazards, because }));
+    });
 }
 
 function findMetaDemands(context: PlanContext, side: ExistingView, reader: string): readonly Demand[] {

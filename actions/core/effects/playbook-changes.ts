@@ -120,7 +120,10 @@ function demandChange(context: PlanContext, reading: Reading, host: string, chan
  * @internal Tests read it too.
  */
 export function chooseEffect(reading: Reading, task: Task): Effect | undefined {
-  const effects = [...reading.catalogue.effects.values()].filter((effect) => effect.playbook === task.playbook);
+  const all = [...reading.catalogue.effects.values()];
+  // What stops a service for good is run for its switch alone.
+  const stops = new Set(all.flatMap(({ off }) => off?.effect ?? []));
+  const effects = all.filter(({ id, playbook }) => playbook === task.playbook && !stops.has(id));
   const counted = effects
     .filter(({ tags }) => tags.length > 0 && isSelected(task, tags))
     .map((effect) => ({ effect, tasks: countTasks(reading, effect) }));

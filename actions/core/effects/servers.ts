@@ -84,6 +84,25 @@ function startClusters(_view: SideView): Map<string, Servers> {
   return new Map();
 }
 
+/** How many members of a cluster a service leads to; undefined where the inventory alone does not tell. */
+export function countServers(
+  catalogue: Catalogue,
+  view: SideView,
+  cluster: string,
+  written: Value,
+): number | undefined {
+  const service = readService(written);
+  if (service === undefined) return undefined;
+  const names = listNames(service);
+  let count = 0;
+  for (const member of view.listMembers(cluster)) {
+    const values = names.map((name) => readVariable(catalogue, view, member, name));
+    if (!values.every((value) => value !== UNKNOWN)) return undefined;
+    if (describeServer(service, new Map(names.map((name, index) => [name, values[index]]))) !== null) count++;
+  }
+  return count;
+}
+
 function describe(
   catalogue: Catalogue,
   view: SideView,

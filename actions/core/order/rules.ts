@@ -26,6 +26,7 @@ const ON_INSTANCES: readonly Level[] = [
   'pool',
   'balance',
   'monitor',
+  'retire',
 ];
 
 export const ORDER_RULES: readonly OrderRule[] = [
@@ -109,6 +110,12 @@ export const ORDER_RULES: readonly OrderRule[] = [
     after: ['balance'],
     within: 'cluster',
     why: 'load balancers lead to where the pools listen by then',
+  },
+  {
+    before: ['user', 'database', 'drop-database', 'drop-user', 'balance', 'monitor'],
+    after: ['retire'],
+    within: 'cluster',
+    why: 'nothing leads to a service, nor watches it, when it stops for good',
   },
   {
     before: ['roles', 'access', 'pool'],

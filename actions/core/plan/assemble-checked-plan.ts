@@ -5,6 +5,7 @@ import { findBlastRadiusProblems } from '../safety/blast-radius.ts';
 import { allowsAnyCode, findUnsettledCode } from '../safety/code.ts';
 import { findMoved, findRemovals } from './consent.ts';
 import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts';
+import { describeRaised, findRaisedLimits } from '../safety/raised-limits.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
 import { findKeptNotes } from '../effects/kept.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
@@ -16,7 +17,7 @@ import { listClusters } from './clusters.ts';
 import { findChanges } from '../effects/changes.ts';
 import { findCreations } from '../effects/creation.ts';
 import { computeFingerprint } from './fingerprint.ts';
-import { findAccessNotes, findNotes } from './notes.ts';
+import { findAccessNotes, findNotes, findServiceNotes } from './notes.ts';
 import { findPlaybookChanges } from '../effects/playbook-changes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from '../effects/types.ts';
@@ -25,6 +26,7 @@ import { explainUnaffected } from './unaffected.ts';
 /** What the desired side needs done where the existing sides are in force; the sides have passed their checks. */
 export function assembleCheckedPlan(input: PlanInput): Plan {
   const { context, changes, playbooks, actions, refusals, steps } = assembleWork(input);
+  const raises = findRaisedLimits(input.environmentFile, context.inForceEnvironment);
   return {
     environment: input.environment,
     existing: input.existing.map(({ ref }) => ref),
@@ -32,11 +34,14 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
     fingerprint: computeFingerprint(context, actions, input.environmentFile.fingerprintKey),
     steps,
     clusters: listClusters(context, actions),
+    ...(raises.length === 0 ? {} : { raises }),
     notes: [
+      ...raises.map((raised) => ({ message: describeRaised(raised) })),
       ...findEncryptedNotes(context),
       ...findNotes(context),
       ...findKeptNotes(context, changes.differences),
       ...findAccessNotes(context, actions),
+      ...findServiceNotes(context, actions),
       ...playbooks.notes,
     ],
     refusals,

@@ -1,6 +1,7 @@
 import { sortNatural } from '../general/natural.ts';
 import { findAccessChange } from '../effects/access-change.ts';
 import { tellGain, tellLoss } from '../effects/access-words.ts';
+import { findServiceLosses } from '../effects/service-loss.ts';
 import type { Note } from '../types.ts';
 import { listInForce, nameInstance } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
@@ -37,6 +38,24 @@ export function findAccessNotes(context: PlanContext, actions: readonly Action[]
       ),
     );
   return sortNatural(messages).map((message) => ({ message }));
+}
+
+/** Ports and services that clients of a cluster can no longer reach after a step, once for all hosts that fare alike. */
+export function findServiceNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
+  const losses = new Map<string, string[]>();
+  for (const { cluster, effect, hosts } of actions.filter(({ hazards }) => hazards.includes('service'))) {
+    for (const host of hosts) {
+      for (const side of listInForce(context, host)) {
+        for (const loss of findServiceLosses(context, side, { effect: effect.id, host })) {
+          const key = `${cluster}: ${loss}`;
+          losses.set(key, [...(losses.get(key) ?? []), host]);
+        }
+      }
+    }
+  }
+  return sortNatural(losses.keys()).map((key) => ({
+    message: `${key} (on ${sortNatural(losses.get(key) ?? []).join(', ')})`,
+  }));
 }
 
 /** `app` of `pg_users/app`. */

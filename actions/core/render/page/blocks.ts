@@ -100,7 +100,7 @@ function writeHazard({ words, where, steps, consents }: HazardNotice): string {
     first === undefined
       ? ''
       : ` Allowed by \`removals.yml\`: ${[first, ...others].join(', ')}${consents.length > 3 ? ` and ${String(consents.length - 3)} more` : ''}.`;
-  return `**${words.title}** · ${writePhrase(where)}, ${writeSteps(steps)}. ${words.clients} ${words.undo}${consent}`;
+  return `**${words.title}** · ${writePhrase(where)}${steps.length === 0 ? '' : `, ${writeSteps(steps)}`}. ${words.clients} ${words.undo}${consent}`;
 }
 
 function writeNotes(messages: readonly string[]): readonly string[] {

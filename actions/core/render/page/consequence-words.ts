@@ -1,6 +1,6 @@
 /** Each consequence in words: as a headline, and short in a row of the table. */
 import { sortNatural } from '../../general/natural.ts';
-import type { Plan } from '../../types.ts';
+import type { Plan, Step } from '../../types.ts';
 import { count } from '../../general/words.ts';
 import type { Consequence } from './consequence.ts';
 import type { Fact } from './facts.ts';
@@ -72,8 +72,8 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
   },
   service: {
     mark: '🟠',
-    headline: (found) => ['takes a service away from ', ...nameSpot(found), ' · connections to it are refused'],
-    effect: () => ['reload; a service goes'],
+    headline: (found) => [...[...tellStop(found), ...nameSpot(found)], ' · connections to it are refused'],
+    effect: ({ steps }) => [steps.some(isStop) ? 'stops for good' : 'a port or its last server goes'],
   },
   'restart-postgres': {
     mark: '🟠',
@@ -192,6 +192,22 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     effect: (fact) => [isMonitoring(fact) ? 'only monitoring restarts' : 'reload'],
   },
 };
+
+/** By the proof that it does not run any more. */
+const STOPPED = new Map([
+  ['pgbouncer_off', 'pgbouncer'],
+  ['haproxy_off', 'HAProxy'],
+]);
+
+function isStop({ proof }: Step): boolean {
+  return proof.some(({ kind }) => STOPPED.has(kind));
+}
+
+function tellStop({ facts }: Found): Phrase {
+  const stops = facts.flatMap(({ steps }) => steps.filter(isStop));
+  const names = sortNatural(stops.flatMap(({ proof }) => proof.flatMap(({ kind }) => STOPPED.get(kind) ?? [])));
+  return [names.length === 0 ? 'takes a service away from ' : `stops ${names.join(' and ')} for good on `];
+}
 
 function nameInstances({ names }: Found): Phrase {
   return names.length > 3 ? [count(names.length, 'instance')] : listNames(names);

@@ -17,7 +17,7 @@ export function listHazards(plan: Plan): readonly HazardNotice[] {
     const steps = plan.steps.filter(
       ({ hazards }) => hazards.includes(hazard) && !(wider !== undefined && hazards.includes(wider)),
     );
-    if (steps.length === 0) return [];
+    if (steps.length === 0) return hazard === 'limits' ? noticeLimits(plan) : [];
     const hosts = sortNatural(steps.flatMap((step) => step.hosts));
     const clusters = sortNatural(hosts.flatMap((host) => clusterOf.get(host) ?? []));
     return [
@@ -29,6 +29,12 @@ export function listHazards(plan: Plan): readonly HazardNotice[] {
       },
     ];
   });
+}
+
+/** Of the environment, and no step's. */
+function noticeLimits({ raises = [] }: Plan): readonly HazardNotice[] {
+  if (raises.length === 0) return [];
+  return [{ words: HAZARD_WORDS.limits, where: ['environment.yml'], steps: [], consents: [] }];
 }
 
 function listConsents({ steps }: Plan, hazard: Hazard): readonly string[] {

@@ -15,9 +15,17 @@ export function describePlan(plan: Plan, facts: readonly Fact[] = gatherFacts(pl
     return { mark: '⛔', environment, words: tellRefusals(plan.refusals) };
   }
   const worst = facts[0];
-  if (worst === undefined) return { mark: '⚪', environment, words: ['nothing to do'] };
+  if (worst === undefined) return describeIdle(plan);
   const { mark } = CONSEQUENCE_WORDS[worst.consequence];
   return { mark, environment, words: [...tellWorst(plan, facts), ...tellRest(facts)] };
+}
+
+/** A plan without a step may still let later ones touch more. */
+function describeIdle(plan: Plan): Headline {
+  const { environment, raises = [] } = plan;
+  if (raises.length === 0) return { mark: '⚪', environment, words: ['nothing to do'] };
+  const { mark, headline } = CONSEQUENCE_WORDS.limits;
+  return { mark, environment, words: [...headline(gather(plan, [])), ' · nothing to do on any host'] };
 }
 
 /** Without a mark and without markup: for logs and terminals. */

@@ -15,8 +15,13 @@ const MOST_REASONS = 20;
 export function describeRevert({ class: kind, reasons, steps }: Revert): readonly Phrase[] {
   const hosts = steps.length === 0 ? '' : ` It runs ${count(steps.length, 'step')}.`;
   const shown = reasons.slice(0, MOST_REASONS);
+  const closes = steps.some(({ hazards }) => hazards.includes('service'));
+  const words =
+    kind === 'reload' && closes
+      ? 'A revert takes it all back; what this change opens closes again.'
+      : CLASS_WORDS[kind];
   return [
-    [`${CLASS_WORDS[kind]}${hosts}`],
+    [`${words}${hosts}`],
     ...shown.map((reason): Phrase => [quote(reason)]),
     ...(shown.length < reasons.length ? [[count(reasons.length - shown.length, 'more reason')]] : []),
   ];

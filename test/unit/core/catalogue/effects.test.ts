@@ -29,6 +29,7 @@ describe('the catalogue', () => {
       ]),
       ...catalogue.membership.cluster,
       ...catalogue.membership.meta,
+      ...[...catalogue.effects.values()].flatMap(({ off }) => off?.effect ?? []),
       ...['node-create', 'infra-create', 'instance-create', 'instance-remove'],
       // A change of the playbooks asks for the smallest effect that runs what changed.
       ...listTasks(reading).flatMap((task) => chooseEffect(reading, task)?.id ?? []),

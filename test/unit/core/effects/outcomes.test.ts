@@ -132,9 +132,10 @@ describe('what is left out where its switch is off', () => {
   );
 
   it('is written again with it', () => {
-    const expected = ['haproxy', 'register_prometheus', 'register_nginx'];
-    expect(tagsOf({ haproxy_enabled: false }, { haproxy_exporter_port: 9999 })).toEqual(expected);
-    expect(tagsOf({ haproxy_exporter_port: 9999 }, { haproxy_enabled: false })).toEqual(expected);
+    const others = ['register_prometheus', 'register_nginx'];
+    const [on, off] = [{ haproxy_exporter_port: 9999 }, { haproxy_enabled: false }];
+    expect(tagsOf(off, on)).toEqual(['haproxy', ...others]);
+    expect(tagsOf(on, off)).toEqual(['haproxy_launch', ...others]);
   });
 
   it('a switch that is a template may be on', () => {

@@ -144,6 +144,7 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
     path: 'pg_services_extra',
     summary: 'service "reports" loses its last server',
   }),
+  'limits-raised': planned('limits-raised'),
   'nothing-to-do': planned('equal'),
   refused: makePage([makeEnvironment(REFUSED)]),
   'refused-many': planned('refused-in-place', 'prod'),

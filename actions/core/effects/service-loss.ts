@@ -1,0 +1,103 @@
+/**
+ * What clients can no longer reach after a step: ports of HAProxy and pgbouncer that close, and services whose last server
+ * goes. What the inventory alone does not tell is not claimed.
+ */
+import { findEffectiveValue } from '../diff/effective-value.ts';
+import type { SideView } from '../diff/side-view.ts';
+import { isList, isMap } from '../general/canonical.ts';
+import { isTemplate } from '../general/values.ts';
+import type { Catalogue } from '../catalogue/types.ts';
+import type { Value } from '../types.ts';
+import { countServers } from './servers.ts';
+import type { ExistingView, PlanContext } from './types.ts';
+
+export interface ServiceQuestion {
+  readonly effect: string;
+  readonly host: string;
+}
+
+/** Sentences without the cluster: each is one loss. */
+export function findServiceLosses(
+  { catalogue, desired }: PlanContext,
+  side: ExistingView,
+  { effect, host }: ServiceQuestion,
+): readonly string[] {
+  const [before, after] = [
+    { catalogue, view: side.view, host },
+    { catalogue, view: desired, host },
+  ];
+  if (effect === 'haproxy' && isOn(before, 'haproxy_enabled')) return compareServices(before, after);
+  if (effect === 'haproxy-stop' && isOn(before, 'haproxy_enabled')) {
+    const ports = listServices(before).map(({ port }) => port);
+    return [`HAProxy stops for good${ports.length === 0 ? '' : `: its ports ${ports.join(', ')} close`}`];
+  }
+  const [port, next] = [before, after].map((one) => tellPort(find(one, 'pgbouncer_port')));
+  if (effect === 'pgbouncer-stop' && isOn(before, 'pgbouncer_enabled'))
+    return [`pgbouncer stops for good: its port ${port ?? '(a template)'} closes`];
+  if (effect === 'pgbouncer-port' && isOn(before, 'pgbouncer_enabled') && port !== undefined && port !== next)
+    return [`port ${port} of pgbouncer closes; it listens on ${next ?? 'another one'} then`];
+  return [];
+}
+
+interface Inventory {
+  readonly catalogue: Catalogue;
+  readonly view: SideView;
+  readonly host: string;
+}
+
+function find({ catalogue, view, host }: Inventory, name: string): Value | undefined {
+  return findEffectiveValue(catalogue, view, host, name);
+}
+
+function isOn(inventory: Inventory, name: string): boolean {
+  return find(inventory, name) !== false;
+}
+
+interface Listed {
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly written: Value;
+}
+
+function listServices(inventory: Inventory): readonly Listed[] {
+  const lists = ['pg_services', 'pg_services_extra'].map((name) => find(inventory, name));
+  return lists
+    .flatMap((list) => (isList(list) ? list : []))
+    .flatMap((written): Listed[] => {
+      if (!isMap(written)) return [];
+      const { name, src_port: port, src_ip: address = '*' } = written;
+      if (typeof name !== 'string' || typeof port !== 'number' || typeof address !== 'string' || isTemplate(address))
+        return [];
+      return [{ name, address, port, written }];
+    });
+}
+
+/** Of lists that are a template as a whole, or have one for a port, nothing is known. */
+function isKnown(inventory: Inventory): boolean {
+  return ['pg_services', 'pg_services_extra'].every((name) => {
+    const list = find(inventory, name);
+    return isList(list) && list.every((item) => isMap(item) && typeof item['src_port'] === 'number');
+  });
+}
+
+function compareServices(before: Inventory, after: Inventory): readonly string[] {
+  if (!isKnown(after)) return [];
+  const kept = listServices(after);
+  return listServices(before).flatMap((service) => {
+    const same = kept.find(({ port, address }) => port === service.port && ['*', service.address].includes(address));
+    const where = `port ${String(service.port)}${service.address === '*' ? '' : ` of ${service.address}`}`;
+    if (same === undefined) return [`${where} of HAProxy closes, on which service "${service.name}" is`];
+    const [had, has] = [count(before, service), count(after, same)];
+    if (had === undefined || had === 0 || has !== 0) return [];
+    return [`service "${same.name}" has no server left: nothing answers on ${where} of HAProxy`];
+  });
+}
+
+function count({ catalogue, view, host }: Inventory, { written }: Listed): number | undefined {
+  return countServers(catalogue, view, view.findCluster(host) ?? '', written);
+}
+
+function tellPort(value: Value | undefined): string | undefined {
+  return typeof value === 'number' ? String(value) : undefined;
+}
