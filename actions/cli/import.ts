@@ -9,12 +9,13 @@ import type { Format } from './command.ts';
 interface Flags {
   readonly env: string;
   readonly format: Format;
+  readonly all?: true;
 }
 
 const HELP = `
 Writes inventory/ENVIRONMENT/: hosts/globals.yml, one file a group, environment.yml with a new fingerprint key, and
 removals.yml. Comments are kept. The variables of every host are compared before anything is written: where one would
-change, nothing is.
+change, nothing is. It tells first what the file was written for, then what stops you, then what will be different.
 
   scripts/ops import ~/pigsty/pigsty.yml --env prod`;
 
@@ -24,12 +25,16 @@ export function registerImport(program: Command): void {
     .description('split a one-file inventory (pigsty.yml) into a new environment, proving that nothing changes')
     .argument('<path>', 'the inventory, one YAML file')
     .addOption(new Option('--env <environment>', 'name of the new folder under inventory/').makeOptionMandatory())
+    .option('--all', 'tell every problem and every file, not a screen of them')
     .addOption(makeFormatOption('text', 'json'))
     .addHelpText('after', HELP)
-    .action(async (path: string, { env, format }: Flags) => {
+    .action(async (path: string, { env, format, all }: Flags) => {
       await runVerb(format, async () => {
         // What edits files is large, and no other verb should wait for it.
-        const { renderImport, runImport } = await import('../import/run.ts');
+        const [{ runImport }, { renderImport }] = await Promise.all([
+          import('../import/run.ts'),
+          import('../import/report.ts'),
+        ]);
         const root = findRepositoryRoot();
         const report = runImport(
           { environment: env, path },
@@ -40,7 +45,7 @@ export function registerImport(program: Command): void {
             createKey,
           },
         );
-        return { ok: report.ok, output: format === 'json' ? toJson(report) : renderImport(report) };
+        return { ok: report.ok, output: format === 'json' ? toJson(report) : renderImport(report, all) };
       });
     });
 }

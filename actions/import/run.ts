@@ -2,6 +2,7 @@ import type { Difference } from '../core/onboarding/compare.ts';
 import { compareInventories } from '../core/onboarding/compare.ts';
 import { writeEnvironmentFiles } from '../core/onboarding/environment-files.ts';
 import { describeForeign } from '../core/onboarding/foreign.ts';
+import { judgeInventory, type Verdict, type WrittenVariable } from '../core/onboarding/verdict.ts';
 import { unfold } from '../core/onboarding/unfold.ts';
 import { splitInventory } from '../core/onboarding/split.ts';
 import { loadInventory } from '../core/load/load.ts';
@@ -33,15 +34,14 @@ export interface ImportReport {
   /** Written. What validate finds in it is told, and does not undo it: it was there before. */
   readonly ok: boolean;
   readonly environment: string;
+  /** What the file was written for; absent where it cannot be read. */
+  readonly verdict?: Verdict;
   readonly files: readonly string[];
   readonly hosts: number;
   readonly groups: number;
   readonly problems: readonly Problem[];
   readonly next: readonly string[];
 }
-
-/** Of what validate says: a first look, the verb itself tells all. */
-const MOST_LINES = 20;
 
 /** Brings a one-file inventory into the repository's layout, and proves that no host's variables change by it. */
 export function runImport(options: ImportOptions, adapters: ImportAdapters): ImportReport {
@@ -61,12 +61,13 @@ export function runImport(options: ImportOptions, adapters: ImportAdapters): Imp
   const unreadable = loaded.problems.filter(isError);
   if (unreadable.length > 0) return refuse(environment, sortProblems(unreadable));
   const before = resolveInventory(loaded.inventory);
+  const verdict = judgeInventory(listWritten(before));
 
   const hosts = [...splitInventory(unfold(source)), ...listVariableFiles(inventory)];
   const files = hosts.map(({ path, text }) => ({ path: `${folder}/hosts/${path}`, text }));
   const after = readBack({ root: `${folder}/hosts`, files });
   const differences = [...compareInventories(before, after)].map((difference) => toProblem(difference, source, before));
-  if (differences.length > 0) return refuse(environment, sortProblems(differences));
+  if (differences.length > 0) return { ...refuse(environment, sortProblems(differences)), verdict };
 
   const beside = writeEnvironmentFiles(adapters.createKey());
   const written = [...beside.map(({ path, text }) => ({ path: `${folder}/${path}`, text })), ...files];
@@ -74,6 +75,7 @@ export function runImport(options: ImportOptions, adapters: ImportAdapters): Imp
   return {
     ok: true,
     environment,
+    verdict,
     files: written.map(({ path }) => path),
     hosts: before.hosts.length,
     groups: before.groups.size,
@@ -82,23 +84,9 @@ export function runImport(options: ImportOptions, adapters: ImportAdapters): Imp
   };
 }
 
-export function renderImport({ ok, environment, files, hosts, groups, problems, next }: ImportReport): string {
-  const lines = problems.map(
-    (problem) => `${problem.severity === 'warning' ? 'warning: ' : ''}${formatProblem(problem)}`,
-  );
-  if (!ok) return [...lines, 'refused, nothing is written', ''].join('\n');
-  const errors = problems.filter(isError).length;
-  return [
-    ...files.map((path) => `wrote ${path}`),
-    `The variables of ${hosts} hosts and the members of ${groups} groups are the same as before.`,
-    ...(lines.length === 0 ? [] : ['', `validate: ${errors} errors, ${problems.length - errors} warnings`]),
-    ...lines.slice(0, MOST_LINES),
-    ...(lines.length > MOST_LINES ? [`… and ${lines.length - MOST_LINES} more`] : []),
-    '',
-    `Next, for environment "${environment}":`,
-    ...next.map((step) => `  ${step}`),
-    '',
-  ].join('\n');
+function listWritten({ written }: CheckableInventory): readonly WrittenVariable[] {
+  const layers = [...written.groups.values(), ...written.hosts.values()].flatMap((one) => one.layers);
+  return layers.flatMap(({ values }) => Object.entries(values));
 }
 
 function findOnlyFile({ root, files }: InventorySource): SourceFile {

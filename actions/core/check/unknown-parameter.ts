@@ -1,4 +1,5 @@
 import { findTemplates, listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
+import { findLaterTopic } from '../catalogue/later-pigsty.ts';
 import { findNearestName } from '../general/nearest-name.ts';
 import { parameterNames } from '../schema/schema.ts';
 import type { Rule, RuleContext } from './context.ts';
@@ -14,21 +15,28 @@ export const unknownParameter: Rule = {
       mentioned ??= listMentioned(context);
       if (mentioned.has(name)) continue;
       for (const { file, path } of layersWith(name)) {
-        const nearest = findNearestName(name, parameterNames);
-        const hint =
-          nearest === undefined
-            ? 'if it is meant, list it in extra_variables of environment.yml'
-            : `did you mean "${nearest}"?`;
         const place = [...path, name];
         yield {
           position: written.locateKey(file, place),
-          message: `no parameter is called "${name}"; ${hint}`,
+          message: describeUnknown(name),
           path: place,
         };
       }
     }
   },
 };
+
+/** A name that is known from elsewhere is no typing error, however near another is. */
+function describeUnknown(name: string): string {
+  const later = findLaterTopic(name);
+  if (later !== undefined) return `"${name}" is of Pigsty ${later.since} and later (${later.title}); ${later.here}`;
+  const nearest = findNearestName(name, parameterNames);
+  const hint =
+    nearest === undefined
+      ? 'if it is meant, list it in extra_variables of environment.yml'
+      : `did you mean "${nearest}"?`;
+  return `no parameter is called "${name}"; ${hint}`;
+}
 
 function listMentioned({ layers }: RuleContext): ReadonlySet<string> {
   const names = new Set<string>();

@@ -2,7 +2,7 @@
 import type { Problem } from '../types.ts';
 import { compareText } from './natural.ts';
 
-/** In reading order, equal ones as one. */
+/** Errors first, each kind in reading order, equal ones as one: what is cut off at the end is never what stops. */
 export function sortProblems(problems: readonly Problem[]): Problem[] {
   const distinct = new Map<string, { problem: Problem; readonly hosts: Set<string> }>();
   for (const problem of problems) {
@@ -17,6 +17,7 @@ export function sortProblems(problems: readonly Problem[]): Problem[] {
   );
   return merged.sort(
     (left, right) =>
+      Number(left.severity === 'warning') - Number(right.severity === 'warning') ||
       compareText(left.file, right.file) ||
       left.line - right.line ||
       left.column - right.column ||

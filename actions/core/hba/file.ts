@@ -145,7 +145,7 @@ export interface ListedRules {
   readonly rules: readonly ListedRule[];
   /** Of any of them. */
   readonly roles: ReadonlySet<Value | undefined>;
-  /** No part of the list is a template. */
+  /** No part of the list is a template, and each can be read: what is wrong with one is told as that. */
   readonly isKnown: boolean;
 }
 
@@ -169,13 +169,17 @@ function readPoolRules(list: readonly Value[]): ListedRules {
 function readRules(list: readonly Value[], dialect: HbaDialect): ListedRules {
   let isKnown = true;
   const rules = list.flatMap((group, entry) => {
-    if (!isMapping(group)) return [];
+    if (!isMapping(group)) {
+      isKnown = false;
+      return [];
+    }
     const { role, rules: texts } = group;
-    isKnown &&= !isTemplate(role) && !isTemplate(texts);
+    isKnown &&= !isTemplate(role) && isList(texts);
     return (isList(texts) ? texts : []).flatMap((text, rule): ListedRule[] => {
       if (typeof text !== 'string') return [];
-      isKnown &&= typeof role !== 'string' || !isTemplate(text);
-      return [{ entry, rule, role, text, line: readHbaLine(text, dialect) }];
+      const line = readHbaLine(text, dialect);
+      isKnown &&= (typeof role !== 'string' || !isTemplate(text)) && typeof line !== 'string';
+      return [{ entry, rule, role, text, line }];
     });
   });
   return { rules, roles: new Set(rules.map(({ role }) => role)), isKnown };

@@ -8,7 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { readInventoryPath } from '../../../actions/adapters/files.ts';
 import type { SourceFile } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
-import { renderImport, runImport } from '../../../actions/import/run.ts';
+import { renderImport } from '../../../actions/import/report.ts';
+import { runImport } from '../../../actions/import/run.ts';
 
 const root = join(import.meta.dirname, '../../cases/import');
 const cases = readdirSync(root);

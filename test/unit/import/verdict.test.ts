@@ -1,0 +1,63 @@
+/** Golden verdicts: what import says of a file, before anybody mends it. `scripts/bless` writes what is expected. */
+import { readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readInventoryPath } from '../../../actions/adapters/files.ts';
+import { judgeInventory } from '../../../actions/core/onboarding/verdict.ts';
+import { renderImport } from '../../../actions/import/report.ts';
+import { runImport } from '../../../actions/import/run.ts';
+
+const folders = ['verdict', 'pigsty'].map((name) =>
+  relative(process.cwd(), join(import.meta.dirname, '../../cases', name)),
+);
+
+function importFile(path: string) {
+  const adapters = {
+    readInventory: readInventoryPath,
+    exists: () => false,
+    createFolder: () => undefined,
+    createKey: () => '0123456789abcdef'.repeat(4),
+  };
+  return runImport({ environment: 'prod', path }, adapters);
+}
+
+const files = folders.flatMap((folder) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith('.yml'))
+    .map((name) => [name, join(folder, name)] as const),
+);
+
+describe('what import says', () => {
+  it.each(files)('fits a screen for %s, errors first, and leaves nothing out on request', (_, path) => {
+    const report = importFile(path);
+    const lines = renderImport(report).split('\n');
+    expect(lines.length).toBeLessThanOrEqual(45);
+    const whole = renderImport(report, true);
+    for (const { message } of report.problems) expect(whole).toContain(message);
+    const severities = report.problems.map(({ severity }) => severity);
+    expect(severities).toEqual([...severities].sort());
+  });
+
+  it.each(files.filter(([, path]) => path.includes('verdict')))('%s', async (name, path) => {
+    const expected = join(import.meta.dirname, '../../cases/verdict', name.replace('.yml', '.txt'));
+    await expect(renderImport(importFile(path))).toMatchFileSnapshot(expected);
+  });
+});
+
+describe('judgeInventory', () => {
+  it.each([
+    [{ version: 'v1.5.1', pg_cluster: 'pg-test' }, 'Pigsty 1.5.1', true],
+    [{ version: 'v1.1.0', pg_cluster: 'pg-test' }, 'Pigsty 1.1.0', false],
+    [{ pg_cluster: 'pg-test', dcs_safeguard: true }, 'Pigsty 1.5, by its names', true],
+    [{ pg_cluster: 'pg-test', pg_delay: 0 }, 'Pigsty 1.2 to 1.4, by its names', true],
+    [{ pg_cluster: 'pg-test', vmetrics_port: 8428 }, 'Pigsty 4, by its names', false],
+    [
+      { pg_hba_rules: [{ user: 'app', db: 'all', addr: 'intra', auth: 'pwd' }] },
+      'Pigsty 2 or later, by its names',
+      false,
+    ],
+    [{ postgresql_version: 15 }, 'no inventory of Pigsty', false],
+  ])('takes %o for %s', (variables, product, isSupported) => {
+    expect(judgeInventory(Object.entries(variables))).toMatchObject({ product, isSupported });
+  });
+});
