@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { UsageError } from '../core/usage-error.ts';
 
 type Register = (program: Command) => void;
 
@@ -33,8 +34,16 @@ export async function createProgram(verb: string | undefined): Promise<Command> 
     .exitOverride();
   const wanted = VERBS.get(verb ?? '');
   for (const load of wanted === undefined ? VERBS.values() : [wanted]) (await load())(program);
+  if (wanted === undefined) assertVerb(program, verb);
   overrideExit(program);
   return program;
+}
+
+/** A verb of `patroni`, typed without it. */
+function assertVerb(program: Command, verb: string | undefined): void {
+  const parent = program.commands.find(({ commands }) => commands.some((child) => child.name() === verb));
+  if (parent === undefined || verb === undefined || program.commands.some((child) => child.name() === verb)) return;
+  throw new UsageError(`no verb is called "${verb}"; it is "scripts/ops ${parent.name()} ${verb}"`);
 }
 
 function overrideExit(command: Command): void {

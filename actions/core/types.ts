@@ -29,6 +29,8 @@ export interface Problem extends Position {
   readonly message: string;
   readonly path: string;
   readonly hosts?: readonly string[];
+  /** `existing`: the place is there, and not in what is asked for. */
+  readonly side?: SideName;
   /** Lines that a person may add as they are, and to which file of the environment's folder. */
   readonly fix?: { readonly file: string; readonly lines: readonly string[] };
 }

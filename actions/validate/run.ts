@@ -1,4 +1,5 @@
 import { formatProblem } from '../core/general/problems.ts';
+import { findCopies } from '../core/side/copies.ts';
 import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem } from '../core/types.ts';
 
@@ -25,7 +26,8 @@ export function runValidate(options: ValidateOptions, adapters: ValidateAdapters
     options.inventory === undefined
       ? options.environments.map(adapters.readEnvironment)
       : [adapters.readInventory(options.inventory)];
-  const problems = sources.flatMap((source) => openSide(source).problems);
+  const sides = sources.map((source) => openSide(source));
+  const problems = [...sides.flatMap((side) => side.problems), ...findCopies(sides)];
   return { ok: !problems.some(isError), problems };
 }
 

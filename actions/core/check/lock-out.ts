@@ -23,6 +23,9 @@ interface Address {
   readonly address: NonNullable<Connection['address']>;
 }
 
+/** By which pgbouncer lets in the members of a role that all business users are in. */
+const POOL_LINE = 'local all +dbrole_readonly scram-sha-256';
+
 const LOOPBACK: Address['address'] = { bits: 32, value: 0x7f000001n };
 
 /** Who needs a connection, how it is called, and what to do where it is missing. */
@@ -30,7 +33,7 @@ interface Kind {
   readonly describe: (connection: Connection) => string;
   readonly from: 'address' | 'socket' | 'host';
   readonly isFine: (method: string) => boolean;
-  readonly advice: string;
+  readonly advise: (found: ClusterFile, line: FileLine | undefined) => string;
 }
 
 interface Need {
@@ -43,13 +46,15 @@ interface Need {
   readonly severity: 'error' | 'warning';
 }
 
-const FIRST = 'put a line for it before the others';
+/** A line that refuses comes first; where none matches, any place will do. */
+const advisePlace = (_: ClusterFile, line: FileLine | undefined): string =>
+  line === undefined ? 'add a line for it' : 'put a line for it before that one';
 const isIn = (method: string): boolean => method !== 'reject';
 const REPLICATION: Kind = {
   describe: ({ user }) => `replication user "${user}"`,
   from: 'address',
   isFine: isIn,
-  advice: FIRST,
+  advise: advisePlace,
 };
 const REWIND: Kind = { ...REPLICATION, describe: ({ user }) => `rewind user "${user}"` };
 const MONITOR: Kind = { ...REPLICATION, describe: ({ user }) => `monitoring user "${user}"`, from: 'host' };
@@ -58,7 +63,12 @@ const POOL: Kind = {
   describe: ({ user, database }) => `pgbouncer for user "${user}" of database "${database}"`,
   from: 'socket',
   isFine: (method) => POOL_METHODS.includes(method),
-  advice: 'add "local all +dbrole_readonly scram-sha-256", or a line for the user',
+  advise: ({ file }, line) => {
+    if (line !== undefined) return 'put a line for it before that one, with scram-sha-256';
+    return file.lines.some(({ text }) => text.replaceAll(/\s+/g, ' ') === POOL_LINE)
+      ? `make the user a member of dbrole_readonly, for which there is the line "${POOL_LINE}", or add a line for the user`
+      : `add "${POOL_LINE}", or a line for the user`;
+  },
 };
 
 export const lockOut: Rule = {
@@ -111,7 +121,7 @@ function describeNeed(
   const server = found.dialect === 'postgres' ? '' : ' to pgbouncer';
   const from = { address: `from ${text}`, socket: 'through the socket', host: 'on the host itself' }[kind.from];
   const why = line === undefined ? `no line lets it in` : `the line "${line.text}" does not`;
-  return `${kind.describe(connection)} could not log in${server} ${from} on a ${roles} of "${cluster.name}": ${why}; ${kind.advice}`;
+  return `${kind.describe(connection)} could not log in${server} ${from} on ${/^[aeiou]/.test(roles) ? 'an' : 'a'} ${roles} of "${cluster.name}": ${why}; ${kind.advise(found, line)}`;
 }
 
 function locate(context: RuleContext, found: ClusterFile, line: FileLine | undefined): Finding['position'] {

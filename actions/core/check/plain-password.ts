@@ -26,7 +26,7 @@ export const plainPassword: Rule = {
       const [first] = found;
       if (first === undefined) continue;
       const names = found.map(({ name }) => name).join(', ');
-      const message = `in clear: ${names}; encrypt each with ansible-vault encrypt_string, or list it under plain_passwords in environment.yml`;
+      const message = `passwords stand in clear: ${names}; encrypt each with ansible-vault encrypt_string, or list it under plain_passwords in environment.yml`;
       const place = [...path, ...first.place];
       yield { position: written.locate(file, place), message, path: place };
     }

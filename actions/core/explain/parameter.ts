@@ -42,12 +42,28 @@ export function explainHost(
   host: string,
   parameter?: string,
 ): readonly ExplainedParameter[] {
-  if (!inventory.hosts.includes(host)) throw unknownName('host', host, inventory.hosts);
+  if (!inventory.hosts.includes(host)) throw unknownHost(inventory, host);
   const own = [...(inventory.variables.get(host)?.keys() ?? [])];
   if (parameter === undefined) return sortNatural(own).map((name) => explain(inventory, catalogue, host, name));
   if (!own.includes(parameter) && !catalogue.parameters.has(parameter))
     throw unknownName('parameter', parameter, [...catalogue.parameters.keys(), ...own]);
   return [explain(inventory, catalogue, host, parameter)];
+}
+
+/** Hosts are asked for by address; instances and clusters are what people call them. */
+function unknownHost(inventory: CheckableInventory, name: string): UserError {
+  const find = (host: string, variable: string): Value | undefined => inventory.variables.get(host)?.get(variable);
+  const instance = inventory.hosts.find((host) => {
+    const [cluster, sequence] = [find(host, 'pg_cluster'), find(host, 'pg_seq')];
+    return typeof cluster === 'string' && typeof sequence === 'number' && `${cluster}-${String(sequence)}` === name;
+  });
+  if (instance !== undefined)
+    return new UserError(`"${name}" is the instance on host ${instance}; name the host [explain]`);
+  const members = inventory.hosts.filter((host) => find(host, 'pg_cluster') === name);
+  const hosts = members.length > 0 ? members : (inventory.groups.get(name) ?? []);
+  if (hosts.length === 0) return unknownName('host', name, inventory.hosts);
+  const kind = members.length > 0 ? 'cluster' : 'group';
+  return new UserError(`"${name}" is a ${kind}; name one of its hosts: ${hosts.slice(0, 5).join(', ')} [explain]`);
 }
 
 function unknownName(noun: string, name: string, known: Iterable<string>): UserError {
@@ -74,7 +90,7 @@ function explain(inventory: CheckableInventory, catalogue: Catalogue, host: stri
     ...(secret || value === undefined ? {} : { value }),
     chain,
     effects: parameter === undefined ? [] : listEffects(catalogue, parameter),
-    notes: listNotes(parameter),
+    notes: listNotes(name, parameter),
   };
 }
 
@@ -92,7 +108,9 @@ function listEffects(catalogue: Catalogue, parameter: Parameter): readonly Expla
   });
 }
 
-function listNotes(parameter: Parameter | undefined): readonly string[] {
+function listNotes(name: string, parameter: Parameter | undefined): readonly string[] {
+  if (parameter === undefined && name.startsWith('ansible_'))
+    return ['read by Ansible itself; nothing on the host depends on it'];
   if (parameter === undefined) return ['no parameter of the schema: only templates of the inventory can read it'];
   const { refusal, unread, alias, unsupported, keeps, restarts } = parameter;
   return [

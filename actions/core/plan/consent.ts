@@ -146,6 +146,7 @@ function refuseDeparture(departure: Departure): Problem {
       `${kind} "${name}" disappears from the inventory; put it back, or add ` +
       `"- {${kind}: ${name}, action: destroy|forget, reason: …}" to removals.yml`,
     path: clusterRemains ? `${cluster}.hosts.${host}` : cluster,
+    side: 'existing',
     hosts: [host],
     fix: { file: 'removals.yml', lines: [`- { ${kind}: ${name}, action: destroy, reason: why it may go }`] },
   });

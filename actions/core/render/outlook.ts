@@ -1,11 +1,11 @@
 /** What a plan says beyond its steps: how it would be undone, and who else is at work on the same hosts. */
-import type { Overlap, Plan, Revert } from '../types.ts';
+import type { Overlap, Plan, Revert, RevertClass } from '../types.ts';
 import { count } from '../general/words.ts';
 
 /** Lines without markup; their texts come from the inventory. */
 export function describeRevert({ class: kind, reasons, steps }: Revert): readonly string[] {
   return [
-    `${kind}, ${count(steps.length, 'step')}`,
+    tellClass(kind, steps.length),
     ...steps.map(({ playbook, limit, tags, vars, hazards }) =>
       [
         `${playbook} -l ${limit}`,
@@ -16,6 +16,12 @@ export function describeRevert({ class: kind, reasons, steps }: Revert): readonl
     ),
     ...reasons.map((reason) => `because ${reason}`),
   ];
+}
+
+/** Without steps nothing can be planned before somebody consents to it, or at all. */
+function tellClass(kind: RevertClass, steps: number): string {
+  if (steps > 0) return `${kind}, ${count(steps, 'step')}`;
+  return kind === 'destroy' ? 'destroy, its steps need consent first' : kind;
 }
 
 export function describeOverlaps(plan: Plan): readonly string[] {

@@ -37,7 +37,8 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
 /** `file:line:col: what is wrong; what to do [rule]`, without a position where there is none. */
 function writeProblem(problem: Problem): string {
   const place = describePlace(problem);
-  return printable(`${place === '' ? '' : `${place}: `}${problem.message} [${problem.rule}]`);
+  const side = problem.side === 'existing' ? ' (existing)' : '';
+  return printable(`${place === '' ? '' : `${place}${side}: `}${problem.message} [${problem.rule}]`);
 }
 
 function writeStep(plan: Plan, step: Step, paint: Paint): readonly string[] {

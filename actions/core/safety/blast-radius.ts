@@ -2,6 +2,7 @@ import type { Environment, Limits } from '../load/environment.ts';
 import { listInForce } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
 import { sortNatural } from '../general/natural.ts';
+import { count as tellCount } from '../general/words.ts';
 import type { Problem } from '../types.ts';
 import { refuse } from '../effects/problem.ts';
 
@@ -62,7 +63,7 @@ function checkCount(name: string, count: number, limit: number): readonly Proble
   return [
     refuse(undefined, {
       rule: 'blast-radius',
-      message: `the steps restart services on ${String(count)} hosts, limits.${name} allows ${String(limit)}; split the change, or raise limits.${name} in environment.yml by a change of its own first`,
+      message: `the steps restart services on ${tellCount(count, 'host')}, limits.${name} allows ${String(limit)}; split the change, or raise limits.${name} in environment.yml by a change of its own first`,
       path: `limits.${name}`,
     }),
   ];

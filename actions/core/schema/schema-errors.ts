@@ -48,12 +48,24 @@ function describe(error: ErrorObject, { schema }: Shape, root: Value): SchemaErr
       return [{ path: [...path, key], atKey: true, message: `"${key}" is no valid name here` }];
     }
     case 'required':
-      return [{ path, atKey: false, message: `"${String(params['missingProperty'])}" is missing` }];
+      return [
+        { path, atKey: false, message: `${nameSubject(path, value)} has no "${String(params['missingProperty'])}"` },
+      ];
     default:
       return [
         { path, atKey: false, message: describeMistake(error, { path, value, part: findSchemaAt(schema, path) }) },
       ];
   }
+}
+
+/** `"reports" of pg_services`, `entry 2 of pg_hba_rules`, `limits`. */
+function nameSubject(path: DataPath, value: Value | undefined): string {
+  const [last, list] = [path.at(-1), path.at(-2)];
+  if (last === undefined) return 'the file';
+  if (typeof last !== 'number') return last;
+  const name = isMapping(value) && typeof value['name'] === 'string' ? JSON.stringify(value['name']) : undefined;
+  const within = list === undefined ? '' : ` of ${String(list)}`;
+  return `${name ?? `entry ${String(last + 1)}`}${within}`;
 }
 
 function describeUnknownKey(key: string, part: Readonly<Record<string, Value>> | undefined): string {

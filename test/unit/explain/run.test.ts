@@ -4,6 +4,7 @@ import { readInventoryPath } from '../../../actions/adapters/files.ts';
 import { explainStep } from '../../../actions/core/explain/step.ts';
 import { renderParameters, renderStep } from '../../../actions/core/render/explain.ts';
 import { runExplain } from '../../../actions/explain/run.ts';
+import type { SourceFile } from '../../../actions/core/types.ts';
 import { buildSandbox, catalogue, planOf } from '../builders.ts';
 
 const inventory = readInventoryPath(join(import.meta.dirname, '../../cases/explain/hosts'));
@@ -12,6 +13,13 @@ function explain(host: string, parameter?: string): string {
   return renderParameters(
     runExplain({ host, ...(parameter === undefined ? {} : { parameter }) }, inventory, catalogue),
   );
+}
+
+function addUser(file: SourceFile): SourceFile {
+  return {
+    ...file,
+    text: file.text.replace('pgbouncer_poolmode: session', 'ansible_user: dba, pgbouncer_poolmode: session'),
+  };
 }
 
 describe('runExplain', () => {
@@ -43,6 +51,20 @@ describe('runExplain', () => {
       expect(text).toContain('pg_users');
       expect(text).not.toContain('hunter');
     }
+  });
+
+  it('knows instances, clusters and groups by what people call them', () => {
+    expect(() => explain('pg-test-1')).toThrow('"pg-test-1" is the instance on host 10.10.10.11; name the host');
+    expect(() => explain('pg-test')).toThrow('"pg-test" is a cluster; name one of its hosts: 10.10.10.11');
+  });
+
+  it('says of what Ansible reads the same as the plan', () => {
+    const found = {
+      ...inventory,
+      inventory: { ...inventory.inventory, files: inventory.inventory.files.map(addUser) },
+    };
+    const [user] = runExplain({ host: '10.10.10.11', parameter: 'ansible_user' }, found, catalogue);
+    expect(user?.notes).toEqual(['read by Ansible itself; nothing on the host depends on it']);
   });
 
   it('knows the nearest name', () => {
