@@ -9,6 +9,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   cluster_name: 'Patroni sets it',
   config_file: 'Patroni sets it',
   data_directory: 'use pg_data',
+  db_user_namespace: "it adds the database to every user's name, so that nobody of the inventory could log in",
   hba_file: 'the tag pg_hba writes the file',
   hot_standby: 'Patroni sets it',
   ident_file: 'Patroni sets it',

@@ -12,6 +12,7 @@ import { startJudge } from './programs/container.ts';
 import type { Judge } from './programs/container.ts';
 import { judgeLines } from './programs/lines.ts';
 import { listQuestions } from './programs/questions.ts';
+import { measureMistakes, measureStarts } from './programs/starts.ts';
 
 const CLUSTER_TAGS = ['pg_hba', 'pgbouncer_config', 'haproxy_config', 'register_prometheus', 'register_nginx'];
 const counts = { made: 0, refused: 0, passed: 0, escapes: 0 };
@@ -28,8 +29,10 @@ const work = mkdtempSync(join(tmpdir(), 'programs-'));
 const renderer = startRenderer(python);
 const judge = startJudge();
 try {
-  const escapes = (await measureLines(judge)) + (await measure(renderer, judge));
-  process.exitCode = escapes === 0 ? 0 : 1;
+  const lost = (await measureLines(judge)) + (await measureStarts(judge, wanted, first));
+  const isKept = await measureMistakes(judge, wanted, first);
+  const escapes = lost + (await measure(renderer, judge));
+  process.exitCode = escapes === 0 && isKept ? 0 : 1;
 } finally {
   renderer.close();
   judge.stop();

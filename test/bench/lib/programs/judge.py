@@ -15,6 +15,9 @@ import time
 
 BIN = "/usr/lib/postgresql/15/bin"
 DATA = "/tmp/data"
+FRESH = "/tmp/fresh"
+TRIED = "/tmp/tried"
+CERTS = "/tmp/certs"
 SOCKETS = "/tmp/sockets"
 POSTGRES = pwd.getpwnam("postgres")
 # What pgbouncer says of a line that it leaves out, or of a value that it does not take.
@@ -50,6 +53,7 @@ class Postgres:
             os.makedirs(folder, exist_ok=True)
             os.chown(folder, POSTGRES.pw_uid, POSTGRES.pw_gid)
         run([f"{BIN}/initdb", "-D", DATA, "-A", "trust", "--no-sync"], preexec_fn=as_postgres, check=True)
+        run(["cp", "-a", DATA, FRESH], check=True)
         options = f"-c listen_addresses= -c unix_socket_directories={SOCKETS} -c fsync=off"
         # Its output must not keep a pipe open.
         subprocess.run([f"{BIN}/pg_ctl", "-D", DATA, "-w", "-l", "/tmp/postgres.log", "-o", options, "start"],
@@ -75,6 +79,53 @@ class Postgres:
         read = {number for (number,) in self.cursor.fetchall()}
         lost = [line for number, line in enumerate(lines, 1) if number not in read and line.strip() and line.lstrip()[0] != "#"]
         return f"not read: {lost}" if lost else None
+
+
+def judge_start(request):
+    """A real start of a fresh cluster with the settings, and a session; what it said where either fails."""
+    run(["rm", "-rf", TRIED], check=True)
+    run(["cp", "-a", FRESH, TRIED], check=True)
+    make_certificate()
+    write(f"{TRIED}/postgresql.conf", request["files"]["postgresql.conf"])
+    # Less stack than systemd gives a service would judge settings by this container.
+    process = subprocess.Popen([f"{BIN}/postgres", "-D", TRIED, "-c", "listen_addresses=", "-c", "fsync=off",
+                                "-c", f"unix_socket_directories={SOCKETS}", "-c", "port=5499"],
+                               preexec_fn=as_postgres, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace")
+    try:
+        for _ in range(600):
+            if is_ready() or process.poll() is not None:
+                break
+            time.sleep(0.05)
+        if process.poll() is not None:
+            return f"does not start: {process.stdout.read().strip()[-400:]}"
+        if not is_ready():
+            return "is not ready after 30 s"
+        code, said = run(["psql", "-XAtqw", "-h", SOCKETS, "-p", "5499", "-U", "postgres", "-d", "postgres", "-c", "SELECT 1"],
+                         preexec_fn=as_postgres)
+        return f"takes no session: {said}" if code else None
+    finally:
+        if process.poll() is None:
+            process.send_signal(signal.SIGQUIT)
+        process.communicate()
+
+
+def is_ready():
+    try:
+        with open(f"{TRIED}/postmaster.pid", encoding="utf-8") as file:
+            return file.read().splitlines()[7:8] == ["ready   "]
+    except FileNotFoundError:
+        return False
+
+
+def make_certificate():
+    if os.path.exists(CERTS):
+        return
+    os.makedirs(CERTS)
+    run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "3650", "-subj", "/CN=pg-test", "-keyout",
+         f"{CERTS}/server.key", "-out", f"{CERTS}/server.crt"], check=True)
+    for name in ("server.key", "server.crt"):
+        os.chmod(f"{CERTS}/{name}", 0o600)
+        os.chown(f"{CERTS}/{name}", POSTGRES.pw_uid, POSTGRES.pw_gid)
 
 
 def judge_pgbouncer(request):
@@ -166,7 +217,7 @@ def main():
     postgres = Postgres()
     postgres.start()
     judges = {"haproxy": judge_haproxy, "postgres": postgres.judge, "pgbouncer": judge_pgbouncer,
-              "prometheus": judge_prometheus, "nginx": judge_nginx}
+              "prometheus": judge_prometheus, "nginx": judge_nginx, "start": judge_start}
     for line in sys.stdin:
         request = json.loads(line)
         print(json.dumps({"id": request["id"], "mistake": judges[request["program"]](request)}), flush=True)
