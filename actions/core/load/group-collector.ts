@@ -40,15 +40,20 @@ export class GroupCollector {
   }
 
   /** Puts every group that has no parent below `all`, and every host without a group into `ungrouped`. */
-  finish(): { groups: ReadonlyMap<string, InventoryGroup>; hosts: ReadonlyMap<string, InventoryHost> } {
+  finish(): {
+    groups: ReadonlyMap<string, InventoryGroup>;
+    hosts: ReadonlyMap<string, InventoryHost>;
+    /** Written, and in no group by Ansible's rules. */
+    lost: readonly InventoryHost[];
+  } {
     const all = this.getGroup('all');
     const children = new Set<string>();
     for (const group of this.groups.values()) for (const name of group.children) children.add(name);
     for (const name of this.groups.keys()) {
       if (name !== 'all' && !children.has(name)) all.children.add(name);
     }
-    settleUngrouped(this.groups, this.hosts);
-    return { groups: this.groups, hosts: this.hosts };
+    const lost = settleUngrouped(this.groups, this.hosts);
+    return { groups: this.groups, hosts: this.hosts, lost };
   }
 
   /** Keys that can be names. Ansible drops the rest of a file behind one that cannot. */

@@ -4,7 +4,7 @@ import { compareText } from '../general/natural.ts';
 import type { ReadDocument } from './document-reader.ts';
 import { readDocument } from './document-reader.ts';
 import { GroupCollector } from './group-collector.ts';
-import type { Inventory, InventoryDocument, VariableLayer } from './model.ts';
+import type { Inventory, InventoryDocument, InventoryHost, VariableLayer } from './model.ts';
 import { describeForeignFile } from './foreign-file.ts';
 import { isFalsy, isMapping } from '../general/values.ts';
 import { indexVariableFiles } from './variable-files.ts';
@@ -64,7 +64,8 @@ class Loader {
       const groups = this.readGroups(file);
       if (groups !== undefined) collector.addFile(file.path, groups.value, groups.keyNotes);
     }
-    const { groups, hosts } = collector.finish();
+    const { groups, hosts, lost } = collector.finish();
+    for (const { name, mentions } of lost) this.warnOfLost(name, mentions);
     const variableFiles = indexVariableFiles(relative);
     for (const group of groups.values())
       group.fileLayers.push(...this.readLayers(variableFiles.find('group_vars', group.name), folder));
@@ -157,6 +158,11 @@ class Loader {
       this.report(locateOffset(file, error.offset), 'syntax', error.message);
       return undefined;
     }
+  }
+
+  private warnOfLost(name: string, mentions: InventoryHost['mentions']): void {
+    const message = `host "${name}" is in no group for Ansible, and nothing ever runs on it: it is written below ungrouped, which is a child of another group here; write it in that group`;
+    for (const { file, path } of mentions) this.warn(this.locateKey(file, path), message);
   }
 
   private reportDuplicates(file: SourceFile): void {

@@ -2,15 +2,19 @@
  * Who is in `ungrouped` at the end. A host without a group goes in. One that is written there and has another group goes
  * out, and Ansible takes from it the groups above `ungrouped`, too, unless another of its groups is below them: it stays
  * in their lists of hosts, and does not have their variables. One that has no other group is in none then, and Ansible
- * never runs on it.
+ * never runs on it: those are returned.
  */
 import type { Parents } from './ancestors.ts';
 import { listParents, withAncestors } from './ancestors.ts';
 import type { InventoryGroup, InventoryHost } from './model.ts';
 
-export function settleUngrouped(groups: ReadonlyMap<string, InventoryGroup>, hosts: Map<string, InventoryHost>): void {
+export function settleUngrouped(
+  groups: ReadonlyMap<string, InventoryGroup>,
+  hosts: Map<string, InventoryHost>,
+): readonly InventoryHost[] {
+  const lost: InventoryHost[] = [];
   const ungrouped = groups.get('ungrouped');
-  if (ungrouped === undefined) return;
+  if (ungrouped === undefined) return lost;
   const parents = listParents(groups);
   const grouped = new Set<string>();
   for (const { name, hosts: members } of groups.values()) {
@@ -24,7 +28,9 @@ export function settleUngrouped(groups: ReadonlyMap<string, InventoryGroup>, hos
     hosts.set(name, { ...host, withoutGroups: removeFromUngrouped(name, groups, parents) });
     ungrouped.hosts.delete(name);
     // In no group at all, and so in no list of hosts.
-    if (!grouped.has(name) && groups.get('all')?.hosts.has(name) !== true) hosts.delete(name);
+    if (grouped.has(name) || groups.get('all')?.hosts.has(name) === true) continue;
+    hosts.delete(name);
+    lost.push(host);
   }
   for (const host of hosts.values()) {
     if (grouped.has(host.name) || host.withoutGroups !== undefined || ungrouped.hosts.has(host.name)) continue;
@@ -33,6 +39,7 @@ export function settleUngrouped(groups: ReadonlyMap<string, InventoryGroup>, hos
     if (namesake === undefined) ungrouped.hosts.add(host.name);
     else if (!withAncestors(['ungrouped'], parents).has(host.name)) ungrouped.children.add(host.name);
   }
+  return lost;
 }
 
 function removeFromUngrouped(

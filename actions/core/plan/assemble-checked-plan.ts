@@ -8,6 +8,7 @@ import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts
 import { describeRaised, findRaisedLimits } from '../safety/raised-limits.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
 import { findKeptNotes } from '../effects/kept.ts';
+import { findMissingServers } from '../safety/missing-server.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
 import { compareNatural, sortNatural } from '../general/natural.ts';
@@ -70,6 +71,7 @@ export function assembleWork(input: PlanInput) {
     ...findUnmapped(context, context.extraVariables, changes.differences),
     ...findUnsettledCode(context, input.environmentFile),
     ...findUnsupported(context, changes.differences),
+    ...findMissingServers(context),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ];
   const secretFiles = [context.desired, ...context.existing.map(({ view }) => view)].map(
