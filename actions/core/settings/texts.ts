@@ -64,7 +64,8 @@ function findDateStyleMistake(text: string): string | undefined {
   const [styles, orders] = [new Set<string>(), new Set<string>()];
   for (const word of words) {
     const order = Object.entries(ORDERS).find(([name]) => word === name)?.[1];
-    const style = STYLES.find((name) => word.startsWith(name));
+    // Of these words PostgreSQL looks at the beginning of one only.
+    const style = STYLES.find((name) => word === name || (name === 'postgres' && word.startsWith(name)));
     if (order !== undefined) orders.add(order);
     else if (style !== undefined) styles.add(style);
     else if (word !== 'default')
