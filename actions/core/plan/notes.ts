@@ -2,6 +2,7 @@ import { sortNatural } from '../general/natural.ts';
 import { findAccessChange } from '../effects/access-change.ts';
 import { tellGain, tellLoss } from '../effects/access-words.ts';
 import { findServiceLosses } from '../effects/service-loss.ts';
+import { count } from '../general/words.ts';
 import type { Note } from '../types.ts';
 import { listInForce, nameInstance } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
@@ -23,21 +24,35 @@ export function findNotes(context: PlanContext): readonly Note[] {
   });
 }
 
-/** Clients that could log in before a step and cannot log in after it, and the other way round. */
+/** Clients that could log in before a step and cannot log in after it, and the other way round; once for all clusters. */
 export function findAccessNotes(context: PlanContext, actions: readonly Action[]): readonly Note[] {
-  const messages = actions
-    .filter(({ hazards }) => hazards.includes('lock-out') || hazards.includes('access'))
-    .flatMap(({ cluster, effect, hosts, item }) =>
-      [...hosts].flatMap((host) =>
-        listInForce(context, host)
-          .map((side) => findAccessChange(context, side, { effect: effect.id, host, ...nameItem(item) }))
-          .flatMap(({ losses, gains }) => [
-            ...losses.map((loss) => tellLoss(cluster, loss)),
-            ...gains.map((gain) => tellGain(cluster, gain)),
-          ]),
-      ),
-    );
+  const told = new Map<string, { readonly tell: (clusters: string) => string; readonly clusters: Set<string> }>();
+  for (const { cluster, effect, hosts, hazards, item } of actions) {
+    if (!hazards.includes('lock-out') && !hazards.includes('access')) continue;
+    for (const host of hosts) {
+      for (const side of listInForce(context, host)) {
+        const { losses, gains } = findAccessChange(context, side, { effect: effect.id, host, ...nameItem(item) });
+        const sentences = [
+          ...losses.map((loss) => (clusters: string) => tellLoss(clusters, loss)),
+          ...gains.map((gain) => (clusters: string) => tellGain(clusters, gain)),
+        ];
+        for (const tell of sentences) {
+          const key = tell('');
+          told.set(key, told.get(key) ?? { tell, clusters: new Set() });
+          told.get(key)?.clusters.add(cluster);
+        }
+      }
+    }
+  }
+  const messages = [...told.values()].map(({ tell, clusters }) => tell(nameClusters(sortNatural(clusters))));
   return sortNatural(messages).map((message) => ({ message }));
+}
+
+const MOST_CLUSTERS = 5;
+
+function nameClusters(names: readonly string[]): string {
+  if (names.length <= MOST_CLUSTERS) return names.join(', ');
+  return `${names.slice(0, MOST_CLUSTERS - 1).join(', ')} and ${count(names.length - MOST_CLUSTERS + 1, 'more cluster')}`;
 }
 
 /** Ports and services that clients of a cluster can no longer reach after a step, once for all hosts that fare alike. */
