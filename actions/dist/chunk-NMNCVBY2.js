@@ -1,7 +1,0 @@
-import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
-import{createFolder,createKey,isTaken}from"./chunk-ITPAES6E.js";import{Option,makeFormatOption,runVerb,toJson}from"./chunk-I5OYU456.js";import{findRepositoryRoot,readInventoryPath}from"./chunk-HUE4ZYIJ.js";import"./chunk-NITH3X3Y.js";import"./chunk-A4QJPECX.js";import"./chunk-VBBMYTF7.js";var HELP=`
-Writes inventory/ENVIRONMENT/: hosts/globals.yml, one file a group, environment.yml with a new fingerprint key, and
-removals.yml. Comments are kept. The variables of every host are compared before anything is written: where one would
-change, nothing is.
-
-  scripts/ops import ~/pigsty/pigsty.yml --env prod`;function registerImport(program){program.command("import").description("split a one-file inventory (pigsty.yml) into a new environment, proving that nothing changes").argument("<path>","the inventory, one YAML file").addOption(new Option("--env <environment>","name of the new folder under inventory/").makeOptionMandatory()).addOption(makeFormatOption("text","json")).addHelpText("after",HELP).action(async(path,{env,format})=>{await runVerb(format,async()=>{let{renderImport,runImport}=await import("./chunk-FQ4ERPRE.js"),root=findRepositoryRoot(),report=runImport({environment:env,path},{readInventory:readInventoryPath,exists:folder=>isTaken(root,folder),createFolder:(folder,files)=>createFolder(root,folder,files),createKey});return{ok:report.ok,output:format==="json"?toJson(report):renderImport(report)}})})}export{registerImport};
