@@ -8,7 +8,7 @@ import type { RaisedLimit } from './raised-limit.ts';
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
 
-export type Severity = 'error' | 'warning';
+type Severity = 'error' | 'warning';
 
 /** A path inside a document or a variable: mapping keys and list indexes. */
 export type DataPath = readonly (string | number)[];

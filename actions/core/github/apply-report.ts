@@ -1,5 +1,5 @@
 /** The report of an apply as its job hands it over: `scripts/ops apply --format json`, read as data from elsewhere. */
-import type { HostReport, Owing, StepStatus } from '../apply/report.ts';
+import type { HostReport, Owing, StepReport } from '../apply/report.ts';
 import { UserError } from '../types.ts';
 import { readFields, readList, readOptional, readText } from './answer.ts';
 
@@ -19,12 +19,12 @@ export interface ReadReport {
 
 export interface ReadStep {
   readonly id: string;
-  readonly status: StepStatus;
+  readonly status: StepReport['status'];
   readonly message: string | undefined;
   readonly hosts: readonly Pick<HostReport, 'host' | 'status' | 'message'>[];
 }
 
-const STEP_STATUSES: readonly StepStatus[] = ['planned', 'passed', 'failed', 'owed', 'blocked'];
+const STEP_STATUSES: readonly StepReport['status'][] = ['planned', 'passed', 'failed', 'owed', 'blocked'];
 const HOST_STATUSES: readonly HostReport['status'][] = ['passed', 'failed', 'unreachable', 'blocked'];
 
 export function parseApplyReport(text: string): ReadReport {

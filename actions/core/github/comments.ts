@@ -15,7 +15,7 @@ export interface Author {
   readonly app: string;
 }
 
-export const ACTIONS: Author = { login: 'github-actions[bot]', app: 'github-actions' };
+const ACTIONS: Author = { login: 'github-actions[bot]', app: 'github-actions' };
 
 export interface FoundComment {
   readonly id: number;

@@ -13,6 +13,7 @@ export interface Remembered {
 const MARK = /<!-- postgres-operations:page ([A-Za-z0-9+/]*={0,2}) -->\s*$/;
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 const LONGEST_HEADLINE = 160;
+/** @internal Tests read it too. */
 export const MOST_OLDER = 20;
 
 export function hasMarker(body: string): boolean {

@@ -14,6 +14,6 @@ export function writeBody(page: PageInput, head: string, before: string | undefi
 }
 
 /** The first line without its markup. */
-export function readHeadline(page: string): string {
+function readHeadline(page: string): string {
   return (page.split('\n', 1)[0] ?? '').replace(/^## /, '').replaceAll('`', '');
 }

@@ -24,8 +24,9 @@ export type Decision =
   | { readonly kind: 'limited'; readonly seconds: number }
   | { readonly kind: 'retry'; readonly seconds: number };
 
+/** @internal Tests read it too. */
 export const MOST_ATTEMPTS = 4;
-/** A comment that is an hour late is the scheduled run's business. */
+/** @internal A comment that is an hour late is the scheduled run's business. */
 export const LONGEST_WAIT_SECONDS = 60;
 /** GitHub asks for a minute where it names no time. */
 const UNNAMED_LIMIT_SECONDS = 60;

@@ -1,8 +1,8 @@
 /** Which problems become annotations, and where: GitHub shows one only in a file that the head has, and ten of a kind a step. */
-import type { Problem, Severity } from '../types.ts';
+import type { Problem } from '../types.ts';
 
 export interface Annotation {
-  readonly severity: Severity;
+  readonly severity: Problem['severity'];
   readonly message: string;
   readonly title?: string;
   /** Absent: it stands at the run. */

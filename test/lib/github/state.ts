@@ -29,7 +29,7 @@ export interface Run {
   readonly repository?: string;
 }
 
-export interface StoredArtifact {
+interface StoredArtifact {
   readonly id: number;
   readonly run: number;
   readonly name: string;
@@ -39,7 +39,7 @@ export interface StoredArtifact {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export interface Settings {
+interface Settings {
   isPrivate: boolean;
   /** What this plan of GitHub does not have: `rulesets`, `environments`, `runner-groups`. */
   readonly missing: Set<string>;

@@ -20,7 +20,7 @@ export interface Measure {
   readonly set?: (api: GithubApi) => Promise<void>;
 }
 
-export interface Sent {
+interface Sent {
   readonly route: Route;
   readonly body: Readonly<Record<string, unknown>>;
 }

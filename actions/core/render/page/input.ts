@@ -65,12 +65,12 @@ export type Stage =
   | { readonly kind: 'refused'; readonly reasons: readonly string[]; readonly advice: readonly string[] }
   | { readonly kind: 'superseded'; readonly commit: string; readonly runUrl?: string };
 
-export interface RunningStep {
+interface RunningStep {
   readonly step: string;
   readonly done: number;
 }
 
-export interface Unfinished {
+interface Unfinished {
   readonly done: number;
   /** Steps of the apply, which may have been for other pull requests too. */
   readonly of: number;
