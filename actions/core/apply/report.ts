@@ -1,7 +1,7 @@
 import type { Problem, SideRef } from '../types.ts';
 
 /** `owed`: done where it could be, some hosts did not answer. `blocked`: not begun, because of an earlier step. */
-export type StepStatus = 'planned' | 'passed' | 'failed' | 'owed' | 'blocked';
+type StepStatus = 'planned' | 'passed' | 'failed' | 'owed' | 'blocked';
 
 export interface HostReport {
   readonly host: string;

@@ -19,7 +19,7 @@ export interface Account {
   readonly hasPassword: boolean;
 }
 
-export interface DatabaseAccess {
+interface DatabaseAccess {
   readonly owner: string;
   /** The server in question takes connections to it. */
   readonly isOpen: boolean;

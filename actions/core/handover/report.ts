@@ -2,7 +2,7 @@ import type { ProbeResult } from './facts.ts';
 import type { HandoverCheck, HandoverPlan } from './plan.ts';
 
 /** One act, in milliseconds from the handover's first. */
-export interface HandoverEvent {
+interface HandoverEvent {
   readonly ms: number;
   readonly what: string;
 }

@@ -13,7 +13,7 @@ export interface Verdict {
   readonly differences: readonly Difference[];
 }
 
-export interface Difference {
+interface Difference {
   readonly title: string;
   readonly names: readonly string[];
   readonly here: string;

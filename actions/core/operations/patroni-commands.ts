@@ -3,7 +3,7 @@
  * What a command does is in `actions/patroni/`; what it refuses, and in which words, stands here beside its name.
  */
 
-export interface CommandOption {
+interface CommandOption {
   /** As commander writes it: `--for <duration>`. */
   readonly flags: string;
   readonly description: string;

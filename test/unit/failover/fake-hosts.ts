@@ -9,7 +9,7 @@ const RULES = 'host all all 10.0.0.0/8 scram-sha-256';
 type Json = Record<string, Value>;
 
 /** What one host tells of itself; tests change it. */
-export interface FakeHost {
+interface FakeHost {
   pools: Json | null;
   proxy: Value;
   server: Json | null;
