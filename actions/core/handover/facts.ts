@@ -6,7 +6,7 @@ import type { Value } from '../types.ts';
 /** What this version asks of the program on the hosts. */
 const PROTOCOL = 1;
 
-interface PoolDatabase {
+export interface PoolDatabase {
   readonly name: string;
   /** Where its server is: a socket's folder, or an address. */
   readonly host: string;
