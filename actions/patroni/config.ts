@@ -15,7 +15,7 @@ import type { Done, Held } from './ports.ts';
 
 const OK = 200;
 
-export async function readConfig(held: Held): Promise<Config> {
+async function readConfig(held: Held): Promise<Config> {
   const speaker = pickSpeaker(held);
   const answer = await held.adapters.patroni.get(speaker, '/config');
   if (answer.status !== OK)

@@ -9,7 +9,7 @@ export function renderPatroni(report: PatroniReport): string {
   return lines.length === 0 ? text : `${text}${lines.join('\n')}\n`;
 }
 
-export function summarisePatroni({ command, cluster, verdict }: PatroniReport): string {
+function summarisePatroni({ command, cluster, verdict }: PatroniReport): string {
   const what = cluster === null ? command : `${command} of ${cluster}`;
   if (verdict === 'refused') return `${what} refused, nothing was changed`;
   return verdict === 'failed' ? `${what} is not as it should be` : `${what}: done`;

@@ -1,7 +1,7 @@
 import { codeBlock, printable } from '../core/render/safe-text.ts';
 import type { ServiceReport } from './ports.ts';
 
-export function summariseService({ action, unit, limit, verdict }: ServiceReport): string {
+function summariseService({ action, unit, limit, verdict }: ServiceReport): string {
   const what = `${action} of ${unit} on ${limit}`;
   if (verdict === 'refused') return `${what} refused, no host was touched`;
   return verdict === 'failed' ? `${what} is not as it should be` : `${what}: done`;

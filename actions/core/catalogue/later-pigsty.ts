@@ -15,7 +15,7 @@ export interface LaterTopic {
   readonly since: 2 | 3 | 4;
 }
 
-export const LATER_TOPICS: readonly LaterTopic[] = [
+const LATER_TOPICS: readonly LaterTopic[] = [
   {
     title: 'HBA rules',
     names: ['pg_default_hba_rules', 'pgb_default_hba_rules', 'pgb_hba_rules'],

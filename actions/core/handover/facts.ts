@@ -18,7 +18,7 @@ export interface PoolDatabase {
 }
 
 /** Sessions of one user to one database, of now and before. */
-export interface Pool {
+interface Pool {
   readonly database: string;
   readonly user: string;
   readonly poolMode: string;

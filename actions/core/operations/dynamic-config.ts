@@ -5,7 +5,7 @@ import type { ResolvedInventory, Value } from '../types.ts';
 export type Config = Readonly<Record<string, Value>>;
 
 /** Kept by role patroni of the playbooks, the same for every cluster: the next apply brings it back. */
-export const ROLE_KEYS: readonly string[] = [
+const ROLE_KEYS: readonly string[] = [
   ...['ttl', 'loop_wait', 'retry_timeout', 'maximum_lag_on_failover', 'failsafe_mode'],
   ...['postgresql.use_pg_rewind', 'postgresql.use_slots'],
 ];

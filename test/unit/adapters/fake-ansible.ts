@@ -68,7 +68,7 @@ export function open(limits: Partial<AnsibleOptions> = {}) {
   });
 }
 
-export const RUN = { playbook: 'pgsql.yml', inventory: '/i', limit: 'pg-test', tags: [], vars: {} };
+const RUN = { playbook: 'pgsql.yml', inventory: '/i', limit: 'pg-test', tags: [], vars: {} };
 export const GUARDED = { ...RUN, hosts: ['n1'], delegates: [], descriptors: [] };
 
 export function runPlaybook(limits: Partial<AnsibleOptions> = {}) {

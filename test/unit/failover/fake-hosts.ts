@@ -27,7 +27,7 @@ function section(name: string, port: number | null, to: number, asks: { url?: st
   return { name, port, url, servers: Object.fromEntries(servers) };
 }
 
-export function makeHost(): FakeHost {
+function makeHost(): FakeHost {
   const database = { name: 'test', host: '/var/run/postgresql', port: 5432, database: 'test', pool_mode: null };
   return {
     pools: {
