@@ -2,32 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import * as github from '../adapters/github.ts';
 import { openRequestDoor } from '../adapters/request-door.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
-import { codeBlock } from '../core/render/safe-text.ts';
-import { handOver } from '../request/hand-over.ts';
+import { runRequestJob } from '../request/job.ts';
 
-/** As the request's closed list has them; what is empty is not there. */
-function readArguments(): Readonly<Record<string, string>> {
-  const given = {
-    command: github.readRequiredInput('command'),
-    cluster: github.readInput('cluster'),
-    member: github.readInput('member'),
-    confirm: github.readInput('confirm'),
-    deadline: github.readInput('deadline'),
-    pending: github.readInput('pending'),
-    set: github.readInput('set'),
-    apply: github.readInput('apply'),
-  };
-  return Object.fromEntries(
-    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
-  );
-}
+/** By the names that the request's closed list has. */
+const readArguments = () => ({
+  command: github.readRequiredInput('command'),
+  cluster: github.readInput('cluster'),
+  member: github.readInput('member'),
+  confirm: github.readInput('confirm'),
+  deadline: github.readInput('deadline'),
+  pending: github.readInput('pending'),
+  set: github.readInput('set'),
+  apply: github.readInput('apply'),
+});
 
 await github.runAction(async () => {
   const environment = pickEnvironment(findRepositoryRoot(), github.readInput('environment'));
-  const request = { verb: 'patroni' as const, by: github.findRequester(), arguments: readArguments() };
-  const adapters = { door: openRequestDoor(), progress: { say: github.say }, sleep };
-  const answer = await handOver(environment, request, adapters);
+  const request = { environment, verb: 'patroni' as const, given: readArguments() };
+  const answer = await runRequestJob(request, { job: github, door: openRequestDoor(), sleep });
   github.writeOutput('verdict', answer.outputs['verdict'] ?? '');
-  await github.writeSummary(answer.summary ?? codeBlock(answer.text.split('\n'), 'text').join('\n'));
   return answer.ok;
 });

@@ -22,10 +22,10 @@ export interface PageInput {
   readonly older?: readonly OlderVerdict[];
 }
 
-export type MissingReason =
+type MissingReason =
   'validate failed' | 'cancelled' | 'conflict' | 'waits for approval' | 'too large' | 'planner failed';
 
-export interface OlderVerdict {
+interface OlderVerdict {
   readonly commit: string;
   /** The first line of its page, without markup. */
   readonly headline: string;
