@@ -122,5 +122,3 @@ export function photograph({ state, config, notes, requests, keys, world }: Stag
   const sets = (_key: string, value: unknown) => (value instanceof Set ? [...value] : value);
   return JSON.stringify([rest, config, [...notes], requests.length, keys, world.runs.length, world.notes], sets);
 }
-
-export { META };

@@ -22,10 +22,10 @@ export interface PageInput {
   readonly older?: readonly OlderVerdict[];
 }
 
-type MissingReason =
+export type MissingReason =
   'validate failed' | 'cancelled' | 'conflict' | 'waits for approval' | 'too large' | 'planner failed';
 
-interface OlderVerdict {
+export interface OlderVerdict {
   readonly commit: string;
   /** The first line of its page, without markup. */
   readonly headline: string;
