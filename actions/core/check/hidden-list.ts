@@ -1,3 +1,4 @@
+import { listSome } from '../general/words.ts';
 import { canonicalText } from '../general/canonical.ts';
 import type { VariableLayer } from '../load/model.ts';
 import { isList, isMapping, isMarked } from '../general/values.ts';
@@ -16,7 +17,6 @@ const ADDITIONS: Readonly<Record<string, string>> = {
   pg_users: '',
   pgbouncer_hba_rules: 'pgbouncer_hba_rules_extra',
 };
-const SHOWN = 4;
 
 /** A value of a group, or of a host, takes the place of that of all: what it does not repeat is gone. */
 export const hiddenList: Rule = {
@@ -34,7 +34,7 @@ export const hiddenList: Rule = {
           told.add(own);
           const hidden = listHidden(shared, own);
           if (hidden.length === 0) continue;
-          const message = `${name} takes the place of the one of all (${place}), whose ${listNames(hidden)} ${hidden.length === 1 ? 'does' : 'do'} not hold here: Ansible merges neither lists nor mappings; ${advise(name, addition)}`;
+          const message = `${name} takes the place of the one of all (${place}), whose ${listSome(hidden)} ${hidden.length === 1 ? 'does' : 'do'} not hold here: Ansible merges neither lists nor mappings; ${advise(name, addition)}`;
           yield { position: locateVariable(context, host, name), message };
         }
       }
@@ -68,9 +68,4 @@ function listHidden(shared: Value, own: Value): readonly string[] {
 function nameItem(item: Value): string {
   const named = isMapping(item) ? (item['name'] ?? item['title']) : item;
   return typeof named === 'string' ? `"${named}"` : `"${canonicalText(named ?? item).slice(0, 40)}"`;
-}
-
-function listNames(names: readonly string[]): string {
-  if (names.length <= SHOWN + 1) return names.join(', ');
-  return `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
 }

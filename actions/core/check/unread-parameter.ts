@@ -1,10 +1,10 @@
+import { listSome } from '../general/words.ts';
 import { itemFieldSchemas, listParameters, parameterSchemas } from '../schema/schema.ts';
 import { isList, isMapping } from '../general/values.ts';
 import type { DataPath, Value } from '../types.ts';
 import type { Finding, Rule } from './context.ts';
 
 const UNREAD = listParameters(({ unread }) => unread !== undefined);
-const SHOWN = 4;
 
 /** Parameters of Pigsty that no playbook here reads: accepted, and said once for those that stand together. */
 export const unreadParameter: Rule = {
@@ -14,7 +14,7 @@ export const unreadParameter: Rule = {
     for (const { file, path, values } of new Set([...UNREAD].flatMap(layersWith))) {
       for (const [reason, names] of groupByReason(Object.keys(values))) {
         const place = [...path, names[0] ?? ''];
-        const message = `${listNames(names)} ${names.length === 1 ? 'has' : 'have'} no effect here: ${reason}`;
+        const message = `${listSome(names)} ${names.length === 1 ? 'has' : 'have'} no effect here: ${reason}`;
         yield { position: written.locateKey(file, place), message, path: place };
       }
     }
@@ -39,11 +39,6 @@ function groupByReason(names: readonly string[]): ReadonlyMap<string, readonly s
     else known.push(name);
   }
   return groups;
-}
-
-function listNames(names: readonly string[]): string {
-  if (names.length <= SHOWN + 1) return names.join(', ');
-  return `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
 }
 
 function* listFields(values: Readonly<Record<string, Value>>): Generator<{ place: DataPath; message: string }> {

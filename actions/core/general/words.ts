@@ -12,3 +12,12 @@ export function describePlace(place: {
   const column = place.column === undefined ? '' : `:${String(place.column)}`;
   return `${place.file}:${String(place.line)}${column}`;
 }
+
+/** Names that fit into a message; of more than this, the others are counted. */
+const SHOWN = 4;
+
+/** `a, b, c and 4 more`. */
+export function listSome(names: readonly string[]): string {
+  if (names.length <= SHOWN + 1) return names.join(', ');
+  return `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
+}

@@ -7,7 +7,7 @@ import type { PatroniAdapters } from '../../../actions/patroni/ports.ts';
 import { aroundRuns } from '../apply/hold-runs.ts';
 import { NO_HOSTS } from '../failover/no-hosts.ts';
 import { World } from '../apply/world.ts';
-import { hosts, META } from '../apply/world-files.ts';
+import { hosts } from '../apply/world-files.ts';
 import { fakePatroni, healthy, ok } from '../core/patroni/fake-patroni.ts';
 import type { FakeState } from '../core/patroni/fake-patroni.ts';
 
