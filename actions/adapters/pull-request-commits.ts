@@ -13,6 +13,7 @@ export interface CommitLimits {
   readonly bytes: number;
 }
 
+/** @internal Tests read it too. */
 export const LIMITS: CommitLimits = { fetchMs: 120_000, mergeMs: 60_000, files: 20_000, bytes: 128 * 1024 * 1024 };
 
 const PLANNED = ['inventory', 'playbooks', 'ansible.cfg'];

@@ -29,13 +29,13 @@ import { restart } from './restart.ts';
  */
 const LIST_TIMEOUT_MS = 800;
 
-export interface ListOptions {
+interface ListOptions {
   readonly source: EnvironmentSource;
   /** All clusters of the inventory when absent. */
   readonly cluster?: string;
 }
 
-/** The clusters as Patroni sees them now. */
+/** The clusters as Patroni sees them now. @internal Tests and a bench read it too. */
 export async function runPatroniList(
   options: ListOptions,
   adapters: { readonly patroni: PatroniClient },

@@ -122,7 +122,7 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
   },
 ];
 
-/** The two that have their own engine and report. */
+/** The two that have their own engine and report. @internal Tests read it too. */
 export const LEADERSHIP_COMMANDS = ['failover', 'switchover'] as const;
 
 export function findPatroniCommand(name: string): PatroniCommand | undefined {

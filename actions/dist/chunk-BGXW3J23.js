@@ -1,0 +1,2 @@
+import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
+function count(amount,noun){return`${String(amount)} ${noun}${amount===1?"":"s"}`}function describePlace(place){if(place.file==="")return"";let column=place.column===void 0?"":`:${String(place.column)}`;return`${place.file}:${String(place.line)}${column}`}var SHOWN=4;function listSome(names){return names.length<=SHOWN+1?names.join(", "):`${names.slice(0,SHOWN).join(", ")} and ${names.length-SHOWN} more`}export{count,describePlace,listSome};

@@ -1,2 +1,0 @@
-import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
-function count(amount,noun){return`${String(amount)} ${noun}${amount===1?"":"s"}`}function describePlace(place){if(place.file==="")return"";let column=place.column===void 0?"":`:${String(place.column)}`;return`${place.file}:${String(place.line)}${column}`}export{count,describePlace};
