@@ -15,6 +15,6 @@ print(json.dumps({
     "hold": Journal().read()["hold"] is not None,
     "paused": [row["name"] for row in Pools(Settings()).ask("SHOW DATABASES") if row["name"] != "pgbouncer" and int(row["paused"])],
     "leads": sorted({row["host"] for row in Pools(Settings()).ask("SHOW DATABASES") if row["name"] != "pgbouncer"}),
-    "up": [row["svname"] for row in rows if row["pxname"] == "pg-test-primary" and row["status"].startswith("UP")],
+    "up": [row["svname"] for row in rows if row["pxname"] == "pg-test-primary" and row["svname"] != "BACKEND" and row["status"].startswith("UP")],
     "held": proxy.read_held(),
 }))

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -77,14 +77,21 @@ describe.skipIf(python === undefined)('units that restart in turn', { timeout: 1
   function run(): Promise<Readonly<Record<string, string>>> {
     const env = {
       ...process.env,
-      ...{ ANSIBLE_CONFIG: join(ROOT, 'ansible.cfg'), OPS_EVENTS: join(folder, 'events') },
+      ...{
+        ANSIBLE_CONFIG: join(ROOT, 'ansible.cfg'),
+        OPS_EVENTS: join(folder, 'events'),
+        ANSIBLE_STDOUT_CALLBACK: 'ops_guard',
+      },
       ...{ PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}` },
       FAKE_PROGRAMS: `http://127.0.0.1:${String(programs)}/`,
     };
     const given = ['-i', join(folder, 'hosts.yml'), join(folder, 'play.yml')];
     return new Promise((resolve, reject) => {
       execFile(join(dirname(python ?? ''), 'ansible-playbook'), given, { env }, (error, stdout, stderr) => {
-        if (error !== null && error.code !== 2) reject(new Error(`${stdout}${stderr}`));
+        if ((error !== null && error.code !== 2) || !existsSync(join(folder, 'events'))) {
+          reject(new Error(`${stdout}${stderr}`));
+          return;
+        }
         const { results } = parseEvents(readFileSync(join(folder, 'events'), 'utf8'));
         const failed = results.filter(({ status }) => status === 'failed');
         resolve(Object.fromEntries(failed.map(({ host, message }) => [host, message])));

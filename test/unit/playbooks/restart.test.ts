@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -72,7 +72,7 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
     const events = join(folder, 'events');
     const env = {
       ...process.env,
-      ...{ ANSIBLE_CONFIG: join(ROOT, 'ansible.cfg'), OPS_EVENTS: events },
+      ...{ ANSIBLE_CONFIG: join(ROOT, 'ansible.cfg'), OPS_EVENTS: events, ANSIBLE_STDOUT_CALLBACK: 'ops_guard' },
       PATH: `${join(folder, 'bin')}:${process.env['PATH'] ?? ''}`,
       FAKE_PROGRAMS: `http://127.0.0.1:${String(cluster.programsPort)}/`,
     };
@@ -81,8 +81,11 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
     const given = ['-i', join(folder, 'hosts.yml'), '-e', vars, join(folder, 'play.yml')];
     return new Promise((resolve, reject) => {
       execFile(program, given, { env }, (error, stdout, stderr) => {
+        if ((error !== null && error.code !== 2) || !existsSync(events)) {
+          reject(new Error(`${stdout}${stderr}`));
+          return;
+        }
         const { results } = parseEvents(readFileSync(events, 'utf8'));
-        if (error !== null && error.code !== 2) reject(new Error(`${stdout}${stderr}`));
         const failed = results.filter(({ status }) => status === 'failed').map(({ host, message }) => [host, message]);
         const changed = results.filter(({ status }) => status === 'changed').map(({ host }) => host);
         resolve({ failed: Object.fromEntries(failed) as object, changed });
