@@ -1,5 +1,6 @@
 /** The runner's side of an action: inputs, outputs, annotations and the job summary. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as core from '@actions/core';
 import { listAnnotations } from '../core/render/annotations.ts';
@@ -41,6 +42,14 @@ export function readEvent(): { readonly name: string; readonly payload: unknown 
   const { GITHUB_EVENT_NAME: name = '', GITHUB_EVENT_PATH: path } = process.env;
   const payload: unknown = path === undefined ? {} : JSON.parse(readFileSync(path, 'utf8'));
   return { name, payload };
+}
+
+/** Writes a file that later steps of the job read; its path. The runner takes it away with the job. */
+export function keepFile(name: string, text: string): string {
+  const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'ops-'));
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
 }
 
 /** The folder of the checkout that the job works in. */

@@ -36,6 +36,7 @@ await github.runAction(async () => {
   await publish(environment, door);
   github.writeOutput('steps', answer.outputs['steps'] ?? '0');
   github.writeOutput('commit', answer.commit ?? '');
+  github.writeOutput('report', answer.report === undefined ? '' : github.keepFile('report.json', answer.report));
   await github.writeSummary(
     [`## Apply ${environment}`, '', ...codeBlock(answer.text.split('\n'), 'text'), ''].join('\n'),
   );

@@ -33,7 +33,8 @@ async function apply(environment: string, { openApply, readHead }: RoundAdapters
   const commit = readHead();
   try {
     const report = await runApply({ environment, dryRun: false }, openApply());
-    return { commit, ok: report.ok, text: renderApplyReport(report), outputs: { steps: countPassed(report) } };
+    const outputs = { steps: countPassed(report) };
+    return { commit, ok: report.ok, text: renderApplyReport(report), outputs, report: JSON.stringify(report) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { commit, ok: false, text: `error: ${error.message}`, outputs: { steps: '0' } };

@@ -4,13 +4,18 @@
  * test/unit/actions.test.ts.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseApplyReport } from '../../actions/core/github/apply-report.ts';
 
 const META = 'ops-meta';
 const MEMBERS = ['ops-node-1', 'ops-node-2', 'ops-node-3'];
 const ORIGIN = '/var/lib/ops/origin.git';
 const CLONE = '/home/ops/workflows';
+/** GitHub keeps artifacts; here a folder does. */
+const ARTIFACTS = '/home/ops/artifacts';
+const UPLOAD = `${ARTIFACTS}/upload-artifact`;
 const CLUSTER_FILE = 'inventory/sandbox/hosts/pg-test.yml';
 /** Unique, so that a rule of an earlier run never stands for this one's. */
 const RULE = `host test test 192.0.2.${String(1 + (process.pid % 250))}/32 scram-sha-256`;
@@ -28,7 +33,7 @@ function act(event: string, workflow: string, payload: unknown, folder = CLONE):
   const script = [
     `cat > /tmp/event.json`,
     `cd ${folder}`,
-    `act ${event} -W .github/workflows/${workflow} -e /tmp/event.json \
+    `act ${event} -W .github/workflows/${workflow} -e /tmp/event.json --local-repository ${findUpload()}=${UPLOAD} \
       -P self-hosted=-self-hosted -P ubuntu-latest=-self-hosted 2>&1`,
   ].join(' && ');
   const { status, stdout } = spawnSync('docker', ['exec', '-i', '-u', 'ops', META, 'bash', '-c', script], {
@@ -37,6 +42,31 @@ function act(event: string, workflow: string, payload: unknown, folder = CLONE):
     maxBuffer: 64 * 1024 * 1024,
   });
   return { status, output: stdout };
+}
+
+/** The action as the workflow names it, with its commit. */
+function findUpload(): string {
+  const named = /uses: (actions\/upload-artifact@[0-9a-f]{40})/.exec(
+    readFileSync('.github/workflows/apply.yml', 'utf8'),
+  );
+  if (named?.[1] === undefined) throw new Error('apply.yml uploads nothing');
+  return named[1];
+}
+
+/** Keeps the file under the artifact's name, as actions/upload-artifact would. */
+function makeUpload(): void {
+  const action = [
+    'name: Upload',
+    'description: Keeps a file.',
+    'inputs: { name: { required: true }, path: { required: true }, retention-days: {} }',
+    'runs:',
+    '  using: composite',
+    '  steps:',
+    `    - run: cp "$FILE" "${ARTIFACTS}/$NAME.json"`,
+    '      shell: bash',
+    "      env: { NAME: '${{ inputs.name }}', FILE: '${{ inputs.path }}' }",
+  ].join('\n');
+  onMeta(`mkdir -p ${UPLOAD}; echo ${Buffer.from(action).toString('base64')} | base64 -d > ${UPLOAD}/action.yml`);
 }
 
 const pullRequest = () =>
@@ -83,6 +113,7 @@ describe('workflows, executed by act on the meta node', () => {
     onMeta(`rm -rf ${CLONE}; git clone -q ${ORIGIN} ${CLONE}; cd ${CLONE}
       git config user.name test; git config user.email test@localhost`);
     setUpNode();
+    makeUpload();
     const first = push();
     expect(first.output).toContain('Job succeeded');
     expect(first.status).toBe(0);
@@ -92,7 +123,7 @@ describe('workflows, executed by act on the meta node', () => {
     onMeta(`cd ${CLONE}; git checkout -q main; git reset -q --hard origin/main
       if grep -qF '${RULE}' ${CLUSTER_FILE}; then git revert --no-edit -m 1 HEAD >/dev/null; git push -q origin main; fi`);
     push();
-    onMeta(`rm -rf ${CLONE}`);
+    onMeta(`rm -rf ${CLONE} ${ARTIFACTS}`);
   });
 
   it('validates a pull request and shows its plan', () => {
@@ -131,6 +162,9 @@ describe('workflows, executed by act on the meta node', () => {
     const head = onMeta(`git -C ${CLONE} rev-parse main`).trim();
     const published = onMeta(`git -C ${ORIGIN} show refs/ops/sandbox/applied:state.json`);
     expect(JSON.parse(published)).toMatchObject({ head, hosts: { '10.10.10.11': [head], '10.10.10.13': [head] } });
+    const report = parseApplyReport(onMeta(`cat ${ARTIFACTS}/apply-report-sandbox.json`));
+    expect(report).toMatchObject({ environment: 'sandbox', desired: head, ok: true });
+    expect(report.steps.map(({ status }) => status)).toEqual(['passed']);
   });
 
   it('moves the leadership by dispatch, from a shallow clone such as the job has', () => {

@@ -18,6 +18,8 @@ export interface Answer {
   readonly summary?: string;
   /** Single values for the job: its outputs. */
   readonly outputs: Readonly<Record<string, string>>;
+  /** The report of an apply as JSON, for what reads it later; undefined where it did not come to one. */
+  readonly report?: string;
 }
 
 /** What one round of the unit did, whoever asked for it. */
@@ -27,6 +29,7 @@ export interface Outcome {
   readonly text: string;
   readonly summary?: string;
   readonly outputs: Readonly<Record<string, string>>;
+  readonly report?: string;
 }
 
 /**
@@ -61,7 +64,7 @@ export function printAnswer(answer: Answer): string {
 /** Throws UserError where it is no answer of this version. */
 export function parseAnswer(text: string): Answer {
   const answer = parseObject(text, 'it', damaged);
-  const { version, number, verb, ok, commit, text: told, summary } = answer;
+  const { version, number, verb, ok, commit, text: told, summary, report } = answer;
   if (version !== ANSWER_VERSION) throw damaged(`version ${JSON.stringify(version)} is not known`);
   if (typeof number !== 'number' || typeof verb !== 'string' || !isRequestVerb(verb))
     throw damaged('it names no request');
@@ -72,6 +75,7 @@ export function parseAnswer(text: string): Answer {
     ...{ number, verb, ok, text: told, outputs: Object.fromEntries(texts) },
     ...(typeof commit === 'string' ? { commit } : {}),
     ...(typeof summary === 'string' ? { summary } : {}),
+    ...(typeof report === 'string' ? { report } : {}),
   };
 }
 
