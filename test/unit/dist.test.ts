@@ -11,7 +11,7 @@ const ops = (...args: readonly string[]) => spawnSync('scripts/ops', args, { enc
 
 describe('actions/dist', () => {
   it('is what the sources build, in another folder and with a symlinked node_modules too', () => {
-    for (const path of ['actions', 'scripts', 'inventory/schema', 'package.json']) {
+    for (const path of ['actions', 'scripts', 'inventory/schema', 'package.json', 'tsconfig.json']) {
       cpSync(path, join(scratch, path), { recursive: true });
     }
     symlinkSync(join(process.cwd(), 'node_modules'), join(scratch, 'node_modules'));
@@ -32,7 +32,7 @@ describe('scripts/ops', () => {
     const { status, stdout } = ops('--help');
     expect(status).toBe(0);
     expect(stdout).toContain('Usage: ops VERB');
-    for (const verb of ['drift', 'service']) expect(stdout).not.toContain(`  ${verb} `);
+    for (const verb of ['drift', 'promote']) expect(stdout).not.toContain(`  ${verb} `);
   });
 
   it.each([

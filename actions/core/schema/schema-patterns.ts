@@ -26,6 +26,9 @@ const EXPECTED: Readonly<Record<string, string>> = {
   '^[0-9]+ *([kKMGTP]i?)?[bB]?$': 'a size, such as 512MB',
   '^[0-9]+(ms|s|m|h|d|w|y)$': PERIOD,
   '^[0-9]+(us|ms|s|m|h|d)?$': PERIOD,
+  '^[1-9][0-9]{0,3}[hd]$': 'a number of hours or days, such as 12h or 7d',
+  '^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$':
+    'a public key as ssh-keygen writes it, without its comment, such as "ssh-ed25519 AAAA…"',
   '^[0-9]{1,5}$': 'a port',
   '^[0-9]{4}-[0-9]{2}-[0-9]{2}$': 'a day as YYYY-MM-DD',
   '^[0-9a-f]{32,128}$': '32 to 128 hexadecimal digits in lower case, as text',

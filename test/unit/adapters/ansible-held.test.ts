@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { parseEvents } from '../../../actions/core/apply/events.ts';
 import { UnaskedRun } from '../../../actions/core/apply/unasked-run.ts';
 import { writeProgram } from '../../lib/program.ts';
-import { commit, first, folder, GUARDED, open, read, setUp, tearDown, then } from './fake-ansible.ts';
+import { commit, first, folder, GUARDED, open, read, setUp, tearDown, goOnWith } from './fake-ansible.ts';
 
 beforeEach(setUp);
 afterEach(tearDown);
@@ -24,7 +24,7 @@ describe('an Ansible that is held', () => {
       .filter((name) => /^play-/.test(name));
 
   it('has said what it would run, and runs nothing until it is let go', async () => {
-    then('touch "$out/ran"');
+    goOnWith('touch "$out/ran"');
     const held = await hold();
     expect(held.listing).toEqual([{ hosts: ['n1'], tasks: [['work']] }]);
     expect(existsSync(join(folder, 'ran'))).toBe(false);
@@ -33,7 +33,7 @@ describe('an Ansible that is held', () => {
   });
 
   it('ends without having run anything where it is not', async () => {
-    then('touch "$out/ran"');
+    goOnWith('touch "$out/ran"');
     await (await hold()).abandon();
     expect(existsSync(join(folder, 'ran'))).toBe(false);
     expect(plays()).toEqual([]);
@@ -52,7 +52,7 @@ describe('an Ansible that is held', () => {
       process.kill(process.pid, 'SIGKILL');`,
     );
     writeFileSync(join(folder, 'first'), 'echo $$ > "$out/pid"');
-    then('touch "$out/ran"');
+    goOnWith('touch "$out/ran"');
     spawnSync(process.execPath, [program, folder, commit], { env: { ...process.env } });
     const pid = read('pid').trim();
     while (existsSync(`/proc/${pid}/fd/0`)) await sleep(10);
@@ -69,7 +69,7 @@ describe('an Ansible that is held', () => {
   });
 
   it('cannot be spoken for by another one, which does not know its word', async () => {
-    then(`echo '{"event": "stats", "hosts": {"n1": {"ok": 1}}, "go": "guessed"}' >> "$OPS_EVENTS"`);
+    goOnWith(`echo '{"event": "stats", "hosts": {"n1": {"ok": 1}}, "go": "guessed"}' >> "$OPS_EVENTS"`);
     const events = parseEvents((await (await hold()).go()).events);
     expect(events.recap).toBeUndefined();
     expect(events.aborted).toMatch(/or by another one/);

@@ -8,7 +8,19 @@ import { openRunFolder } from '../../../actions/adapters/run-folder.ts';
 import { readEvents } from '../../../actions/core/apply/events.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { writeProgram } from '../../lib/program.ts';
-import { commit, first, folder, letGo, open, read, runPlaybook, said, setUp, tearDown, then } from './fake-ansible.ts';
+import {
+  commit,
+  first,
+  folder,
+  letGo,
+  open,
+  read,
+  runPlaybook,
+  said,
+  setUp,
+  tearDown,
+  goOnWith,
+} from './fake-ansible.ts';
 
 beforeEach(setUp);
 afterEach(tearDown);
@@ -108,7 +120,7 @@ describe('what Ansible printed', () => {
     for (let number = 1; number <= 120; number += 1) {
       writeFileSync(join(logs, `${String(number).padStart(6, '0')}-20260101T000000Z-x.yml.log`), '');
     }
-    then('exit 2');
+    goOnWith('exit 2');
     const { log = '' } = await runPlaybook();
     expect(log).toMatch(/\/logs\/000121-\d{8}T\d{6}Z-pgsql\.yml\.log$/);
     expect(readFileSync(log, 'utf8')).toBe('printed\n');
@@ -132,13 +144,13 @@ describe('a run that takes long', () => {
     `say '"event": "host_start", "at": ${String(Number(process.hrtime.bigint()) / 1e9 - seconds)}, "task": "t : Wait", "host": "n1"'\n`;
 
   it('is told with the host that is waited for', async () => {
-    then(`${start(28)} sleep 0.3`);
+    goOnWith(`${start(28)} sleep 0.3`);
     await runPlaybook(tick);
     expect(said.at(-1)).toMatch(/^ {4}waiting for n1 since (28|29) s: t : Wait$/);
   });
 
   it('is given up when nothing is heard of it, and tells of which host', async () => {
-    then(`${start(3)} exec sleep 60`);
+    goOnWith(`${start(3)} exec sleep 60`);
     const outcome = await runPlaybook({ ...tick, silenceSeconds: 1 });
     expect(outcome.gaveUp).toMatch(
       /nothing was heard of ansible-playbook for 1 s, it waited for n1 since [345] s: t : Wait/,
@@ -148,7 +160,7 @@ describe('a run that takes long', () => {
 
   it('is not given up while it asks again and again', async () => {
     const retry = `say '"event": "host_retry", "at": '$(cut -d" " -f1 /proc/uptime)', "host": "n1"'`;
-    then(`${start(0)} for i in 1 2 3 4 5 6 7 8; do ${retry}; sleep 0.2; done`);
+    goOnWith(`${start(0)} for i in 1 2 3 4 5 6 7 8; do ${retry}; sleep 0.2; done`);
     expect((await runPlaybook({ ...tick, silenceSeconds: 1 })).gaveUp).toBeUndefined();
   });
 });

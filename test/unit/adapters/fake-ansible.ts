@@ -81,7 +81,7 @@ export async function letGo(held: Promise<HeldRun>) {
 }
 
 /** Shell that the fake goes on with. */
-export function then(script: string): void {
+export function goOnWith(script: string): void {
   writeFileSync(join(folder, 'then'), script);
 }
 

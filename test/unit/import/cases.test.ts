@@ -3,7 +3,7 @@
  * refused. `vitest -u` rewrites both.
  */
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readInventoryPath } from '../../../actions/adapters/files.ts';
 import type { SourceFile } from '../../../actions/core/types.ts';
@@ -15,7 +15,8 @@ const root = join(import.meta.dirname, '../../cases/import');
 const cases = readdirSync(root);
 
 function importCase(name: string): { output: string; files: readonly SourceFile[] } {
-  const folder = join(root, name);
+  // As a person names it: how much of a message a line holds must not hang on where the checkout is.
+  const folder = relative(process.cwd(), join(root, name));
   let files: readonly SourceFile[] = [];
   const adapters = {
     readInventory: readInventoryPath,

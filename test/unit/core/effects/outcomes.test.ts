@@ -91,7 +91,7 @@ describe('what the file is made of', () => {
     ].map((labels) => buildSandbox({ test: { hosts: members(labels) } }));
     const tagsOf = (after: typeof before) =>
       before && after ? planOf(before, after).steps.flatMap(({ tags }) => tags) : [];
-    expect(tagsOf(swapped)).toEqual(['haproxy_config', 'haproxy_reload']);
+    expect(tagsOf(swapped)).toEqual(['haproxy_config', 'haproxy_reload', 'register_prometheus']);
     expect(tagsOf(offline)).toEqual(expect.arrayContaining(['pg_hba', 'pgbouncer_hba']));
   });
 

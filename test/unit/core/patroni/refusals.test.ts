@@ -21,7 +21,7 @@ const CLUSTER: readonly Case[] = [
   ['a primary without the key', { leader: undefined, roles: { 'pg-test-1': 'master' } }, FAILOVER, 'nobody holds'],
   ['a paused cluster', { paused: true }, SWITCHOVER, '--while-paused pg-test'],
   ['consent to another cluster', { paused: true }, { ...TO_2, whilePaused: 'pg-meta' }, 'is paused'],
-  ['a scheduled switchover', { scheduled: true }, SWITCHOVER, 'flush pg-test switchover'],
+  ['a scheduled switchover', { scheduled: true }, SWITCHOVER, 'scripts/ops patroni flush pg-test'],
 ];
 
 const LEADER: readonly Case[] = [
