@@ -49,7 +49,8 @@ function tellErrors(errors: readonly Problem[], all: boolean, told: ReadonlySet<
   const shown = all ? others : others.slice(0, MOST_ERRORS);
   return [
     `What stops you: ${count(errors.length, 'error')}`,
-    ...shown.map((problem) => cut(`  ${formatProblem(problem)}`, all)),
+    // Whole: the end of each says what to do.
+    ...shown.map((problem) => `  ${formatProblem(problem)}`),
     ...tellMore(others.length - shown.length, 'error'),
     ...(names === 0 ? [] : [`  ${count(names, 'place')} with the names above`]),
     '',
@@ -66,7 +67,7 @@ function tellWarnings(warnings: readonly Problem[], all: boolean): readonly stri
   const sorted = [...kinds].sort(([, left], [, right]) => right.length - left.length);
   const shown = sorted.slice(0, MOST_KINDS).map(([rule, [first, ...others]]) => {
     const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
-    return cut(`  ${rule}${more}: ${first?.message ?? ''}`, false);
+    return cut(`  ${rule}${more}: ${first?.message ?? ''}`);
   });
   return [title, ...shown, ...tellMore(sorted.length - shown.length, 'kind'), ''];
 }
@@ -91,6 +92,7 @@ function tellMore(number: number, noun: string): readonly string[] {
     : [];
 }
 
-function cut(line: string, all: boolean): string {
+/** Of what is only counted: the rest of a line is asked for with --all. */
+function cut(line: string, all = false): string {
   return all || line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`;
 }
