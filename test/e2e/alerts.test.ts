@@ -1,13 +1,13 @@
 /**
  * Alerts fire for real: each by a fault of its own, through Prometheus to Alertmanager, and end with it. Each waits for
- * minutes, so that only scripts/test --all runs them (ALERTS=all); promtool tests the rules on every run.
+ * minutes, so that only scripts/test --all runs them (LONG_TESTS=all); promtool tests the rules on every run.
  */
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
+import { describeLong } from './lib/long.ts';
 import { getOutput, MetaCheckout, quote } from './meta-checkout.ts';
 
 const NODES = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
 const WAIT = { timeout: 300_000, interval: 2_000 };
-const whole = it.runIf(process.env['ALERTS'] === 'all');
 const checkout = new MetaCheckout('e2e-alerts');
 
 interface Alert {
@@ -34,59 +34,61 @@ const expectNone = (...names: readonly string[]) =>
 /** What undoes the fault, last first. */
 const undo: (() => Promise<unknown>)[] = [];
 
-beforeAll(async () => {
-  await checkout.open();
-  await checkout.applyAll();
-});
+describeLong('alerts', () => {
+  beforeAll(async () => {
+    await checkout.open();
+    await checkout.applyAll();
+  });
 
-afterEach(async () => {
-  for (const step of undo.splice(0).reverse()) await step();
-});
-
-whole(
-  'a replica that is stopped, an exporter that is away and a pool that is held',
-  { timeout: 1_200_000 },
-  async () => {
-    const { leader, members } = await checkout.readCluster('pg-test');
-    const [replica, other] = members.map(({ instance }) => instance).filter((name) => name !== leader);
-    const hostOf = (instance = '') => `10.10.10.1${instance.slice(-1)}`;
-    undo.push(() => onHost(hostOf(replica), 'sudo systemctl start patroni node_exporter'));
-    await onHost(hostOf(replica), 'sudo systemctl stop patroni node_exporter');
-    const psql = 'sudo -u postgres psql -h /var/run/postgresql -p 6432 -U postgres pgbouncer -Atqc';
-    undo.push(() => onHost(hostOf(other), `cd / && ${psql} RESUME`));
-    await onHost(hostOf(other), `cd / && ${psql} PAUSE`);
-    const client = `PGPASSWORD=DBUser.Test timeout 400 psql -h ${hostOf(other)} -p 6432 -U test -d test -c 'select 1'`;
-    await onHost(hostOf(other), `nohup sh -c ${quote(client)} >/dev/null 2>&1 </dev/null &`);
-    await Promise.all([
-      expectAlert('PostgresInstanceDown', { severity: 'critical', cls: 'pg-test', ins: replica ?? '' }),
-      expectAlert('TargetDown', { instance: `${hostOf(replica)}:9100` }),
-      expectAlert('PgbouncerClientsWait', { cls: 'pg-test', ins: other ?? '', database: 'test', user: 'test' }),
-    ]);
+  afterEach(async () => {
     for (const step of undo.splice(0).reverse()) await step();
-    await expectNone('PostgresInstanceDown', 'PgbouncerClientsWait');
-  },
-);
+  });
 
-whole('a cluster that nobody leads', { timeout: 1_200_000 }, async () => {
-  for (const host of NODES) {
-    undo.push(() => onHost(host, 'sudo systemctl start patroni'));
-    await onHost(host, 'sudo systemctl stop patroni');
-  }
-  await expectAlert('PatroniLeaderAway', { severity: 'critical', cls: 'pg-test' });
-  for (const step of undo.splice(0)) await step();
-  await expectNone('PatroniLeaderAway');
-});
+  it(
+    'a replica that is stopped, an exporter that is away and a pool that is held',
+    { timeout: 1_200_000 },
+    async () => {
+      const { leader, members } = await checkout.readCluster('pg-test');
+      const [replica, other] = members.map(({ instance }) => instance).filter((name) => name !== leader);
+      const hostOf = (instance = '') => `10.10.10.1${instance.slice(-1)}`;
+      undo.push(() => onHost(hostOf(replica), 'sudo systemctl start patroni node_exporter'));
+      await onHost(hostOf(replica), 'sudo systemctl stop patroni node_exporter');
+      const psql = 'sudo -u postgres psql -h /var/run/postgresql -p 6432 -U postgres pgbouncer -Atqc';
+      undo.push(() => onHost(hostOf(other), `cd / && ${psql} RESUME`));
+      await onHost(hostOf(other), `cd / && ${psql} PAUSE`);
+      const client = `PGPASSWORD=DBUser.Test timeout 400 psql -h ${hostOf(other)} -p 6432 -U test -d test -c 'select 1'`;
+      await onHost(hostOf(other), `nohup sh -c ${quote(client)} >/dev/null 2>&1 </dev/null &`);
+      await Promise.all([
+        expectAlert('PostgresInstanceDown', { severity: 'critical', cls: 'pg-test', ins: replica ?? '' }),
+        expectAlert('TargetDown', { instance: `${hostOf(replica)}:9100` }),
+        expectAlert('PgbouncerClientsWait', { cls: 'pg-test', ins: other ?? '', database: 'test', user: 'test' }),
+      ]);
+      for (const step of undo.splice(0).reverse()) await step();
+      await expectNone('PostgresInstanceDown', 'PgbouncerClientsWait');
+    },
+  );
 
-whole('a pause that outlives its deadline', { timeout: 1_200_000 }, async () => {
-  const patch = (pause: string) =>
-    onHost(
-      '10.10.10.11',
-      `curl --silent --fail --user dbuser_monitor:DBUser.Monitor -X PATCH -d '{"pause":${pause}}' http://127.0.0.1:8008/config`,
-    );
-  const file = '/var/lib/prometheus/node-exporter/pause.prom';
-  undo.push(() => getOutput(`sudo rm -f ${file}`));
-  await getOutput(`echo 'ops_pause_deadline_timestamp_seconds{env="sandbox",cls="pg-test"} 1' | sudo tee ${file}`);
-  undo.push(() => patch('null'));
-  await patch('true');
-  await expectAlert('PatroniPausePastDeadline', { severity: 'critical', cls: 'pg-test' });
+  it('a cluster that nobody leads', { timeout: 1_200_000 }, async () => {
+    for (const host of NODES) {
+      undo.push(() => onHost(host, 'sudo systemctl start patroni'));
+      await onHost(host, 'sudo systemctl stop patroni');
+    }
+    await expectAlert('PatroniLeaderAway', { severity: 'critical', cls: 'pg-test' });
+    for (const step of undo.splice(0)) await step();
+    await expectNone('PatroniLeaderAway');
+  });
+
+  it('a pause that outlives its deadline', { timeout: 1_200_000 }, async () => {
+    const patch = (pause: string) =>
+      onHost(
+        '10.10.10.11',
+        `curl --silent --fail --user dbuser_monitor:DBUser.Monitor -X PATCH -d '{"pause":${pause}}' http://127.0.0.1:8008/config`,
+      );
+    const file = '/var/lib/prometheus/node-exporter/pause.prom';
+    undo.push(() => getOutput(`sudo rm -f ${file}`));
+    await getOutput(`echo 'ops_pause_deadline_timestamp_seconds{env="sandbox",cls="pg-test"} 1' | sudo tee ${file}`);
+    undo.push(() => patch('null'));
+    await patch('true');
+    await expectAlert('PatroniPausePastDeadline', { severity: 'critical', cls: 'pg-test' });
+  });
 });

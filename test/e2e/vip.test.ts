@@ -1,6 +1,7 @@
 /** The virtual address is where writes are taken: on the leader, on the next one after a switchover, and nowhere once it is taken away. */
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { addVars } from './edits.ts';
+import { describeLong } from './lib/long.ts';
 import { commandsOf, getOutput, MetaCheckout, quote } from './meta-checkout.ts';
 
 const HOSTS: Readonly<Record<string, string>> = {
@@ -29,45 +30,47 @@ async function askAddress(): Promise<string> {
   return (JSON.parse(answer) as { patroni: { name?: string; scope: string }; role: string }).role;
 }
 
-beforeAll(async () => {
-  await checkout.open();
-  await checkout.applyAll();
-  start = await checkout.git('rev-parse HEAD');
-});
+describeLong('a virtual address', () => {
+  beforeAll(async () => {
+    await checkout.open();
+    await checkout.applyAll();
+    start = await checkout.git('rev-parse HEAD');
+  });
 
-afterAll(async () => {
-  await checkout.restore(start);
-  await checkout.applyAll();
-  expect(await listHolders()).toEqual([]);
-});
+  afterAll(async () => {
+    await checkout.restore(start);
+    await checkout.applyAll();
+    expect(await listHolders()).toEqual([]);
+  });
 
-it('the address is on the leader', async () => {
-  await checkout.edit(
-    'hosts/pg-test.yml',
-    addVars('vip_mode: l2', `vip_address: ${ADDRESS}`, 'vip_cidrmask: 24', 'vip_interface: eth0'),
-  );
-  await checkout.merge('give pg-test a virtual address');
-  const report = await checkout.applyAll();
-  expect(commandsOf(report)).toEqual(['pgsql.yml pg-test vip']);
-  const { leader } = await checkout.readCluster('pg-test');
-  expect(await listHolders()).toEqual([leader]);
-  expect(await askAddress()).toMatch(/^(master|primary)$/);
-});
+  it('the address is on the leader', async () => {
+    await checkout.edit(
+      'hosts/pg-test.yml',
+      addVars('vip_mode: l2', `vip_address: ${ADDRESS}`, 'vip_cidrmask: 24', 'vip_interface: eth0'),
+    );
+    await checkout.merge('give pg-test a virtual address');
+    const report = await checkout.applyAll();
+    expect(commandsOf(report)).toEqual(['pgsql.yml pg-test vip']);
+    const { leader } = await checkout.readCluster('pg-test');
+    expect(await listHolders()).toEqual([leader]);
+    expect(await askAddress()).toMatch(/^(master|primary)$/);
+  });
 
-it('it follows a switchover', async () => {
-  const { leader, members } = await checkout.readCluster('pg-test');
-  const candidate = members.map(({ instance }) => instance).find((name) => name !== leader) ?? '';
-  const { code, stderr } = await checkout.ops(
-    `patroni switchover pg-test --env sandbox --leader ${String(leader)} --candidate ${candidate} --confirm pg-test`,
-  );
-  expect(stderr + String(code)).toMatch(/0$/);
-  await vi.waitFor(async () => expect(await listHolders()).toEqual([candidate]), { timeout: 30_000, interval: 500 });
-  expect(await askAddress()).toMatch(/^(master|primary)$/);
-});
+  it('it follows a switchover', async () => {
+    const { leader, members } = await checkout.readCluster('pg-test');
+    const candidate = members.map(({ instance }) => instance).find((name) => name !== leader) ?? '';
+    const { code, stderr } = await checkout.ops(
+      `patroni switchover pg-test --env sandbox --leader ${String(leader)} --candidate ${candidate} --confirm pg-test`,
+    );
+    expect(stderr + String(code)).toMatch(/0$/);
+    await vi.waitFor(async () => expect(await listHolders()).toEqual([candidate]), { timeout: 30_000, interval: 500 });
+    expect(await askAddress()).toMatch(/^(master|primary)$/);
+  });
 
-it('a second run of the playbook changes nothing', async () => {
-  const playbook = 'ansible-playbook -i inventory/sandbox/hosts playbooks/pgsql.yml -l pg-test -t vip';
-  const output = await getOutput(`cd ${checkout.folder} && ${playbook}`);
-  expect(output).toMatch(/changed=0/);
-  expect(output).not.toMatch(/changed=[1-9]/);
+  it('a second run of the playbook changes nothing', async () => {
+    const playbook = 'ansible-playbook -i inventory/sandbox/hosts playbooks/pgsql.yml -l pg-test -t vip';
+    const output = await getOutput(`cd ${checkout.folder} && ${playbook}`);
+    expect(output).toMatch(/changed=0/);
+    expect(output).not.toMatch(/changed=[1-9]/);
+  });
 });
