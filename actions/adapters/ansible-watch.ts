@@ -33,9 +33,13 @@ export function watchRun({ what, events, progress, silenceSeconds = STEP_SILENCE
     began = readMonotonicSeconds();
   };
   const follow = followEvents(events);
+  let told = 0;
   const followRun = () => {
     const now = readMonotonicSeconds();
     const following = follow();
+    for (const host of following.lost.slice(told))
+      progress.say(`    ${host} cannot be reached: it is left out from here on`);
+    told = following.lost.length;
     const waiting = describeWaiting(following, now);
     const oldest = Math.min(...[...following.open.values()].map(({ since }) => since));
     if (waiting !== undefined && now - oldest >= WORTH_TELLING_SECONDS) progress.say(`    waiting for ${waiting}`);

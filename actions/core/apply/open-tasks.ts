@@ -14,18 +14,21 @@ interface OpenTask {
 
 export interface Following {
   readonly open: ReadonlyMap<string, OpenTask>;
+  /** Hosts that could not be reached any more, in the order in which that was found. */
+  readonly lost: readonly string[];
   readonly lastTask?: string;
   /** When anything was last heard of the run. */
   readonly heardAt?: number;
 }
 
-export const NOTHING_HEARD: Following = { open: new Map() };
+export const NOTHING_HEARD: Following = { open: new Map(), lost: [] };
 
 const SHOWN_HOSTS = 5;
 
 /** Goes on from what was known with further lines of the guard plugin; a half line at the end must not be among them. */
 export function followTasks(before: Following, lines: string): Following {
   const open = new Map(before.open);
+  const lost = [...before.lost];
   let { lastTask, heardAt } = before;
   for (const event of readEvents(lines)) {
     const host = readText(event.host);
@@ -33,13 +36,17 @@ export function followTasks(before: Following, lines: string): Following {
     heardAt = readNumber(event.at);
     if (event.event === 'task_start') lastTask = readText(event.task);
     if (event.event === 'host_start') open.set(host, { host, task: readText(event.task), since: heardAt });
-    if (event.event === 'host_result') open.delete(host);
+    if (event.event === 'host_result') {
+      open.delete(host);
+      if (event.status === 'unreachable' && !lost.includes(host)) lost.push(host);
+    }
     if (event.event === 'host_retry' && begun !== undefined) {
       open.set(host, { ...begun, attempt: `${String(event.attempt)} of ${String(event.attempts)}` });
     }
   }
   return {
     open,
+    lost,
     ...(lastTask === undefined ? {} : { lastTask }),
     ...(heardAt === undefined ? {} : { heardAt }),
   };

@@ -43,3 +43,10 @@ it('silence is counted from the last event, and from the beginning before there 
   expect(countSilence(NOTHING_HEARD, 100, 130)).toBe(30);
   expect(countSilence(followTasks(NOTHING_HEARD, print(begin('n1', 120))), 100, 130)).toBe(10);
 });
+
+it('a host that cannot be reached is known once, and is waited for no more', () => {
+  const lose = { event: 'host_result', task: 't', host: 'n2', status: 'unreachable', at: 12 };
+  const { lost, open } = followTasks(NOTHING_HEARD, print(begin('n1', 10), begin('n2', 10), lose, lose));
+  expect(lost).toEqual(['n2']);
+  expect([...open.keys()]).toEqual(['n1']);
+});
