@@ -1,9 +1,12 @@
-/** A step that an earlier apply had begun is proven before it is repeated, and not repeated where its proof holds. */
+/**
+ * A step whose Ansible went on to its end after the apply that had begun it was killed: it is proven, and not run again.
+ * One that was cut off is run again. Its proof may hold for what was there before: most proofs compare what is in force
+ * with what is on disk, and neither with what the step was to write.
+ */
 import { parseEvents } from '../core/apply/events.ts';
 import type { GuardedRun } from '../core/apply/ports.ts';
 import { compareRecap } from '../core/apply/recap.ts';
 import type { HostVerdict } from '../core/apply/recap.ts';
-import { isTelling } from '../core/apply/telling-proof.ts';
 import type { Step } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
 import type { Prepared } from './prepare.ts';
@@ -34,15 +37,12 @@ export async function resume(step: Step, { prepared, adapters, run }: ResumeInpu
   const ended =
     orphan === undefined ? [] : compareRecap({ outcome: orphan, events, hosts, delegates, proofFollows: true });
   const isWhole = ended.length > 0 && ended.every(({ passed }) => passed);
-  if (!isWhole && !isTelling(step, hosts)) return undefined;
-  adapters.progress.say(
-    `    an earlier apply had begun it${isWhole ? ', and its Ansible went on to its end' : ''}: proven first`,
-  );
-  const assumed = hosts.map((host) => ({ host, passed: true, changed: 0, unreachable: false }));
-  const { verdicts, proven } = await prove(step, { adapters, run, verdicts: isWhole ? ended : assumed });
+  if (!isWhole) return undefined;
+  adapters.progress.say('    an earlier apply had begun it, and its Ansible went on to its end: proven');
+  const { verdicts, proven } = await prove(step, { adapters, run, verdicts: ended });
   if (!verdicts.every(({ passed }) => passed)) return undefined;
-  const why = isWhole ? 'its Ansible went on to its end' : 'it was cut off';
-  const message = `an earlier apply had begun it, and ${why}; its proof holds, so it is not run again`;
+  const message =
+    'an earlier apply had begun it, and its Ansible went on to its end; its proof holds, so it is not run again';
   return { verdicts, proven, tasks: events.tasks, message, ...(orphan?.log === undefined ? {} : { log: orphan.log }) };
 }
 
