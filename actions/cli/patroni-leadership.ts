@@ -36,7 +36,10 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
     .argument('<cluster>', 'name of the cluster (pg_cluster)')
     .addOption(makeEnvironmentOption())
     .option('--leader <instance>', 'expected leader: refused when another one leads')
-    .option('--candidate <instance>', 'instance that is to lead (switchover default: the fittest replica)')
+    .option(
+      '--candidate <instance>',
+      'instance that is to lead (a switchover without one takes the best replica and says why)',
+    )
     .option('--confirm <cluster>', "the cluster's name once more; asked for on a terminal")
     .option(
       '--accept-data-loss <bytes>',
@@ -63,13 +66,16 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
           flags.confirm ??
           (await askConfirmation(`Type the cluster's name to confirm the ${operation} of ${cluster}: `));
         const adapters = openFailover({ environment, root, verb: operation, report });
-        const result = await runFailover({ ...pick(flags), environment, operation, cluster, confirm }, adapters);
+        const result = await runFailover(
+          { ...pick(flags), environment, operation, cluster, confirm, door: 'command-line' },
+          adapters,
+        );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
       });
     });
 }
 
-function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operation' | 'cluster' | 'confirm'> {
+function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operation' | 'cluster' | 'confirm' | 'door'> {
   return {
     ...(flags.leader === undefined ? {} : { leader: flags.leader }),
     ...(flags.candidate === undefined ? {} : { candidate: flags.candidate }),

@@ -7,7 +7,8 @@ import { findTarget } from '../core/handover/targets.ts';
 import type { MemberEndpoint } from '../core/patroni/types.ts';
 import type { ResolvedInventory } from '../core/types.ts';
 
-const LOOK_MS = 20_000;
+/** A host that hangs is not waited for longer: it has no part in the handover then. */
+const LOOK_MS = 8_000;
 const ACT_MS = 8_000;
 
 export interface Answered {

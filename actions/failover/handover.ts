@@ -6,13 +6,16 @@
 import { randomBytes } from 'node:crypto';
 import { readProbe, readTransactions } from '../core/handover/facts.ts';
 import type { HostFacts } from '../core/handover/facts.ts';
+import { checkHosts, describeTransaction } from '../core/handover/host-checks.ts';
 import { planHandover } from '../core/handover/plan.ts';
 import type { HandoverPlan, HostPart } from '../core/handover/plan.ts';
 import type { HostAnswer, HostOrder, HostSessions } from '../core/handover/ports.ts';
 import { findProbePort } from '../core/handover/proxy-parts.ts';
 import type { HandoverReport } from '../core/handover/report.ts';
+import type { Check } from '../core/patroni/check.ts';
 import type { RoleRequest } from '../core/patroni/checks.ts';
-import type { Clock, ClusterEndpoints, MemberEndpoint, PatroniAnswer } from '../core/patroni/types.ts';
+import { findMember, readLeaderState } from '../core/patroni/leader-state.ts';
+import type { Clock, ClusterEndpoints, ClusterView, MemberEndpoint, PatroniAnswer } from '../core/patroni/types.ts';
 import type { Handover, Verdict } from '../core/patroni/verdict.ts';
 import { InternalError } from '../core/types.ts';
 import type { ResolvedInventory, Value } from '../core/types.ts';
@@ -47,6 +50,7 @@ export class HandoverRun implements Handover {
   readonly #hosts = new HandoverHosts();
   readonly #timeline: { ms: number; what: string }[] = [];
   #started = 0;
+  #facts: ReadonlyMap<string, HostFacts | string> = new Map();
   #plan: HandoverPlan | undefined;
   #request: RoleRequest | undefined;
   #heldSince: number | undefined;
@@ -62,17 +66,27 @@ export class HandoverRun implements Handover {
     this.#input = input;
   }
 
-  readonly hold = async (request: RoleRequest): Promise<readonly string[]> => {
+  readonly look = async (view: ClusterView, candidate: string | undefined): Promise<readonly Check[]> => {
     const { clock, endpoints, hosts, inventory } = this.#input;
     this.#started = clock.now();
-    this.#request = request;
+    const isRunning = readLeaderState(view) === 'running';
+    // A host that is away costs seconds, which is for a handover alone: its clients may still go through that host.
+    const members = isRunning ? endpoints.members : endpoints.members.filter(({ instance }) => answers(view, instance));
     const nonce = randomBytes(16).toString('hex');
-    const facts = await this.#hosts.look(endpoints.members, { hosts, inventory, nonce });
-    const [from, to] = [this.#getMember(request.member), this.#getMember(request.candidate)];
-    const plan = planHandover({ from, to, members: endpoints.members, facts });
-    this.#plan = plan;
+    this.#facts = await this.#hosts.look(members, { hosts, inventory, nonce });
     this.#note('hosts looked at');
-    await this.#startProbe(facts.get(request.candidate));
+    const leader = isRunning ? view.leader : undefined;
+    const checks = checkHosts({ facts: this.#facts, leader, candidate, pauseSeconds: PAUSE_SECONDS });
+    const isKnown = [leader, candidate].every((name) => endpoints.members.some(({ instance }) => instance === name));
+    if (leader === undefined || candidate === undefined || leader === candidate || !isKnown) return checks;
+    return [...checks, ...this.#assemblePlan(leader, candidate).checks];
+  };
+
+  readonly hold = async (request: RoleRequest): Promise<readonly string[]> => {
+    this.#request = request;
+    const plan = this.#assemblePlan(request.member, request.candidate);
+    this.#plan = plan;
+    await this.#startProbe(this.#facts.get(request.candidate));
     return plan.way === 'pooled' ? this.#holdPools(plan) : [];
   };
 
@@ -86,18 +100,22 @@ export class HandoverRun implements Handover {
     await this.#following;
     await this.#stopProbe();
     if (this.#isReleased) this.#remaining = await this.#countRemaining();
-    this.#hosts.close();
+    this.close();
   };
+
+  /** Ends the sessions with the hosts, on whichever way out. */
+  close(): void {
+    this.#hosts.close();
+  }
 
   /** Undefined where it was not begun. */
   assembleReport(): HandoverReport | undefined {
     if (this.#plan === undefined) return undefined;
-    const { way, checks } = this.#plan;
+    const { way } = this.#plan;
     const { faults } = this.#hosts;
     const [probe, remaining, heldMs] = [this.#probe, this.#remaining, this.#heldMs ?? null];
     return {
       way,
-      checks,
       timeline: this.#timeline,
       heldMs,
       probe,
@@ -105,6 +123,12 @@ export class HandoverRun implements Handover {
       drainSeconds: this.#input.drainSeconds,
       faults,
     };
+  }
+
+  #assemblePlan(leader: string, candidate: string): HandoverPlan {
+    const { members } = this.#input.endpoints;
+    const [from, to] = [this.#getMember(leader), this.#getMember(candidate)];
+    return planHandover({ from, to, members, facts: this.#facts });
   }
 
   async #holdPools({ parts }: HandoverPlan): Promise<readonly string[]> {
@@ -131,7 +155,6 @@ export class HandoverRun implements Handover {
     this.#stopHold();
     this.#note('called off, clients go on');
     await this.#stopProbe();
-    this.#hosts.close();
     return reasons;
   }
 
@@ -250,6 +273,10 @@ export class HandoverRun implements Handover {
   }
 }
 
+function answers(view: ClusterView, instance: string): boolean {
+  return findMember(view, instance)?.state !== 'unreachable';
+}
+
 function isRefusal({ status }: PatroniAnswer): boolean {
   return status >= 400 && status < 500;
 }
@@ -262,9 +289,6 @@ function isOpen(answer: HostAnswer): boolean {
 function describeOpen(answer: HostAnswer): readonly string[] {
   const limit = `open transactions did not end in ${String(PAUSE_SECONDS)} s, so pools could not be held`;
   const found = answer.kind === 'done' ? readTransactions(answer.result) : [];
-  const named = found.map(
-    ({ pid, user, database, state, seconds }) =>
-      `process ${String(pid)} of ${user} in ${database} (${state}, open for ${seconds.toFixed(0)} s)`,
-  );
+  const named = found.map(describeTransaction);
   return [`${limit}; wait for them or end them: ${named.length === 0 ? 'they have ended by now' : named.join(', ')}`];
 }

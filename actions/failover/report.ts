@@ -1,7 +1,9 @@
 /** What a switchover or failover did, as data and for people. */
 import { renderHandover } from '../core/handover/report.ts';
 import type { HandoverReport } from '../core/handover/report.ts';
-import { STOP_STRAY } from '../core/patroni/checks.ts';
+import type { RoleAdvice } from '../core/patroni/advice.ts';
+import type { Check } from '../core/patroni/check.ts';
+import { STOP_STRAY } from '../core/patroni/cluster-checks.ts';
 import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
@@ -9,6 +11,7 @@ import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
 import { isOlder } from '../core/patroni/version.ts';
 import { codeBlock, printable } from '../core/render/safe-text.ts';
 import type { ResolvedInventory } from '../core/types.ts';
+import { renderChecks, summariseChecks } from './check-table.ts';
 import type { InForce } from './in-force.ts';
 import type { FailoverOptions } from './run.ts';
 
@@ -31,6 +34,8 @@ export interface FailoverReport {
   readonly notes: readonly string[];
   /** Hosts on which the rules of the live role are proven. */
   readonly proven: readonly string[];
+  /** Every question that was asked before Patroni was, with what was found. */
+  readonly checks: readonly Check[];
   /** Topology before and after, as the handbook prints it. */
   readonly before: string;
   readonly after: string;
@@ -52,12 +57,13 @@ export interface ReportInput {
   readonly inForce: InForce;
   readonly followed: Followed;
   readonly handover: HandoverReport | undefined;
+  readonly advice: RoleAdvice;
 }
 
-export function assembleReport({ options, result, inForce, followed, handover }: ReportInput): FailoverReport {
+export function assembleReport({ options, result, inForce, followed, handover, advice }: ReportInput): FailoverReport {
   const { before, after, verdict } = result;
   const moved = verdict.kind === 'moved' ? verdict : undefined;
-  const problems = [...listProblems(options, result), ...(handover?.faults ?? []), ...followed.problems];
+  const problems = [...listProblems(options, result, advice), ...(handover?.faults ?? []), ...followed.problems];
   return {
     ok: moved !== undefined && problems.length === 0,
     cluster: options.cluster,
@@ -76,6 +82,7 @@ export function assembleReport({ options, result, inForce, followed, handover }:
       ...(moved === undefined ? [] : listAftermath(after)),
     ],
     proven: followed.proven,
+    checks: result.checks,
     before: renderTopology(before),
     after: renderTopology(after),
     skew: findSkew(after, inForce.inventory),
@@ -83,9 +90,12 @@ export function assembleReport({ options, result, inForce, followed, handover }:
   };
 }
 
-function listProblems({ cluster }: FailoverOptions, { after, candidate, verdict }: RoleChangeResult): string[] {
+function listProblems(options: FailoverOptions, result: RoleChangeResult, advice: RoleAdvice): string[] {
+  const { after, verdict } = result;
   if (verdict.kind === 'refused') return [...verdict.reasons];
-  const problems = verdict.kind === 'unmoved' ? [verdict.reason] : describeMoved(verdict, cluster, candidate ?? '');
+  const candidate = result.candidate ?? '';
+  const asked = { cluster: options.cluster, candidate, advice };
+  const problems = verdict.kind === 'unmoved' ? [verdict.reason] : describeMoved(verdict, asked);
   const stray = findStrayPrimaries(after);
   if (stray.length > 0) {
     problems.push(`${stray.join(', ')} runs as a primary beside ${after.leader ?? 'nobody'}; ${STOP_STRAY}`);
@@ -93,21 +103,25 @@ function listProblems({ cluster }: FailoverOptions, { after, candidate, verdict 
   return problems;
 }
 
-function describeMoved({ leader, expected, requested, waiting }: Moved, cluster: string, candidate: string): string[] {
+interface Asked {
+  readonly cluster: string;
+  readonly candidate: string;
+  readonly advice: RoleAdvice;
+}
+
+function describeMoved({ leader, expected, requested, waiting }: Moved, asked: Asked): string[] {
+  const { cluster, candidate, advice } = asked;
   const problems: string[] = [];
   if (!expected) {
     const who = requested
       ? `"${leader}" became leader instead of "${candidate}"`
       : `Patroni elected "${leader}" by itself, so nothing was asked for "${candidate}"`;
-    problems.push(
-      `${who}; if "${candidate}" is to lead: ` +
-        `scripts/ops patroni switchover ${cluster} --candidate ${candidate} --confirm ${cluster}`,
-    );
+    problems.push(`${who}; if "${candidate}" is to lead: ${advice.switchover(cluster, candidate)}`);
   }
   if (waiting.length > 0) {
     problems.push(
       `${waiting.join(', ')} did not stream from "${leader}" when this ended; ` +
-        `look again: scripts/ops patroni list ${cluster}`,
+        `look again: ${advice.command('list', cluster)}`,
     );
   }
   return problems;
@@ -170,6 +184,7 @@ export function renderReport(report: FailoverReport): string {
       : [`Before\n${report.before}`, `After\n${report.after}`]),
     `${summarise(report)}${report.problems.length > 0 && report.verdict !== 'moved' ? ':' : '.'}`,
     ...list(report.verdict === 'moved' ? 'LEFT TO DO:' : '', report.problems).filter((line) => line !== ''),
+    ...renderChecks(report.checks),
     ...(report.handover === null ? [] : renderHandover(report.handover).map((line) => printable(line))),
     ...(report.proven.length > 0 ? [`The rules of their live role are proven on ${report.proven.join(', ')}.`] : []),
     ...list('Notes:', report.notes),
@@ -191,6 +206,7 @@ export function renderSummary(report: FailoverReport): string {
   return [
     ...[`## ${summarise(report)}`, ''],
     ...list(report.verdict === 'moved' ? 'Left to do' : 'Why', report.problems),
+    ...summariseChecks(report.checks),
     ...table('Before', report.before),
     ...(report.verdict === 'refused' ? [] : table('After', report.after)),
     ...(report.handover === null ? [] : list('Clients', renderHandover(report.handover))),

@@ -9,6 +9,8 @@ import { findMember } from '../core/patroni/leader-state.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
 import type { Clock } from '../core/patroni/types.ts';
 import type { RoleChangeResult } from '../core/patroni/verdict.ts';
+import { adviseRoleChange } from '../core/operations/advice.ts';
+import type { Door } from '../core/operations/advice.ts';
 import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 import { HandoverRun } from './handover.ts';
@@ -24,6 +26,7 @@ const LOCK_TIMEOUT_SECONDS = 480;
 
 export interface FailoverOptions extends RoleChange {
   readonly environment: string;
+  readonly door: Door;
   readonly cluster: string;
   /** The cluster's name, typed by a person: the guard against the wrong terminal or form. */
   readonly confirm: string | undefined;
@@ -41,10 +44,10 @@ export interface FailoverAdapters extends ApplyAdapters {
  * even looked at; everything after that, a refusal included, is in the report.
  */
 export async function runFailover(options: FailoverOptions, adapters: FailoverAdapters): Promise<FailoverReport> {
+  const advice = adviseRoleChange(options.door);
   if (options.confirm !== options.cluster) {
-    throw new UserError(
-      `refused, nothing was changed: confirm with the cluster's name, --confirm ${options.cluster} [confirmation]`,
-    );
+    const needed = advice.give('confirm', options.cluster);
+    throw new UserError(`refused, nothing was changed: confirm with the cluster's name, ${needed} [confirmation]`);
   }
   const lock = await adapters.locks.acquire({
     names: [nameLock({ cluster: options.cluster })],
@@ -65,9 +68,12 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
     const drainSeconds = options.drainSeconds ?? DRAIN_SECONDS;
     const handover = new HandoverRun({ hosts, endpoints, inventory, clock, report, drainSeconds });
     const { patroni: client, dcs } = adapters;
-    const result = await changeRoles({ endpoints, change: options, client, dcs, clock, report, handover });
+    const asked = { endpoints, change: options, client, dcs, clock, report, advice, handover };
+    const result = await changeRoles(asked).finally(() => {
+      handover.close();
+    });
     const followed = await followUp({ options, adapters, inForce, lock, result });
-    const done = assembleReport({ options, result, inForce, followed, handover: handover.assembleReport() });
+    const done = assembleReport({ options, result, inForce, followed, handover: handover.assembleReport(), advice });
     const seconds = adapters.stopwatch.seconds() - start;
     recordRoleChange(done, { begun, seconds, commit: inForce.commit }, adapters);
     return done;

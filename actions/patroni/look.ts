@@ -2,6 +2,7 @@
 import { asFields, asText, readList } from '../core/patroni/answers.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import { findMember } from '../core/patroni/leader-state.ts';
+import { renderRole } from '../core/patroni/topology.ts';
 import type { ClusterEndpoints, ClusterMember, ClusterView, PatroniClient } from '../core/patroni/types.ts';
 import { printable } from '../core/render/safe-text.ts';
 import type { Value } from '../core/types.ts';
@@ -14,7 +15,7 @@ export interface Looking {
   readonly member?: string;
 }
 
-/** Who streams from whom, as far as the members' tags say: a cascade has `replicatefrom`. */
+/** Who streams from whom: by the lists of walsenders, and by the tag `replicatefrom` where a member does not stream. */
 export async function topology({ endpoints, client }: Looking): Promise<Done> {
   const view = await readCluster(endpoints, client);
   const lines = [view.cluster, ...drawBelow(view, undefined, '')];
@@ -24,9 +25,9 @@ export async function topology({ endpoints, client }: Looking): Promise<Done> {
 function drawBelow(view: ClusterView, upstream: string | undefined, indent: string): readonly string[] {
   const children = view.members.filter((member) => findUpstream(view, member) === upstream);
   return children.flatMap((member) => {
-    const role =
-      member.instance === view.leader ? 'Leader' : member.role === 'sync_standby' ? 'Sync Standby' : 'Replica';
-    const lag = member.lagBytes === undefined || role === 'Leader' ? '' : `, ${String(member.lagBytes)} bytes behind`;
+    const role = renderRole(member, view);
+    const isLeader = member.instance === view.leader;
+    const lag = member.lagBytes === undefined || isLeader ? '' : `, ${String(member.lagBytes)} bytes behind`;
     const state = member.streaming ? 'streaming' : member.state;
     const line = `${indent}+ ${member.instance} (${member.address}): ${role}, ${state}${lag}`;
     return [line, ...drawBelow(view, member.instance, `${indent}  `)];
@@ -35,6 +36,7 @@ function drawBelow(view: ClusterView, upstream: string | undefined, indent: stri
 
 function findUpstream(view: ClusterView, member: ClusterMember): string | undefined {
   if (member.instance === view.leader) return undefined;
+  if (member.upstream !== undefined) return member.upstream;
   const wanted = asText(member.tags.replicatefrom);
   const known = wanted !== undefined && wanted !== member.instance && findMember(view, wanted) !== undefined;
   return known ? wanted : view.leader;

@@ -2,7 +2,7 @@
 import { describeStanding, findPause, isOverdue } from '../core/operations/standing.ts';
 import type { PauseNote } from '../core/operations/standing.ts';
 import { findStrayPrimaries } from '../core/patroni/leader-state.ts';
-import { STOP_STRAY } from '../core/patroni/checks.ts';
+import { STOP_STRAY } from '../core/patroni/cluster-checks.ts';
 import { note, pickSpeaker, quoteAnswer, send, watchUntil } from './hold.ts';
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';

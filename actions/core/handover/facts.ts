@@ -43,7 +43,16 @@ export interface ProxySection {
   readonly port: number | undefined;
   /** What its servers are asked; undefined where they track another section's. */
   readonly url: string | undefined;
-  readonly servers: ReadonlyMap<string, { readonly port: number; readonly track: string | undefined }>;
+  readonly servers: ReadonlyMap<string, ProxyServer>;
+}
+
+interface ProxyServer {
+  readonly port: number;
+  readonly track: string | undefined;
+  /** HAProxy's word: `UP`, `DOWN`, `MAINT` …; undefined where the host does not tell it. */
+  readonly state: string | undefined;
+  /** Left out by an earlier handover, until sessions have gone. */
+  readonly held: boolean;
 }
 
 export interface OpenTransaction {
@@ -114,8 +123,9 @@ function readPools(fields: Fields): PoolFacts {
 
 function readSection(row: Fields): ProxySection {
   const servers = Object.entries(asFields(row.servers)).map(([name, server]) => {
-    const { address, track } = asFields(server);
-    return [name, { port: Number((asText(address) ?? '').split(':').at(-1)), track: asText(track) }] as const;
+    const { address, track, state, held } = asFields(server);
+    const port = Number((asText(address) ?? '').split(':').at(-1));
+    return [name, { port, track: asText(track), state: asText(state), held: held === true }] as const;
   });
   return { name: asText(row.name) ?? '', port: asNumber(row.port), url: asText(row.url), servers: new Map(servers) };
 }

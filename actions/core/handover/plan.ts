@@ -5,6 +5,8 @@
  * takes writes: their clients wait and see no error. What cannot be held goes the fast way: its sessions end, and HAProxy
  * sends new ones to the new leader at that moment, rather than when its own checks find it.
  */
+import { ok, unasked, warn } from '../patroni/check.ts';
+import type { Check } from '../patroni/check.ts';
 import type { MemberEndpoint } from '../patroni/types.ts';
 import type { HostFacts, PoolDatabase, PoolFacts } from './facts.ts';
 import { findObstacle } from './pool-access.ts';
@@ -30,39 +32,32 @@ export interface HostPart {
   readonly proxy: ProxyParts | undefined;
 }
 
-/** A check with what was found, for the report. */
-export interface HandoverCheck {
-  readonly what: string;
-  readonly found: string;
-  /** Clients that this is about are not spared. */
-  readonly spares: boolean;
-}
-
 export interface HandoverPlan {
   /** `none`: no HAProxy can be told either, so its own checks find the new leader. */
   readonly way: 'pooled' | 'fast' | 'none';
   readonly parts: readonly HostPart[];
-  readonly checks: readonly HandoverCheck[];
+  /** What is known of each host's clients; a warning is about clients that are not spared. */
+  readonly checks: readonly Check[];
 }
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(['', '127.0.0.1', '::1', 'localhost']);
 
 export function planHandover(input: PlanInput): HandoverPlan {
-  const checks: HandoverCheck[] = [];
+  const checks: Check[] = [];
   const parts = input.members.flatMap((member) => planHost(input, member, checks) ?? []);
   const holds = parts.some(({ databases }) => databases.length > 0);
   const tells = parts.some(({ proxy }) => proxy !== undefined);
   return { way: holds ? 'pooled' : tells ? 'fast' : 'none', parts, checks };
 }
 
-function planHost(input: PlanInput, member: MemberEndpoint, checks: HandoverCheck[]): HostPart | undefined {
+function planHost(input: PlanInput, member: MemberEndpoint, checks: Check[]): HostPart | undefined {
   const facts = input.facts.get(member.instance);
   if (facts === undefined || typeof facts === 'string') {
-    checks.push({ what: `host of ${member.instance}`, found: facts ?? 'was not asked', spares: false });
+    checks.push(unasked(`host of ${member.instance}`, facts ?? 'was not asked'));
     return undefined;
   }
   const { databases, cut } = sortDatabases(input, member, facts, checks);
-  const proxy = planProxy(input, member, facts, checks);
+  const proxy = planProxy(input, facts);
   const isOwn = member.instance === input.to.instance;
   const server = getServer(input);
   return {
@@ -74,11 +69,8 @@ function planHost(input: PlanInput, member: MemberEndpoint, checks: HandoverChec
   };
 }
 
-function planProxy({ from, facts: all }: PlanInput, member: MemberEndpoint, facts: HostFacts, checks: HandoverCheck[]) {
-  if (facts.proxy === undefined) {
-    checks.push({ what: `HAProxy of ${member.instance}`, found: 'does not answer on its socket', spares: true });
-    return undefined;
-  }
+function planProxy({ from, facts: all }: PlanInput, facts: HostFacts) {
+  if (facts.proxy === undefined) return undefined;
   const leaving = all.get(from.instance);
   const pools = typeof leaving === 'string' ? undefined : leaving?.pools;
   return sortSections(facts.proxy, from.instance, pools?.port ?? 0);
@@ -94,16 +86,11 @@ interface Sorted {
   readonly cut: readonly string[];
 }
 
-function sortDatabases(
-  input: PlanInput,
-  member: MemberEndpoint,
-  { pools }: HostFacts,
-  checks: HandoverCheck[],
-): Sorted {
+function sortDatabases(input: PlanInput, member: MemberEndpoint, { pools }: HostFacts, checks: Check[]): Sorted {
   const name = `pools of ${member.instance}`;
   if (pools === undefined) {
     const isLeaving = member.instance === input.from.instance;
-    if (isLeaving) checks.push({ what: name, found: 'pgbouncer does not run or does not answer', spares: false });
+    if (isLeaving) checks.push(unasked(name, 'pgbouncer does not run or does not answer'));
     return { databases: [], cut: [] };
   }
   const leading = pools.databases.filter((database) => leadsTo(input.from, member, database));
@@ -113,7 +100,7 @@ function sortDatabases(
     const reason = findReason(input, member, pools, database);
     const what = `database ${database.name} in the ${name}`;
     (reason === undefined ? databases : cut).push(database.name);
-    checks.push({ what, found: reason ?? `${database.poolMode} mode, held`, spares: reason === undefined });
+    checks.push(reason === undefined ? ok(what, `${database.poolMode} mode, held`) : warn(what, reason));
   }
   return { databases, cut };
 }

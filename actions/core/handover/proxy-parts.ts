@@ -22,6 +22,15 @@ const LEADER_URLS: ReadonlySet<string> = new Set([
   '/standby_leader',
 ]);
 
+/** Sections that lead to the leader and that clients connect to. */
+export function listLeaderServices(sections: readonly ProxySection[]): readonly ProxySection[] {
+  const asking = new Set(sections.filter(({ url }) => url !== undefined && leads(url)).map(({ name }) => name));
+  return sections.filter(
+    ({ name, port, servers }) =>
+      port !== undefined && [...servers.values()].some(({ track }) => asking.has(track ?? name)),
+  );
+}
+
 export function sortSections(sections: readonly ProxySection[], leaving: string, poolPort: number): ProxyParts {
   const tracked = new Set(sections.flatMap(({ servers }) => [...servers.values()].flatMap(({ track }) => track ?? [])));
   const asking = new Set(sections.filter(({ url }) => url !== undefined && leads(url)).map(({ name }) => name));

@@ -1,5 +1,5 @@
 import type { ProbeResult } from './facts.ts';
-import type { HandoverCheck, HandoverPlan } from './plan.ts';
+import type { HandoverPlan } from './plan.ts';
 
 /** One act, in milliseconds from the handover's first. */
 interface HandoverEvent {
@@ -9,7 +9,6 @@ interface HandoverEvent {
 
 export interface HandoverReport {
   readonly way: HandoverPlan['way'];
-  readonly checks: readonly HandoverCheck[];
   readonly timeline: readonly HandoverEvent[];
   /** How long clients of held pools waited at most; null where none was held. */
   readonly heldMs: number | null;
@@ -30,13 +29,12 @@ const WAYS: Readonly<Record<HandoverPlan['way'], string>> = {
 };
 
 export function renderHandover(report: HandoverReport): readonly string[] {
-  const { way, checks, timeline, heldMs, probe } = report;
+  const { way, timeline, heldMs, probe } = report;
   const held = heldMs === null ? '' : ` (held for ${inSeconds(heldMs)})`;
   return [
     `Clients: ${WAYS[way]}${held}.`,
     ...(probe === null ? [] : [describeProbe(probe)]),
     ...describeRemaining(report),
-    ...checks.map(({ what, found, spares }) => `  ${spares ? 'yes' : 'no '}  ${what}: ${found}`),
     'Timeline:',
     ...timeline.map(({ ms, what }) => `  ${inSeconds(ms).padStart(10)}  ${what}`),
   ];

@@ -1,5 +1,7 @@
 /** What to do next, in the words of the door that a person came through. */
+import type { RoleAdvice } from '../patroni/advice.ts';
 import { quoteWord } from '../render/safe-text.ts';
+import { LEADERSHIP_COMMANDS } from './patroni-commands.ts';
 
 /** `form`: a workflow that was dispatched; the person may have no shell at all. */
 export type Door = 'command-line' | 'form';
@@ -20,6 +22,26 @@ export function advise(door: Door, { verb, command, values, options = {} }: Advi
     return ['scripts/ops', verb, command, ...Object.values(values).map(quoteWord), ...flags].join(' ');
   }
   const fields = Object.entries({ ...values, ...options }).map(([name, value]) => `${name} "${value}"`);
-  const title = verb === 'patroni' ? 'Patroni' : 'Service';
-  return `the workflow ${title} with ${[`command "${command}"`, ...fields].join(', ')}`;
+  const [title, input] = findForm(verb, command);
+  return `the workflow ${title} with ${[`${input} "${command}"`, ...fields].join(', ')}`;
+}
+
+/** The workflow that offers the command, and its input for it. */
+function findForm(verb: Advice['verb'], command: string): readonly [title: string, input: string] {
+  if (verb === 'service') return ['Service', 'action'];
+  const moves = LEADERSHIP_COMMANDS.some((name) => name === command);
+  return moves ? ['Failover', 'operation'] : ['Patroni', 'command'];
+}
+
+/** The same for what a switchover or failover says. */
+export function adviseRoleChange(door: Door): RoleAdvice {
+  return {
+    give: (input, value) => (door === 'form' ? `${input} "${value}"` : `--${input} ${quoteWord(value)}`),
+    command: (command, cluster) => advise(door, { verb: 'patroni', command, values: { cluster } }),
+    switchover: (cluster, candidate) =>
+      advise(door, {
+        ...{ verb: 'patroni', command: 'switchover', values: { cluster } },
+        options: { candidate, confirm: cluster },
+      }),
+  };
 }

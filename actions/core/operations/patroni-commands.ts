@@ -122,7 +122,7 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
   },
 ];
 
-/** The two that have their own engine and report. @internal Tests read it too. */
+/** The two that have their own engine, form and report. */
 export const LEADERSHIP_COMMANDS = ['failover', 'switchover'] as const;
 
 export function findPatroniCommand(name: string): PatroniCommand | undefined {

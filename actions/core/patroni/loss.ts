@@ -5,6 +5,7 @@
  * replicas have received says nothing of what the leader had written: with one replica left, comparing replicas would
  * call every failover lossless. The figure is a lower bound: what the leader wrote after its last report is unknown.
  */
+import type { RoleAdvice } from './advice.ts';
 import { asFields, asPosition } from './answers.ts';
 import { findMember, runs } from './leader-state.ts';
 import type { ClusterView, Dcs, DcsPlace } from './types.ts';
@@ -69,25 +70,32 @@ export interface LossInput {
   readonly candidate: string;
   readonly accepted: AcceptedLoss | undefined;
   readonly lastPosition: bigint | undefined;
+  readonly advice: RoleAdvice;
 }
 
 /** Why the loss is not covered by what a person has accepted, with the option that accepts it. */
-export function checkLoss({ view, candidate, accepted, lastPosition }: LossInput): string[] {
+export function checkLoss({ view, candidate, accepted, lastPosition, advice }: LossInput): string[] {
   const loss = assessLoss(view, candidate, lastPosition);
   const better = findBetter(view, candidate);
+  const give = (amount: string) => advice.give('accept-data-loss', amount);
   if (loss.kind === 'unknown') {
     if (accepted === 'unknown') return [];
     return [
       `how much a failover to "${candidate}" loses is not known: ${loss.reason}${better}; ` +
-        'if that is acceptable: --accept-data-loss unknown',
+        `if that is acceptable: ${give('unknown')}`,
     ];
   }
   const bytes = String(loss.bytes);
   const said = `a failover to "${candidate}" loses ${describeLoss(loss, view)}${better}`;
-  if (accepted === undefined) return [`${said}; if that is acceptable: --accept-data-loss ${bytes}`];
-  if (accepted === 'unknown') return [`${said}: it is known, so accept the figure: --accept-data-loss ${bytes}`];
+  if (accepted === undefined) return [`${said}; if that is acceptable: ${give(bytes)}`];
+  if (accepted === 'unknown') return [`${said}: it is known, so accept the figure: ${give(bytes)}`];
   if (BigInt(accepted) >= loss.bytes) return [];
-  return [`${said}, more than the ${String(accepted)} that are accepted; to accept it: --accept-data-loss ${bytes}`];
+  return [`${said}, more than the ${String(accepted)} that are accepted; to accept it: ${give(bytes)}`];
+}
+
+/** For a row of a table. */
+export function tellLoss(loss: Loss): string {
+  return loss.kind === 'unknown' ? 'not known' : `at least ${String(loss.bytes)} bytes`;
 }
 
 export function describeLoss(loss: Loss, view: ClusterView): string {

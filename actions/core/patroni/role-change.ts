@@ -6,8 +6,10 @@
  * Patroni answers 200 too when another member than the one asked for became leader. From the request on nothing is
  * thrown: that leadership has moved is a fact which its report must tell, whatever else went wrong.
  */
+import { listChecks, sayCheck } from './check.ts';
+import type { Check } from './check.ts';
 import { decideRoleChange } from './checks.ts';
-import type { RoleRequest } from './checks.ts';
+import type { DecisionInput, RoleRequest } from './checks.ts';
 import { waitForExpiry } from './key-expiry.ts';
 import { findMember, readLeaderState } from './leader-state.ts';
 import { assessLoss, describeLoss, readLastPosition } from './loss.ts';
@@ -18,35 +20,68 @@ import type { RoleChangeInput, RoleChangeResult } from './verdict.ts';
 import { watch } from './watch.ts';
 
 export async function changeRoles(input: RoleChangeInput): Promise<RoleChangeResult> {
-  const before = await readCluster(input.endpoints, input.client);
+  const { endpoints, client, change, advice } = input;
+  const [before, store] = await Promise.all([readCluster(endpoints, client), readStore(input)]);
+  const decision = decideRoleChange({ view: before, change, advice, ...store });
+  const own = listChecks(decision.checks);
+  for (const check of own) input.report(sayCheck(check));
   const notes = listNotes(before);
-  for (const note of notes) input.report(note);
-  const lastPosition = await readLastPosition(input.endpoints.dcs, input.dcs);
-  const decision = decideRoleChange({ view: before, change: input.change, lastPosition });
+  const isBlind = decision.kind === 'refused' && decision.blind === true;
+  const seen = isBlind ? [] : ((await input.handover?.look(before, decision.candidate)) ?? []);
+  for (const check of seen) input.report(sayCheck(check));
+  const base = { input, before, store, notes, seen };
   switch (decision.kind) {
-    case 'refused':
-      return { before, after: before, verdict: decision, notes };
+    case 'refused': {
+      const candidate = decision.candidate === undefined ? {} : { candidate: decision.candidate };
+      const { reasons } = decision;
+      return {
+        before,
+        after: before,
+        ...candidate,
+        checks: [...own, ...seen],
+        verdict: { kind: 'refused', reasons },
+        notes,
+      };
+    }
     case 'wait':
-      return failOverAfterExpiry({ input, before, lastPosition, notes, ...decision });
+      return failOverAfterExpiry({ ...base, own, ...decision });
     case 'accepted':
-      return carryOut({ input, before, lastPosition, notes, request: decision.request });
+      return carryOut({ ...base, checks: [...own, ...seen], request: decision.request });
   }
 }
 
-interface Waiting {
+/** What the DCS says, of itself and of the leader that may be dead. A server that does not answer is asked once. */
+async function readStore({ endpoints, dcs: store }: RoleChangeInput): Promise<Store> {
+  const { servers, folder } = endpoints.dcs;
+  const dcs = await store.readHealth(servers);
+  const answering = dcs.filter(({ state }) => state !== 'silent').map(({ server }) => server);
+  return { dcs, lastPosition: await readLastPosition({ servers: answering, folder }, store) };
+}
+
+type Store = Pick<DecisionInput, 'dcs' | 'lastPosition'>;
+
+/** What all that follows the first look goes by. */
+interface Begun {
   readonly input: RoleChangeInput;
   readonly before: ClusterView;
-  readonly lastPosition: bigint | undefined;
+  readonly store: Store;
   readonly notes: readonly string[];
+  /** What hosts said. */
+  readonly seen: readonly Check[];
+}
+
+interface Waiting extends Begun {
+  /** What Patroni and the DCS said. */
+  readonly own: readonly Check[];
   readonly leader: string;
   readonly candidate: string;
 }
 
 /** The view after the wait is judged anew: Patroni may have elected by itself, or the leader may be back. */
 async function failOverAfterExpiry(waiting: Waiting): Promise<RoleChangeResult> {
-  const { input, before, lastPosition, notes, leader, candidate } = waiting;
+  const { input, before, store, notes, seen, own, leader, candidate } = waiting;
   const { view, elapsedMs } = await waitForExpiry({ ...input, before, leader });
-  const base = { before, after: view, candidate, notes };
+  const base = { before, after: view, candidate, notes, checks: [...own, ...seen] };
   const state = readLeaderState(view);
   // A leader that answers and runs no PostgreSQL takes no writes: it is judged as one that was found so at first.
   if (view.leader === leader && state !== 'down') {
@@ -62,32 +97,31 @@ async function failOverAfterExpiry(waiting: Waiting): Promise<RoleChangeResult> 
     const started = input.clock.now() - elapsedMs;
     return { ...base, ...(await watch({ input, base: before, candidate, requested: false, started })) };
   }
-  const decision = decideRoleChange({ view, change: input.change, lastPosition });
+  const decision = decideRoleChange({ view, change: input.change, advice: input.advice, ...store });
+  const checks = [...listChecks(decision.checks), ...seen];
   if (decision.kind === 'accepted') {
-    return carryOut({ input, before, view, lastPosition, notes, request: decision.request });
+    return carryOut({ input, before, view, store, notes, seen, checks, request: decision.request });
   }
   const reasons = decision.kind === 'refused' ? decision.reasons : [`"${decision.leader}" leads and does not answer`];
-  return { ...base, verdict: { kind: 'refused', reasons } };
+  return { ...base, checks, verdict: { kind: 'refused', reasons } };
 }
 
-interface CarryOut {
-  readonly input: RoleChangeInput;
-  readonly before: ClusterView;
+interface CarryOut extends Begun {
   /** Looked at last, where that is not `before`. */
   readonly view?: ClusterView;
-  readonly lastPosition: bigint | undefined;
-  readonly notes: readonly string[];
+  readonly checks: readonly Check[];
   readonly request: RoleRequest;
 }
 
-async function carryOut({ input, before, view = before, ...rest }: CarryOut): Promise<RoleChangeResult> {
+async function carryOut({ input, before, view = before, checks, ...rest }: CarryOut): Promise<RoleChangeResult> {
   const { candidate, leader, path } = rest.request;
   const handover = readLeaderState(view) === 'running' ? input.handover : undefined;
   const calledOff = (await handover?.hold(rest.request)) ?? [];
   if (calledOff.length > 0) {
-    return { before, after: view, candidate, notes: rest.notes, verdict: { kind: 'refused', reasons: calledOff } };
+    const verdict = { kind: 'refused', reasons: calledOff } as const;
+    return { before, after: view, candidate, notes: rest.notes, checks, verdict };
   }
-  const plan = describePlan({ ...rest, view });
+  const plan = describePlan(view, rest.request, rest.store);
   input.report(plan);
   // What is given up stands in the report too; how near the candidate was is of no interest afterwards.
   const notes = readLeaderState(view) === 'running' ? rest.notes : [...rest.notes, plan];
@@ -102,14 +136,10 @@ async function carryOut({ input, before, view = before, ...rest }: CarryOut): Pr
   handover?.follow(answer);
   const watched = await watch({ input, base: view, candidate, requested: true, started, answer });
   await handover?.end(watched.verdict);
-  return { before, candidate, notes, ...watched };
+  return { before, candidate, notes, checks, ...watched };
 }
 
-function describePlan({
-  view,
-  request,
-  lastPosition,
-}: Omit<CarryOut, 'input' | 'before'> & { view: ClusterView }): string {
+function describePlan(view: ClusterView, request: RoleRequest, { lastPosition }: Store): string {
   const { candidate } = request;
   if (readLeaderState(view) !== 'running') {
     return `promoting ${candidate}; lost is ${describeLoss(assessLoss(view, candidate, lastPosition), view)}`;
@@ -119,6 +149,7 @@ function describePlan({
   return `moving leadership from ${view.leader ?? ''} to ${candidate} (${lags})`;
 }
 
+/** What a person should be told also where the table is not looked at. */
 function listNotes(view: ClusterView): readonly string[] {
   const notes: string[] = [];
   if (view.strangers.length > 0) {

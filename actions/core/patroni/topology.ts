@@ -6,7 +6,7 @@ const BYTES_PER_MB = 1_048_576;
 
 /** The table that `patronictl list` prints, so that the person on call reads what they know. */
 export function renderTopology(view: ClusterView): string {
-  const rows = view.members.map((member) => renderRow(member));
+  const rows = view.members.map((member) => renderRow(member, view));
   const widths = HEADINGS.map((heading, column) =>
     Math.max(heading.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
@@ -44,14 +44,14 @@ function describeIdentity(view: ClusterView): string {
   return answers(view) ? 'uninitialized' : 'no member answers';
 }
 
-function renderRow(member: ClusterMember): readonly string[] {
+function renderRow(member: ClusterMember, view: ClusterView): readonly string[] {
   const tags = Object.entries(member.tags).map(
     ([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`,
   );
   return [
     member.instance,
     member.address,
-    renderRole(member),
+    renderRole(member, view),
     member.streaming ? 'streaming' : member.state,
     member.timeline === undefined ? '' : String(member.timeline),
     renderLag(member),
@@ -60,12 +60,13 @@ function renderRow(member: ClusterMember): readonly string[] {
   ];
 }
 
-function renderRole(member: ClusterMember): string {
+/** In the words of patronictl. */
+export function renderRole(member: ClusterMember, { synchronousMode, standbyOf }: ClusterView): string {
   switch (member.role) {
     case 'leader':
-      return 'Leader';
+      return standbyOf !== undefined || member.ownRole === 'standby_leader' ? 'Standby Leader' : 'Leader';
     case 'sync_standby':
-      return 'Sync Standby';
+      return synchronousMode === 'quorum' ? 'Quorum Standby' : 'Sync Standby';
     case 'replica':
       return 'Replica';
     case 'unknown':

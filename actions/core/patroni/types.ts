@@ -29,6 +29,14 @@ export interface DcsPlace {
 export interface Dcs {
   /** The key's value by the first server that has it; undefined where no server answers or none has it. */
   readonly findValue: (servers: readonly string[], key: string) => Promise<string | undefined>;
+  /** What each server says of itself, in the order given. */
+  readonly readHealth: (servers: readonly string[]) => Promise<readonly DcsServer[]>;
+}
+
+export interface DcsServer {
+  readonly server: string;
+  /** `unhealthy`: it answers, and knows no leader of the store. `silent`: it does not answer from here. */
+  readonly state: 'healthy' | 'unhealthy' | 'silent';
 }
 
 export interface ClusterEndpoints {
@@ -85,13 +93,35 @@ export interface ClusterMember {
   readonly lagBytes?: number;
   /** Bytes of WAL that it has not replayed, by the leader's own position. */
   readonly replayLagBytes?: number;
+  /** Bytes of WAL that it has received and not replayed: a promotion begins with them. */
+  readonly unreplayedBytes?: number;
   /** By the list of walsenders of the leader, or of a member that itself streams from the leader (a cascade). */
   readonly streaming: boolean;
+  /** Whose list of walsenders has it: the leader, or a member of a cascade. */
+  readonly upstream?: string;
+  /** Somebody has paused the replay of WAL (pg_wal_replay_pause). */
+  readonly replayPaused: boolean;
   readonly pendingRestart: boolean;
+  /** By its tags `nofailover` and `failover_priority`, as Patroni reads them. */
   readonly noFailover: boolean;
+  /** Of members with the same WAL, the highest takes over; 1 where no tag says it. */
+  readonly failoverPriority: number;
+  /** Its watchdog is asked for and does not work, so Patroni lets it not lead. */
+  readonly watchdogFailed: boolean;
+  /** Names of base backups that are taken from it now (`pg_basebackup`). */
+  readonly backups: readonly string[];
   readonly tags: Readonly<Record<string, Value>>;
   /** Highest WAL position that this member has, received or written, in bytes. */
   readonly walPosition?: bigint;
+  /** Cluster, member and system identifier that the Patroni at this address tells of itself. */
+  readonly identity: MemberIdentity;
+}
+
+export interface MemberIdentity {
+  readonly scope?: string;
+  /** Patroni tells its member's name since 3.1. */
+  readonly name?: string;
+  readonly systemIdentifier?: string;
 }
 
 /** A cluster as Patroni sees it at one moment. */
@@ -107,8 +137,14 @@ export interface ClusterView {
   readonly dcs: 'read' | 'failsafe' | 'unread';
   readonly paused: boolean;
   readonly scheduledSwitchover: boolean;
-  /** `synchronous_mode` is on or, since Patroni 4, quorum. */
-  readonly synchronous: boolean;
+  /** Members that `GET /cluster` calls leader beside it, which no honest one does. */
+  readonly rivals: readonly string[];
+  /** `synchronous_mode`; `quorum` since Patroni 4, before which it counted as off. */
+  readonly synchronousMode: 'off' | 'on' | 'quorum';
+  /** `synchronous_mode_strict`: without a synchronous standby, writes wait. */
+  readonly synchronousStrict: boolean;
+  /** Where a standby cluster gets its WAL from: `10.20.0.1:5432`, or how it restores it. */
+  readonly standbyOf?: string;
   /** Seconds after which the key of a leader that has died expires. */
   readonly ttl: number;
   /** Seconds between two reports of a member to the DCS. */

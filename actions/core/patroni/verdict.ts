@@ -1,3 +1,5 @@
+import type { RoleAdvice } from './advice.ts';
+import type { Check } from './check.ts';
 import type { RoleChange, RoleRequest } from './checks.ts';
 import type { Clock, ClusterEndpoints, ClusterView, Dcs, PatroniAnswer, PatroniClient } from './types.ts';
 
@@ -8,6 +10,7 @@ export interface RoleChangeInput {
   readonly dcs: Dcs;
   readonly clock: Clock;
   readonly report: (message: string) => void;
+  readonly advice: RoleAdvice;
   readonly timeoutMs?: number;
   /** Spares clients where a leader that runs hands over. */
   readonly handover?: Handover;
@@ -15,6 +18,8 @@ export interface RoleChangeInput {
 
 /** What is done for clients around the one request to Patroni. None of it throws. */
 export interface Handover {
+  /** What the hosts of the members that answer say of clients; it comes before all else, and changes nothing. */
+  readonly look: (view: ClusterView, candidate: string | undefined) => Promise<readonly Check[]>;
   /** Lets clients wait. Reasons: it was called off with nothing changed, and Patroni must not be asked. */
   readonly hold: (request: RoleRequest) => Promise<readonly string[]>;
   /** Lets them go on as soon as the new leader takes writes, or Patroni refuses; to be called once Patroni is asked. */
@@ -50,6 +55,8 @@ export interface RoleChangeResult {
   readonly before: ClusterView;
   readonly after: ClusterView;
   readonly candidate?: string;
+  /** Each question that was asked before Patroni was, with what was found. */
+  readonly checks: readonly Check[];
   readonly verdict: Verdict;
   /** What a person should know besides the verdict: the loss that was accepted, members without an entry … */
   readonly notes: readonly string[];

@@ -7,12 +7,23 @@
  */
 import { asFields, asNumber, asPosition, asText, readList, readOwnRole, readRole } from './answers.ts';
 import type { Fields } from './answers.ts';
-import type { ClusterEndpoints, ClusterMember, ClusterView, MemberEndpoint, PatroniAnswer } from './types.ts';
+import type { Value } from '../types.ts';
+import type {
+  ClusterEndpoints,
+  ClusterMember,
+  ClusterView,
+  MemberEndpoint,
+  MemberIdentity,
+  PatroniAnswer,
+} from './types.ts';
+import { isOlder } from './version.ts';
 
 const DEFAULT_MAXIMUM_LAG = 1_048_576;
 const DEFAULT_TTL = 30;
 const DEFAULT_LOOP_WAIT = 10;
-const SYNCHRONOUS = new Set<unknown>([true, 'on', 'true', 'quorum']);
+const SYNCHRONOUS = new Set<unknown>([true, 'on', 'true']);
+/** The first that knows `synchronous_mode: quorum`; older ones read it as off. */
+const QUORUM_SINCE = [4, 0];
 
 export interface ViewInput {
   readonly endpoints: ClusterEndpoints;
@@ -30,9 +41,12 @@ export function assembleView(input: ViewInput): ClusterView {
   const cluster = asFields(input.cluster?.body);
   const listed = readList(cluster.members);
   const byName = new Map(listed.map((fields) => [asText(fields.name) ?? '', fields]));
-  const leader = asText(listed.find((fields) => readRole(fields.role) === 'leader')?.name);
+  const leaders = listed
+    .filter((fields) => readRole(fields.role) === 'leader')
+    .flatMap(({ name }) => asText(name) ?? []);
+  const [leader, ...rivals] = leaders;
   const own = new Map([...input.members].map(([instance, answer]) => [instance, asFields(answer.body)]));
-  const streaming = findStreaming(leader, own);
+  const upstreams = findUpstreams(leader, own);
   const leaderPosition = leader === undefined ? undefined : readPositions(own.get(leader)).received;
   const config = asFields(input.config?.body);
   const known = new Set(input.endpoints.members.map((member) => member.instance));
@@ -40,6 +54,7 @@ export function assembleView(input: ViewInput): ClusterView {
   const inOrder = [own.get(leader ?? '') ?? {}, ...own.values()];
   const patroniVersion = findText(inOrder, (fields) => asFields(fields.patroni).version);
   const timeline = readLastTimeline(input.history);
+  const standbyOf = readSource(asFields(config.standby_cluster));
   return {
     cluster: input.endpoints.cluster,
     ...(systemIdentifier === undefined ? {} : { systemIdentifier }),
@@ -47,7 +62,10 @@ export function assembleView(input: ViewInput): ClusterView {
     dcs: readDcsState(input.cluster, [...own.values()]),
     paused: cluster.pause === true,
     scheduledSwitchover: cluster.scheduled_switchover !== undefined,
-    synchronous: SYNCHRONOUS.has(config.synchronous_mode),
+    rivals,
+    synchronousMode: readSynchronousMode(config.synchronous_mode, patroniVersion),
+    synchronousStrict: SYNCHRONOUS.has(config.synchronous_mode_strict),
+    ...(standbyOf === undefined ? {} : { standbyOf }),
     ttl: asNumber(config.ttl) ?? DEFAULT_TTL,
     loopWait: asNumber(config.loop_wait) ?? DEFAULT_LOOP_WAIT,
     maximumLag: Number(config.maximum_lag_on_failover ?? DEFAULT_MAXIMUM_LAG),
@@ -58,7 +76,7 @@ export function assembleView(input: ViewInput): ClusterView {
         endpoint,
         listed: byName.get(endpoint.instance),
         answer: input.members.get(endpoint.instance),
-        streaming: streaming.has(endpoint.instance),
+        upstream: upstreams.get(endpoint.instance),
         leaderPosition,
       }),
     ),
@@ -74,15 +92,31 @@ function readDcsState(cluster: PatroniAnswer | undefined, own: readonly Fields[]
   return inFailsafe.length > 0 ? 'failsafe' : 'unread';
 }
 
-/** The leader's walsenders and, of those, theirs: a replica may stream from another replica. */
-function findStreaming(leader: string | undefined, own: ReadonlyMap<string, Fields>): ReadonlySet<string> {
-  const found = new Set<string>();
+function readSynchronousMode(value: Value | undefined, version: string | undefined): ClusterView['synchronousMode'] {
+  if (value === 'quorum') return version !== undefined && isOlder(version, QUORUM_SINCE) ? 'off' : 'quorum';
+  return SYNCHRONOUS.has(value) ? 'on' : 'off';
+}
+
+/** Undefined for a cluster that follows no other. */
+function readSource(standby: Fields): string | undefined {
+  const host = asText(standby.host);
+  if (host !== undefined) return `${host}:${String(asNumber(standby.port) ?? 5432)}`;
+  const restores = [standby.restore_command, standby.create_replica_methods].some((value) => value !== undefined);
+  return restores ? 'its archive (restore_command)' : undefined;
+}
+
+/**
+ * Member to the member that streams to it: the leader's walsenders and, of those, theirs, since a replica may stream from
+ * another replica.
+ */
+function findUpstreams(leader: string | undefined, own: ReadonlyMap<string, Fields>): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
   const open = leader === undefined ? [] : [leader];
   for (let upstream = open.pop(); upstream !== undefined; upstream = open.pop()) {
     for (const sender of readList(own.get(upstream)?.replication)) {
       const name = asText(sender.application_name);
       if (sender.state !== 'streaming' || name === undefined || name === leader || found.has(name)) continue;
-      found.add(name);
+      found.set(name, upstream);
       open.push(name);
     }
   }
@@ -105,7 +139,7 @@ interface MemberInput {
   readonly endpoint: MemberEndpoint;
   readonly listed: Fields | undefined;
   readonly answer: PatroniAnswer | undefined;
-  readonly streaming: boolean;
+  readonly upstream: string | undefined;
   readonly leaderPosition: bigint | undefined;
 }
 
@@ -118,7 +152,9 @@ function assembleMember(input: MemberInput): ClusterMember {
   const { received, replayed } = readPositions(own);
   const lagBytes = subtract(input.leaderPosition, received) ?? asNumber(listed.lag);
   const replayLagBytes = subtract(input.leaderPosition, replayed);
+  const unreplayedBytes = subtract(received, replayed);
   const tags = asFields(listed.tags);
+  const failoverPriority = readPriority(tags);
   return {
     instance: input.endpoint.instance,
     host: input.endpoint.host,
@@ -129,12 +165,44 @@ function assembleMember(input: MemberInput): ClusterMember {
     ...(timeline === undefined ? {} : { timeline }),
     ...(lagBytes === undefined ? {} : { lagBytes }),
     ...(replayLagBytes === undefined ? {} : { replayLagBytes }),
-    streaming: input.streaming,
+    ...(unreplayedBytes === undefined ? {} : { unreplayedBytes }),
+    streaming: input.upstream !== undefined,
+    ...(input.upstream === undefined ? {} : { upstream: input.upstream }),
+    replayPaused: asFields(own.xlog).paused === true,
     pendingRestart: own.pending_restart === true || listed.pending_restart === true,
-    noFailover: tags.nofailover === true,
+    noFailover: failoverPriority <= 0,
+    failoverPriority,
+    watchdogFailed: own.watchdog_failed === true,
+    backups: readList(own.replication).flatMap((sender) =>
+      sender.state === 'backup' ? (asText(sender.application_name) ?? 'a base backup') : [],
+    ),
     tags,
     ...(received === undefined ? {} : { walPosition: received }),
+    identity: readIdentity(own),
   };
+}
+
+/** As Patroni reads the two tags: `nofailover` counts first, and a priority that is no number is none. */
+function readPriority(tags: Fields): number {
+  const { nofailover } = tags;
+  if (nofailover !== undefined && nofailover !== null) return isTruthy(nofailover) ? 0 : Math.max(1, readWhole(tags));
+  return readWhole(tags);
+}
+
+function readWhole({ failover_priority: priority }: Fields): number {
+  const number = typeof priority === 'string' && /^-?\d+$/.test(priority) ? Number(priority) : asNumber(priority);
+  return number === undefined ? 1 : Math.trunc(number);
+}
+
+/** Any text but the empty one is true to Patroni, "false" too. */
+function isTruthy(value: Value): boolean {
+  return value !== false && value !== 0 && value !== '';
+}
+
+function readIdentity(own: Fields): MemberIdentity {
+  const { scope, name } = asFields(own.patroni);
+  const entries = { scope, name, systemIdentifier: own.database_system_identifier };
+  return Object.fromEntries(Object.entries(entries).filter(([, value]) => typeof value === 'string'));
 }
 
 /** The members are asked at one moment, but not at the very same: a replica may seem ahead by what came in between. */

@@ -81,7 +81,10 @@ const VERBS = {
   run: () => runByHand({ environment, playbook: 'pgsql.yml', limit: cluster, tags: ['pg_hba'], vars: {} }, open('run')),
   createuser: () => runCreateuser({ environment, cluster, name: 'app' }, open('createuser')),
   switchover: () =>
-    runFailover({ environment, operation: 'switchover', cluster, confirm: cluster }, open('switchover')),
+    runFailover(
+      { environment, door: 'command-line', operation: 'switchover', cluster, confirm: cluster },
+      open('switchover'),
+    ),
 };
 
 describe('one lock for a cluster', () => {

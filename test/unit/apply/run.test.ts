@@ -62,7 +62,7 @@ describe('apply', () => {
       asked.push(key);
       return Promise.resolve(undefined);
     };
-    const adapters = { ...world.adapters(), dcs: { findValue } };
+    const adapters = { ...world.adapters(), dcs: { ...world.adapters().dcs, findValue } };
     await runApply({ environment: 'sandbox', dryRun: true }, adapters);
     expect(new Set(asked)).toEqual(new Set(['/other/place/pg-meta/initialize', '/other/place/pg-test/initialize']));
   });

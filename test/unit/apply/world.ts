@@ -97,7 +97,10 @@ export class World {
         get: (member, path) => Promise.resolve(this.answer(member.instance, member.host, path)),
         send: () => Promise.resolve({ status: 500, body: undefined, text: '' }),
       },
-      dcs: { findValue: (_servers, key) => Promise.resolve(this.findIdentifier(key.split('/')[2])) },
+      dcs: {
+        findValue: (_servers, key) => Promise.resolve(this.findIdentifier(key.split('/')[2])),
+        readHealth: (servers) => Promise.resolve(servers.map((server) => ({ server, state: 'healthy' }))),
+      },
       interruption: { signal: () => this.signal, leave: () => undefined },
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },

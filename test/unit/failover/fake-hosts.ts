@@ -21,9 +21,11 @@ interface FakeHost {
 
 function section(name: string, port: number | null, to: number, asks: { url?: string; track?: string }): Json {
   const { url = null, track = null } = asks;
-  const servers = MEMBERS.map(
-    (member, index) => [member, { address: `${ADDRESSES[index] ?? ''}:${String(to)}`, track }] as const,
-  );
+  const isLeaders = (url ?? track)?.includes('primary') === true;
+  const servers = MEMBERS.map((member, index) => {
+    const state = !isLeaders || index === 0 ? 'UP' : 'DOWN';
+    return [member, { address: `${ADDRESSES[index] ?? ''}:${String(to)}`, track, state, held: false }] as const;
+  });
   return { name, port, url, servers: Object.fromEntries(servers) };
 }
 

@@ -14,7 +14,7 @@ import { NO_HOSTS } from './no-hosts.ts';
 
 const OPTIONS: FailoverOptions = {
   ...{ environment: 'sandbox', operation: 'switchover', cluster: 'pg-test', candidate: 'pg-test-2' },
-  confirm: 'pg-test',
+  ...{ confirm: 'pg-test', door: 'command-line' },
 };
 const JOB_SECONDS = 15 * 60;
 

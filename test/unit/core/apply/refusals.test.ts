@@ -9,15 +9,16 @@ function member(seq: number, fields: Partial<ClusterMember> = {}): ClusterMember
   const leads = seq === 1;
   return {
     ...{ instance, host, address: host, role: leads ? 'leader' : 'replica', state: 'running', streaming: !leads },
-    ...{ pendingRestart: false, noFailover: false, tags: {} },
+    ...{ pendingRestart: false, noFailover: false, tags: {}, failoverPriority: 1, watchdogFailed: false },
+    ...{ replayPaused: false, backups: [], identity: {} },
     ...fields,
   };
 }
 
 function cluster(fields: Partial<ClusterView> = {}): ClusterView {
   return {
-    ...{ cluster: 'pg-test', leader: 'pg-test-1', paused: false, scheduledSwitchover: false, synchronous: false },
-    ...{ dcs: 'read', ttl: 30, loopWait: 10 },
+    ...{ cluster: 'pg-test', leader: 'pg-test-1', paused: false, scheduledSwitchover: false },
+    ...{ dcs: 'read', ttl: 30, loopWait: 10, rivals: [], synchronousMode: 'off', synchronousStrict: false },
     ...{ maximumLag: 1_048_576, members: [member(1), member(2), member(3)], strangers: [] },
     ...fields,
   };

@@ -144,7 +144,7 @@ describe('a unit is refused', () => {
     [
       'in the words of the form',
       { unit: 'patroni', action: 'stop', on: [11], door: 'form' },
-      'the workflow Patroni with command "switchover", cluster "pg-test"; or confirm with the name of the instance, confirm "pg-test-1"',
+      'the workflow Failover with operation "switchover", cluster "pg-test"; or confirm with the name of the instance, confirm "pg-test-1"',
     ],
   ];
 

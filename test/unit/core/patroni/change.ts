@@ -1,3 +1,4 @@
+import { adviseRoleChange } from '../../../../actions/core/operations/advice.ts';
 import type { RoleChange } from '../../../../actions/core/patroni/checks.ts';
 import { changeRoles } from '../../../../actions/core/patroni/role-change.ts';
 import type { PatroniAnswer } from '../../../../actions/core/patroni/types.ts';
@@ -22,5 +23,6 @@ export function change(fake: Fake, wanted: RoleChange, said: string[] = []): Pro
     dcs: fake.dcs,
     clock: fake.clock,
     report: (message) => void said.push(message),
+    advice: adviseRoleChange('command-line'),
   });
 }

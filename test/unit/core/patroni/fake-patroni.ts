@@ -2,6 +2,7 @@ import type {
   Clock,
   ClusterEndpoints,
   Dcs,
+  DcsServer,
   PatroniAnswer,
   PatroniClient,
   PatroniRequest,
@@ -21,6 +22,14 @@ export interface FakeState {
   unreachable: Set<string>;
   notStreaming: Set<string>;
   noFailover: Set<string>;
+  /** By instance, as the DCS lists them. */
+  tags: Record<string, Record<string, Value>>;
+  /** What a member's own answer has beside the rest. */
+  own: Record<string, Record<string, Value>>;
+  /** What the DCS lists of a member beside the rest. */
+  listed: Record<string, Record<string, Value>>;
+  /** The dynamic configuration, where it is not the usual. */
+  config: Record<string, Value>;
   /** By instance; a replica without one is `lag` behind the leader. */
   position: Record<string, number | undefined>;
   replayLag: Record<string, number>;
@@ -36,6 +45,8 @@ export interface FakeState {
   standbyCluster: boolean;
   strangers: string[];
   dcs: 'up' | 'down' | 'failsafe';
+  /** Servers of the DCS that are not as `dcs` says. */
+  stores: Record<string, DcsServer['state']>;
   /** Values of the DCS' keys. */
   keys: Record<string, string>;
   /** What happens at a moment of the clock, in milliseconds. */
@@ -71,6 +82,10 @@ export function healthy(overrides: Partial<FakeState> = {}): FakeState {
     unreachable: new Set(),
     notStreaming: new Set(),
     noFailover: new Set(),
+    tags: {},
+    own: {},
+    listed: {},
+    config: {},
     position: {},
     replayLag: {},
     timelines: {},
@@ -81,6 +96,7 @@ export function healthy(overrides: Partial<FakeState> = {}): FakeState {
     standbyCluster: false,
     strangers: [],
     dcs: 'up',
+    stores: {},
     keys: {},
     events: [],
     ...overrides,
@@ -120,7 +136,11 @@ export function fakePatroni(
         return Promise.resolve();
       },
     },
-    dcs: { findValue: (_servers, key) => Promise.resolve(state.dcs === 'up' ? state.keys[key] : undefined) },
+    dcs: {
+      findValue: (_servers, key) => Promise.resolve(state.dcs === 'up' ? state.keys[key] : undefined),
+      readHealth: (servers) =>
+        Promise.resolve(servers.map((server) => ({ server, state: state.stores[server] ?? STORES[state.dcs] }))),
+    },
     client: {
       get: (member, path) =>
         Promise.resolve(state.unreachable.has(member.instance) ? NOBODY : bodyOf(state, member.instance, path)),
@@ -132,6 +152,7 @@ export function fakePatroni(
   };
 }
 
+const STORES = { up: 'healthy', down: 'silent', failsafe: 'silent' } as const;
 const NOBODY: PatroniAnswer = { status: 0, body: undefined, text: 'connect ECONNREFUSED' };
 
 export function ok(body: Value): PatroniAnswer {
@@ -143,7 +164,7 @@ function bodyOf(state: FakeState, instance: string, path: string): PatroniAnswer
   if (state.dcs !== 'up') return NOBODY;
   if (path === '/config') {
     const dynamic = { ttl: 30, loop_wait: 10, maximum_lag_on_failover: 1_048_576 };
-    return ok({ ...dynamic, synchronous_mode: state.synchronous });
+    return ok({ ...dynamic, synchronous_mode: state.synchronous, ...state.config });
   }
   return ok(path === '/history' ? historyBody(state) : clusterBody(state));
 }
@@ -159,7 +180,8 @@ function clusterBody(state: FakeState): Value {
     state: 'running',
     timeline: state.timelines[name] ?? state.timeline,
     ...(name === state.leader ? {} : { lag: 'unknown' }),
-    ...(state.noFailover.has(name) ? { tags: { nofailover: true } } : {}),
+    ...describeTags(state, name),
+    ...state.listed[name],
   }));
   const strangers = state.strangers.map((name) => ({ name, role: listedRole(state, name), state: 'running' }));
   return {
@@ -167,6 +189,11 @@ function clusterBody(state: FakeState): Value {
     ...(state.paused ? { pause: true } : {}),
     ...(state.scheduled ? { scheduled_switchover: { at: '2030-01-01T00:00:00+00:00' } } : {}),
   };
+}
+
+function describeTags(state: FakeState, name: string): { tags?: Value } {
+  const tags = { ...state.tags[name], ...(state.noFailover.has(name) ? { nofailover: true } : {}) };
+  return Object.keys(tags).length === 0 ? {} : { tags };
 }
 
 function listedRole(state: FakeState, name: string): string {
@@ -193,6 +220,7 @@ function memberBody(state: FakeState, instance: string): Value {
     xlog: describePosition(role, position, state.replayLag[instance] ?? 0),
     ...(senders.length > 0 ? { replication: senders } : {}),
     ...(state.dcs === 'failsafe' ? { failsafe_mode_is_active: true } : {}),
+    ...state.own[instance],
   };
 }
 

@@ -6,6 +6,7 @@ import type { FakeState } from './fake-patroni.ts';
 
 type Case = readonly [name: string, state: Partial<FakeState>, wanted: RoleChange, message: string];
 
+const PAUSED_REPLAY = { xlog: { received_location: 10_000_000, replayed_location: 9_000_000, paused: true } };
 const TO_2: RoleChange = { ...SWITCHOVER, candidate: 'pg-test-2' };
 const FAILOVER: RoleChange = { operation: 'failover', candidate: 'pg-test-2' };
 const STATUS = { '/pg/pg-test/status': `{"optime":${String(LEADER_POSITION)}}` };
@@ -22,6 +23,33 @@ const CLUSTER: readonly Case[] = [
   ['a paused cluster', { paused: true }, SWITCHOVER, '--while-paused pg-test'],
   ['consent to another cluster', { paused: true }, { ...TO_2, whilePaused: 'pg-meta' }, 'is paused'],
   ['a scheduled switchover', { scheduled: true }, SWITCHOVER, 'scripts/ops patroni flush pg-test'],
+];
+
+const IDENTITY: readonly Case[] = [
+  [
+    "another cluster's Patroni at an address",
+    { own: { 'pg-test-2': { patroni: { version: '3.0.2', scope: 'pg-meta' } } } },
+    TO_2,
+    'the Patroni at 10.10.10.12 says that it is "pg-test-2" of cluster "pg-meta"',
+  ],
+  [
+    'members whose addresses are exchanged',
+    { own: { 'pg-test-2': { patroni: { version: '3.3.0', scope: 'pg-test', name: 'pg-test-3' } } } },
+    TO_2,
+    'says that it is "pg-test-3", and the inventory has "pg-test-2" there',
+  ],
+  [
+    'a member that is no copy of the others',
+    { own: { 'pg-test-3': { database_system_identifier: '7000000000000000009' } } },
+    TO_2,
+    'members have different system identifiers',
+  ],
+  [
+    'more than one leader of one list',
+    { listed: { 'pg-test-3': { role: 'leader' } } },
+    TO_2,
+    'Patroni lists more than one leader (pg-test-1, pg-test-3)',
+  ],
 ];
 
 const LEADER: readonly Case[] = [
@@ -51,9 +79,24 @@ const CANDIDATE: readonly Case[] = [
   ['another timeline', { timeline: 3, timelines: { 'pg-test-2': 2 } }, TO_2, 'is on timeline 2, the leader on 3'],
   ['a nofailover candidate', { noFailover: new Set(['pg-test-2']) }, TO_2, 'nofailover'],
   ['an asynchronous candidate', { synchronous: true }, TO_2, 'is not a synchronous standby'],
-  ['the same in quorum mode', { synchronous: 'quorum' }, TO_2, 'is not a synchronous standby'],
+  ['the same in quorum mode', { synchronous: 'quorum', version: '4.1.0' }, TO_2, 'is not a synchronous standby'],
+  ['a priority of none', { tags: { 'pg-test-2': { failover_priority: '0' } } }, TO_2, 'failover_priority 0, which is'],
+  ['a watchdog that fails', { own: { 'pg-test-2': { watchdog_failed: true } } }, TO_2, 'a watchdog that does not work'],
+  ['a replay that is paused', { own: { 'pg-test-2': PAUSED_REPLAY } }, TO_2, 'has its replay paused by somebody'],
   ['nobody fit', { notStreaming: new Set(['pg-test-2', 'pg-test-3']) }, SWITCHOVER, 'no replica is fit'],
-  ['a failover without candidate', {}, { operation: 'failover' }, 'needs a candidate'],
+  [
+    'a failover without candidate, naming the best',
+    { lag: { 'pg-test-2': 9 } },
+    { operation: 'failover' },
+    'needs a candidate that a person names; pg-test-3 is the best (timeline 1, 0 bytes not received; next is pg-test-2: ' +
+      'timeline 1, 9 bytes not received): --candidate pg-test-3',
+  ],
+  [
+    'a failover without candidate where none is fit',
+    { noFailover: new Set(['pg-test-2', 'pg-test-3']) },
+    { operation: 'failover' },
+    'and no member is fit to be one now',
+  ],
 ];
 
 const LOSS: readonly Case[] = [
@@ -117,13 +160,14 @@ const LOSS: readonly Case[] = [
   ],
 ];
 
-it.each([...CLUSTER, ...LEADER, ...CANDIDATE, ...LOSS])(
+it.each([...CLUSTER, ...IDENTITY, ...LEADER, ...CANDIDATE, ...LOSS])(
   'refuses %s, and asks nothing',
   async (_, state, wanted, message) => {
     const fake = fakePatroni(healthy(state), () => ok('must not be asked'));
-    const { verdict, before } = await change(fake, wanted);
+    const { verdict, before, checks } = await change(fake, wanted);
     expect(verdict.kind === 'refused' ? verdict.reasons.join('\n') : verdict).toContain(message);
     expect(before.members).toHaveLength(MEMBERS.length);
+    expect(checks.filter((check) => check.verdict === 'refused').length).toBeGreaterThan(0);
     expect(fake.requests).toEqual([]);
   },
 );

@@ -156,7 +156,7 @@ describe('clusters of other shapes', () => {
   });
 
   it('moves to a quorum standby in quorum mode', async () => {
-    const state = healthy({ synchronous: 'quorum', standbys: new Set(['pg-test-3']) });
+    const state = healthy({ synchronous: 'quorum', version: '4.1.0', standbys: new Set(['pg-test-3']) });
     const fake = fakePatroni(state, (request) => promote(state, request.body.candidate ?? ''));
     expect((await change(fake, SWITCHOVER)).after.leader).toBe('pg-test-3');
   });

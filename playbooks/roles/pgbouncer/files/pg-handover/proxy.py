@@ -36,7 +36,7 @@ def is_there():
 
 
 def look():
-    """Sections that have servers: what they ask, or whose answers each server tracks."""
+    """Sections that have servers: what they ask, whose answers each server tracks, and how HAProxy sees it now."""
     sections = []
     with open(CONFIG, encoding="utf-8") as file:
         for line in file:
@@ -49,7 +49,18 @@ def look():
             elif sections and (found := SERVER.match(line)):
                 track = TRACK.search(found[3])
                 sections[-1]["servers"][found[1]] = {"address": found[2], "track": track[1] if track else None}
+    states, held = read_states(), set(read_held())
+    for section in sections:
+        for name, server in section["servers"].items():
+            full = f"{section['name']}/{name}"
+            server.update(state=states.get(full), held=full in held)
     return [section for section in sections if section["servers"]]
+
+
+def read_states():
+    """{BACKEND/SERVER: state}, such as UP, DOWN, MAINT or DRAIN."""
+    rows = csv.DictReader(ask("show stat").lstrip("# ").splitlines())
+    return {f"{row['pxname']}/{row['svname']}": row["status"] for row in rows}
 
 
 def run(commands):

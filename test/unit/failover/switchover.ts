@@ -1,0 +1,49 @@
+/** A switchover with hosts as a test makes them. */
+import type { PatroniAnswer } from '../../../actions/core/patroni/types.ts';
+import type { FailoverReport } from '../../../actions/failover/report.ts';
+import { runFailover } from '../../../actions/failover/run.ts';
+import { World } from '../apply/world.ts';
+import { hosts as inventory } from '../apply/world-files.ts';
+import { promote } from '../core/patroni/change.ts';
+import { fakePatroni, healthy } from '../core/patroni/fake-patroni.ts';
+import type { Fake, FakeState } from '../core/patroni/fake-patroni.ts';
+import { fakeHosts } from './fake-hosts.ts';
+import type { FakeHosts } from './fake-hosts.ts';
+
+export interface Ran {
+  readonly report: FailoverReport;
+  readonly fleet: FakeHosts;
+  readonly patroni: Fake;
+}
+
+/** From pg-test-1 to pg-test-2. */
+export async function run(
+  change: (fleet: FakeHosts) => void = () => undefined,
+  answer = obey,
+  overrides: Partial<FakeState> = {},
+): Promise<Ran> {
+  const state = healthy(overrides);
+  const world = new World();
+  world.commit({ hosts: inventory() });
+  const patroni = fakePatroni(state, () => answer(state));
+  const fleet = fakeHosts(state);
+  change(fleet);
+  const { client, dcs, clock } = patroni;
+  const adapters = { ...world.adapters(), patroni: client, dcs, clock, hosts: fleet.sessions };
+  const report = await runFailover(
+    {
+      ...{ environment: 'sandbox', door: 'command-line', operation: 'switchover', cluster: 'pg-test' },
+      ...{ candidate: 'pg-test-2', confirm: 'pg-test' },
+    },
+    adapters,
+  );
+  return { report, fleet, patroni };
+}
+
+export function obey(state: FakeState): PatroniAnswer {
+  return promote(state, 'pg-test-2');
+}
+
+export function findCheck({ checks }: FailoverReport, what: string): string | undefined {
+  return checks.find((check) => check.what === what)?.found;
+}
