@@ -94,7 +94,8 @@ function listProblems(options: FailoverOptions, result: RoleChangeResult, advice
   const { after, verdict } = result;
   if (verdict.kind === 'refused') return [...verdict.reasons];
   const candidate = result.candidate ?? '';
-  const asked = { cluster: options.cluster, candidate, advice };
+  const accepted = typeof options.acceptDataLoss === 'number' ? options.acceptDataLoss : 0;
+  const asked = { cluster: options.cluster, candidate, accepted, advice };
   const problems = verdict.kind === 'unmoved' ? [verdict.reason] : describeMoved(verdict, asked);
   const stray = findStrayPrimaries(after);
   if (stray.length > 0) {
@@ -106,12 +107,20 @@ function listProblems(options: FailoverOptions, result: RoleChangeResult, advice
 interface Asked {
   readonly cluster: string;
   readonly candidate: string;
+  /** Bytes of WAL that a person has given up. */
+  readonly accepted: number;
   readonly advice: RoleAdvice;
 }
 
-function describeMoved({ leader, expected, requested, waiting }: Moved, asked: Asked): string[] {
+function describeMoved({ leader, expected, requested, waiting, lostBytes }: Moved, asked: Asked): string[] {
   const { cluster, candidate, advice } = asked;
   const problems: string[] = [];
+  if (lostBytes !== undefined && lostBytes > asked.accepted) {
+    problems.push(
+      `"${leader}" leads ${String(lostBytes)} bytes of WAL before what the old leader had when it was looked at: that is ` +
+        'lost, unless the old leader is brought back as it is; keep its data directory until you know what was in it',
+    );
+  }
   if (!expected) {
     const who = requested
       ? `"${leader}" became leader instead of "${candidate}"`

@@ -35,7 +35,7 @@ export function findStrayPrimaries(view: ClusterView): readonly string[] {
 /** By the DCS and by the member's own word, which it gives only once it takes writes (or follows another cluster). */
 export function findConfirmedLeader(view: ClusterView): string | undefined {
   const leader = findMember(view, view.leader);
-  if (leader === undefined || !runs(leader)) return undefined;
+  if (leader === undefined || !runs(leader) || view.rivals.length > 0) return undefined;
   return leader.ownRole === 'primary' || leader.ownRole === 'standby_leader' ? leader.instance : undefined;
 }
 

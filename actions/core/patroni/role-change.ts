@@ -126,15 +126,18 @@ async function carryOut({ input, before, view = before, checks, ...rest }: Carry
   // What is given up stands in the report too; how near the candidate was is of no interest afterwards.
   const notes = readLeaderState(view) === 'running' ? rest.notes : [...rest.notes, plan];
   const started = input.clock.now();
+  const waiting = new AbortController();
   const answer = input.client.send({
     member: getEndpoint(input.endpoints, rest.request.member),
     method: 'POST',
     path,
     body: leader === undefined ? { candidate } : { leader, candidate },
     credentials: input.endpoints.credentials,
+    signal: waiting.signal,
   });
   handover?.follow(answer);
   const watched = await watch({ input, base: view, candidate, requested: true, started, answer });
+  waiting.abort();
   await handover?.end(watched.verdict);
   return { before, candidate, notes, checks, ...watched };
 }

@@ -65,6 +65,8 @@ export interface PatroniRequest {
   readonly path: string;
   readonly body: Readonly<Record<string, Value>>;
   readonly credentials: Credentials | undefined;
+  /** Ends the wait for an answer that nobody needs any more; the request itself cannot be taken back. */
+  readonly signal?: AbortSignal;
 }
 
 export interface Clock {

@@ -49,6 +49,8 @@ export interface Moved {
   /** Milliseconds from the request until the new leader leads, and until all that are to rejoin stream from it. */
   readonly leaderAfterMs: number;
   readonly streamingAfterMs?: number;
+  /** Bytes of WAL that the old leader had when it was looked at, and the new one has not: they are lost. */
+  readonly lostBytes?: bigint;
 }
 
 export interface RoleChangeResult {

@@ -7,6 +7,9 @@ import type { RoleChangeInput, RoleChangeResult, Verdict } from './verdict.ts';
 const POLL_MS = 500;
 const POLL_TIMEOUT_MS = 1_000;
 const DEFAULT_TIMEOUT_MS = 120_000;
+/** For Patroni's answer once the cluster has settled. */
+const ANSWER_MS = 2_000;
+const SURE_LOOKS = 2;
 const UNAVAILABLE = 503;
 
 export interface WatchInput {
@@ -27,44 +30,93 @@ type Watched = Pick<RoleChangeResult, 'after' | 'verdict'>;
 /** Never throws for what the cluster does: after the request everything is a fact to report. */
 export async function watch(watched: WatchInput): Promise<Watched> {
   const { input, base, candidate, started } = watched;
+  const { clock } = input;
   const deadline = started + (input.timeoutMs ?? DEFAULT_TIMEOUT_MS);
-  let answer: PatroniAnswer | undefined;
-  const answered = watched.answer?.then((given) => {
-    answer = given;
-    input.report(`Patroni answered ${describeAnswer(given)}`);
+  let given: PatroniAnswer | undefined;
+  const answered = watched.answer?.then((answer) => {
+    given = answer;
+    input.report(`Patroni answered ${describeAnswer(answer)}`);
   });
-  let leaderAfterMs: number | undefined;
-  let after = base;
-  const end = async (verdict: Verdict): Promise<Watched> => {
-    await answered;
-    return { after, verdict };
-  };
+  let led: Led | undefined;
   for (;;) {
-    after = await readCluster(input.endpoints, input.client, POLL_TIMEOUT_MS);
-    const elapsed = input.clock.now() - started;
-    if (answer !== undefined && isRefusal(answer)) {
-      return end({ kind: 'refused', reasons: [`Patroni answered ${describeAnswer(answer)}`] });
+    // An answer counts for looks that begin after it: what it tells of may be seen no earlier.
+    const answer = given;
+    const after = await readCluster(input.endpoints, input.client, POLL_TIMEOUT_MS);
+    const elapsed = clock.now() - started;
+    const late = clock.now() >= deadline;
+    led = follow(led, findNewLeader(after, base), elapsed);
+    if (led?.looks === 1) input.report(`${led.leader} leads after ${inSeconds(elapsed)} s; waiting for its replicas`);
+    const verdict =
+      led === undefined
+        ? judgeUnmoved({ after, base, answer, late })
+        : judgeMoved(led, { after, watched, elapsed, late, isCandidate: led.leader === candidate });
+    if (verdict !== undefined) {
+      // Patroni's own words are for the report; they do not hold it up.
+      if (answered !== undefined && given === undefined) await Promise.race([answered, clock.sleep(ANSWER_MS)]);
+      return { after, verdict };
     }
-    const late = input.clock.now() >= deadline;
-    const leader = findNewLeader(after, base);
-    if (leader !== undefined) {
-      if (leaderAfterMs === undefined) {
-        leaderAfterMs = elapsed;
-        input.report(`${leader} leads after ${(elapsed / 1_000).toFixed(1)} s; waiting for its replicas`);
-      }
-      const { rejoined, waiting } = findRejoined(after, base);
-      const whole = waiting.length === 0;
-      // That another one leads is told at once; whether its replicas follow is for the next look at it.
-      if (whole || late || leader !== candidate) {
-        const timing = { leaderAfterMs, ...(whole ? { streamingAfterMs: elapsed } : {}) };
-        const { requested } = watched;
-        return end({ kind: 'moved', leader, expected: leader === candidate, requested, rejoined, waiting, ...timing });
-      }
-    } else if (late || hasFailed(after, base, answer)) {
-      return end({ kind: 'unmoved', reason: explain(after, base, answer) });
-    }
-    await input.clock.sleep(POLL_MS);
+    await clock.sleep(POLL_MS);
   }
+}
+
+/** Who leads instead, since when in milliseconds from the request, and for how many looks in a row. */
+interface Led {
+  readonly leader: string;
+  readonly afterMs: number;
+  readonly looks: number;
+}
+
+function follow(led: Led | undefined, leader: string | undefined, elapsed: number): Led | undefined {
+  if (leader === undefined) return undefined;
+  return led?.leader === leader ? { ...led, looks: led.looks + 1 } : { leader, afterMs: elapsed, looks: 1 };
+}
+
+interface MovedInput {
+  readonly after: ClusterView;
+  readonly watched: WatchInput;
+  readonly elapsed: number;
+  readonly late: boolean;
+  readonly isCandidate: boolean;
+}
+
+/**
+ * Undefined while replicas are waited for. That another one leads is told once it was seen twice, since the key may pass
+ * on; whether its replicas follow is for the next look at it.
+ */
+function judgeMoved({ leader, afterMs, looks }: Led, input: MovedInput): Verdict | undefined {
+  const { after, elapsed, isCandidate } = input;
+  const { base, requested } = input.watched;
+  const { rejoined, waiting } = findRejoined(after, base);
+  const whole = waiting.length === 0;
+  if (!whole && !input.late && (isCandidate || looks < SURE_LOOKS)) return undefined;
+  const lostBytes = findLost(after, base);
+  return {
+    ...{ kind: 'moved', leader, expected: isCandidate, requested, rejoined, waiting, leaderAfterMs: afterMs },
+    ...(whole ? { streamingAfterMs: elapsed } : {}),
+    ...(lostBytes === undefined ? {} : { lostBytes }),
+  };
+}
+
+/** Positions go on through a promotion: a new leader that stands before the old one's has not got all of it. */
+function findLost(after: ClusterView, base: ClusterView): bigint | undefined {
+  const had = findMember(base, base.leader)?.walPosition;
+  const has = findMember(after, after.leader)?.walPosition;
+  return had === undefined || has === undefined || has >= had ? undefined : had - has;
+}
+
+interface UnmovedInput {
+  readonly after: ClusterView;
+  readonly base: ClusterView;
+  readonly answer: PatroniAnswer | undefined;
+  readonly late: boolean;
+}
+
+/** A refusal is believed where the leader key is where it was. */
+function judgeUnmoved({ after, base, answer, late }: UnmovedInput): Verdict | undefined {
+  if (answer !== undefined && isRefusal(answer) && after.leader === base.leader && after.dcs === 'read') {
+    return { kind: 'refused', reasons: [`Patroni answered ${describeAnswer(answer)}`] };
+  }
+  return late || hasFailed(after, base, answer) ? { kind: 'unmoved', reason: explain(after, base, answer) } : undefined;
 }
 
 function findNewLeader(after: ClusterView, base: ClusterView): string | undefined {
@@ -106,6 +158,10 @@ function explain(after: ClusterView, base: ClusterView, answer: PatroniAnswer | 
   if (after.leader === undefined) {
     return `the cluster has no leader${words}; Patroni may still be at work: look at the topology before you ask again`;
   }
+  if (after.rivals.length > 0) {
+    const all = [after.leader, ...after.rivals].join(', ');
+    return `Patroni lists more than one leader (${all})${words}, which cannot be: look at the topology again`;
+  }
   if (after.leader === base.leader) {
     return `"${after.leader}" still leads${words}; the log of patroni on its host has the reason`;
   }
@@ -113,6 +169,10 @@ function explain(after: ClusterView, base: ClusterView, answer: PatroniAnswer | 
     return `"${after.leader}" holds the leader key, which the inventory lacks${words}: nothing is known of it here`;
   }
   return `"${after.leader}" holds the leader key and does not take writes yet${words}; look at the topology again`;
+}
+
+function inSeconds(milliseconds: number): string {
+  return (milliseconds / 1_000).toFixed(1);
 }
 
 function describeAnswer({ status, text }: PatroniAnswer): string {

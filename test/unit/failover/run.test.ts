@@ -8,7 +8,7 @@ import type { FailoverAdapters, FailoverOptions } from '../../../actions/failove
 import { World } from '../apply/world.ts';
 import { hosts } from '../apply/world-files.ts';
 import { promote } from '../core/patroni/change.ts';
-import { fakePatroni, healthy } from '../core/patroni/fake-patroni.ts';
+import { fakePatroni, healthy, LEADER_POSITION } from '../core/patroni/fake-patroni.ts';
 import type { FakeState } from '../core/patroni/fake-patroni.ts';
 import { NO_HOSTS } from './no-hosts.ts';
 
@@ -138,6 +138,16 @@ describe('a report is written on every way out', () => {
     expect(report.problems.join()).toContain('"pg-test-3" became leader instead of "pg-test-2"');
     expect(report.proven).toContain('10.10.10.13');
     expect(showsBoth(renderSummary(report))).toBe(true);
+  });
+
+  it('a new leader that has not all of the WAL: what is lost is said', async () => {
+    const lose = (state: FakeState) => {
+      state.position['pg-test-2'] = LEADER_POSITION - 5_000;
+      return obey(state);
+    };
+    const report = await runFailover(OPTIONS, prepare(healthy(), lose).adapters);
+    expect(report).toMatchObject({ ok: false, verdict: 'moved', leader: 'pg-test-2' });
+    expect(report.problems.join()).toContain('"pg-test-2" leads 5000 bytes of WAL before what the old leader had');
   });
 
   it('the old leader does not stream: the others are proven', async () => {

@@ -142,8 +142,7 @@ export function fakePatroni(
         Promise.resolve(servers.map((server) => ({ server, state: state.stores[server] ?? STORES[state.dcs] }))),
     },
     client: {
-      get: (member, path) =>
-        Promise.resolve(state.unreachable.has(member.instance) ? NOBODY : bodyOf(state, member.instance, path)),
+      get: (member, path) => Promise.resolve(answerOf(state, member.instance, path)),
       send: async (request) => {
         requests.push(request);
         return answer(request as NamedRequest);
@@ -159,7 +158,9 @@ export function ok(body: Value): PatroniAnswer {
   return { status: 200, body, text: typeof body === 'string' ? body : JSON.stringify(body) };
 }
 
-function bodyOf(state: FakeState, instance: string, path: string): PatroniAnswer {
+/** What a member answers to a question. */
+export function answerOf(state: FakeState, instance: string, path: string): PatroniAnswer {
+  if (state.unreachable.has(instance)) return NOBODY;
   if (path === '/patroni') return ok(memberBody(state, instance));
   if (state.dcs !== 'up') return NOBODY;
   if (path === '/config') {
