@@ -1,6 +1,5 @@
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
-import type { Lock } from '../core/apply/ports.ts';
 import type { RoleChange } from '../core/patroni/checks.ts';
 import { DRAIN_SECONDS } from '../core/handover/drain-limit.ts';
 import type { HostSessions } from '../core/handover/ports.ts';
@@ -15,8 +14,7 @@ import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 import { HandoverRun } from './handover.ts';
 import { readInForce } from './in-force.ts';
-import type { InForce } from './in-force.ts';
-import { proveRoles } from './prove-roles.ts';
+import { RoleProof } from './prove-roles.ts';
 import { recordRoleChange } from './record.ts';
 import { assembleReport } from './report.ts';
 import type { FailoverReport, Followed } from './report.ts';
@@ -68,11 +66,22 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
     const drainSeconds = options.drainSeconds ?? DRAIN_SECONDS;
     const handover = new HandoverRun({ hosts, endpoints, inventory, clock, report, drainSeconds });
     const { patroni: client, dcs } = adapters;
-    const asked = { endpoints, change: options, client, dcs, clock, report, advice, handover };
+    const proof = new RoleProof({ environment: options.environment, inForce, lock }, adapters);
+    const findHosts = (instances: readonly string[]) =>
+      endpoints.members.filter(({ instance }) => instances.includes(instance)).map(({ host }) => host);
+    const aside = {
+      prepare: () => {
+        proof.prepare();
+      },
+      begin: (instances: readonly string[]) => {
+        proof.begin(findHosts(instances));
+      },
+    };
+    const asked = { endpoints, change: options, client, dcs, clock, report, advice, handover, aside };
     const result = await changeRoles(asked).finally(() => {
       handover.close();
     });
-    const followed = await followUp({ options, adapters, inForce, lock, result });
+    const followed = await followUp(result, proof, adapters);
     const done = assembleReport({ options, result, inForce, followed, handover: handover.assembleReport(), advice });
     const seconds = adapters.stopwatch.seconds() - start;
     recordRoleChange(done, { begun, seconds, commit: inForce.commit }, adapters);
@@ -82,22 +91,20 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
   }
 }
 
-interface FollowUp {
-  readonly options: FailoverOptions;
-  readonly adapters: FailoverAdapters;
-  readonly inForce: InForce;
-  readonly lock: Lock;
-  readonly result: RoleChangeResult;
-}
-
 /** Whatever breaks here is told, not thrown: leadership has moved, and the report must say so. */
-async function followUp({ options, adapters, inForce, lock, result }: FollowUp): Promise<Followed> {
-  const { after, verdict } = result;
-  if (verdict.kind !== 'moved') return { proven: [], problems: [] };
+async function followUp(
+  { after, verdict }: RoleChangeResult,
+  proof: RoleProof,
+  { progress }: FailoverAdapters,
+): Promise<Followed> {
+  if (verdict.kind !== 'moved') {
+    await proof.abandon();
+    return { proven: [], problems: [] };
+  }
   const hosts = [verdict.leader, ...verdict.rejoined].flatMap((instance) => findMember(after, instance)?.host ?? []);
-  adapters.progress.say(`proving the rules of the live role on ${hosts.join(', ')}`);
+  progress.say(`proving the rules of the live role on ${hosts.join(', ')}`);
   try {
-    const failed = await proveRoles({ environment: options.environment, hosts, inForce, lock }, adapters);
+    const failed = await proof.finish(hosts);
     const proven = hosts.filter((host) => !failed.has(host));
     return { proven, problems: failed.size === 0 ? [] : [describeUnproven([...failed])] };
   } catch (error) {

@@ -2,7 +2,7 @@
 import { findConfirmedLeader, findMember, runs } from '../core/patroni/leader-state.ts';
 import type { ClusterView, MemberEndpoint } from '../core/patroni/types.ts';
 import { advise } from '../core/operations/advice.ts';
-import { proveRoles } from '../failover/prove-roles.ts';
+import { RoleProof } from '../failover/prove-roles.ts';
 import { UserError } from '../core/types.ts';
 import { getMember, note, pickSpeaker, quoteAnswer, send, watchUntil } from './hold.ts';
 import { Refusal } from './ports.ts';
@@ -111,7 +111,8 @@ async function proveRules(held: Held, { host, instance }: MemberEndpoint): Promi
   const { adapters, inForce, lock, options } = held;
   const text = `${instance} has a new copy of ${held.view.leader ?? ''}, and streams.\n`;
   try {
-    const failed = await proveRoles({ environment: options.environment, hosts: [host], inForce, lock }, adapters);
+    const proof = new RoleProof({ environment: options.environment, inForce, lock }, adapters);
+    const failed = await proof.finish([host]);
     const why = failed.get(host);
     if (why === undefined) return { text: `${text}The rules of its role are proven.\n` };
     return { text, problems: [`the rules of its role are not proven on ${host}: ${why}`] };

@@ -51,6 +51,7 @@ function checkDcs(view: ClusterView, servers: readonly DcsServer[]): JudgedCheck
         'and the cluster takes writes as it is: bring the DCS back first',
     ]);
   }
+  if (view.members.every(({ state }) => state === 'unreachable')) return unasked(what, 'no member answers');
   if (view.dcs === 'unread') {
     return refuse(what, 'no member can read it', [
       'members answer, but none of them can read the DCS (GET /cluster), so who leads is not known and leadership ' +

@@ -115,6 +115,7 @@ interface CarryOut extends Begun {
 
 async function carryOut({ input, before, view = before, checks, ...rest }: CarryOut): Promise<RoleChangeResult> {
   const { candidate, leader, path } = rest.request;
+  input.aside?.prepare();
   const handover = readLeaderState(view) === 'running' ? input.handover : undefined;
   const calledOff = (await handover?.hold(rest.request)) ?? [];
   if (calledOff.length > 0) {

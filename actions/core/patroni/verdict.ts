@@ -12,8 +12,18 @@ export interface RoleChangeInput {
   readonly report: (message: string) => void;
   readonly advice: RoleAdvice;
   readonly timeoutMs?: number;
+  /** What is got ready beside the change, for what follows it. */
+  readonly aside?: Aside;
   /** Spares clients where a leader that runs hands over. */
   readonly handover?: Handover;
+}
+
+/** None of it throws, and none of it is waited for. */
+export interface Aside {
+  /** Patroni is about to be asked, and nobody waits yet: the moment for what takes this process. */
+  readonly prepare: () => void;
+  /** A new leader was seen, whose replicas are waited for: members that lead or are to follow. */
+  readonly begin: (instances: readonly string[]) => void;
 }
 
 /** What is done for clients around the one request to Patroni. None of it throws. */

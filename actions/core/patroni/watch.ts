@@ -45,7 +45,11 @@ export async function watch(watched: WatchInput): Promise<Watched> {
     const elapsed = clock.now() - started;
     const late = clock.now() >= deadline;
     led = follow(led, findNewLeader(after, base), elapsed);
-    if (led?.looks === 1) input.report(`${led.leader} leads after ${inSeconds(elapsed)} s; waiting for its replicas`);
+    if (led?.looks === 1) {
+      input.report(`${led.leader} leads after ${inSeconds(elapsed)} s; waiting for its replicas`);
+      const { rejoined, waiting } = findRejoined(after, base);
+      input.aside?.begin([led.leader, ...rejoined, ...waiting]);
+    }
     const verdict =
       led === undefined
         ? judgeUnmoved({ after, base, answer, late })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LockRequest } from '../../../actions/core/apply/ports.ts';
+import type { GuardedRun, LockRequest } from '../../../actions/core/apply/ports.ts';
 import type { PatroniAnswer } from '../../../actions/core/patroni/types.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import { renderReport, renderSummary } from '../../../actions/failover/report.ts';
@@ -86,6 +86,32 @@ describe('a role change that went well', () => {
     expect(report.proven).toEqual(['10.10.10.12', '10.10.10.11', '10.10.10.13']);
     expect(world.runs.map(({ playbook, tags }) => [playbook, ...tags])).toEqual([['prove.yml', 'pg_hba', 'pgbouncer']]);
     expect(world.notes).toEqual([]);
+  });
+
+  it('has the files of its proof before Patroni is asked, and its Ansible while replicas are waited for', async () => {
+    const state = healthy();
+    const { adapters } = prepare(state, () => {
+      order.push('Patroni asked');
+      state.notStreaming.add('pg-test-1');
+      state.events.push({ at: 10_000, happen: () => void (state.notStreaming.clear(), order.push('all stream')) });
+      return obey(state);
+    });
+    const order: string[] = [];
+    const { materialise, hold } = adapters.ansible;
+    const ansible = {
+      ...adapters.ansible,
+      materialise: (commit: string) => {
+        order.push('files written');
+        return materialise(commit);
+      },
+      hold: async (run: GuardedRun) => {
+        order.push('Ansible started');
+        const held = await hold(run);
+        return { ...held, go: () => (order.push('Ansible let go'), held.go()) };
+      },
+    };
+    expect(await runFailover(OPTIONS, { ...adapters, ansible })).toMatchObject({ ok: true });
+    expect(order).toEqual(['files written', 'Patroni asked', 'Ansible started', 'all stream', 'Ansible let go']);
   });
 
   it('gives up on the lock before its job ends', async () => {
