@@ -23,11 +23,8 @@ import { query } from './query.ts';
 import { remove } from './remove.ts';
 import { restart } from './restart.ts';
 
-/**
- * An endpoint that swallows packets costs this much twice, and the others are asked meanwhile. Twice, since the first of
- * hundreds of requests may have waited for this process rather than for the member.
- */
-const LIST_TIMEOUT_MS = 800;
+/** An endpoint that swallows packets costs this much, and the others are asked meanwhile. A lost packet is sent again after a second. */
+const LIST_TIMEOUT_MS = 1_400;
 
 interface ListOptions {
   readonly source: EnvironmentSource;
@@ -43,16 +40,7 @@ export async function runPatroniList(
   const { resolved: inventory } = openSide(options.source);
   const names = options.cluster === undefined ? listClusterNames(inventory) : [options.cluster];
   const endpoints = names.map((name) => getClusterEndpoints(inventory, name));
-  const client = askTwice(adapters.patroni);
-  return Promise.all(endpoints.map((cluster) => readCluster(cluster, client, LIST_TIMEOUT_MS)));
-}
-
-function askTwice(client: PatroniClient): PatroniClient {
-  const get: PatroniClient['get'] = async (...question) => {
-    const answer = await client.get(...question);
-    return answer.status === 0 ? client.get(...question) : answer;
-  };
-  return { ...client, get };
+  return Promise.all(endpoints.map((cluster) => readCluster(cluster, adapters.patroni, LIST_TIMEOUT_MS)));
 }
 
 type Look = (looking: Looking) => Promise<Done>;
