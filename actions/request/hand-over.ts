@@ -6,6 +6,9 @@ import type { PlacedRequest, RequestDoor } from '../core/request/ports.ts';
 import type { WrittenRequest } from '../core/request/request.ts';
 
 const LOOK_MS = 1_000;
+/** Of a unit that has just begun, whose first words somebody waits for. An idle one is given its time to start. */
+const FIRST_LOOK_MS = 250;
+const FIRST_LOOKS = 12;
 
 export interface HandOverAdapters {
   readonly door: RequestDoor;
@@ -36,6 +39,7 @@ export async function handOver(
 
 async function watch(request: PlacedRequest, { door, progress, sleep }: HandOverAdapters): Promise<Answer> {
   let attachment: Attachment = FIRST_ATTACHMENT;
+  let looks = 0;
   for (;;) {
     const seen = await door.look(request, attachment.cursor);
     for (const line of seen.lines) progress.say(line);
@@ -53,7 +57,8 @@ async function watch(request: PlacedRequest, { door, progress, sleep }: HandOver
       case 'look':
         break;
     }
-    await sleep(LOOK_MS);
+    if (seen.unit === 'working') looks += 1;
+    await sleep(seen.unit === 'working' && looks <= FIRST_LOOKS ? FIRST_LOOK_MS : LOOK_MS);
   }
 }
 
