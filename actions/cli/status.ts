@@ -6,6 +6,7 @@ import { openStanding } from '../adapters/standing.ts';
 import { lockFolder, standingFolder } from '../adapters/state-folder.ts';
 import { lookLive, renderLive } from '../status/live.ts';
 import { lookBack, renderRecent } from '../status/recent.ts';
+import { findGaps, renderGaps } from '../status/gaps.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
 import { forgetStarted, lookStanding, renderStanding } from '../status/standing.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
@@ -33,12 +34,18 @@ export function registerStatus(program: Command): void {
         const view = openLedgerView(environment, root);
         const inForce = runStatus(environment, view);
         const recent = lookBack(view.history, readHeldLocks(lockFolder(environment)), inForce.owing);
-        const result = { ...inForce, ...recent };
+        const gaps = findGaps(view.history);
+        const result = { ...inForce, ...recent, gaps };
         const open = () => openApply({ environment, root, verb: 'status', report });
         const look = flags.live ? await lookLive(environment, open) : undefined;
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
         const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
-        const lines = [renderStatus(inForce), renderRecent(recent), ...(look === undefined ? [] : [renderLive(look)])];
+        const lines = [
+          renderStatus(inForce),
+          renderRecent(recent),
+          ...renderGaps(gaps),
+          ...(look === undefined ? [] : [renderLive(look)]),
+        ];
         return {
           ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
           output:

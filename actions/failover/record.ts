@@ -27,9 +27,11 @@ export function recordRoleChange(report: FailoverReport, taken: Taken, adapters:
 
 function assembleRecord(report: FailoverReport, taken: Taken, { witness }: FailoverAdapters): LedgerRecord {
   const { cluster, leader, operation, previousLeader, problems } = report;
+  const { gap = null, errors = [] } = report.handover?.probe ?? {};
   return {
     ...{ ...taken, version: RECORD_VERSION, verb: operation, by: witness.readActor(), fingerprint: '' },
     ...{ pull_requests: [], steps: [], reasons: problems, verdict: judge(report) },
+    ...(gap === null ? {} : { gap: Math.round(gap * 1_000) / 1_000, errors: errors.length }),
     subject: `${cluster}: ${previousLeader ?? 'no leader'} → ${leader ?? 'no leader'}`,
   };
 }

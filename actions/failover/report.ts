@@ -39,7 +39,7 @@ export interface FailoverReport {
   /** Topology before and after, as the handbook prints it. */
   readonly before: string;
   readonly after: string;
-  /** Live roles that differ from `pg_role`, with what to change in the inventory. */
+  /** Where `pg_role` differs from the live role: the line of the inventory, and what it should say. */
   readonly skew: readonly string[];
   /** What was done for clients; null where Patroni was not about to be asked, or no leader ran that could hand over. */
   readonly handover: HandoverReport | null;
@@ -167,7 +167,12 @@ function findSkew(after: ClusterView, inventory: ResolvedInventory): readonly st
     const written = inventory.variables.get(member.host)?.get('pg_role');
     const live = member.instance === after.leader ? 'primary' : 'replica';
     if (written === live || (live === 'replica' && written !== 'primary')) return [];
-    return [`${member.host}: pg_role is ${JSON.stringify(written)}, ${member.instance} is ${live} now`];
+    const origin = inventory.findOrigin(member.host, 'pg_role');
+    const place = origin === undefined ? undefined : inventory.locate(origin);
+    const where = place === undefined ? `of host ${member.host}` : `${place.file}:${String(place.line)}`;
+    return [
+      `${where}: pg_role: ${live} (${member.instance} on ${member.host}, now ${JSON.stringify(written ?? null)})`,
+    ];
   });
 }
 
@@ -197,7 +202,7 @@ export function renderReport(report: FailoverReport): string {
     ...(report.handover === null ? [] : renderHandover(report.handover).map((line) => printable(line))),
     ...(report.proven.length > 0 ? [`The rules of their live role are proven on ${report.proven.join(', ')}.`] : []),
     ...list('Notes:', report.notes),
-    ...list('pg_role of the inventory is a label that differs from the live role now:', report.skew),
+    ...list('What the inventory should say now (pg_role is a label, and changes nothing by itself):', report.skew),
     '',
   ].join('\n');
 }
@@ -221,6 +226,6 @@ export function renderSummary(report: FailoverReport): string {
     ...(report.handover === null ? [] : list('Clients', renderHandover(report.handover))),
     ...list('Rules of the live role are proven on', report.proven),
     ...list('Notes', report.notes),
-    ...list('pg_role differs from the live role', report.skew),
+    ...list('What the inventory should say now', report.skew),
   ].join('\n');
 }

@@ -17,13 +17,14 @@ function describeWritten({ commit, time, message, record }: WrittenEntry): reado
 
 /** `apply of c7a8f383b6 by jane: done in 5.1 s, pull requests #12, #14`, and a line for each step and reason. */
 export function describeRecord(record: LedgerRecord): readonly string[] {
-  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, subject } = record;
+  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, errors = 0, subject } = record;
   const pulls = numbers.map((number) => `#${String(number)}`).join(', ');
   const parts = [
     `${verb} of ${commit.slice(0, 10)} by ${describeActor(by)}: ${verdict} in ${seconds.toFixed(1)} s`,
     ...(subject === undefined ? [] : [subject]),
     ...(pulls === '' ? [] : [`pull request${numbers.length === 1 ? '' : 's'} ${pulls}`]),
     ...(gap === undefined ? [] : [`writes paused for ${gap.toFixed(1)} s`]),
+    ...(errors === 0 ? [] : [`${String(errors)} errors of clients`]),
   ];
   const run = by.run === undefined ? [] : [by.run];
   return [parts.join(', '), ...run, ...record.steps.flatMap(describeStep), ...record.reasons];

@@ -29,6 +29,7 @@ export function parseRecord(text: string): LedgerRecord {
     reasons: readTexts(fields.reasons, 'reasons'),
     verdict,
     ...(fields.gap === undefined ? {} : { gap: readNumber(fields.gap, 'gap') }),
+    ...(fields.errors === undefined ? {} : { errors: readNumber(fields.errors, 'errors') }),
     ...(fields.subject === undefined ? {} : { subject: readText(fields.subject, 'subject') }),
   };
 }

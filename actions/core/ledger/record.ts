@@ -57,6 +57,8 @@ export interface LedgerRecord {
   readonly steps: readonly RecordedStep[];
   /** Longest pause of writes in seconds, where it was measured. */
   readonly gap?: number;
+  /** Errors of the clients that measured it. */
+  readonly errors?: number;
   /** What it was for, where no step says it: `pg-test: pg-test-1 → pg-test-2`. */
   readonly subject?: string;
   readonly reasons: readonly string[];

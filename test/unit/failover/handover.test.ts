@@ -70,6 +70,11 @@ describe('a handover that clients do not see', () => {
   });
 });
 
+it('is recorded with the pause that was measured', async () => {
+  const { records } = await run();
+  expect(records).toMatchObject([{ verb: 'switchover', gap: 1.5, errors: 0 }]);
+});
+
 describe('a handover that is called off', () => {
   it('because transactions stay open: nobody asks Patroni, and everybody goes on', async () => {
     const { report, fleet, patroni } = await run((hosts) => {

@@ -187,6 +187,16 @@ describe('a report is written on every way out', () => {
     expect(report.proven).toEqual(['10.10.10.12', '10.10.10.13']);
   });
 
+  it('what the inventory should say now, with its line', async () => {
+    const report = await runFailover(OPTIONS, prepare(healthy(), obey).adapters);
+    expect(report.skew).toEqual([
+      expect.stringMatching(
+        /^inventory\/sandbox\/hosts\/all.yml:\d+: pg_role: replica \(pg-test-1 on 10.10.10.11, now "primary"\)$/,
+      ),
+      expect.stringMatching(/:\d+: pg_role: primary \(pg-test-2 on 10.10.10.12, now "replica"\)$/),
+    ]);
+  });
+
   it('a proof that fails, by host', async () => {
     const { world, adapters } = prepare(healthy(), obey);
     world.behaviour = { fail: (_run, host) => (host === '10.10.10.13' ? 'pg_hba.conf is of a replica' : undefined) };

@@ -1,4 +1,6 @@
 /** A switchover with hosts as a test makes them. */
+import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
+import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import type { PatroniAnswer } from '../../../actions/core/patroni/types.ts';
 import type { FailoverReport } from '../../../actions/failover/report.ts';
 import { runFailover } from '../../../actions/failover/run.ts';
@@ -14,6 +16,8 @@ export interface Ran {
   readonly report: FailoverReport;
   readonly fleet: FakeHosts;
   readonly patroni: Fake;
+  /** Of the ledger. */
+  readonly records: readonly LedgerRecord[];
 }
 
 /** From pg-test-1 to pg-test-2. */
@@ -25,6 +29,7 @@ export async function run(
   const state = healthy(overrides);
   const world = new World();
   world.commit({ hosts: inventory() });
+  world.entry = { commit: 'f'.repeat(40), state: emptyLedger('sandbox', world.head) };
   const patroni = fakePatroni(state, () => answer(state));
   const fleet = fakeHosts(state);
   change(fleet);
@@ -37,7 +42,7 @@ export async function run(
     },
     adapters,
   );
-  return { report, fleet, patroni };
+  return { report, fleet, patroni, records: world.records };
 }
 
 export function obey(state: FakeState): PatroniAnswer {

@@ -51,7 +51,7 @@ describe('a record', () => {
   });
 
   it('is read as it was written', () => {
-    const record = { ...assemble([STEP]), gap: 1.7, subject: 'pg-test: pg-test-1 → pg-test-2' };
+    const record = { ...assemble([STEP]), gap: 1.7, errors: 3, subject: 'pg-test: pg-test-1 → pg-test-2' };
     expect(parseRecord(printRecord(record))).toEqual(record);
   });
 

@@ -1,0 +1,53 @@
+/** How long writes paused in the last role changes, by what was measured in them. */
+import type { LedgerHistory } from '../core/ledger/entry.ts';
+import { parseRecord } from '../core/ledger/record-text.ts';
+import type { LedgerRecord } from '../core/ledger/record.ts';
+import { printable } from '../core/render/safe-text.ts';
+import { UserError } from '../core/types.ts';
+
+/** One role change in which the pause was measured. */
+export interface MeasuredGap {
+  readonly begun: string;
+  readonly verb: string;
+  /** `pg-test: pg-test-1 → pg-test-2`. */
+  readonly subject: string;
+  readonly seconds: number;
+  readonly errors: number;
+}
+
+const SHOWN = 10;
+/** Entries that are looked through: an apply writes two for each of its steps. */
+const ENTRIES = 2_000;
+const BAR_SECONDS = 0.25;
+const LONGEST_BAR = 40;
+
+/** Newest first. */
+export function findGaps(history: LedgerHistory): readonly MeasuredGap[] {
+  const found = history.read(ENTRIES).flatMap(({ record }) => (record === undefined ? [] : readGap(record)));
+  return found.slice(0, SHOWN);
+}
+
+/** A damaged record does not keep anybody from the rest; `ledger verify` names it. */
+function readGap(text: string): readonly MeasuredGap[] {
+  let record: LedgerRecord;
+  try {
+    record = parseRecord(text);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return [];
+  }
+  const { begun, verb, subject = '', gap, errors = 0 } = record;
+  return gap === undefined ? [] : [{ begun, verb, subject, seconds: gap, errors }];
+}
+
+/** A row each, with a bar of a quarter of a second a mark. */
+export function renderGaps(gaps: readonly MeasuredGap[]): readonly string[] {
+  if (gaps.length === 0) return [];
+  const width = Math.max(...gaps.map(({ subject }) => subject.length));
+  const rows = gaps.map(({ begun, verb, subject, seconds, errors }) => {
+    const bar = '='.repeat(Math.min(LONGEST_BAR, Math.ceil(seconds / BAR_SECONDS)));
+    const faults = errors === 0 ? '' : `  ${String(errors)} errors`;
+    return `  ${begun.slice(0, 19)}Z  ${verb.padEnd(10)}  ${subject.padEnd(width)}  ${seconds.toFixed(2).padStart(6)} s  ${bar}${faults}`;
+  });
+  return [['pause of writes in the last role changes:', ...rows].map(printable).join('\n')];
+}

@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import type { WrittenEntry } from '../../../actions/core/ledger/entry.ts';
+import { printRecord } from '../../../actions/core/ledger/record-text.ts';
+import { RECORD_VERSION } from '../../../actions/core/ledger/record.ts';
+import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
+import { findGaps, renderGaps } from '../../../actions/status/gaps.ts';
+
+function entry(fields: Partial<LedgerRecord>): WrittenEntry {
+  const record: LedgerRecord = {
+    ...{ version: RECORD_VERSION, verb: 'switchover', by: { user: 'ops' }, begun: '2026-06-30T12:00:00.000Z' },
+    ...{ seconds: 20, commit: 'a'.repeat(40), fingerprint: '', pull_requests: [], steps: [], reasons: [] },
+    ...{ verdict: 'done', subject: 'pg-test: pg-test-1 → pg-test-2' },
+    ...fields,
+  };
+  return { commit: 'b'.repeat(40), time: record.begun, message: '', state: undefined, record: printRecord(record) };
+}
+
+function look(...entries: readonly WrittenEntry[]) {
+  return findGaps({
+    read: (limit = entries.length) => entries.slice(0, limit),
+    check: () => [],
+    findMissing: () => [],
+  });
+}
+
+it('draws each measured pause, and leaves out what has none', () => {
+  const gaps = look(
+    entry({ gap: 1.72 }),
+    entry({ verb: 'apply', subject: 'nothing' }),
+    entry({ verb: 'failover', gap: 31.4, errors: 12, subject: 'pg-meta: no leader → pg-meta-1' }),
+  );
+  expect(renderGaps(gaps).join('\n')).toBe(
+    [
+      'pause of writes in the last role changes:',
+      '  2026-06-30T12:00:00Z  switchover  pg-test: pg-test-1 → pg-test-2    1.72 s  =======',
+      `  2026-06-30T12:00:00Z  failover    pg-meta: no leader → pg-meta-1   31.40 s  ${'='.repeat(40)}  12 errors`,
+    ].join('\n'),
+  );
+});
+
+it('shows the ten newest, whatever else is damaged', () => {
+  const many = Array.from({ length: 12 }, (_, index) => entry({ gap: index }));
+  const damaged = { ...entry({}), record: '{' };
+  expect(look(damaged, ...many).map(({ seconds }) => seconds)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
+it('says nothing where nothing was measured', () => {
+  expect(renderGaps(look(entry({})))).toEqual([]);
+});
