@@ -22,6 +22,7 @@ interface ChangeFlags {
   readonly acceptDataLoss?: AcceptedLoss;
   readonly whilePaused?: string;
   readonly drainLimit?: number;
+  readonly drill?: boolean;
 }
 
 export function registerLeadership(patroni: Command): void {
@@ -30,7 +31,7 @@ export function registerLeadership(patroni: Command): void {
 }
 
 function registerChange(patroni: Command, operation: FailoverOptions['operation'], description: string): void {
-  patroni
+  const command = patroni
     .command(operation)
     .description(description)
     .argument('<cluster>', 'name of the cluster (pg_cluster)')
@@ -73,6 +74,12 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
       });
     });
+  if (operation === 'switchover') {
+    command.option(
+      '--drill',
+      'for practice: refused unless environment.yml allows drills and every check is ok; its pause of writes is kept',
+    );
+  }
 }
 
 function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operation' | 'cluster' | 'confirm' | 'door'> {
@@ -81,6 +88,7 @@ function pick(flags: ChangeFlags): Omit<FailoverOptions, 'environment' | 'operat
     ...(flags.candidate === undefined ? {} : { candidate: flags.candidate }),
     ...(flags.acceptDataLoss === undefined ? {} : { acceptDataLoss: flags.acceptDataLoss }),
     ...(flags.whilePaused === undefined ? {} : { whilePaused: flags.whilePaused }),
+    ...(flags.drill === true ? { drill: true } : {}),
     ...(flags.drainLimit === undefined ? {} : { drainSeconds: flags.drainLimit }),
   };
 }

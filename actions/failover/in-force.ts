@@ -9,6 +9,8 @@ import type { EnvironmentSource, ResolvedInventory } from '../core/types.ts';
 export interface InForce {
   readonly commit: string;
   readonly inventory: ResolvedInventory;
+  /** environment.yml says so. */
+  readonly allowsDrill: boolean;
   /** Why the commit may not be what all members have, for people. */
   readonly doubt?: string;
 }
@@ -38,7 +40,7 @@ export function readAllInForce(adapters: Reads, state: LedgerState): ReadonlyMap
 }
 
 function readCheckout({ checkout, readCheckout: read }: Reads): InForce {
-  return { commit: checkout.readHead(), inventory: resolve(read()) };
+  return { commit: checkout.readHead(), ...open(read()) };
 }
 
 /** What the ledger knows, with the inventories of its commits: each is read once. */
@@ -53,7 +55,7 @@ interface History {
 function openHistory({ ledger: { isAncestor }, readEnvironment }: Reads, state: LedgerState): History {
   const known = new Map<string, InForce>();
   const read = (commit: string) => {
-    const inForce = known.get(commit) ?? { commit, inventory: resolve(readEnvironment(commit)) };
+    const inForce = known.get(commit) ?? { commit, ...open(readEnvironment(commit)) };
     known.set(commit, inForce);
     return inForce;
   };
@@ -71,10 +73,11 @@ function findInForce({ state, isAncestor, read, anywhere }: History, cluster: st
 }
 
 /** Hosts that the commit in force has in the cluster. */
-export function listMembers({ inventory }: InForce, cluster: string): readonly string[] {
+export function listMembers({ inventory }: Pick<InForce, 'inventory'>, cluster: string): readonly string[] {
   return listClusterMembers(inventory, cluster);
 }
 
-function resolve(source: EnvironmentSource): ResolvedInventory {
-  return openSide(source).resolved;
+function open(source: EnvironmentSource): Pick<InForce, 'inventory' | 'allowsDrill'> {
+  const { resolved, environment } = openSide(source);
+  return { inventory: resolved, allowsDrill: environment.drill === true };
 }

@@ -14,6 +14,7 @@ const readArguments = () => ({
   'accept-data-loss': github.readInput('accept-data-loss'),
   'while-paused': github.readInput('while-paused'),
   'drain-limit': github.readInput('drain-limit'),
+  drill: github.readInput('drill'),
 });
 
 await github.runAction(async () => {

@@ -22,6 +22,7 @@ export function readFailoverRequest({ environment, arguments: given }: Request):
     ...(candidate === undefined ? {} : { candidate }),
     ...(whilePaused === undefined ? {} : { whilePaused }),
     ...(loss === undefined ? {} : { acceptDataLoss: readAcceptedLoss(loss) }),
+    ...(given['drill'] === 'true' ? { drill: true } : {}),
     ...(drainLimit === undefined ? {} : { drainSeconds: readDrainLimit(drainLimit) }),
   };
 }

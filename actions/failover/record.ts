@@ -1,6 +1,7 @@
 import { RECORD_VERSION } from '../core/ledger/record.ts';
 import type { LedgerRecord, Verdict } from '../core/ledger/record.ts';
 import { UserError } from '../core/types.ts';
+import { nameOperation } from './report.ts';
 import type { FailoverReport } from './report.ts';
 import type { FailoverAdapters } from './run.ts';
 
@@ -16,20 +17,20 @@ interface Taken {
 export function recordRoleChange(report: FailoverReport, taken: Taken, adapters: FailoverAdapters): void {
   if (report.verdict === 'refused') return;
   const record = assembleRecord(report, taken, adapters);
-  const message = `${report.operation}: ${record.subject ?? ''}`;
+  const message = `${nameOperation(report)}: ${record.subject ?? ''}`;
   try {
     adapters.ledger.update({ message, record, change: (state) => state });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    adapters.progress.say(`the ${report.operation} could not be recorded: ${error.message}`);
+    adapters.progress.say(`the ${nameOperation(report)} could not be recorded: ${error.message}`);
   }
 }
 
 function assembleRecord(report: FailoverReport, taken: Taken, { witness }: FailoverAdapters): LedgerRecord {
-  const { cluster, leader, operation, previousLeader, problems } = report;
+  const { cluster, leader, previousLeader, problems } = report;
   const { gap = null, errors = [] } = report.handover?.probe ?? {};
   return {
-    ...{ ...taken, version: RECORD_VERSION, verb: operation, by: witness.readActor(), fingerprint: '' },
+    ...{ ...taken, version: RECORD_VERSION, verb: nameOperation(report), by: witness.readActor(), fingerprint: '' },
     ...{ pull_requests: [], steps: [], reasons: problems, verdict: judge(report) },
     ...(gap === null ? {} : { gap: Math.round(gap * 1_000) / 1_000, errors: errors.length }),
     subject: `${cluster}: ${previousLeader ?? 'no leader'} → ${leader ?? 'no leader'}`,

@@ -20,6 +20,7 @@ export interface FailoverReport {
   readonly ok: boolean;
   readonly cluster: string;
   readonly operation: FailoverOptions['operation'];
+  readonly drill: boolean;
   /** `refused`: nothing was changed. `unmoved`: Patroni was asked, and leadership is where it was, or nowhere. */
   readonly verdict: RoleChangeResult['verdict']['kind'];
   readonly candidate: string | null;
@@ -68,6 +69,7 @@ export function assembleReport({ options, result, inForce, followed, handover, a
     ok: moved !== undefined && problems.length === 0,
     cluster: options.cluster,
     operation: options.operation,
+    drill: options.drill === true,
     verdict: verdict.kind,
     candidate: result.candidate ?? options.candidate ?? null,
     previousLeader: before.leader ?? null,
@@ -180,9 +182,15 @@ function toSeconds(milliseconds: number | undefined): number | null {
   return milliseconds === undefined ? null : Math.round(milliseconds / 100) / 10;
 }
 
+/** What it was, for people and records. */
+export function nameOperation({ operation, drill }: FailoverReport): string {
+  return drill ? 'drill' : operation;
+}
+
 /** One line that says how it ended. */
 function summarise(report: FailoverReport): string {
-  const { cluster, operation, verdict, leader, timeline, leaderAfter, streamingAfter } = report;
+  const { cluster, verdict, leader, timeline, leaderAfter, streamingAfter } = report;
+  const operation = nameOperation(report);
   if (verdict === 'refused') return `${operation} of ${cluster} refused, nothing was changed`;
   if (verdict === 'unmoved') return `${operation} of ${cluster}: leadership has not moved`;
   const all = streamingAfter === null ? '' : `, its replicas stream after ${String(streamingAfter)} s`;

@@ -14,6 +14,7 @@ import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 import { HandoverRun } from './handover.ts';
 import { readInForce } from './in-force.ts';
+import type { InForce } from './in-force.ts';
 import { RoleProof } from './prove-roles.ts';
 import { recordRoleChange } from './record.ts';
 import { assembleReport } from './report.ts';
@@ -57,6 +58,7 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
   try {
     const inForce = readInForce(adapters, options.cluster);
     const { inventory } = inForce;
+    if (options.drill === true) assertDrill(options, inForce);
     const endpoints = getClusterEndpoints(inventory, options.cluster);
     const { clock, hosts } = adapters;
     // Patroni's own words among them come from a host: on one line, and nothing that moves the cursor.
@@ -89,6 +91,16 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
   } finally {
     lock.release();
   }
+}
+
+function assertDrill({ environment, operation }: FailoverOptions, { allowsDrill }: InForce): void {
+  if (operation !== 'switchover')
+    throw new UserError('refused, nothing was changed: only a switchover is drilled [drill]');
+  if (allowsDrill) return;
+  throw new UserError(
+    `refused, nothing was changed: environment ${environment} allows no drill; "drill: true" in ` +
+      `inventory/${environment}/environment.yml does, once it is applied [drill]`,
+  );
 }
 
 /** Whatever breaks here is told, not thrown: leadership has moved, and the report must say so. */

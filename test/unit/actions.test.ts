@@ -169,6 +169,23 @@ describe('what a person dispatches', () => {
     },
   );
 
+  it('drill.yml is the same, and drills nothing by schedule that no variable names', () => {
+    const workflow = read('.github/workflows/drill.yml') as Dispatched & Workflow;
+    expect(workflow.on.workflow_dispatch.inputs.environment).toMatchObject({ type: 'choice', options: environments });
+    expect(workflow.on).toHaveProperty('schedule');
+    const { drill } = workflow.jobs;
+    expect(drill?.if).toBe("github.ref == 'refs/heads/main' && (inputs.cluster || vars.DRILL_CLUSTER) != ''");
+    expect(drill?.['runs-on']).toEqual([
+      'self-hosted',
+      'urgent',
+      '${{ inputs.environment || vars.DRILL_ENVIRONMENT }}',
+    ]);
+    expect(drill?.steps.at(-1)?.with).toMatchObject({ operation: 'switchover', drill: 'true' });
+    expect(workflow.concurrency.group).toBe(
+      'failover-${{ inputs.environment || vars.DRILL_ENVIRONMENT }}-${{ inputs.cluster || vars.DRILL_CLUSTER }}',
+    );
+  });
+
   it('patroni.yml offers the commands that have a form, and service.yml every unit', () => {
     const offered = (name: string, input: string) =>
       (read(`.github/workflows/${name}.yml`) as Dispatched).on.workflow_dispatch.inputs[input]?.options;

@@ -5,7 +5,8 @@ import runtime1Module from "ajv/dist/runtime/equal.js";
 const runtime1 = { default: runtime1Module.default ?? runtime1Module };
 "use strict";
 export const validateEnvironment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
+const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{32,128}$", "u");
 const pattern5 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
@@ -36,7 +37,7 @@ errors++;
 }
 if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
-if(!((((((((key0 === "fingerprint_key") || (key0 === "limits")) || (key0 === "extra_variables")) || (key0 === "allowed_lookups")) || (key0 === "allowed_filters")) || (key0 === "state_key")) || (key0 === "state_max_age")) || (key0 === "plain_passwords"))){
+if(!(func1.call(schema31.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -194,15 +195,9 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.extra_variables !== undefined){
-let data5 = data.extra_variables;
-if(Array.isArray(data5)){
-const len0 = data5.length;
-for(let i0=0; i0<len0; i0++){
-let data6 = data5[i0];
-if(typeof data6 === "string"){
-if(!pattern5.test(data6)){
-const err14 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(data.drill !== undefined){
+if(typeof data.drill !== "boolean"){
+const err14 = {instancePath:instancePath+"/drill",schemaPath:"#/properties/drill/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -212,8 +207,15 @@ vErrors.push(err14);
 errors++;
 }
 }
-else {
-const err15 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.extra_variables !== undefined){
+let data6 = data.extra_variables;
+if(Array.isArray(data6)){
+const len0 = data6.length;
+for(let i0=0; i0<len0; i0++){
+let data7 = data6[i0];
+if(typeof data7 === "string"){
+if(!pattern5.test(data7)){
+const err15 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -223,23 +225,34 @@ vErrors.push(err15);
 errors++;
 }
 }
-let i1 = data5.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data5[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err16 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+else {
+const err16 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err16];
 }
 else {
 vErrors.push(err16);
+}
+errors++;
+}
+}
+let i1 = data6.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data6[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err17 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(vErrors === null){
+vErrors = [err17];
+}
+else {
+vErrors.push(err17);
 }
 errors++;
 break;
@@ -249,25 +262,7 @@ indices0[item0] = i1;
 }
 }
 else {
-const err17 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err17];
-}
-else {
-vErrors.push(err17);
-}
-errors++;
-}
-}
-if(data.allowed_lookups !== undefined){
-let data7 = data.allowed_lookups;
-if(Array.isArray(data7)){
-const len1 = data7.length;
-for(let i2=0; i2<len1; i2++){
-let data8 = data7[i2];
-if(typeof data8 === "string"){
-if(!pattern6.test(data8)){
-const err18 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+const err18 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -277,8 +272,15 @@ vErrors.push(err18);
 errors++;
 }
 }
-else {
-const err19 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.allowed_lookups !== undefined){
+let data8 = data.allowed_lookups;
+if(Array.isArray(data8)){
+const len1 = data8.length;
+for(let i2=0; i2<len1; i2++){
+let data9 = data8[i2];
+if(typeof data9 === "string"){
+if(!pattern6.test(data9)){
+const err19 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -288,23 +290,34 @@ vErrors.push(err19);
 errors++;
 }
 }
-let i3 = data7.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data7[i3];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err20 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+else {
+const err20 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err20];
 }
 else {
 vErrors.push(err20);
+}
+errors++;
+}
+}
+let i3 = data8.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data8[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err21 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+if(vErrors === null){
+vErrors = [err21];
+}
+else {
+vErrors.push(err21);
 }
 errors++;
 break;
@@ -314,25 +327,7 @@ indices1[item1] = i3;
 }
 }
 else {
-const err21 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err21];
-}
-else {
-vErrors.push(err21);
-}
-errors++;
-}
-}
-if(data.allowed_filters !== undefined){
-let data9 = data.allowed_filters;
-if(Array.isArray(data9)){
-const len2 = data9.length;
-for(let i4=0; i4<len2; i4++){
-let data10 = data9[i4];
-if(typeof data10 === "string"){
-if(!pattern6.test(data10)){
-const err22 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+const err22 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -342,8 +337,15 @@ vErrors.push(err22);
 errors++;
 }
 }
-else {
-const err23 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.allowed_filters !== undefined){
+let data10 = data.allowed_filters;
+if(Array.isArray(data10)){
+const len2 = data10.length;
+for(let i4=0; i4<len2; i4++){
+let data11 = data10[i4];
+if(typeof data11 === "string"){
+if(!pattern6.test(data11)){
+const err23 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -353,23 +355,34 @@ vErrors.push(err23);
 errors++;
 }
 }
-let i5 = data9.length;
-let j2;
-if(i5 > 1){
-const indices2 = {};
-for(;i5--;){
-let item2 = data9[i5];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err24 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+else {
+const err24 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err24];
 }
 else {
 vErrors.push(err24);
+}
+errors++;
+}
+}
+let i5 = data10.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data10[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err25 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+if(vErrors === null){
+vErrors = [err25];
+}
+else {
+vErrors.push(err25);
 }
 errors++;
 break;
@@ -379,25 +392,7 @@ indices2[item2] = i5;
 }
 }
 else {
-const err25 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err25];
-}
-else {
-vErrors.push(err25);
-}
-errors++;
-}
-}
-if(data.state_key !== undefined){
-let data11 = data.state_key;
-if(Array.isArray(data11)){
-const len3 = data11.length;
-for(let i6=0; i6<len3; i6++){
-let data12 = data11[i6];
-if(typeof data12 === "string"){
-if(!pattern8.test(data12)){
-const err26 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/pattern",keyword:"pattern",params:{pattern: "^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"+"\""};
+const err26 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -407,8 +402,15 @@ vErrors.push(err26);
 errors++;
 }
 }
-else {
-const err27 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.state_key !== undefined){
+let data12 = data.state_key;
+if(Array.isArray(data12)){
+const len3 = data12.length;
+for(let i6=0; i6<len3; i6++){
+let data13 = data12[i6];
+if(typeof data13 === "string"){
+if(!pattern8.test(data13)){
+const err27 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/pattern",keyword:"pattern",params:{pattern: "^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -418,23 +420,34 @@ vErrors.push(err27);
 errors++;
 }
 }
-let i7 = data11.length;
-let j3;
-if(i7 > 1){
-const indices3 = {};
-for(;i7--;){
-let item3 = data11[i7];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err28 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+else {
+const err28 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err28];
 }
 else {
 vErrors.push(err28);
+}
+errors++;
+}
+}
+let i7 = data12.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data12[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err29 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+if(vErrors === null){
+vErrors = [err29];
+}
+else {
+vErrors.push(err29);
 }
 errors++;
 break;
@@ -444,21 +457,7 @@ indices3[item3] = i7;
 }
 }
 else {
-const err29 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/type",keyword:"type",params:{type: "array"},message:"must be array"};
-if(vErrors === null){
-vErrors = [err29];
-}
-else {
-vErrors.push(err29);
-}
-errors++;
-}
-}
-if(data.state_max_age !== undefined){
-let data13 = data.state_max_age;
-if(typeof data13 === "string"){
-if(!pattern9.test(data13)){
-const err30 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}[hd]$"},message:"must match pattern \""+"^[1-9][0-9]{0,3}[hd]$"+"\""};
+const err30 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -468,8 +467,11 @@ vErrors.push(err30);
 errors++;
 }
 }
-else {
-const err31 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.state_max_age !== undefined){
+let data14 = data.state_max_age;
+if(typeof data14 === "string"){
+if(!pattern9.test(data14)){
+const err31 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}[hd]$"},message:"must match pattern \""+"^[1-9][0-9]{0,3}[hd]$"+"\""};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -479,15 +481,8 @@ vErrors.push(err31);
 errors++;
 }
 }
-if(data.plain_passwords !== undefined){
-let data14 = data.plain_passwords;
-if(Array.isArray(data14)){
-const len4 = data14.length;
-for(let i8=0; i8<len4; i8++){
-let data15 = data14[i8];
-if(typeof data15 === "string"){
-if(!pattern10.test(data15)){
-const err32 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+else {
+const err32 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -497,8 +492,15 @@ vErrors.push(err32);
 errors++;
 }
 }
-else {
-const err33 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.plain_passwords !== undefined){
+let data15 = data.plain_passwords;
+if(Array.isArray(data15)){
+const len4 = data15.length;
+for(let i8=0; i8<len4; i8++){
+let data16 = data15[i8];
+if(typeof data16 === "string"){
+if(!pattern10.test(data16)){
+const err33 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -508,23 +510,34 @@ vErrors.push(err33);
 errors++;
 }
 }
-let i9 = data14.length;
-let j4;
-if(i9 > 1){
-const indices4 = {};
-for(;i9--;){
-let item4 = data14[i9];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err34 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+else {
+const err34 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err34];
 }
 else {
 vErrors.push(err34);
+}
+errors++;
+}
+}
+let i9 = data15.length;
+let j4;
+if(i9 > 1){
+const indices4 = {};
+for(;i9--;){
+let item4 = data15[i9];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err35 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+if(vErrors === null){
+vErrors = [err35];
+}
+else {
+vErrors.push(err35);
 }
 errors++;
 break;
@@ -534,12 +547,12 @@ indices4[item4] = i9;
 }
 }
 else {
-const err35 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err36 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err35];
+vErrors = [err36];
 }
 else {
-vErrors.push(err35);
+vErrors.push(err36);
 }
 errors++;
 }
@@ -556,7 +569,7 @@ const pattern11 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
 const pattern12 = new RegExp("^[a-z][a-z0-9-]*$", "u");
 const pattern13 = new RegExp("^[a-z_][a-z0-9_-]{0,62}$", "u");
 const pattern16 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const func1 = runtime0.default;
+const func2 = runtime0.default;
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removals.schema.json" */;
@@ -870,7 +883,7 @@ errors++;
 if(data0.reason !== undefined){
 let data7 = data0.reason;
 if(typeof data7 === "string"){
-if(func1(data7) < 3){
+if(func2(data7) < 3){
 const err21 = {instancePath:instancePath+"/" + i0+"/reason",schemaPath:"#/items/properties/reason/minLength",keyword:"minLength",params:{limit: 3},message:"must NOT have fewer than 3 characters"};
 if(vErrors === null){
 vErrors = [err21];
@@ -1515,7 +1528,7 @@ errors++;
 if(data.receiver !== undefined){
 let data0 = data.receiver;
 if(typeof data0 === "string"){
-if(func1(data0) < 1){
+if(func2(data0) < 1){
 const err1 = {instancePath:instancePath+"/receiver",schemaPath:"#/properties/receiver/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1613,7 +1626,7 @@ errors++;
 if(data0.name !== undefined){
 let data1 = data0.name;
 if(typeof data1 === "string"){
-if(func1(data1) < 1){
+if(func2(data1) < 1){
 const err1 = {instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/items/properties/name/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1677,7 +1690,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func1(data) > 63){
+if(func2(data) > 63){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 63},message:"must NOT have more than 63 characters"};
 if(vErrors === null){
 vErrors = [err0];
@@ -1845,7 +1858,6 @@ export const of_pg_users = validate54;
 const schema89 = {"description":"Business users of the cluster, created in this order.","level":"C","type":"array","items":{"$ref":"#/$defs/user"},"default":[]};
 const schema39 = {"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","default":"","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}};
 const schema40 = {"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"};
-const func5 = Object.prototype.hasOwnProperty;
 const func0 = runtime1.default;
 const pattern30 = new RegExp("^[a-z_][a-z0-9_.]*$", "u");
 
@@ -1871,7 +1883,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema39.properties, key0))){
+if(!(func1.call(schema39.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -1910,7 +1922,7 @@ errors++;
 if(data.password !== undefined){
 let data1 = data.password;
 if(typeof data1 === "string"){
-if(func1(data1) < 1){
+if(func2(data1) < 1){
 const err4 = {instancePath:instancePath+"/password",schemaPath:"#/properties/password/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err4];
@@ -2310,7 +2322,7 @@ vErrors.push(err0);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema42.properties, key0))){
+if(!(func1.call(schema42.properties, key0))){
 const err1 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err1];
@@ -2850,7 +2862,7 @@ vErrors.push(err2);
 errors++;
 }
 for(const key0 in data){
-if(!(func5.call(schema45.properties, key0))){
+if(!(func1.call(schema45.properties, key0))){
 const err3 = {instancePath,schemaPath:"#/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key0},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err3];
@@ -3499,7 +3511,7 @@ const len1 = data3.length;
 for(let i1=0; i1<len1; i1++){
 let data4 = data3[i1];
 if(typeof data4 === "string"){
-if(func1(data4) < 1){
+if(func2(data4) < 1){
 const err8 = {instancePath:instancePath+"/" + i0+"/rules/" + i1,schemaPath:"#/$defs/hba/properties/rules/items/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err8];
@@ -3614,7 +3626,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func1(data) < 1){
+if(func2(data) < 1){
 const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err0];
@@ -3745,7 +3757,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func1(data) > 90){
+if(func2(data) > 90){
 const err0 = {instancePath,schemaPath:"#/maxLength",keyword:"maxLength",params:{limit: 90},message:"must NOT have more than 90 characters"};
 if(vErrors === null){
 vErrors = [err0];
@@ -4333,7 +4345,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(func1(data) < 1){
+if(func2(data) < 1){
 const err0 = {instancePath,schemaPath:"#/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
 if(vErrors === null){
 vErrors = [err0];

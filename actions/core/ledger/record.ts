@@ -44,7 +44,7 @@ export interface RecordedStep {
 
 export interface LedgerRecord {
   readonly version: typeof RECORD_VERSION;
-  /** `apply`, `run`, `switchover`, `failover`. */
+  /** `apply`, `run`, `switchover`, `failover`, `drill`. */
   readonly verb: string;
   readonly by: Actor;
   readonly begun: string;

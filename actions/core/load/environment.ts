@@ -7,6 +7,8 @@ import { isList, isMapping } from '../general/values.ts';
 export interface Environment {
   readonly fingerprintKey: string;
   readonly limits: Limits;
+  /** Leadership may be moved for practice. */
+  readonly drill?: boolean;
   /** Variables that the schema does not know and that are meant. */
   readonly extraVariables: readonly string[];
   /** Secrets that may stand in clear. */
@@ -72,6 +74,7 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
       clusters: readNumber(limits['clusters']) ?? DEFAULT_LIMITS.clusters,
       restarts: readNumber(limits['restarts']) ?? DEFAULT_LIMITS.restarts,
     },
+    drill: written['drill'] === true,
     extraVariables: listTexts(written['extra_variables']),
     plainPasswords: listTexts(written['plain_passwords']),
     allowedLookups: listTexts(written['allowed_lookups']).map(shortName),

@@ -20,6 +20,8 @@ export interface RoleChange {
   readonly acceptDataLoss?: AcceptedLoss;
   /** The cluster's name, typed by a person who knows that it is paused. */
   readonly whilePaused?: string;
+  /** For practice: nothing may be wrong, so that a warning refuses it too. */
+  readonly drill?: boolean;
 }
 
 export type Decision = Judgement & { readonly checks: readonly JudgedCheck[]; readonly candidate?: string };

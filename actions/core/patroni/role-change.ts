@@ -30,6 +30,11 @@ export async function changeRoles(input: RoleChangeInput): Promise<RoleChangeRes
   const seen = isBlind ? [] : ((await input.handover?.look(before, decision.candidate)) ?? []);
   for (const check of seen) input.report(sayCheck(check));
   const base = { input, before, store, notes, seen };
+  const wrong = change.drill === true ? findWrong([...own, ...seen]) : [];
+  if (decision.kind !== 'refused' && wrong.length > 0) {
+    const verdict = { kind: 'refused', reasons: wrong } as const;
+    return { before, after: before, checks: [...own, ...seen], verdict, notes };
+  }
   switch (decision.kind) {
     case 'refused': {
       const candidate = decision.candidate === undefined ? {} : { candidate: decision.candidate };
@@ -48,6 +53,13 @@ export async function changeRoles(input: RoleChangeInput): Promise<RoleChangeRes
     case 'accepted':
       return carryOut({ ...base, checks: [...own, ...seen], request: decision.request });
   }
+}
+
+/** Practice is for a cluster in which nothing is wrong, and whose clients all see as little of it as can be. */
+function findWrong(checks: readonly Check[]): readonly string[] {
+  return checks
+    .filter(({ verdict }) => verdict !== 'ok')
+    .map(({ what, found }) => `a drill is for a cluster in which nothing is wrong, and here is: ${what}: ${found}`);
 }
 
 /** What the DCS says, of itself and of the leader that may be dead. A server that does not answer is asked once. */

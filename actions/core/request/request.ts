@@ -52,6 +52,7 @@ const REQUEST_VERBS = {
     'accept-data-loss': { pattern: /^(?:unknown|\d{1,20})$/ },
     'while-paused': { pattern: NAME },
     'drain-limit': { pattern: /^\d{1,5}$/ },
+    drill: { pattern: FLAG },
   },
   patroni: {
     command: { pattern: /^[a-z-]{2,20}$/, required: true },

@@ -75,6 +75,12 @@ it('is recorded with the pause that was measured', async () => {
   expect(records).toMatchObject([{ verb: 'switchover', gap: 1.5, errors: 0 }]);
 });
 
+it('is a drill where it is asked for as one, and recorded so', async () => {
+  const { report, records } = await run(undefined, undefined, {}, { drill: true });
+  expect(report).toMatchObject({ ok: true, drill: true, leader: 'pg-test-2' });
+  expect(records).toMatchObject([{ verb: 'drill', gap: 1.5, subject: 'pg-test: pg-test-1 → pg-test-2' }]);
+});
+
 describe('a handover that is called off', () => {
   it('because transactions stay open: nobody asks Patroni, and everybody goes on', async () => {
     const { report, fleet, patroni } = await run((hosts) => {

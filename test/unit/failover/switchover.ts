@@ -4,6 +4,7 @@ import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import type { PatroniAnswer } from '../../../actions/core/patroni/types.ts';
 import type { FailoverReport } from '../../../actions/failover/report.ts';
 import { runFailover } from '../../../actions/failover/run.ts';
+import type { FailoverOptions } from '../../../actions/failover/run.ts';
 import { World } from '../apply/world.ts';
 import { hosts as inventory } from '../apply/world-files.ts';
 import { promote } from '../core/patroni/change.ts';
@@ -11,6 +12,12 @@ import { fakePatroni, healthy } from '../core/patroni/fake-patroni.ts';
 import type { Fake, FakeState } from '../core/patroni/fake-patroni.ts';
 import { fakeHosts } from './fake-hosts.ts';
 import type { FakeHosts } from './fake-hosts.ts';
+
+/** It allows drills. */
+const ENVIRONMENT = {
+  path: 'inventory/sandbox/environment.yml',
+  text: "fingerprint_key: '00000000000000000000000000000000'\ndrill: true\n",
+};
 
 export interface Ran {
   readonly report: FailoverReport;
@@ -25,6 +32,7 @@ export async function run(
   change: (fleet: FakeHosts) => void = () => undefined,
   answer = obey,
   overrides: Partial<FakeState> = {},
+  options: Partial<FailoverOptions> = {},
 ): Promise<Ran> {
   const state = healthy(overrides);
   const world = new World();
@@ -34,11 +42,14 @@ export async function run(
   const fleet = fakeHosts(state);
   change(fleet);
   const { client, dcs, clock } = patroni;
-  const adapters = { ...world.adapters(), patroni: client, dcs, clock, hosts: fleet.sessions };
+  const base = world.adapters();
+  const readEnvironment = (commit: string) => ({ ...base.readEnvironment(commit), environmentFile: ENVIRONMENT });
+  const adapters = { ...base, readEnvironment, patroni: client, dcs, clock, hosts: fleet.sessions };
   const report = await runFailover(
     {
       ...{ environment: 'sandbox', door: 'command-line', operation: 'switchover', cluster: 'pg-test' },
       ...{ candidate: 'pg-test-2', confirm: 'pg-test' },
+      ...options,
     },
     adapters,
   );
