@@ -103,6 +103,8 @@ function judgeMoved({ leader, afterMs, looks }: Led, input: MovedInput): Verdict
 
 /** Positions go on through a promotion: a new leader that stands before the old one's has not got all of it. */
 function findLost(after: ClusterView, base: ClusterView): bigint | undefined {
+  // A standby cluster gets what it lacks from the other one, and tells what it has received, which may go back.
+  if (base.standbyOf !== undefined) return undefined;
   const had = findMember(base, base.leader)?.walPosition;
   const has = findMember(after, after.leader)?.walPosition;
   return had === undefined || has === undefined || has >= had ? undefined : had - has;

@@ -203,3 +203,14 @@ it('a dead standby leader costs no consent: what is missing comes from the other
     'at least 4000 bytes, which it gets anew from 10.20.0.1:5432 while that lives',
   );
 });
+
+it('a standby leader that has received less has lost nothing', async () => {
+  const state = healthy({ standbyCluster: true, config: { standby_cluster: { host: '10.20.0.1' } } });
+  const fake = fakePatroni(state, () => {
+    state.position['pg-test-2'] = LEADER_POSITION - 5_000;
+    return promote(state, 'pg-test-2');
+  });
+  const { verdict } = await change(fake, TO_2);
+  expect(verdict).toMatchObject({ kind: 'moved', leader: 'pg-test-2', expected: true });
+  expect(verdict).not.toHaveProperty('lostBytes');
+});
