@@ -19,7 +19,7 @@ export interface RoleChangeInput {
 }
 
 /** None of it throws, and none of it is waited for. */
-export interface Aside {
+interface Aside {
   /** Patroni is about to be asked, and nobody waits yet: the moment for what takes this process. */
   readonly prepare: () => void;
   /** A new leader was seen, whose replicas are waited for: members that lead or are to follow. */

@@ -19,7 +19,7 @@ export const fastClock: Clock = {
   },
 };
 
-export interface Question {
+interface Question {
   readonly instance: string;
   readonly path: string;
   /** How many requests that change something were there before. */
