@@ -93,9 +93,7 @@ const HAZARDS: readonly Hazard[] = [
   'access',
   'service',
   'limits',
-  'connection',
   'code',
-  'unmapped',
 ];
 export const LEVELS: readonly Level[] = [
   'node',
