@@ -1,5 +1,5 @@
 /**
- * Requests and answers of an environment, one file each, in `requests/` of its state folder. A file is written aside,
+ * Requests and answers of an environment, and notes of what was begun, one file each, in `requests/` of its state folder. A file is written aside,
  * synced, and given its name by a link, which fails where the name is taken: so a request is whole or not there, two at
  * once get two numbers, and a power loss takes none away that was told to its job.
  */
@@ -27,7 +27,7 @@ const MAX_OPEN = 200;
 const KEPT = 500;
 const MODE = 0o640;
 const FOLDER_MODE = 0o750;
-const NAME = /^(\d{8,})\.(request|answer)\.json$/;
+const NAME = /^(\d{8,})\.(request|begun|answer)\.json$/;
 
 export interface RequestPlace {
   readonly environment: string;
@@ -48,10 +48,11 @@ export function openRequestStore({ environment, folder }: RequestPlace): Request
       prune(place);
     },
     findAnswer: (number) => findAnswer(place, number),
+    begin: (number) => write(place, number, { kind: 'begun', text: '{}\n' }),
   };
 }
 
-type Kind = 'request' | 'answer';
+type Kind = 'request' | 'begun' | 'answer';
 
 function pathOf({ folder }: RequestPlace, number: number, kind: Kind): string {
   return join(folder, `${String(number).padStart(8, '0')}.${kind}.json`);
@@ -144,7 +145,6 @@ function prune(place: RequestPlace): void {
   const answered = listNumbers(place, 'answer');
   for (const number of answered.slice(0, Math.max(0, answered.length - KEPT))) {
     // The answer last: without it, the request would be open again.
-    rmSync(pathOf(place, number, 'request'), { force: true });
-    rmSync(pathOf(place, number, 'answer'), { force: true });
+    for (const kind of ['request', 'begun', 'answer'] as const) rmSync(pathOf(place, number, kind), { force: true });
   }
 }

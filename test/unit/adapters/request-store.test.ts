@@ -64,6 +64,13 @@ describe('requests on the meta node', () => {
     expect(store.findAnswer(1)?.ok).toBe(true);
   });
 
+  it('are begun once, whoever asks later', () => {
+    store.handIn(APPLY);
+    expect([store.begin(1), store.begin(1)]).toEqual([true, false]);
+    expect(openRequestStore({ environment: 'sandbox', folder }).begin(1)).toBe(false);
+    expect(store.listOpen().map(({ number }) => number)).toEqual([1]);
+  });
+
   it('never get a number again that was answered', () => {
     store.handIn(APPLY);
     store.answer(answerTo(1));
