@@ -72,13 +72,16 @@ function judgePostgres({ unit, action, door, views }: GuardInput, { host, cluste
 }
 
 function judgeLeader({ unit, action, door, confirm, views }: GuardInput, place: Place): readonly string[] {
-  if (unit.name !== 'patroni' && unit.name !== 'postgres') return [];
+  const runsPostgres = unit.name === 'patroni' || unit.name === 'postgres';
+  // A restart of what leads clients to the leader is over in a moment.
+  if (!runsPostgres && !(unit.servesLeader === true && action === 'stop')) return [];
   const { cluster, instance } = place;
   const view = views.get(cluster ?? '');
   if (cluster === undefined || instance === undefined || view?.leader !== instance || confirm === instance) return [];
   const move = advise(door, { verb: 'patroni', command: 'switchover', values: { cluster } });
+  const what = runsPostgres ? 'ends all writes' : 'ends those of all who come through it';
   return [
-    `${instance} leads ${cluster}, and to ${action} ${unit.name} there ends all writes: move leadership first, ${move}; ` +
+    `${instance} leads ${cluster}, and to ${action} ${unit.name} there ${what}: move leadership first, ${move}; ` +
       `or confirm with the name of the instance, ${writeConfirm(door, instance)}`,
   ];
 }

@@ -13,6 +13,8 @@ export interface Unit {
   readonly port?: { readonly parameter: string; readonly default: number } | number;
   /** Clients go through it: the last one of a cluster is not taken from them, and several are restarted in turns. */
   readonly serves: boolean;
+  /** Serves the writes of its cluster on the leader alone, however many others run. */
+  readonly servesLeader?: true;
   /** Steps of these playbooks start it, whole or by one of the tags: where it is stopped, a reload is a start, too. */
   readonly startedBy?: readonly Starter[];
   /** Why a host may not have it. */
@@ -37,7 +39,7 @@ export const UNITS: readonly Unit[] = [
     port: { parameter: 'patroni_port', default: 8008 },
   },
   {
-    ...{ name: 'pgbouncer', where: 'member', reload: true, serves: true },
+    ...{ name: 'pgbouncer', where: 'member', reload: true, serves: true, servesLeader: true },
     startedBy: [
       ...launched('pgbouncer'),
       ...started('pgsql-createuser.yml', 'pgbouncer_user'),
@@ -57,7 +59,8 @@ export const UNITS: readonly Unit[] = [
     ...{ port: { parameter: 'haproxy_exporter_port', default: 9101 }, absence: 'haproxy_enabled may be false' },
   },
   {
-    ...{ name: 'vip-manager', where: 'member', reload: true, serves: true, startedBy: launched('vip', 'vip_l2') },
+    ...{ name: 'vip-manager', where: 'member', reload: true, serves: true, servesLeader: true },
+    startedBy: launched('vip', 'vip_l2'),
     absence: 'only a cluster with a virtual address has it, see vip_mode',
   },
   { name: 'consul', where: 'dcs', reload: true, serves: true, port: 8500, absence: 'the DCS may be etcd' },

@@ -87,6 +87,12 @@ describe('a unit is refused', () => {
       { unit: 'patroni', action: 'stop', on: [11] },
       'move leadership first, scripts/ops patroni switchover pg-test; or confirm with the name of the instance, --confirm pg-test-1',
     ],
+    [
+      "the leader's pgbouncer, stopped while others run",
+      { unit: 'pgbouncer', action: 'stop', on: [11] },
+      'pg-test-1 leads pg-test, and to stop pgbouncer there ends those of all who come through it',
+    ],
+    ["the leader's virtual address", { unit: 'vip-manager', action: 'stop', on: [11] }, '--confirm pg-test-1'],
     ['Patroni of the leader, restarted', { unit: 'patroni', action: 'restart', on: [11] }, 'pg-test-1 leads pg-test'],
     [
       'Patroni of a leader whose replicas do not stream',
