@@ -13,6 +13,8 @@ export interface UnitState {
   /** `active (running)`, for people. */
   readonly words: string;
   readonly failure?: string;
+  /** Of PostgreSQL: it would start as a standby. */
+  readonly isStandby?: boolean;
 }
 
 /** A host that is to be worked on, and those beside which it serves. */
@@ -59,15 +61,33 @@ function judgeUnit({ unit, action, door, states }: GuardInput, { host }: Place):
 }
 
 /** Whoever stops a PostgreSQL that Patroni runs has it started again, or fails the cluster over. */
-function judgePostgres({ unit, action, door, views }: GuardInput, { host, cluster }: Place): readonly string[] {
+function judgePostgres(input: GuardInput, place: Place): readonly string[] {
+  const { unit, action, door, views } = input;
+  const { host, cluster } = place;
   if (unit.name !== 'postgres' || action === 'status' || cluster === undefined) return [];
   const view = views.get(cluster);
-  if (view?.paused === true) return [];
+  if (view?.paused === true) return judgeSecondPrimary(input, place, view);
   const pause = advise(door, { verb: 'patroni', command: 'pause', values: { cluster } });
   const own = action === 'reload' ? 'reload' : 'restart';
   const instead = advise(door, { verb: 'patroni', command: own, values: { cluster } });
   return [
     `Patroni is in charge of PostgreSQL on ${host}: enter maintenance mode first, ${pause}; or ask Patroni, ${instead}`,
+  ];
+}
+
+/** While it is paused, Patroni makes no standby of a former leader, nor demotes one. */
+function judgeSecondPrimary(
+  { action, states }: GuardInput,
+  { host, instance }: Place,
+  view: ClusterView,
+): readonly string[] {
+  if (action !== 'start' && action !== 'restart') return [];
+  const primaries = view.members.filter((member) => member.instance === view.leader || member.ownRole === 'primary');
+  const others = primaries.map((member) => member.instance).filter((name) => name !== instance);
+  if (others.length === 0 || instance === view.leader || states.get(host)?.isStandby !== false) return [];
+  return [
+    `PostgreSQL of ${instance ?? host} would start as a primary beside ${others.join(', ')}, and both would take writes: ` +
+      `resume ${view.cluster}, and Patroni makes a replica of it`,
   ];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGuardReasons } from '../../../../actions/core/operations/service-guards.ts';
 import type { GuardInput, Place, UnitState } from '../../../../actions/core/operations/service-guards.ts';
+import { readUnitState, writeStateScript } from '../../../../actions/core/operations/unit-state.ts';
 import { findUnit, UNITS } from '../../../../actions/core/operations/units.ts';
 import type { Unit } from '../../../../actions/core/operations/units.ts';
 import { readCluster } from '../../../../actions/core/patroni/read-cluster.ts';
@@ -131,6 +132,14 @@ describe('a unit is refused', () => {
       { unit: 'postgres', action: 'stop', on: [11], cluster: { paused: true } },
       'pg-test-1 leads',
     ],
+    [
+      'postgres of a former leader, started beside the new one',
+      {
+        ...{ unit: 'postgres', action: 'start', on: [12], cluster: { paused: true } },
+        states: { 12: { ...STOPPED, isStandby: false } },
+      },
+      'PostgreSQL of pg-test-2 would start as a primary beside pg-test-1, and both would take writes',
+    ],
     ['two members of the DCS', { unit: 'etcd', action: 'restart', on: [11, 12] }, 'one at a time'],
     [
       'a second member of the DCS',
@@ -163,6 +172,15 @@ describe('a unit is refused', () => {
   });
 });
 
+describe('what a host says of PostgreSQL', () => {
+  it('tells whether it would start as a standby', () => {
+    const script = writeStateScript(getUnit('postgres'));
+    expect(script).toContain('standby.signal');
+    const read = (output: string) => readUnitState({ host: 'a', output }).isStandby;
+    expect([read('Standby=yes\n'), read('Standby=no\n'), read('')]).toEqual([true, false, undefined]);
+  });
+});
+
 describe('a unit may be', () => {
   it.each<readonly [string, Situation]>([
     ['stopped where others serve', { unit: 'pgbouncer', action: 'stop', on: [12] }],
@@ -176,6 +194,20 @@ describe('a unit may be', () => {
     ['an exporter, everywhere', { unit: 'pg_exporter', action: 'stop', on: [11, 12, 13] }],
     ['one of three members of the DCS', { unit: 'etcd', action: 'restart', on: [12] }],
     ['postgres of a paused replica', { unit: 'postgres', action: 'stop', on: [12], cluster: { paused: true } }],
+    [
+      'postgres of a paused replica, started',
+      {
+        ...{ unit: 'postgres', action: 'start', on: [12], cluster: { paused: true } },
+        states: { 12: { ...STOPPED, isStandby: true } },
+      },
+    ],
+    [
+      'postgres of a paused leader, started',
+      {
+        ...{ unit: 'postgres', action: 'start', on: [11], cluster: { paused: true } },
+        states: { 11: { ...STOPPED, isStandby: false } },
+      },
+    ],
     [
       'started, whatever the others do',
       { unit: 'patroni', action: 'start', on: [11], states: { 11: STOPPED, 12: STOPPED, 13: STOPPED } },
