@@ -100,7 +100,7 @@ describe('reinit', () => {
   it('advises a form in the words of the form', async () => {
     const options = { command: 'reinit', member: 'pg-test-1', confirm: 'pg-test-1', door: 'form' } as const;
     const { problems } = await run(openStage(), options);
-    expect(problems.join()).toContain('the workflow Patroni with command "switchover", cluster "pg-test"');
+    expect(problems.join()).toContain('the workflow Failover with operation "switchover", cluster "pg-test"');
     expect(problems.join()).not.toContain('scripts/');
   });
 });

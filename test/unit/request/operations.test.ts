@@ -53,7 +53,7 @@ describe('a dispatched operation', () => {
     const service = { action: 'stop', unit: 'patroni', limit: 'pg-test-1' };
     const answer = await ask({ verb: 'service', arguments: service });
     expect(answer).toMatchObject({ ok: false, outputs: { verdict: 'refused' } });
-    expect(answer.text).toContain('the workflow Patroni with command "switchover", cluster "pg-test"');
+    expect(answer.text).toContain('the workflow Failover with operation "switchover", cluster "pg-test"');
     expect(answer.text).not.toContain('scripts/ops');
   });
 

@@ -11,6 +11,7 @@ import type { FakeState } from '../patroni/fake-patroni.ts';
 const HOSTS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
 const ACTIVE: UnitState = { installed: true, active: true, canReload: true, words: 'active (running)' };
 const STOPPED: UnitState = { ...ACTIVE, active: false, words: 'inactive (dead)' };
+const NO_RELOAD: UnitState = { ...ACTIVE, canReload: false };
 
 interface Situation {
   readonly unit: string;
@@ -64,7 +65,7 @@ describe('a unit is refused', () => {
     ],
     [
       'to reload what systemd cannot',
-      { unit: 'haproxy', action: 'reload', on: [12], states: { 12: { ...ACTIVE, canReload: false } } },
+      { unit: 'haproxy', action: 'reload', on: [12], states: { 12: NO_RELOAD } },
       'scripts/ops service restart haproxy 10.10.10.12',
     ],
     [
@@ -159,12 +160,23 @@ describe('a unit is refused', () => {
     [
       'in the words of the form',
       { unit: 'patroni', action: 'stop', on: [11], door: 'form' },
-      'the workflow Patroni with command "switchover", cluster "pg-test"; or confirm with the name of the instance, confirm "pg-test-1"',
+      'the workflow Failover with operation "switchover", cluster "pg-test"; or confirm with the name of the instance, confirm "pg-test-1"',
     ],
   ];
 
   it.each(cases)('%s', async (_name, situation, words) => {
     expect((await judge(situation)).join('\n')).toContain(words);
+  });
+
+  it('to be told what to do by the inputs of the form', async () => {
+    const reasons = await judge({
+      unit: 'haproxy',
+      action: 'reload',
+      on: [12],
+      states: { 12: NO_RELOAD },
+      door: 'form',
+    });
+    expect(reasons.join()).toContain('the workflow Service with action "restart", unit "haproxy", limit "10.10.10.12"');
   });
 
   it.each(noReload)('to reload %s, which has none', async (unit) => {
