@@ -22,7 +22,10 @@ import type { WrittenRequest } from '../core/request/request.ts';
 import { UserError } from '../core/types.ts';
 import { syncPath } from './ledger-repository.ts';
 
-/** Requests that nobody answers: a job in a loop must not fill the disk. */
+/**
+ * Requests for one verb that nobody answers: a job in a loop must not fill the disk, and applies that wait for one that is
+ * at work must not keep a failover out.
+ */
 const MAX_OPEN = 200;
 const KEPT = 500;
 const MODE = 0o640;
@@ -74,10 +77,11 @@ function listNumbers({ folder }: RequestPlace, kind: Kind): readonly number[] {
 }
 
 function handIn(place: RequestPlace, written: WrittenRequest): number {
-  const open = listOpenNumbers(place).length;
+  const { verb } = written;
+  const open = listOpen(place).filter((stored) => 'request' in stored && stored.request.verb === verb).length;
   if (open >= MAX_OPEN) {
     throw new UserError(
-      `${String(open)} requests of ${place.environment} are open; none is taken until they are answered [request]`,
+      `${String(open)} requests of ${place.environment} for ${verb} are open; none is taken until they are answered [request]`,
     );
   }
   // An answer outlives its request only where somebody deleted that: its number is taken all the same.
