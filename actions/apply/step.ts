@@ -16,7 +16,7 @@ import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
-import { findStoppedByHand } from '../core/operations/stopped.ts';
+import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
@@ -254,7 +254,9 @@ function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void
 /** Stored at once and with the consent that it uses up: what is made there next must not be removed by a later apply. */
 function recordRemoved(step: Step, { prepared, adapters, byHand }: Attempt, verdicts: readonly HostVerdict[]): void {
   const hosts = verdicts.filter(({ passed }) => passed).map(({ host }) => host);
-  if (!isRemoval(step) || byHand === true || hosts.length === 0) return;
+  if (!isRemoval(step) || hosts.length === 0) return;
+  for (const note of findRemovedStops(hosts, adapters.standing.read())) adapters.standing.remove(note);
+  if (byHand === true) return;
   const { commit, plan } = prepared;
   adapters.ledger.update({
     message: `removed by ${step.id}: ${hosts.join(', ')}`,

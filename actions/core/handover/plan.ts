@@ -112,7 +112,9 @@ function sortDatabases(
   for (const database of leading) {
     const reason = findReason(input, member, pools, database);
     const what = `database ${database.name} in the ${name}`;
-    (reason === undefined ? databases : cut).push(database.name);
+    // Whoever paused a database resumes it: ending its sessions would.
+    if (reason === undefined) databases.push(database.name);
+    else if (!database.paused) cut.push(database.name);
     checks.push({ what, found: reason ?? `${database.poolMode} mode, held`, spares: reason === undefined });
   }
   return { databases, cut };

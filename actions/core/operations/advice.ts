@@ -1,5 +1,6 @@
 /** What to do next, in the words of the door that a person came through. */
 import { quoteWord } from '../render/safe-text.ts';
+import { LEADERSHIP_COMMANDS } from './patroni-commands.ts';
 
 /** `form`: a workflow that was dispatched; the person may have no shell at all. */
 export type Door = 'command-line' | 'form';
@@ -20,6 +21,12 @@ export function advise(door: Door, { verb, command, values, options = {} }: Advi
     return ['scripts/ops', verb, command, ...Object.values(values).map(quoteWord), ...flags].join(' ');
   }
   const fields = Object.entries({ ...values, ...options }).map(([name, value]) => `${name} "${value}"`);
-  const title = verb === 'patroni' ? 'Patroni' : 'Service';
-  return `the workflow ${title} with ${[`command "${command}"`, ...fields].join(', ')}`;
+  const [title, input] = nameForm(verb, command);
+  return `the workflow ${title} with ${[`${input} "${command}"`, ...fields].join(', ')}`;
+}
+
+/** Title of the form, and the input that says what to do. What moves leadership has a form of its own. */
+function nameForm(verb: Advice['verb'], command: string): readonly [string, string] {
+  if (verb === 'service') return ['Service', 'action'];
+  return LEADERSHIP_COMMANDS.some((name) => name === command) ? ['Failover', 'operation'] : ['Patroni', 'command'];
 }
