@@ -15,6 +15,7 @@ import { UnaskedRun } from '../core/apply/unasked-run.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
+import { isProvenStep } from '../core/ledger/proven-steps.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
 import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
@@ -54,7 +55,8 @@ export interface StepOutcome {
 }
 
 export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
-  const { adapters, lost } = context;
+  const { adapters, lost, prepared } = context;
+  if (context.byHand !== true && isProvenStep(prepared.state, prepared.commit, step)) return skipProven(step, context);
   const start = adapters.stopwatch.seconds();
   for (const [host, reason] of await findUnreachable(step, context)) lost.set(host, reason);
   for (const [host, reason] of findStoppedByHand(step, adapters.standing.read())) lost.set(host, reason);
@@ -86,6 +88,16 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     ...(done.log === undefined ? {} : { log: done.log }),
   };
   return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
+}
+
+/** An earlier apply of the commit was cut off after it. */
+function skipProven(step: Step, { adapters }: StepContext): StepOutcome {
+  const message = 'an earlier apply of this commit has run and proven it; it is not run again';
+  adapters.progress.say(`${step.id} ${describeCommand(step)}`);
+  adapters.progress.say(`${step.id} passed before: ${message}`);
+  const hosts = step.hosts.map((host): HostReport => ({ host, status: 'passed', changed: 0 }));
+  const report = { ...describeStep(step, step.limit), status: 'passed' as const, hosts, message };
+  return { report, failedHosts: [], awayHosts: [], ran: true };
 }
 
 interface Attempt extends StepContext {
