@@ -3,10 +3,12 @@
  * `code/`, a work tree of it: a round runs the code that stands there, so a folder never changes under a process. How
  * origin is reached (deploy key, pinned host keys) is in that repository's config, written by scripts/meta-setup.
  */
+import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
   readdirSync,
+  readlinkSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -27,8 +29,9 @@ const NO = 1;
 /** Folders that are kept, and for how long at least: an operation may still run in an older one. */
 const KEPT = 4;
 const KEPT_MS = 86_400_000;
-/** Link to the folder that was made last: what starts next begins there. */
+/** Link to the folder of the newest commit whose code starts: what is asked for next begins there. */
 const CURRENT = 'current';
+const START_MS = 60_000;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
 function sourceRepository(folder: string): string {
@@ -83,9 +86,24 @@ function checkOut(repository: string, code: string, commit: string): string {
   }
   const now = new Date();
   utimesSync(folder, now, now);
-  pointTo(code, commit);
+  const before = findCurrent(code);
+  if (before === undefined || before === commit || doesStart(folder)) pointTo(code, commit);
   prune(repository, code, commit);
   return folder;
+}
+
+/** Code that was merged and does not start must not keep a failover from the node, nor the commit that mends it. */
+function doesStart(folder: string): boolean {
+  const started = spawnSync(join(folder, 'scripts/ops'), ['request', '--help'], {
+    ...{ cwd: folder, stdio: 'ignore', timeout: START_MS },
+  });
+  return started.status === 0;
+}
+
+/** Undefined where there is none yet, or none any more. */
+function findCurrent(code: string): string | undefined {
+  const link = join(code, CURRENT);
+  return existsSync(link) ? readlinkSync(link) : undefined;
 }
 
 function isWhole(folder: string, commit: string): boolean {
@@ -103,8 +121,9 @@ function pointTo(code: string, commit: string): void {
 }
 
 function prune(repository: string, code: string, commit: string): void {
+  const current = findCurrent(code);
   const folders = readdirSync(code)
-    .filter((name) => COMMIT.test(name) && name !== commit)
+    .filter((name) => COMMIT.test(name) && name !== commit && name !== current)
     .map((name) => ({ path: join(code, name), usedAt: statSync(join(code, name)).mtimeMs }))
     .sort((one, other) => other.usedAt - one.usedAt);
   for (const { path, usedAt } of folders.slice(KEPT)) {

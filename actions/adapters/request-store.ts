@@ -1,5 +1,5 @@
 /**
- * Requests and answers of an environment, one file each, in `requests/` of its state folder. A file is written aside,
+ * Requests and answers of an environment, and notes of what was begun, one file each, in `requests/` of its state folder. A file is written aside,
  * synced, and given its name by a link, which fails where the name is taken: so a request is whole or not there, two at
  * once get two numbers, and a power loss takes none away that was told to its job.
  */
@@ -22,12 +22,15 @@ import type { WrittenRequest } from '../core/request/request.ts';
 import { UserError } from '../core/types.ts';
 import { syncPath } from './ledger-repository.ts';
 
-/** Requests that nobody answers: a job in a loop must not fill the disk. */
+/**
+ * Requests for one verb that nobody answers: a job in a loop must not fill the disk, and applies that wait for one that is
+ * at work must not keep a failover out.
+ */
 const MAX_OPEN = 200;
 const KEPT = 500;
 const MODE = 0o640;
 const FOLDER_MODE = 0o750;
-const NAME = /^(\d{8,})\.(request|answer)\.json$/;
+const NAME = /^(\d{8,})\.(request|begun|answer)\.json$/;
 
 export interface RequestPlace {
   readonly environment: string;
@@ -48,10 +51,11 @@ export function openRequestStore({ environment, folder }: RequestPlace): Request
       prune(place);
     },
     findAnswer: (number) => findAnswer(place, number),
+    begin: (number) => write(place, number, { kind: 'begun', text: '{}\n' }),
   };
 }
 
-type Kind = 'request' | 'answer';
+type Kind = 'request' | 'begun' | 'answer';
 
 function pathOf({ folder }: RequestPlace, number: number, kind: Kind): string {
   return join(folder, `${String(number).padStart(8, '0')}.${kind}.json`);
@@ -73,10 +77,11 @@ function listNumbers({ folder }: RequestPlace, kind: Kind): readonly number[] {
 }
 
 function handIn(place: RequestPlace, written: WrittenRequest): number {
-  const open = listOpenNumbers(place).length;
+  const { verb } = written;
+  const open = listOpen(place).filter((stored) => 'request' in stored && stored.request.verb === verb).length;
   if (open >= MAX_OPEN) {
     throw new UserError(
-      `${String(open)} requests of ${place.environment} are open; none is taken until they are answered [request]`,
+      `${String(open)} requests of ${place.environment} for ${verb} are open; none is taken until they are answered [request]`,
     );
   }
   // An answer outlives its request only where somebody deleted that: its number is taken all the same.
@@ -144,7 +149,6 @@ function prune(place: RequestPlace): void {
   const answered = listNumbers(place, 'answer');
   for (const number of answered.slice(0, Math.max(0, answered.length - KEPT))) {
     // The answer last: without it, the request would be open again.
-    rmSync(pathOf(place, number, 'request'), { force: true });
-    rmSync(pathOf(place, number, 'answer'), { force: true });
+    for (const kind of ['request', 'begun', 'answer'] as const) rmSync(pathOf(place, number, kind), { force: true });
   }
 }

@@ -14,6 +14,7 @@ import type { ApplyReport, StepReport } from '../core/apply/report.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
+import { nameStep, rememberProven } from '../core/ledger/proven-steps.ts';
 import { collapseFinished, emptyLedger, recordRemovals } from '../core/ledger/update.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import { findReady } from '../core/apply/side-by-side.ts';
@@ -219,6 +220,18 @@ interface Finished {
   readonly failure?: string;
 }
 
+/** Of each host that still owes, the steps that are done there. What is removed has a mark of its own. */
+function findPassed(
+  steps: readonly Step[],
+  reports: readonly StepReport[],
+  open: ReadonlySet<string>,
+): ReadonlyMap<string, readonly string[]> {
+  const lasting = steps.filter((step) => !isRemoval(step));
+  return new Map(
+    [...open].map((host) => [host, lasting.filter((step) => hasPassed(reports, step, host)).map(nameStep)] as const),
+  );
+}
+
 /** Collapses the ledger for every host that has nothing before it any more. What was done is reported although that fails. */
 function finishHosts(
   prepared: Prepared,
@@ -240,7 +253,8 @@ function finishHosts(
       ...(record === undefined ? {} : { record }),
       change: (before) => {
         const after = collapseFinished(advance(before, prepared, adapters), { commit, hosts, desiredHosts, known });
-        return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
+        const used = recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
+        return rememberProven(used, commit, findPassed(plan.steps, reports, open));
       },
     });
     return { open: [...open] };

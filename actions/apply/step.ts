@@ -15,8 +15,9 @@ import { UnaskedRun } from '../core/apply/unasked-run.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
+import { isProvenStep } from '../core/ledger/proven-steps.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
-import { findStoppedByHand } from '../core/operations/stopped.ts';
+import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
@@ -54,7 +55,8 @@ export interface StepOutcome {
 }
 
 export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
-  const { adapters, lost } = context;
+  const { adapters, lost, prepared } = context;
+  if (context.byHand !== true && isProvenStep(prepared.state, prepared.commit, step)) return skipProven(step, context);
   const start = adapters.stopwatch.seconds();
   for (const [host, reason] of await findUnreachable(step, context)) lost.set(host, reason);
   for (const [host, reason] of findStoppedByHand(step, adapters.standing.read())) lost.set(host, reason);
@@ -86,6 +88,16 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     ...(done.log === undefined ? {} : { log: done.log }),
   };
   return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
+}
+
+/** An earlier apply of the commit was cut off after it. */
+function skipProven(step: Step, { adapters }: StepContext): StepOutcome {
+  const message = 'an earlier apply of this commit has run and proven it; it is not run again';
+  adapters.progress.say(`${step.id} ${describeCommand(step)}`);
+  adapters.progress.say(`${step.id} passed before: ${message}`);
+  const hosts = step.hosts.map((host): HostReport => ({ host, status: 'passed', changed: 0 }));
+  const report = { ...describeStep(step, step.limit), status: 'passed' as const, hosts, message };
+  return { report, failedHosts: [], awayHosts: [], ran: true };
 }
 
 interface Attempt extends StepContext {
@@ -254,7 +266,9 @@ function begin(step: Step, { prepared, adapters, hosts, byHand }: Attempt): void
 /** Stored at once and with the consent that it uses up: what is made there next must not be removed by a later apply. */
 function recordRemoved(step: Step, { prepared, adapters, byHand }: Attempt, verdicts: readonly HostVerdict[]): void {
   const hosts = verdicts.filter(({ passed }) => passed).map(({ host }) => host);
-  if (!isRemoval(step) || byHand === true || hosts.length === 0) return;
+  if (!isRemoval(step) || hosts.length === 0) return;
+  for (const note of findRemovedStops(hosts, adapters.standing.read())) adapters.standing.remove(note);
+  if (byHand === true) return;
   const { commit, plan } = prepared;
   adapters.ledger.update({
     message: `removed by ${step.id}: ${hosts.join(', ')}`,

@@ -2,17 +2,21 @@
  * Runs of the apply, told in their order. Events come late and out of order, so that a run is told as it is by now, and
  * after it the newest that is over: an older one never has the last word.
  */
-import { APPLY_WORKFLOW, type WorkflowRun } from '../core/github/event.ts';
+import { APPLY_WORKFLOW, isOfMain, type WorkflowRun } from '../core/github/event.ts';
 import type { CommentAdapters } from '../core/github/ports.ts';
 import { listRuns, type ListedRun } from '../core/github/runs.ts';
 import { joinTold, type Told } from './for-each.ts';
-import { commentMerged } from './merged.ts';
+import { commentMerged, isMerged } from './merged.ts';
 
-const MOST_RUNS = 20;
+/** Others than ours may be among them. */
+const MOST_RUNS = 100;
 
-/** Those of main, the newest first. */
-export async function listApplies({ api, mainBranch }: CommentAdapters): Promise<readonly ListedRun[]> {
-  return await listRuns(api, APPLY_WORKFLOW, { branch: mainBranch, per_page: MOST_RUNS });
+/** Those of main, as it is fetched here, the newest first. */
+export async function listApplies(adapters: CommentAdapters): Promise<readonly ListedRun[]> {
+  const { api, commits, mainBranch } = adapters;
+  const runs = await listRuns(api, APPLY_WORKFLOW, { branch: mainBranch, per_page: MOST_RUNS });
+  await commits.fetch([]);
+  return runs.filter((run) => isOfMain(run, adapters) && isMerged(run, adapters));
 }
 
 export async function tellRun(run: WorkflowRun, runs: readonly ListedRun[], adapters: CommentAdapters): Promise<Told> {

@@ -8,7 +8,7 @@ import { listClosed, listOfCommit, type PullRequest } from '../core/github/pull-
 import { downloadArtifact, listArtifacts, type ListedRun } from '../core/github/runs.ts';
 import type { EnvironmentInput } from '../core/render/page/input.ts';
 import { UserError } from '../core/types.ts';
-import { forEach, type Told } from './for-each.ts';
+import { forEach, joinTold, type Told } from './for-each.ts';
 import { writePage } from './write.ts';
 
 const REPORT_FILE = 'report.json';
@@ -22,8 +22,13 @@ export async function commentMerged(
   running: ListedRun | undefined,
   adapters: CommentAdapters,
 ): Promise<Told> {
-  const { commits, say } = adapters;
-  await commits.fetch([]);
+  const { say } = adapters;
+  if (!isMerged(run, adapters)) {
+    say(
+      `Run ${String(run.id)} is of ${run.headCommit.slice(0, 10)}, which main does not contain: nothing of it is told.`,
+    );
+    return joinTold([]);
+  }
   const states = await findStates(run, running, adapters);
   const covered = findCovered(run, states, adapters);
   const pulls = covered.length === 0 ? [] : await findMerged(covered, adapters);
@@ -37,6 +42,14 @@ export async function commentMerged(
     };
     return await writePage(pull, page, adapters);
   });
+}
+
+/** A tag may have main's name, and the workflow of its own commit. Main is as it was fetched last. */
+export function isMerged(
+  { headCommit }: Pick<WorkflowRun, 'headCommit'>,
+  { commits }: Pick<CommentAdapters, 'commits'>,
+): boolean {
+  return commits.findMergeBase(headCommit, commits.readMain()) === headCommit;
 }
 
 type States = ReadonlyMap<string, ApplyState>;

@@ -18,7 +18,7 @@ export async function sweepOpen(adapters: CommentAdapters): Promise<Told> {
   const runs = await findRuns(adapters);
   const failed = await commits.fetch(pulls.map(({ number }) => number));
   return await forEach(pulls, adapters, async (pull) => {
-    const run = runs.get(pull.head.commit);
+    const run = runs.get(nameHead(pull.head.repository, pull.head.commit));
     if (run !== undefined && run.status !== 'completed' && run.conclusion === undefined) return undefined;
     if (commits.findHead(pull.number) !== pull.head.commit) {
       const why = failed.get(pull.number) ?? 'its own run writes it';
@@ -29,8 +29,13 @@ export async function sweepOpen(adapters: CommentAdapters): Promise<Told> {
   });
 }
 
+/** Another repository's pull request may have the same commit as its head. */
+function nameHead(repository: string | undefined, commit: string): string {
+  return `${repository ?? ''}@${commit}`;
+}
+
 /** The newest run of each head. */
 async function findRuns({ api }: CommentAdapters): Promise<ReadonlyMap<string, ListedRun>> {
   const runs = await listRuns(api, PULL_REQUEST_WORKFLOW, { event: 'pull_request', per_page: 100 });
-  return new Map(runs.toReversed().map((run) => [run.headCommit, run]));
+  return new Map(runs.toReversed().map((run) => [nameHead(run.headRepository, run.headCommit), run]));
 }

@@ -54,9 +54,7 @@ export type Hazard =
   | 'access'
   | 'service'
   | 'code'
-  | 'limits'
-  | 'connection'
-  | 'unmapped';
+  | 'limits';
 
 /** A value that differs: a setting of a map, a key of an item, or the parameter itself. Texts, cut where they are long. */
 export interface ValueChange {

@@ -34,7 +34,8 @@ export async function editConfig(held: Held): Promise<Done> {
   if (edits.length === 0)
     throw new Refusal('nothing to set: name keys with their values, such as check_timeline=true [usage]');
   const host = endpoints.members[0]?.host ?? '';
-  const reasons = edits.flatMap((edit) => findOwner(edit, { inventory: inForce.inventory, host, cluster }) ?? []);
+  const context = { inventory: inForce.inventory, host, cluster, door: options.door };
+  const reasons = edits.flatMap((edit) => findOwner(edit, context) ?? []);
   if (reasons.length > 0) throw new Refusal(`${reasons.join('; ')} [owned]`);
   const before = await readConfig(held);
   const patch = assemblePatch(edits);

@@ -8,8 +8,11 @@ import { getMember, note, pickSpeaker, quoteAnswer, send, watchUntil } from './h
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';
 
-/** Nothing is heard of a base backup until it is over; the job that waits ends before. */
-const REINIT_SECONDS = 3_000;
+/**
+ * Nothing is heard of a base backup until it is over; the job that waits ends before.
+ * @internal Tests read it too.
+ */
+export const REINIT_SECONDS = 3_000;
 const ACCEPTED = new Set([200, 202]);
 
 export async function reload(held: Held): Promise<Done> {

@@ -87,7 +87,29 @@ export function isLook(name: string): boolean {
 
 export async function runPatroni(options: PatroniOptions, adapters: PatroniAdapters): Promise<PatroniReport> {
   const command = getCommand(options);
-  return reportOn(options, command, () => carryOut(options, command, adapters));
+  const { watched, hasAsked } = watchAsking(adapters);
+  return reportOn(options, command, () => carryOut(options, command, watched), hasAsked);
+}
+
+/** Whether something was asked for: from then on, whatever goes wrong, it was not refused. */
+function watchAsking(adapters: PatroniAdapters): {
+  readonly watched: PatroniAdapters;
+  readonly hasAsked: () => boolean;
+} {
+  const { patroni, dcsKeys } = adapters;
+  let asked = false;
+  const after = <Given extends readonly unknown[], Answer>(ask: (...given: Given) => Answer) => {
+    return (...given: Given): Answer => {
+      asked = true;
+      return ask(...given);
+    };
+  };
+  const watched = {
+    ...adapters,
+    patroni: { ...patroni, send: after(patroni.send) },
+    dcsKeys: { ...dcsKeys, remove: after(dcsKeys.remove) },
+  };
+  return { watched, hasAsked: () => asked };
 }
 
 async function carryOut(options: PatroniOptions, command: PatroniCommand, adapters: PatroniAdapters): Promise<Done> {
@@ -111,9 +133,9 @@ async function resumeOverdue(options: PatroniOptions, adapters: PatroniAdapters)
   const problems: string[] = [];
   const texts: string[] = [];
   for (const cluster of listOverdue(adapters)) {
-    const { problems: own, text } = await reportOn(options, getCommand(options), () =>
-      holdCluster({ ...options, cluster }, adapters, resume),
-    );
+    const { watched, hasAsked } = watchAsking(adapters);
+    const work = () => holdCluster({ ...options, cluster }, watched, resume);
+    const { problems: own, text } = await reportOn(options, getCommand(options), work, hasAsked);
     problems.push(...own.map((problem) => `${cluster}: ${problem}`));
     texts.push(text);
   }
@@ -140,6 +162,7 @@ async function reportOn(
   options: PatroniOptions,
   command: PatroniCommand,
   work: () => Promise<Done>,
+  hasAsked: () => boolean = () => false,
 ): Promise<PatroniReport> {
   const base = { command: command.name, cluster: options.cluster ?? null };
   try {
@@ -148,6 +171,9 @@ async function reportOn(
     return { ok, ...base, verdict: ok ? 'done' : 'failed', problems, notes, text, data };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { ok: false, ...base, verdict: 'refused', problems: [error.message], notes: [], text: '', data: null };
+    const nothing = { notes: [], text: '', data: null };
+    if (!hasAsked()) return { ok: false, ...base, verdict: 'refused', problems: [error.message], ...nothing };
+    const problem = `it was asked for, so look at what became of it; then this went wrong: ${error.message}`;
+    return { ok: false, ...base, verdict: 'failed', problems: [problem], ...nothing };
   }
 }

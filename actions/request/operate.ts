@@ -34,9 +34,18 @@ export async function operate(number: number, adapters: OperateAdapters): Promis
   const answer =
     'damage' in stored
       ? refuseRequest({ number, verb: 'failover' }, stored.damage)
-      : await answerOperation(stored.request, adapters);
+      : await answerOnce(stored.request, adapters);
   store.answer(answer);
   return answer;
+}
+
+/** On disk before anything is asked of the fleet: a unit that died is started again by the job that waits for it. */
+function answerOnce(request: Request, adapters: OperateAdapters): Promise<Answer> {
+  if (adapters.store.begin(request.number)) return answerOperation(request, adapters);
+  const reason =
+    'it was begun before and cut off before its end, so what became of it is not known, and it is not done again: look ' +
+    "at the cluster and at the journal of the request's unit, and ask anew for what is still to be done [cut-off]";
+  return Promise.resolve(refuseRequest(request, reason));
 }
 
 async function answerOperation(request: Request, adapters: OperateAdapters): Promise<Answer> {

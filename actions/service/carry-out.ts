@@ -29,20 +29,24 @@ export async function carryOut(
   const { adapters, options, unit } = request;
   const run = assembleRun(request, turn);
   const held = await adapters.ansible.hold(run);
-  const departures = findDepartures({ ...run, hosts: run.hosts }, held.listing);
-  if (departures.length > 0) {
+  try {
+    const departures = findDepartures({ ...run, hosts: run.hosts }, held.listing);
+    if (departures.length > 0)
+      throw new UserError(`Ansible would not do what is asked for: ${departures.join('; ')} [cross-check]`);
+    adapters.progress.say(`${options.action} ${unit.name} on ${run.limit}`);
+    remember(request, turn);
+  } catch (error) {
+    // It would wait for its word for ever.
     await held.abandon();
-    throw new UserError(`Ansible would not do what is asked for: ${departures.join('; ')} [cross-check]`);
+    throw error;
   }
-  adapters.progress.say(`${options.action} ${unit.name} on ${run.limit}`);
-  remember(request, turn);
   const outcome = await held.go();
   const events = parseEvents(outcome.events);
   const verdicts = compareRecap({ outcome, events, hosts: run.hosts, delegates: [] });
   const failures = new Map(
     verdicts.flatMap(({ host, passed, message }) => (passed ? [] : [[host, message ?? 'failed']])),
   );
-  const { states } = await look(request, turn);
+  const { states, unseen } = await lookAfter(request, turn);
   const hosts: ServiceHost[] = [];
   for (const place of turn) {
     const { host, instance } = place;
@@ -50,6 +54,7 @@ export async function carryOut(
     const wanted = options.action !== 'stop';
     const found =
       failures.get(host) ??
+      unseen ??
       (state?.active === wanted ? undefined : `${unit.name} is ${state?.words ?? 'unknown'} afterwards`) ??
       (await waitForMember(request, place));
     const words = { before: before.states.get(host)?.words ?? null, after: state?.words ?? null };
@@ -57,6 +62,19 @@ export async function carryOut(
   }
   settle(request, hosts);
   return hosts;
+}
+
+/** It has been done: that nobody can look is told, not thrown. */
+async function lookAfter(
+  request: Locked,
+  turn: readonly Place[],
+): Promise<Pick<GuardInput, 'states'> & { readonly unseen?: string }> {
+  try {
+    return await look(request, turn);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { states: new Map(), unseen: `what became of it is not known: ${error.message}` };
+  }
 }
 
 function assembleRun(request: Locked, turn: readonly Place[]): GuardedRun {
@@ -93,16 +111,16 @@ async function waitForMember(
 
 /** Before the first host is touched: a unit that is stopped and of which nobody knows is started by the next apply. */
 function remember({ adapters, options, unit }: Request, turn: readonly Place[]): void {
-  if (options.action === 'stop') {
-    const since = adapters.readTime();
-    for (const { host } of turn)
-      adapters.standing.write({ kind: 'stop', host, unit: unit.name, by: adapters.by, since });
-  }
   adapters.ledger.update({
     message: `by hand: service ${options.action} ${unit.name} on ${turn.map(({ host }) => host).join(' ')}, by ${adapters.by}`,
     change: (state) => state,
     always: true,
   });
+  if (options.action === 'stop') {
+    const since = adapters.readTime();
+    for (const { host } of turn)
+      adapters.standing.write({ kind: 'stop', host, unit: unit.name, by: adapters.by, since });
+  }
 }
 
 /** What runs is no note any more; a stop that did not happen neither. */

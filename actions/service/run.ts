@@ -91,11 +91,11 @@ async function act(request: Locked): Promise<ServiceReport> {
   const hosts: ServiceHost[] = [];
   const problems: string[] = [];
   for (const [index, turn] of turns.entries()) {
-    const seen = index === 0 ? first : await look(request, turn);
-    const now = index === 0 ? [] : findGuardReasons(seen);
-    problems.push(...now.map((reason) => `not gone on with: ${reason}`));
-    if (now.length > 0) break;
-    const done = await carryOut(request, turn, seen);
+    const done = await (index === 0 ? carryOut(request, turn, first) : tryNext(request, turn));
+    if ('reasons' in done) {
+      problems.push(...done.reasons.map((reason) => `not gone on with: ${reason}`));
+      break;
+    }
     hosts.push(...done);
     const failed = done.filter(({ ok }) => !ok);
     problems.push(...failed.map(({ host, message }) => `${host}: ${message ?? 'not as asked for'}`));
@@ -105,6 +105,21 @@ async function act(request: Locked): Promise<ServiceReport> {
   if (left.length > 0) problems.push(`not touched: ${left.map(({ host }) => host).join(', ')}`);
   const verdict = problems.length === 0 ? 'done' : 'failed';
   return report({ options, verdict, problems, notes: listNotes(request), hosts });
+}
+
+/** After the first turn nothing is refused any more: what was done is told. */
+async function tryNext(
+  request: Locked,
+  turn: readonly Place[],
+): Promise<readonly ServiceHost[] | { readonly reasons: readonly string[] }> {
+  try {
+    const seen = await look(request, turn);
+    const reasons = findGuardReasons(seen);
+    return reasons.length > 0 ? { reasons } : await carryOut(request, turn, seen);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { reasons: [error.message] };
+  }
 }
 
 /** Replicas before the leader of their cluster. */

@@ -38,7 +38,8 @@ describe('apply', () => {
     expect(report.steps[0]?.proven).toEqual(['pg_hba']);
     expect(await Promise.all(MEMBERS.map((host) => countRules(host, '10.77.1.0')))).toEqual(['1', '1', '1']);
     const full = await checkout.ops('run pgsql.yml --limit pg-test --env sandbox --format json');
-    const { step } = JSON.parse(full.stdout) as { step: { hosts: readonly { changed: number }[] } };
+    const { step } = JSON.parse(full.stdout) as { step: { log: string; hosts: readonly { changed: number }[] } };
+    expect(await getOutput(`awk '/^TASK /{task=$0} /^changed:/{print task, $0}' ${step.log}`)).toBe('');
     expect(step.hosts.map(({ changed }) => changed)).toEqual([0, 0, 0]);
   });
 

@@ -14,7 +14,7 @@ import type { Change } from '../lib/soundness/change.ts';
 import { CHANGES } from '../lib/soundness/changes.ts';
 import { LiveSystem } from './soundness/live.ts';
 
-const SAMPLE = 6;
+const SAMPLE = 4;
 const BATCH = 24;
 const PAIRS = 60;
 /** With what is undone, each change of the batch is made again by itself. */

@@ -93,9 +93,7 @@ const HAZARDS: readonly Hazard[] = [
   'access',
   'service',
   'limits',
-  'connection',
   'code',
-  'unmapped',
 ];
 export const LEVELS: readonly Level[] = [
   'node',
@@ -126,7 +124,7 @@ export function readCatalogue(
   const playbooks = mapEntries(written.playbooks, (playbook): Playbook => {
     return { hosts: choose(playbook.hosts, PLAY_HOSTS), tags: playbook.tags };
   });
-  const effects = mapEntries(written.effects, (effect, id) => readEffect(id, effect, playbooks));
+  const effects = widenFollows(mapEntries(written.effects, (effect, id) => readEffect(id, effect, playbooks)));
   const parameters = mapEntries(written.parameters, (parameter, name) =>
     readParameter({ name, written: parameter, schema: schemas[name] ?? {}, definitions }, effects),
   );
@@ -156,6 +154,19 @@ export function readCatalogue(
     unseen: written.unseen,
     unknowns: written.unknowns,
   };
+}
+
+/** What runs all of another effect waits for all that this one waits for, but for what it runs itself. */
+function widenFollows(effects: ReadonlyMap<string, Effect>): ReadonlyMap<string, Effect> {
+  const isWithin = (id: string, wide: string): boolean => {
+    const { within } = get(effects, id);
+    return within !== undefined && (within === wide || isWithin(within, wide));
+  };
+  return mapEntries(Object.fromEntries(effects), (effect, id) => {
+    const inner = [...effects.values()].filter((other) => isWithin(other.id, id)).flatMap(({ follows }) => follows);
+    const outside = inner.filter((first) => first !== id && !isWithin(first, id));
+    return { ...effect, follows: [...new Set([...effect.follows, ...outside])] };
+  });
 }
 
 function readEffect(id: string, written: WrittenEffect, playbooks: ReadonlyMap<string, Playbook>): Effect {

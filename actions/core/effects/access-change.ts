@@ -6,6 +6,7 @@
 import { isUserMatch, findMatch, type Connection } from '../hba/match.ts';
 import type { FileLine } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
+import type { HbaWord } from '../hba/tokens.ts';
 import { findLogin, readAccess, type AccessSide, type Account } from './access-side.ts';
 import { listProbes, type Probe } from './access-probes.ts';
 import type { ExistingView, PlanContext } from './types.ts';
@@ -130,6 +131,9 @@ interface Scope {
   readonly lines?: readonly FileLine[];
 }
 
+/** With whether some line asks how a connection is encrypted. */
+type Tried = Scope & { readonly isEncrypted: boolean };
+
 /** Both states have the same users and databases: only lines differ. */
 function compareLines(before: AccessSide, after: AccessSide, dialect: HbaDialect): AccessChange {
   const changed = (['primary', 'other'] as const).map((role) =>
@@ -137,7 +141,7 @@ function compareLines(before: AccessSide, after: AccessSide, dialect: HbaDialect
   );
   const lines = changed.flat();
   const words = (field: 'users' | 'databases') =>
-    lines.flatMap(({ line }) => line[field].flatMap(({ text, quoted }) => (quoted || /^\w/.test(text) ? [text] : [])));
+    lines.flatMap(({ line }) => line[field].flatMap((word) => readName(word) ?? []));
   const strangers =
     dialect === 'pgbouncer' ? [] : words('users').filter((word) => word !== 'all' && !after.accounts.has(word));
   const accounts = new Map([...strangers.map((name) => [name, STRANGER] as const), ...after.accounts]);
@@ -148,8 +152,14 @@ function compareLines(before: AccessSide, after: AccessSide, dialect: HbaDialect
   return compareRoles({ ...before, accounts }, { ...after, accounts }, { dialect, users, databases, lines });
 }
 
-/** A user whom the lines name and the inventory does not: made by hand, if at all. */
-const STRANGER: Account = { isSuperuser: false, mayReplicate: false, mayLogIn: true, hasPassword: true };
+/** A user whom the lines name and the inventory does not: made by hand, if at all, and then with what the line allows. */
+const STRANGER: Account = { isSuperuser: false, mayReplicate: true, mayLogIn: true, hasPassword: true };
+
+/** A role is a member of itself, and stands for the members that the inventory does not know. */
+function readName({ text, quoted }: HbaWord): string | undefined {
+  if (quoted || /^\w/.test(text)) return text;
+  return text.startsWith('+') ? text.slice(1) : undefined;
+}
 
 function isName(word: string): boolean {
   return !['all', 'replication', 'sameuser', 'samerole', 'samegroup'].includes(word);
@@ -176,8 +186,10 @@ function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): Acce
       isUnknown = true;
       continue;
     }
-    const probes = listProbes([...had.lines, ...has.lines].filter(({ source }) => source !== undefined));
-    for (const [connection, probe] of listConnections(after, scope, probes)) {
+    const all = [...had.lines, ...has.lines];
+    const probes = listProbes(all.filter(({ source }) => source !== undefined));
+    const isEncrypted = all.some(({ line }) => line.type === 'hostssl' || line.type === 'hostnossl');
+    for (const [connection, probe] of listConnections(after, { ...scope, isEncrypted }, probes)) {
       const [old, next] = [findLogin(before, role, connection), findLogin(after, role, connection)];
       const { user, database } = connection;
       const told = { user, from: probe.from, dialect: scope.dialect };
@@ -197,7 +209,7 @@ function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): Acce
 
 function* listConnections(
   { accounts, memberships }: AccessSide,
-  { users, databases, lines }: Scope,
+  { users, databases, lines, isEncrypted }: Tried,
   probes: readonly Probe[],
 ): Generator<readonly [Connection, Probe]> {
   for (const user of users) {
@@ -206,6 +218,7 @@ function* listConnections(
       const address = probe.address === undefined ? {} : { address: probe.address };
       const connections: Connection[] = databases.map((database) => ({ user, database, ...address }));
       if (mayReplicate) connections.push({ user, database: '', replication: true, ...address });
+      if (isEncrypted) connections.push(...connections.map((connection) => ({ ...connection, tls: true })));
       for (const connection of connections) {
         if (lines === undefined || findMatch(lines, connection, memberships) !== undefined) yield [connection, probe];
       }

@@ -1,6 +1,6 @@
 /**
- * From where logins are tried: the socket, and both ends of every network that a line names, from within and from
- * without. Any difference between two files begins or ends at one of them.
+ * From where logins are tried: the socket, both ends of every network that a line names, from within and from without,
+ * and a host of each name. Any difference between two files begins or ends at one of them.
  */
 import type { HbaAddress } from '../hba/address.ts';
 import type { FileLine } from '../hba/file.ts';
@@ -25,9 +25,17 @@ const ANYWHERE = [
   { bits: 128, value: 0x20010db8n << 96n },
 ] as const;
 
+const NEAR = "a host of the server's own networks";
+const ITSELF = "the server's own addresses";
+
+function makeNamed(word: string, from: string): Probe {
+  return { from, address: { ...ANYWHERE[0], word } };
+}
+
 function makeProbes(address: HbaAddress): readonly Probe[] {
   if (address.kind === 'all') return ANYWHERE.map((one) => ({ from: formatIp(one.bits, one.value), address: one }));
-  if (address.kind !== 'network') return [];
+  if (address.kind === 'same') return [makeNamed(address.word, address.word === 'samenet' ? NEAR : ITSELF)];
+  if (address.kind === 'name') return [makeNamed(address.name, address.name)];
   const { bits, base, mask } = address.network;
   const all = (1n << BigInt(bits)) - 1n;
   const first = base & mask;

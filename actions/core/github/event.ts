@@ -7,6 +7,9 @@ import { readFields, readNumber, readOptional, readText } from './answer.ts';
 export const PULL_REQUEST_WORKFLOW = '.github/workflows/pull-request.yml';
 export const APPLY_WORKFLOW = '.github/workflows/apply.yml';
 
+/** What starts apply.yml; each runs the file of the branch that it names. */
+const APPLY_EVENTS: ReadonlySet<string> = new Set(['push', 'schedule', 'workflow_dispatch']);
+
 export interface WorkflowRun {
   readonly id: number;
   readonly url: string;
@@ -44,7 +47,7 @@ export function readTrigger(name: string, payload: unknown, around: Surroundings
   const path = readText(fields['path'], 'workflow_run.path').replace(/@.*$/, '');
   const from = readText(fields['event'], 'workflow_run.event');
   if (path === PULL_REQUEST_WORKFLOW) return readPullRequestRun(run, from);
-  if (path === APPLY_WORKFLOW) return readApplyRun(run, around);
+  if (path === APPLY_WORKFLOW) return readApplyRun(run, from, around);
   return { kind: 'ignored', reason: `no comment is written for runs of ${path}` };
 }
 
@@ -56,11 +59,22 @@ function readPullRequestRun(run: WorkflowRun, from: string): Trigger {
   return { kind: 'pull-request', run };
 }
 
-function readApplyRun(run: WorkflowRun, { repository, mainBranch }: Surroundings): Trigger {
-  if (run.headRepository !== repository || run.headBranch !== mainBranch) {
-    return { kind: 'ignored', reason: `run ${String(run.id)} is not of ${mainBranch}, so it applied nothing` };
+function readApplyRun(run: WorkflowRun, from: string, around: Surroundings): Trigger {
+  if (run.headBranch !== around.mainBranch || !isOfMain({ ...run, event: from }, around)) {
+    return { kind: 'ignored', reason: `run ${String(run.id)} is not of ${around.mainBranch}, so it applied nothing` };
   }
   return { kind: 'apply', run };
+}
+
+/**
+ * Whether a run with main's name ran main's workflow. A branch of a fork may have that name too, and the run of a pull
+ * request has its head's name and commit, main's among them, but the workflow of the merge that GitHub made for it.
+ */
+export function isOfMain(
+  { event, headRepository }: { readonly event: string; readonly headRepository: string | undefined },
+  { repository }: Pick<Surroundings, 'repository'>,
+): boolean {
+  return headRepository === repository && APPLY_EVENTS.has(event);
 }
 
 function readRun(fields: ReturnType<typeof readFields>, action: string): WorkflowRun {

@@ -7,6 +7,9 @@ export interface ListedRun {
   readonly id: number;
   readonly url: string;
   readonly headCommit: string;
+  /** `owner/name`; undefined where it is gone. */
+  readonly headRepository: string | undefined;
+  readonly event: string;
   readonly status: string;
   readonly conclusion: string | undefined;
   readonly startedAt: string | undefined;
@@ -23,10 +26,13 @@ export async function listRuns(
   });
   return readList(readFields(answer, 'the list of runs')['workflow_runs'], 'workflow_runs', (value, what) => {
     const fields = readFields(value, what);
+    const head = readOptional(fields['head_repository'], `${what}.head_repository`, readFields);
     return {
       id: readNumber(fields['id'], `${what}.id`),
       url: readText(fields['html_url'], `${what}.html_url`),
       headCommit: readText(fields['head_sha'], `${what}.head_sha`),
+      headRepository: readOptional(head?.['full_name'], `${what}.head_repository.full_name`, readText),
+      event: readText(fields['event'], `${what}.event`),
       status: readOptional(fields['status'], `${what}.status`, readText) ?? '',
       conclusion: readOptional(fields['conclusion'], `${what}.conclusion`, readText),
       startedAt: readOptional(fields['run_started_at'], `${what}.run_started_at`, readText),

@@ -99,7 +99,9 @@ function sortDatabases(input: PlanInput, member: MemberEndpoint, { pools }: Host
   for (const database of leading) {
     const reason = findReason(input, member, pools, database);
     const what = `database ${database.name} in the ${name}`;
-    (reason === undefined ? databases : cut).push(database.name);
+    // Whoever paused a database resumes it: ending its sessions would.
+    if (reason === undefined) databases.push(database.name);
+    else if (!database.paused) cut.push(database.name);
     checks.push(reason === undefined ? ok(what, `${database.poolMode} mode, held`) : warn(what, reason));
   }
   return { databases, cut };

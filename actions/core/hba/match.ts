@@ -1,7 +1,7 @@
 /**
  * Which line of an HBA file a connection meets: the first that matches, as PostgreSQL and pgbouncer go through it. There
- * is no TLS and no GSS encryption here, so lines that ask for them match nobody; what only the server knows (host
- * names, its own networks) counts as no match.
+ * is no GSS encryption here, so lines that ask for it match nobody. What only the server knows (host names, its own
+ * networks) matches who says that he comes from there.
  */
 import type { HbaAddress } from './address.ts';
 import type { HbaLine } from './line.ts';
@@ -13,7 +13,14 @@ export interface Connection {
   /** Of the wal sender: only the keyword replication matches it, not all. */
   readonly replication?: boolean;
   /** None: through the Unix socket. */
-  readonly address?: { readonly bits: 32 | 128; readonly value: bigint };
+  readonly address?: {
+    readonly bits: 32 | 128;
+    readonly value: bigint;
+    /** As a line may write it: `samenet`, or the name that the server finds for the address. */
+    readonly word?: string;
+  };
+  /** Encrypted by TLS. */
+  readonly tls?: boolean;
 }
 
 /** Roles that a user is a member of, over any number of steps; worked out when somebody asks. */
@@ -51,6 +58,7 @@ export class Memberships {
 }
 
 const PLAIN_TYPES = new Set(['host', 'hostnossl', 'hostnogssenc']);
+const TLS_TYPES = new Set(['host', 'hostssl', 'hostnogssenc']);
 
 export function findMatch<Line extends { readonly line: HbaLine }>(
   lines: readonly Line[],
@@ -71,7 +79,7 @@ export function resolveMemberships(
 function isMatch(line: HbaLine, connection: Connection, memberships: Memberships): boolean {
   const isLocal = line.type === 'local';
   if (isLocal !== (connection.address === undefined)) return false;
-  if (!isLocal && !PLAIN_TYPES.has(line.type)) return false;
+  if (!isLocal && !(connection.tls === true ? TLS_TYPES : PLAIN_TYPES).has(line.type)) return false;
   // Names first: most lines are for another user, and addresses are large integers.
   return (
     isUserMatch(line.users, connection.user, memberships) &&
@@ -83,9 +91,15 @@ function isMatch(line: HbaLine, connection: Connection, memberships: Memberships
 function isAddressMatch(written: HbaAddress | undefined, { address }: Connection): boolean {
   if (written === undefined || address === undefined) return written === undefined && address === undefined;
   if (written.kind === 'all') return true;
-  if (written.kind !== 'network') return false;
+  if (written.kind !== 'network') return isWordOfAddress(written, address.word);
   const { bits, base, mask } = written.network;
   return bits === address.bits && (address.value & mask) === (base & mask);
+}
+
+/** A host is in its own networks; a name that begins with a dot stands for all below it. */
+function isWordOfAddress(written: Exclude<HbaAddress, { kind: 'all' | 'network' }>, word: string | undefined): boolean {
+  if (written.kind === 'same') return word === written.word || (written.word === 'samenet' && word === 'samehost');
+  return word === written.name || (written.name.startsWith('.') && word?.endsWith(written.name) === true);
 }
 
 function isDatabaseMatch(words: HbaField, connection: Connection, memberships: Memberships): boolean {

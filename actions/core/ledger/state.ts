@@ -35,6 +35,15 @@ export interface LedgerState {
   /** Host to commit ids and `absent`, in the order in which they were begun; never empty. */
   readonly hosts: Readonly<Record<string, readonly string[]>>;
   readonly usedRemovals: readonly UsedRemoval[];
+  /** Host to its steps of `head` that are done while it owes others; see proven-steps.ts. */
+  readonly proven?: Readonly<Record<string, ProvenSteps>>;
+}
+
+export interface ProvenSteps {
+  /** The host's entries when they were proven: where they are others by now, this says nothing. */
+  readonly inForce: readonly string[];
+  /** As `nameStep` names them. */
+  readonly steps: readonly string[];
 }
 
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
@@ -57,6 +66,7 @@ export function parseLedgerState(text: string): LedgerState {
     head: readCommit(document.head, 'head'),
     hosts: Object.fromEntries(hosts),
     usedRemovals: used.map((entry: unknown) => readUsedRemoval(entry)),
+    ...(document.proven === undefined ? {} : { proven: readProven(document.proven) }),
   };
 }
 
@@ -77,6 +87,16 @@ function parseJson(text: string): unknown {
 function readInForce(host: string, value: unknown): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) throw damaged(`hosts.${host} is not a list of commits`);
   return value.map((entry: unknown) => (entry === ABSENT ? ABSENT : readCommit(entry, `hosts.${host}`)));
+}
+
+function readProven(value: unknown): Readonly<Record<string, ProvenSteps>> {
+  const entries = Object.entries(readObject(value, 'proven')).map(([host, entry]): readonly [string, ProvenSteps] => {
+    const { inForce, steps } = readObject(entry, `proven.${host}`);
+    if (!Array.isArray(steps)) throw damaged(`proven.${host}.steps is not a list`);
+    const names = steps.map((step: unknown) => readText(step, `proven.${host}.steps`));
+    return [host, { inForce: readInForce(host, inForce), steps: names }];
+  });
+  return Object.fromEntries(entries);
 }
 
 function readUsedRemoval(value: unknown): UsedRemoval {

@@ -22,15 +22,14 @@ export function advise(door: Door, { verb, command, values, options = {} }: Advi
     return ['scripts/ops', verb, command, ...Object.values(values).map(quoteWord), ...flags].join(' ');
   }
   const fields = Object.entries({ ...values, ...options }).map(([name, value]) => `${name} "${value}"`);
-  const [title, input] = findForm(verb, command);
+  const [title, input] = nameForm(verb, command);
   return `the workflow ${title} with ${[`${input} "${command}"`, ...fields].join(', ')}`;
 }
 
-/** The workflow that offers the command, and its input for it. */
-function findForm(verb: Advice['verb'], command: string): readonly [title: string, input: string] {
+/** Title of the form, and the input that says what to do. What moves leadership has a form of its own. */
+function nameForm(verb: Advice['verb'], command: string): readonly [string, string] {
   if (verb === 'service') return ['Service', 'action'];
-  const moves = LEADERSHIP_COMMANDS.some((name) => name === command);
-  return moves ? ['Failover', 'operation'] : ['Patroni', 'command'];
+  return LEADERSHIP_COMMANDS.some((name) => name === command) ? ['Failover', 'operation'] : ['Patroni', 'command'];
 }
 
 /** The same for what a switchover or failover says. */

@@ -1,6 +1,7 @@
 /** Who owns a key of Patroni's dynamic configuration, and what a change of it would do. */
 import { findNearestName } from '../general/nearest-name.ts';
 import type { ResolvedInventory, Value } from '../types.ts';
+import type { Door } from './advice.ts';
 
 export type Config = Readonly<Record<string, Value>>;
 
@@ -18,6 +19,12 @@ const FREE_KEYS: readonly string[] = [
   ...['postgresql.remove_data_directory_on_diverged_timelines'],
 ];
 
+/** Shell commands of the database's own user, and data that are deleted: more than whoever may dispatch a form is trusted with. */
+const COMMAND_LINE_KEYS: readonly string[] = [
+  'postgresql.recovery_conf',
+  ...['postgresql.remove_data_directory_on_rewind_failure', 'postgresql.remove_data_directory_on_diverged_timelines'],
+];
+
 export interface Edit {
   /** Dotted: `postgresql.parameters.work_mem`. */
   readonly key: string;
@@ -29,6 +36,7 @@ export interface EditContext {
   readonly inventory: ResolvedInventory;
   readonly host: string;
   readonly cluster: string;
+  readonly door: Door;
 }
 
 /** Why an edit is refused, with what to edit instead; undefined where it is the operator's to make. */
@@ -44,9 +52,15 @@ export function findOwner(edit: Edit, context: EditContext): string | undefined 
     return `${key} would demote the leader and let the cluster follow another one: the inventory has no such cluster`;
   if (ROLE_KEYS.includes(key))
     return `${key} is kept by role patroni (playbooks/roles/patroni/vars/main.yml): edit it there, by pull request`;
-  if (FREE_KEYS.some((free) => key === free || key.startsWith(`${free}.`))) return undefined;
+  if (context.door === 'form' && isBelow(key, COMMAND_LINE_KEYS))
+    return `${key} makes members run commands or delete their data: it has no form, scripts/ops patroni edit-config on the meta node does it`;
+  if (isBelow(key, FREE_KEYS)) return undefined;
   const nearest = findNearestName(key, [...ROLE_KEYS, ...FREE_KEYS]);
   return `Patroni has no key "${key}" here${nearest === undefined ? '' : `; the nearest is "${nearest}"`}`;
+}
+
+function isBelow(key: string, keys: readonly string[]): boolean {
+  return keys.some((known) => key === known || key.startsWith(`${known}.`));
 }
 
 function ownedBy(key: string, parameter: string, value: string, { inventory, host, cluster }: EditContext): string {

@@ -13,6 +13,8 @@ export interface UnitState {
   /** `active (running)`, for people. */
   readonly words: string;
   readonly failure?: string;
+  /** Of PostgreSQL: it would start as a standby. */
+  readonly isStandby?: boolean;
 }
 
 /** A host that is to be worked on, and those beside which it serves. */
@@ -59,10 +61,12 @@ function judgeUnit({ unit, action, door, states }: GuardInput, { host }: Place):
 }
 
 /** Whoever stops a PostgreSQL that Patroni runs has it started again, or fails the cluster over. */
-function judgePostgres({ unit, action, door, views }: GuardInput, { host, cluster }: Place): readonly string[] {
+function judgePostgres(input: GuardInput, place: Place): readonly string[] {
+  const { unit, action, door, views } = input;
+  const { host, cluster } = place;
   if (unit.name !== 'postgres' || action === 'status' || cluster === undefined) return [];
   const view = views.get(cluster);
-  if (view?.paused === true) return [];
+  if (view?.paused === true) return judgeSecondPrimary(input, place, view);
   const pause = advise(door, { verb: 'patroni', command: 'pause', values: { cluster } });
   const own = action === 'reload' ? 'reload' : 'restart';
   const instead = advise(door, { verb: 'patroni', command: own, values: { cluster } });
@@ -71,14 +75,33 @@ function judgePostgres({ unit, action, door, views }: GuardInput, { host, cluste
   ];
 }
 
+/** While it is paused, Patroni makes no standby of a former leader, nor demotes one. */
+function judgeSecondPrimary(
+  { action, states }: GuardInput,
+  { host, instance }: Place,
+  view: ClusterView,
+): readonly string[] {
+  if (action !== 'start' && action !== 'restart') return [];
+  const primaries = view.members.filter((member) => member.instance === view.leader || member.ownRole === 'primary');
+  const others = primaries.map((member) => member.instance).filter((name) => name !== instance);
+  if (others.length === 0 || instance === view.leader || states.get(host)?.isStandby !== false) return [];
+  return [
+    `PostgreSQL of ${instance ?? host} would start as a primary beside ${others.join(', ')}, and both would take writes: ` +
+      `resume ${view.cluster}, and Patroni makes a replica of it`,
+  ];
+}
+
 function judgeLeader({ unit, action, door, confirm, views }: GuardInput, place: Place): readonly string[] {
-  if (unit.name !== 'patroni' && unit.name !== 'postgres') return [];
+  const runsPostgres = unit.name === 'patroni' || unit.name === 'postgres';
+  // A restart of what leads clients to the leader is over in a moment.
+  if (!runsPostgres && !(unit.servesLeader === true && action === 'stop')) return [];
   const { cluster, instance } = place;
   const view = views.get(cluster ?? '');
   if (cluster === undefined || instance === undefined || view?.leader !== instance || confirm === instance) return [];
   const move = advise(door, { verb: 'patroni', command: 'switchover', values: { cluster } });
+  const what = runsPostgres ? 'ends all writes' : 'ends those of all who come through it';
   return [
-    `${instance} leads ${cluster}, and to ${action} ${unit.name} there ends all writes: move leadership first, ${move}; ` +
+    `${instance} leads ${cluster}, and to ${action} ${unit.name} there ${what}: move leadership first, ${move}; ` +
       `or confirm with the name of the instance, ${writeConfirm(door, instance)}`,
   ];
 }

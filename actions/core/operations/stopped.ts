@@ -20,3 +20,10 @@ export function findStoppedByHand(
   }
   return reasons;
 }
+
+/** Notes that a removal ends: the units of an instance went with it, so nothing could be started there any more. */
+export function findRemovedStops(hosts: readonly string[], notes: readonly Standing[]): readonly Standing[] {
+  return notes.filter(
+    (note) => note.kind === 'stop' && hosts.includes(note.host) && findUnit(note.unit)?.where === 'member',
+  );
+}

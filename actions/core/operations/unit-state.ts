@@ -15,6 +15,7 @@ export function writeStateScript(unit: Unit): string {
     `if runuser -u {{ pg_dbsu | default('postgres') }} -- '${folder}/pg_ctl' status -D '${data}' >/dev/null`,
     'then echo ActiveState=active; else echo ActiveState=inactive; fi',
     'echo CanReload=yes',
+    `if [ -e '${data}/standby.signal' ]; then echo Standby=yes; else echo Standby=no; fi`,
   ].join('\n');
 }
 
@@ -32,6 +33,7 @@ export function readUnitState({ output, failure }: ProbeAnswer): UnitState {
     installed,
     active: state === 'active',
     canReload: fields.get('CanReload') === 'yes',
+    ...(fields.has('Standby') ? { isStandby: fields.get('Standby') === 'yes' } : {}),
     words: installed ? `${state}${sub === undefined ? '' : ` (${sub})`}` : `not installed (${load ?? 'unknown'})`,
   };
 }

@@ -13,14 +13,21 @@ export interface Unit {
   readonly port?: { readonly parameter: string; readonly default: number } | number;
   /** Clients go through it: the last one of a cluster is not taken from them, and several are restarted in turns. */
   readonly serves: boolean;
-  /** Steps of this playbook start it: whole, or by one of these tags. */
-  readonly startedBy?: { readonly playbook: string; readonly tags: readonly string[] };
+  /** Serves the writes of its cluster on the leader alone, however many others run. */
+  readonly servesLeader?: true;
+  /** Steps of these playbooks start it, whole or by one of the tags: where it is stopped, a reload is a start, too. */
+  readonly startedBy?: readonly Starter[];
   /** Why a host may not have it. */
   readonly absence?: string;
 }
 
-const started = (playbook: string, ...tags: readonly string[]) => ({ playbook, tags });
-const launched = (unit: string) => started('pgsql.yml', unit, `${unit}_launch`);
+interface Starter {
+  readonly playbook: string;
+  readonly tags: readonly string[];
+}
+
+const started = (playbook: string, ...tags: readonly string[]): readonly Starter[] => [{ playbook, tags }];
+const launched = (unit: string, name = unit) => started('pgsql.yml', unit, `${name}_launch`, `${name}_reload`);
 const exporter = (name: string, port: number): Unit => ({
   ...{ name, where: 'member', reload: false, serves: false, startedBy: launched(name) },
   port: { parameter: `${name}_port`, default: port },
@@ -32,7 +39,12 @@ export const UNITS: readonly Unit[] = [
     port: { parameter: 'patroni_port', default: 8008 },
   },
   {
-    ...{ name: 'pgbouncer', where: 'member', reload: true, serves: true, startedBy: launched('pgbouncer') },
+    ...{ name: 'pgbouncer', where: 'member', reload: true, serves: true, servesLeader: true },
+    startedBy: [
+      ...launched('pgbouncer'),
+      ...started('pgsql-createuser.yml', 'pgbouncer_user'),
+      ...started('pgsql-createdb.yml', 'pgbouncer_db'),
+    ],
     ...{ port: { parameter: 'pgbouncer_port', default: 6432 }, absence: 'pgbouncer_enabled may be false' },
   },
   exporter('pg_exporter', 9630),
@@ -47,7 +59,8 @@ export const UNITS: readonly Unit[] = [
     ...{ port: { parameter: 'haproxy_exporter_port', default: 9101 }, absence: 'haproxy_enabled may be false' },
   },
   {
-    ...{ name: 'vip-manager', where: 'member', reload: true, serves: true },
+    ...{ name: 'vip-manager', where: 'member', reload: true, serves: true, servesLeader: true },
+    startedBy: launched('vip', 'vip_l2'),
     absence: 'only a cluster with a virtual address has it, see vip_mode',
   },
   { name: 'consul', where: 'dcs', reload: true, serves: true, port: 8500, absence: 'the DCS may be etcd' },
@@ -58,15 +71,15 @@ export const UNITS: readonly Unit[] = [
   { name: 'postgres', where: 'member', reload: true, serves: true, port: { parameter: 'pg_port', default: 5432 } },
   {
     ...{ name: 'nginx', where: 'meta', reload: true, serves: false, port: { parameter: 'nginx_port', default: 80 } },
-    startedBy: started('infra.yml', 'nginx'),
+    startedBy: started('infra.yml', 'nginx', 'nginx_reload'),
   },
   {
     ...{ name: 'prometheus', where: 'meta', reload: true, serves: false, port: 9090 },
-    startedBy: started('infra.yml', 'prometheus', 'prometheus_launch'),
+    startedBy: started('infra.yml', 'prometheus', 'prometheus_launch', 'prometheus_reload'),
   },
   {
     ...{ name: 'alertmanager', where: 'meta', reload: true, serves: false, port: 9093 },
-    startedBy: started('infra.yml', 'alertmanager'),
+    startedBy: started('infra.yml', 'alertmanager', 'alertmanager_launch', 'alertmanager_reload'),
   },
   {
     name: 'grafana-server',
@@ -110,6 +123,8 @@ export function findDcsHosts(inventory: ResolvedInventory): readonly string[] {
 
 /** Whether a run of a playbook would start the unit where it is stopped. */
 export function isStartedBy(unit: Unit, run: { readonly playbook: string; readonly tags: readonly string[] }): boolean {
-  if (unit.startedBy?.playbook !== run.playbook) return false;
-  return run.tags.length === 0 || run.tags.some((tag) => unit.startedBy?.tags.includes(tag));
+  return (unit.startedBy ?? []).some(
+    ({ playbook, tags }) =>
+      playbook === run.playbook && (run.tags.length === 0 || run.tags.some((tag) => tags.includes(tag))),
+  );
 }

@@ -15,9 +15,7 @@ const HAZARD_ORDER: readonly Hazard[] = [
   'access',
   'service',
   'limits',
-  'connection',
   'code',
-  'unmapped',
 ];
 
 export function assembleSteps(context: PlanContext, runs: readonly Run[]): readonly Step[] {

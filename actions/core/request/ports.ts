@@ -19,6 +19,8 @@ export interface RequestStore {
   /** A second answer to a request is left unwritten. */
   readonly answer: (answer: Answer) => void;
   readonly findAnswer: (number: number) => Answer | undefined;
+  /** Notes that it is about to be carried out. False: that was noted before. */
+  readonly begin: (number: number) => boolean;
 }
 
 /** The node's own copy of origin, and folders with the code of its commits. */

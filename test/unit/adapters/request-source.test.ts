@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -14,8 +23,11 @@ function git(where: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', where, ...identity, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-function commit(text: string): string {
+/** `program` is its scripts/ops. */
+function commit(text: string, program = 'exit 0'): string {
   writeFileSync(join(work, 'file'), text);
+  mkdirSync(join(work, 'scripts'), { recursive: true });
+  writeFileSync(join(work, 'scripts/ops'), `#!/bin/sh\n${program}\n`, { mode: 0o755 });
   git(work, 'add', '-A');
   git(work, 'commit', '-qm', text);
   return git(work, 'rev-parse', 'HEAD');
@@ -64,6 +76,25 @@ describe('the node’s own copy of origin', () => {
     expect(source.isAncestor(second, first)).toBe(false);
     expect(source.findCheckedOut(one)).toBe(first);
     expect(source.findCheckedOut(work)).toBeUndefined();
+  });
+
+  it('goes on from code that starts where the newest does not, for as long as it takes', async () => {
+    const source = openRequestSource(folder);
+    const good = commit('good');
+    const broken = ['one', 'two', 'three', 'four', 'five', 'six'].map((text) => commit(text, '<<<<<<< HEAD'));
+    await source.fetch();
+    const old = new Date(0);
+    utimesSync(source.checkOut(good), old, old);
+    for (const one of broken) {
+      expect(readFileSync(join(source.checkOut(one), 'scripts/ops'), 'utf8')).toContain('<<<');
+      for (const name of [good, one]) utimesSync(join(folder, 'code', name), old, old);
+      expect(readlinkSync(join(folder, 'code/current'))).toBe(good);
+    }
+    expect(existsSync(join(folder, 'code/current/scripts/ops'))).toBe(true);
+    const mended = commit('mended');
+    await source.fetch();
+    source.checkOut(mended);
+    expect(readlinkSync(join(folder, 'code/current'))).toBe(mended);
   });
 
   it.each([

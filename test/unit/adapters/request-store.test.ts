@@ -64,6 +64,13 @@ describe('requests on the meta node', () => {
     expect(store.findAnswer(1)?.ok).toBe(true);
   });
 
+  it('are begun once, whoever asks later', () => {
+    store.handIn(APPLY);
+    expect([store.begin(1), store.begin(1)]).toEqual([true, false]);
+    expect(openRequestStore({ environment: 'sandbox', folder }).begin(1)).toBe(false);
+    expect(store.listOpen().map(({ number }) => number)).toEqual([1]);
+  });
+
   it('never get a number again that was answered', () => {
     store.handIn(APPLY);
     store.answer(answerTo(1));
@@ -97,9 +104,12 @@ describe('requests on the meta node', () => {
 
   it('are taken until so many are open that nobody seems to answer', () => {
     for (let number = 1; number <= 200; number += 1) store.handIn(APPLY);
-    expect(() => store.handIn(APPLY)).toThrow('200 requests of sandbox are open');
+    expect(() => store.handIn(APPLY)).toThrow('200 requests of sandbox for apply are open');
+    // Applies wait for the one that is at work; a failover does not.
+    const failover = { cluster: 'pg-test', operation: 'failover', confirm: 'pg-test' };
+    expect(store.handIn({ verb: 'failover', by: {}, arguments: failover })).toBe(201);
     store.answer(answerTo(1));
-    expect(store.handIn(APPLY)).toBe(201);
+    expect(store.handIn(APPLY)).toBe(202);
   });
 
   it('are of a named environment', () => {

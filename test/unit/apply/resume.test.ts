@@ -56,3 +56,37 @@ it('a step that was not begun is run, whatever its proof would say', async () =>
   await apply();
   expect(playbooks()).toEqual(['pgsql.yml', 'prove.yml']);
 });
+
+describe('steps that were proven before the cut', () => {
+  const USERS = '[{ name: reports, password: DBUser.Reports }]';
+
+  /** A user and an HBA rule of one cluster; the apply is killed in the second of the two runs. */
+  beforeEach(async () => {
+    world = new World();
+    world.commit({ hosts: hosts() });
+    await apply();
+    world.commit({ hosts: hosts({ rules: RULE, users: USERS }) });
+    world.behaviour = { crash: ({ playbook }) => playbook === 'pgsql.yml' };
+    await expect(apply()).rejects.toThrow('killed');
+    world.behaviour = {};
+    expect(playbooks()).toContain('pgsql-createuser.yml');
+  });
+
+  it('are not run again, and the report says so', async () => {
+    const report = await apply();
+    expect(playbooks()).toEqual(['pgsql.yml', 'prove.yml']);
+    expect(report).toMatchObject({ ok: true, owing: [] });
+    expect(report.steps.map(({ playbook, status, message }) => [playbook, status, message])).toEqual([
+      ['pgsql-createuser.yml', 'passed', expect.stringContaining('not run again')],
+      ['pgsql.yml', 'passed', undefined],
+    ]);
+    expect(world.entry?.state.proven).toBeUndefined();
+    expect(await apply()).toMatchObject({ ok: true, steps: [] });
+  });
+
+  it('are run again for another commit', async () => {
+    world.commit({ hosts: hosts({ rules: RULE, users: USERS.replace('Reports', 'Other') }) });
+    await apply();
+    expect(playbooks()).toContain('pgsql-createuser.yml');
+  });
+});

@@ -85,10 +85,10 @@ describe('after the merge', () => {
   it('names the apply that it waits for', async () => {
     world.push(1, addRule(1));
     const merge = world.merge(1);
-    const run = { id: 70, workflow: 'apply.yml', branch: 'main', sha: 'c'.repeat(40), event: 'push' };
+    const run = { id: 70, workflow: 'apply.yml', branch: 'main', sha: begin, event: 'push' };
     world.github.state.runs.push({ ...run, status: 'in_progress', conclusion: null });
     await apply('requested', merge);
-    expect(world.pages(1)[0]).toContain('Its apply waits behind: `the apply of cccccccccc`.');
+    expect(world.pages(1)[0]).toContain(`Its apply waits behind: \`the apply of ${begin.slice(0, 10)}\`.`);
   });
 
   it('hears of an apply that came later: each pull request that it covers', async () => {
@@ -198,6 +198,20 @@ describe('after the merge', () => {
       expect.stringMatching(/^## ✅ sandbox: applied and proven/),
       expect.stringMatching(/^## 🔄 sandbox: applying/),
     ]);
+  });
+
+  it.each([
+    ["a fork's branch of main's name", { repository: 'stranger/postgres', event: 'pull_request' }],
+    ['a pull request of main into another branch', { event: 'pull_request' }],
+    ["a tag of main's name on another commit", { sha: 'd'.repeat(40) }],
+  ])('is not told by a run of the same name from %s', async (_, from) => {
+    world.push(1, addRule(1));
+    const merge = world.merge(1);
+    leaveReport([begin], merge);
+    const listed = { workflow: 'apply.yml', branch: 'main', event: 'push', sha: merge, ...from };
+    world.github.state.runs.push({ ...listed, id: 77, status: 'completed', conclusion: 'success' });
+    await runComment({ kind: 'sweep' }, world.adapters());
+    expect(world.pages(1)).toEqual([]);
   });
 
   it('waits on where a run ended and left nothing', async () => {

@@ -201,6 +201,16 @@ describe('clients that cannot be held', () => {
     expect(fleet.armed['pg-test-1']).toMatchObject({ databases: ['test'], cut: ['old'] });
   });
 
+  it('a database that somebody has paused stays paused', async () => {
+    const { fleet } = await run((hosts) => {
+      getPools(hosts, 'pg-test-1').databases = [
+        { name: 'test', host: '/var/run/postgresql', database: 'test', paused: 0 },
+        { name: 'old', host: '/var/run/postgresql', database: 'old', paused: 1 },
+      ];
+    });
+    expect(fleet.armed['pg-test-1']).toMatchObject({ databases: ['test'], cut: [] });
+  });
+
   it('a host that cannot be asked has no part, and the report says so', async () => {
     const { report, fleet } = await run((hosts) => {
       Object.assign(hosts.hosts['pg-test-3']?.failing ?? {}, { look: 'no route to host' });

@@ -112,6 +112,24 @@ const REFUSALS: readonly Case[] = [
     {},
     'the nearest is "check_timeline"',
   ],
+  [
+    'edit-config of a command, by the form',
+    {
+      ...{ command: 'edit-config', door: 'form', apply: true },
+      set: ['postgresql.recovery_conf={restore_command: "touch /tmp/a"}'],
+    },
+    {},
+    'postgresql.recovery_conf makes members run commands',
+  ],
+  [
+    'edit-config of what deletes data, by the form',
+    {
+      ...{ command: 'edit-config', door: 'form', apply: true },
+      set: ['postgresql.remove_data_directory_on_diverged_timelines=true'],
+    },
+    {},
+    'or delete their data',
+  ],
   ['edit-config of nothing', { command: 'edit-config' }, {}, 'nothing to set'],
   ['edit-config of no setting', { command: 'edit-config', set: ['__proto__'] }, {}, 'is no setting'],
   ['edit-config of a value that is not YAML', { command: 'edit-config', set: ['slots={'] }, {}, 'is not YAML'],

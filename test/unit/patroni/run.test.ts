@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { LEADERSHIP_COMMANDS, PATRONI_COMMANDS } from '../../../actions/core/operations/patroni-commands.ts';
+import { UserError } from '../../../actions/core/types.ts';
 import { runPatroni } from '../../../actions/patroni/run.ts';
 import type { PatroniOptions } from '../../../actions/patroni/ports.ts';
 import { renderPatroni, renderPatroniSummary } from '../../../actions/patroni/report.ts';
@@ -102,6 +103,24 @@ describe('reinit', () => {
     const { problems } = await run(openStage(), options);
     expect(problems.join()).toContain('the workflow Failover with operation "switchover", cluster "pg-test"');
     expect(problems.join()).not.toContain('scripts/');
+  });
+});
+
+describe('a command whose note cannot be written', () => {
+  it.each<Partial<PatroniOptions> & { readonly command: string }>([
+    { command: 'pause' },
+    { command: 'reload' },
+    { command: 'edit-config', set: ['check_timeline=true'], apply: true },
+  ])('was not refused: $command', async (options) => {
+    const stage = openStage();
+    const update = () => {
+      throw new UserError('the disk is full [ledger]');
+    };
+    const adapters = { ...stage.adapters, ledger: { ...stage.adapters.ledger, update } };
+    const base = { environment: 'sandbox', door: 'command-line', cluster: 'pg-test' } as const;
+    const report = await runPatroni({ ...base, ...options }, adapters);
+    expect(report.verdict).toBe('failed');
+    expect(report.problems.join()).toMatch(/it was asked for.*the disk is full/);
   });
 });
 

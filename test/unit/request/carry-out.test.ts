@@ -42,6 +42,7 @@ class Node {
         if (!this.answers.has(answer.number)) this.answers.set(answer.number, answer);
       },
       findAnswer: (number) => this.answers.get(number),
+      begin: () => true,
     };
   }
 

@@ -1,7 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { openRequestStore } from '../../../actions/adapters/request-store.ts';
 import type { Answer } from '../../../actions/core/request/answer.ts';
 import { parseWrittenRequest } from '../../../actions/core/request/request.ts';
 import type { Request } from '../../../actions/core/request/request.ts';
+import { InternalError } from '../../../actions/core/types.ts';
 import { operate } from '../../../actions/request/operate.ts';
 import { openStage } from '../patroni/stage.ts';
 
@@ -19,6 +24,7 @@ async function ask(given: Given, stage = openStage()): Promise<Answer> {
       answer: () => undefined,
       handIn: () => 7,
       list: () => [],
+      begin: () => true,
     },
     openOperations: (_verb, by) => ({ ...stage.adapters, by: by ?? 'nobody' }),
   });
@@ -79,5 +85,28 @@ describe('a dispatched operation', () => {
     ['a setting of two lines', { verb: 'patroni', arguments: { command: 'edit-config', set: 'a=1\nb=2' } }],
   ])('is not taken: %s', async (_name, given) => {
     await expect(ask(given)).rejects.toThrow('[request]');
+  });
+});
+
+describe('an operation that was cut off', () => {
+  it('is not done again when its unit is started again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'ops-operate-'));
+    try {
+      const store = openRequestStore({ environment: 'sandbox', folder });
+      const given = { command: 'pause', cluster: 'pg-test' };
+      const number = store.handIn({ verb: 'patroni', by: { actor: 'ada' }, arguments: given });
+      let begun = 0;
+      const openOperations = () => {
+        begun += 1;
+        throw new InternalError('killed here');
+      };
+      await expect(operate(number, { store, openOperations })).rejects.toThrow('killed here');
+      const answer = await operate(number, { store, openOperations });
+      expect([begun, answer.ok]).toEqual([1, false]);
+      expect(answer.text).toContain('was begun before and cut off');
+      expect(store.findAnswer(number)).toEqual(answer);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });

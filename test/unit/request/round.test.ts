@@ -26,6 +26,7 @@ function makeStore(...requests: readonly Partial<Request>[]) {
     read: (number) => stored.find((one) => one.number === number),
     answer: (answer) => void answers.set(answer.number, answer),
     findAnswer: (number) => answers.get(number),
+    begin: () => true,
   };
   return { store, answers };
 }

@@ -5,6 +5,7 @@ import { renderService, renderServiceSummary } from '../../../actions/service/re
 import { runService } from '../../../actions/service/run.ts';
 import type { ServiceOptions } from '../../../actions/service/ports.ts';
 import { forgetStarted, lookStanding, renderStanding } from '../../../actions/status/standing.ts';
+import { UserError } from '../../../actions/core/types.ts';
 import { openStage, photograph } from '../patroni/stage.ts';
 import type { Stage } from '../patroni/stage.ts';
 
@@ -45,6 +46,23 @@ describe('a refusal touches no host', () => {
     expect(photograph(stage)).toBe(before);
   });
 
+  it('leaves no Ansible that waits and no note where the ledger cannot be written', async () => {
+    const { ansible, ledger } = stage.adapters;
+    let abandoned = 0;
+    const hold: typeof ansible.hold = async (wanted) => {
+      const held = await ansible.hold(wanted);
+      return { ...held, abandon: () => ((abandoned += 1), held.abandon()) };
+    };
+    const update = () => {
+      throw new UserError('the disk is full [ledger]');
+    };
+    const adapters = { ...stage.adapters, ansible: { ...ansible, hold }, ledger: { ...ledger, update } };
+    const options = { action: 'stop', unit: 'haproxy', limit: 'pg-test-2' } as const;
+    const report = await runService({ environment: 'sandbox', door: 'command-line', ...options }, adapters);
+    expect(report).toMatchObject({ verdict: 'refused', problems: ['the disk is full [ledger]'] });
+    expect([abandoned, stage.notes.size, stage.world.runs.length]).toEqual([1, 0, 0]);
+  });
+
   it('a commit that main does not have', async () => {
     stage.world.unmerged.add(stage.world.head);
     const report = await run({ action: 'stop', unit: 'haproxy', limit: 'pg-test-2' });
@@ -72,6 +90,33 @@ describe('a restart', () => {
     expect(report).toMatchObject({ ok: false, verdict: 'failed' });
     expect(limits()).toEqual(['10.10.10.12', '10.10.10.13']);
     expect(renderService(report)).toContain('not touched: 10.10.10.11');
+  });
+
+  it('tells what it has done where the next cannot even begin', async () => {
+    const { ansible } = stage.adapters;
+    const hold: typeof ansible.hold = (wanted) =>
+      wanted.limit === '10.10.10.13'
+        ? Promise.reject(new UserError('no space left [state-folder]'))
+        : ansible.hold(wanted);
+    const adapters = { ...stage.adapters, ansible: { ...ansible, hold } };
+    const options = { action: 'restart', unit: 'pgbouncer', limit: 'pg-test' } as const;
+    const report = await runService({ environment: 'sandbox', door: 'command-line', ...options }, adapters);
+    expect(report).toMatchObject({ verdict: 'failed', hosts: [{ host: '10.10.10.12', ok: true }] });
+    expect(report.problems.join()).toContain('not gone on with: no space left');
+  });
+
+  it('is told where nobody can look afterwards', async () => {
+    const { ansible } = stage.adapters;
+    const probe: typeof ansible.probe = (wanted) =>
+      stage.world.runs.length > 0
+        ? Promise.reject(new UserError('no space left [state-folder]'))
+        : ansible.probe(wanted);
+    const adapters = { ...stage.adapters, ansible: { ...ansible, probe } };
+    const options = { action: 'stop', unit: 'haproxy', limit: 'pg-test-2' } as const;
+    const report = await runService({ environment: 'sandbox', door: 'command-line', ...options }, adapters);
+    expect(report).toMatchObject({ verdict: 'failed', hosts: [{ host: '10.10.10.12', ok: false }] });
+    expect(report.problems.join()).toContain('what became of it is not known: no space left');
+    expect(stage.notes.size).toBe(1);
   });
 
   it('of what nobody goes through is one run, and of a meta unit under the lock of the environment', async () => {

@@ -105,16 +105,6 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     headline: () => ['raises the limits of this environment'],
     effect: () => ['later plans may touch more'],
   },
-  unmapped: {
-    mark: '🟠',
-    headline: (found) => ['changes what no effect is known of, on ', ...nameSpot(found)],
-    effect: () => ['not known'],
-  },
-  connection: {
-    mark: '🟠',
-    headline: (found) => ['changes how Ansible reaches ', ...nameSpot(found)],
-    effect: () => ['another connection'],
-  },
   'admit-without-password': {
     mark: '🟠',
     headline: (found) => ['lets ', ...nameUsers(found), ' into ', ...nameSpot(found), ' without a password', ...CALM],

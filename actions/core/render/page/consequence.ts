@@ -16,8 +16,6 @@ export const CONSEQUENCES = [
   'restart-any',
   'code',
   'limits',
-  'unmapped',
-  'connection',
   'admit-without-password',
   'admit',
   'create-cluster',
@@ -66,8 +64,7 @@ function classifyHazard({ hazards, tags }: Step, because: Because): Consequence 
     const restarted = findRestarted(tags);
     return restarted === 'restart-postgres' && !isCause ? undefined : restarted;
   }
-  for (const hazard of ['code', 'limits', 'unmapped', 'connection'] as const)
-    if (hazards.includes(hazard)) return hazard;
+  for (const hazard of ['code', 'limits'] as const) if (hazards.includes(hazard)) return hazard;
   return hazards.includes('access') ? classifyAccess(because) : undefined;
 }
 

@@ -71,18 +71,6 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
     clients: 'Clients notice nothing; later plans may touch more hosts at once.',
     undo: 'A revert sets the old limits.',
   },
-  connection: {
-    alert: 'IMPORTANT',
-    title: 'Changes how hosts are reached',
-    clients: 'Clients notice nothing; Ansible uses another connection.',
-    undo: 'A revert uses the old connection again.',
-  },
-  unmapped: {
-    alert: 'IMPORTANT',
-    title: 'Changes what no effect is known of',
-    clients: 'What clients notice is not known.',
-    undo: 'What a revert brings back is not known.',
-  },
 };
 
 /** What is known of a restart when its service is. */

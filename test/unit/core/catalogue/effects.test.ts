@@ -40,6 +40,17 @@ describe('the catalogue', () => {
     }
   });
 
+  it('lets an effect that runs all of another wait for what that one waits for', () => {
+    const { effects } = catalogue;
+    // Pgbouncer's rules are a link that Patroni's part leads somewhere.
+    expect(effects.get('pgbouncer-run')?.follows).toEqual(['patroni-config']);
+    for (const { id, within, follows } of effects.values()) {
+      const wide = within === undefined ? undefined : effects.get(within);
+      const outside = follows.filter((first) => first !== wide?.id && effects.get(first)?.within !== wide?.id);
+      if (wide !== undefined) expect(wide.follows, id).toEqual(expect.arrayContaining(outside));
+    }
+  });
+
   it('says of which parameters the load balancers take the default, and the playbooks do', () => {
     const template = realFiles.read('playbooks/roles/haproxy/templates/members.json.j2') ?? '';
     const written = /append\(\{([^}]*)\} \| combine\(own/.exec(template)?.[1] ?? '';

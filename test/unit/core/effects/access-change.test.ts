@@ -44,6 +44,28 @@ describe('logins that a change gives', () => {
     expect(notes).toEqual([expect.stringContaining('database "replication", for one from 203.0.113.0')]);
   });
 
+  it.each([
+    ["the server's own networks", 'host all all samenet trust', "a host of the server's own networks"],
+    ["the server's own addresses", 'host all all samehost trust', "the server's own addresses"],
+    ['a host by its name', 'host all all build.example.com trust', 'build.example.com'],
+    ['hosts below a name', 'host all all .example.com trust', '.example.com'],
+    ['members of a role made by hand', 'host all +ops_team 203.0.113.0/24 trust', '203.0.113.0'],
+    ['a user made by hand, for copies', 'host replication walg 203.0.113.0/24 trust', '203.0.113.0'],
+  ])('tells of %s', (_, line, from) => {
+    const found = change({}, { pg_hba_rules_extra: rule(line) });
+    expect(found.hazards).toEqual(['access']);
+    expect(found.notes.join(' ')).toContain(`for one from ${from}, by line "${line}"`);
+  });
+
+  it('tells who gets in by TLS only, and whom that keeps out', () => {
+    const pg_parameters = { ssl: 'on', ssl_cert_file: '/etc/ssl/a.crt', ssl_key_file: '/etc/ssl/a.key' };
+    const by = (...lines: readonly string[]) => ({ pg_parameters, pg_hba_rules_extra: rule(...lines) });
+    expect(change(by(), by('hostssl all all 203.0.113.0/24 trust')).hazards).toEqual(['access']);
+    const [host, hostssl] = ['host', 'hostssl'].map((type) => by(`${type} all app 203.0.113.0/24 scram-sha-256`));
+    expect(change(host ?? {}, hostssl ?? {}).hazards).toEqual(['lock-out']);
+    expect(change(hostssl ?? {}, host ?? {}).hazards).toEqual(['access']);
+  });
+
   it('says nothing of a line by which nobody new gets in', () => {
     const found = change({}, { pg_hba_rules_extra: rule('host all app 10.9.0.0/16 scram-sha-256') });
     expect(found).toEqual({ hazards: [], let: [], notes: [] });

@@ -27,6 +27,9 @@ describe('what started the workflow of comments', () => {
     expect(read({ head_repository: { full_name: 'mallory/postgres', owner: { login: 'mallory' } } }).kind).toBe(
       'ignored',
     );
+    // Main into another branch: the head is main's, the workflow is that of the merge.
+    expect(read({ event: 'pull_request' }).kind).toBe('ignored');
+    expect(read({ event: 'schedule' }).kind).toBe('apply');
     expect(read({ path: '.github/workflows/apply2.yml', name: 'Apply' }).kind).toBe('ignored');
   });
 

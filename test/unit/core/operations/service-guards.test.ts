@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findGuardReasons } from '../../../../actions/core/operations/service-guards.ts';
 import type { GuardInput, Place, UnitState } from '../../../../actions/core/operations/service-guards.ts';
+import { readUnitState, writeStateScript } from '../../../../actions/core/operations/unit-state.ts';
 import { findUnit, UNITS } from '../../../../actions/core/operations/units.ts';
 import type { Unit } from '../../../../actions/core/operations/units.ts';
 import { readCluster } from '../../../../actions/core/patroni/read-cluster.ts';
@@ -10,6 +11,7 @@ import type { FakeState } from '../patroni/fake-patroni.ts';
 const HOSTS = ['10.10.10.11', '10.10.10.12', '10.10.10.13'];
 const ACTIVE: UnitState = { installed: true, active: true, canReload: true, words: 'active (running)' };
 const STOPPED: UnitState = { ...ACTIVE, active: false, words: 'inactive (dead)' };
+const NO_RELOAD: UnitState = { ...ACTIVE, canReload: false };
 
 interface Situation {
   readonly unit: string;
@@ -63,7 +65,7 @@ describe('a unit is refused', () => {
     ],
     [
       'to reload what systemd cannot',
-      { unit: 'haproxy', action: 'reload', on: [12], states: { 12: { ...ACTIVE, canReload: false } } },
+      { unit: 'haproxy', action: 'reload', on: [12], states: { 12: NO_RELOAD } },
       'scripts/ops service restart haproxy 10.10.10.12',
     ],
     [
@@ -87,6 +89,12 @@ describe('a unit is refused', () => {
       { unit: 'patroni', action: 'stop', on: [11] },
       'move leadership first, scripts/ops patroni switchover pg-test; or confirm with the name of the instance, --confirm pg-test-1',
     ],
+    [
+      "the leader's pgbouncer, stopped while others run",
+      { unit: 'pgbouncer', action: 'stop', on: [11] },
+      'pg-test-1 leads pg-test, and to stop pgbouncer there ends those of all who come through it',
+    ],
+    ["the leader's virtual address", { unit: 'vip-manager', action: 'stop', on: [11] }, '--confirm pg-test-1'],
     ['Patroni of the leader, restarted', { unit: 'patroni', action: 'restart', on: [11] }, 'pg-test-1 leads pg-test'],
     [
       'Patroni of a leader whose replicas do not stream',
@@ -125,6 +133,14 @@ describe('a unit is refused', () => {
       { unit: 'postgres', action: 'stop', on: [11], cluster: { paused: true } },
       'pg-test-1 leads',
     ],
+    [
+      'postgres of a former leader, started beside the new one',
+      {
+        ...{ unit: 'postgres', action: 'start', on: [12], cluster: { paused: true } },
+        states: { 12: { ...STOPPED, isStandby: false } },
+      },
+      'PostgreSQL of pg-test-2 would start as a primary beside pg-test-1, and both would take writes',
+    ],
     ['two members of the DCS', { unit: 'etcd', action: 'restart', on: [11, 12] }, 'one at a time'],
     [
       'a second member of the DCS',
@@ -152,8 +168,28 @@ describe('a unit is refused', () => {
     expect((await judge(situation)).join('\n')).toContain(words);
   });
 
+  it('to be told what to do by the inputs of the form', async () => {
+    const reasons = await judge({
+      unit: 'haproxy',
+      action: 'reload',
+      on: [12],
+      states: { 12: NO_RELOAD },
+      door: 'form',
+    });
+    expect(reasons.join()).toContain('the workflow Service with action "restart", unit "haproxy", limit "10.10.10.12"');
+  });
+
   it.each(noReload)('to reload %s, which has none', async (unit) => {
     expect((await judge({ unit, action: 'reload', on: [12] })).join()).toContain(`service restart ${unit} 10.10.10.12`);
+  });
+});
+
+describe('what a host says of PostgreSQL', () => {
+  it('tells whether it would start as a standby', () => {
+    const script = writeStateScript(getUnit('postgres'));
+    expect(script).toContain('standby.signal');
+    const read = (output: string) => readUnitState({ host: 'a', output }).isStandby;
+    expect([read('Standby=yes\n'), read('Standby=no\n'), read('')]).toEqual([true, false, undefined]);
   });
 });
 
@@ -170,6 +206,20 @@ describe('a unit may be', () => {
     ['an exporter, everywhere', { unit: 'pg_exporter', action: 'stop', on: [11, 12, 13] }],
     ['one of three members of the DCS', { unit: 'etcd', action: 'restart', on: [12] }],
     ['postgres of a paused replica', { unit: 'postgres', action: 'stop', on: [12], cluster: { paused: true } }],
+    [
+      'postgres of a paused replica, started',
+      {
+        ...{ unit: 'postgres', action: 'start', on: [12], cluster: { paused: true } },
+        states: { 12: { ...STOPPED, isStandby: true } },
+      },
+    ],
+    [
+      'postgres of a paused leader, started',
+      {
+        ...{ unit: 'postgres', action: 'start', on: [11], cluster: { paused: true } },
+        states: { 11: { ...STOPPED, isStandby: false } },
+      },
+    ],
     [
       'started, whatever the others do',
       { unit: 'patroni', action: 'start', on: [11], states: { 11: STOPPED, 12: STOPPED, 13: STOPPED } },
