@@ -3,12 +3,12 @@ import { renderHandover } from '../core/handover/report.ts';
 import type { HandoverReport } from '../core/handover/report.ts';
 import { STOP_STRAY } from '../core/patroni/checks.ts';
 import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
+import { describeSkew, findSkew } from '../core/patroni/skew.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
 import { isOlder } from '../core/patroni/version.ts';
 import { codeBlock, printable } from '../core/render/safe-text.ts';
-import type { ResolvedInventory } from '../core/types.ts';
 import type { InForce } from './in-force.ts';
 import type { FailoverOptions } from './run.ts';
 
@@ -78,7 +78,7 @@ export function assembleReport({ options, result, inForce, followed, handover }:
     proven: followed.proven,
     before: renderTopology(before),
     after: renderTopology(after),
-    skew: findSkew(after, inForce.inventory),
+    skew: findSkew(after, inForce.inventory).map(describeSkew),
     handover: handover ?? null,
   };
 }
@@ -135,17 +135,6 @@ function listAftermath(after: ClusterView): string[] {
     ];
   }
   return [`${names} does not answer: when it is back, Patroni makes it a replica again`];
-}
-
-/** `pg_role` counts at bootstrap only, so a difference is reported and never planned. */
-function findSkew(after: ClusterView, inventory: ResolvedInventory): readonly string[] {
-  if (after.leader === undefined) return [];
-  return after.members.flatMap((member) => {
-    const written = inventory.variables.get(member.host)?.get('pg_role');
-    const live = member.instance === after.leader ? 'primary' : 'replica';
-    if (written === live || (live === 'replica' && written !== 'primary')) return [];
-    return [`${member.host}: pg_role is ${JSON.stringify(written)}, ${member.instance} is ${live} now`];
-  });
 }
 
 function toSeconds(milliseconds: number | undefined): number | null {
