@@ -1,5 +1,5 @@
 /** The report of the last look, in the environment's state folder: written aside, synced and renamed. */
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
+import { closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseDriftReport, printDriftReport } from '../core/drift/memory.ts';
 import type { DriftMemory } from '../core/drift/ports.ts';
@@ -34,6 +34,8 @@ export function writeWhole(path: string, text: string, mode: number): void {
   const aside = `${path}.${String(process.pid)}.new`;
   const descriptor = openSync(aside, 'w', mode);
   try {
+    // Whatever the unit's umask is.
+    fchmodSync(descriptor, mode);
     writeSync(descriptor, text);
     fsyncSync(descriptor);
   } finally {

@@ -4,7 +4,7 @@ import { Option } from 'commander';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
 
-export type Format = 'text' | 'json' | 'markdown' | 'github';
+export type Format = 'text' | 'json' | 'markdown' | 'github' | 'html';
 
 /** Exit codes are part of the contract. */
 export const EXIT = { fine: 0, problems: 1, usage: 2, drift: 3 } as const;

@@ -5,6 +5,7 @@ import { renderDrift } from '../core/drift/text.ts';
 import { runDrift } from '../drift/run.ts';
 import { EXIT, makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { keepStatusPage } from './status-page.ts';
 
 interface Flags {
   readonly env?: string;
@@ -23,7 +24,10 @@ export function registerDrift(program: Command): void {
     .command('drift')
     .description('compare the live hosts with what is in force, and tell what nobody watches (on the meta node)')
     .addOption(makeEnvironmentOption())
-    .option('--publish', 'sign what was found with the state of the ledger, as the timer does')
+    .option(
+      '--publish',
+      'sign what was found with the state of the ledger and write the status page, as the timer does',
+    )
     .addOption(makeFormatOption('text', 'json'))
     .addHelpText('after', HELP)
     .action(async (flags: Flags) => {
@@ -32,8 +36,10 @@ export function registerDrift(program: Command): void {
         const environment = pickEnvironment(root, flags.env);
         const adapters = openDrift({ environment, root, verb: 'drift', report });
         const found = await runDrift(environment, adapters);
-        if (flags.publish === true)
+        if (flags.publish === true) {
           for (const warning of await adapters.ledger.publish()) report(`warning: ${warning}`);
+          await keepStatusPage(environment, root);
+        }
         const isFine = found.drift.length === 0;
         return {
           ok: isFine,
