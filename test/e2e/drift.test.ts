@@ -86,3 +86,12 @@ it('is over when that is undone', async () => {
   const { drift, once } = await look();
   expect([...drift, ...once].filter(({ kind }) => kind !== 'role')).toEqual([]);
 }, 600_000);
+
+it('is on the page that nginx of the meta node serves, and that its list of pages leads to', async () => {
+  await inMeta(`cd ${checkout.folder} && scripts/ops drift --publish`);
+  const page = await getOutput('curl -sf http://127.0.0.1/ops/sandbox/');
+  expect(page).toContain('<title>sandbox: PostgreSQL</title>');
+  expect(page).toMatch(/pg-test-[123] leads/);
+  expect(await getOutput('curl -sfL http://127.0.0.1/')).toContain('location-ops.conf');
+  expect(await getOutput('curl -sI http://127.0.0.1/instances/location-ops.conf')).toContain('Location: /ops/');
+}, 600_000);
