@@ -8,8 +8,8 @@ const MAIN = 'main';
 
 /** For a job of GitHub's runner in a checkout of main. What meta nodes have published is fetched. */
 export async function openWatch(root: string, token: string) {
-  const { GITHUB_API_URL: url, GITHUB_REPOSITORY: repository } = process.env;
-  if (url === undefined || repository === undefined)
+  const { GITHUB_API_URL: url, GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: repository } = process.env;
+  if (url === undefined || server === undefined || repository === undefined)
     throw new UserError('this runs in a job of GitHub, which names its interface and the repository [github]');
   const commits = openCommits(root, MAIN);
   await commits.fetch([]);
@@ -17,6 +17,6 @@ export async function openWatch(root: string, token: string) {
     api: openGithubApi({ url, repository, token, say }),
     plan: openPlan(root),
     environments: commits.listEnvironments(commits.readMain()),
-    say,
+    ...{ say, repositoryUrl: `${server}/${repository}` },
   };
 }

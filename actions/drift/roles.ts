@@ -37,5 +37,9 @@ function describe(cluster: string, skew: Skew, resolved: ResolvedInventory): Fin
   const reapply =
     skew.written === 'primary' ? `scripts/ops patroni switchover ${cluster} --candidate ${skew.instance}` : undefined;
   const message = describeSkew(skew);
-  return { kind: 'role', subject: cluster, item: host, message, accept, ...(reapply === undefined ? {} : { reapply }) };
+  return {
+    ...{ kind: 'role', subject: cluster, item: host, message, accept },
+    ...(place === undefined ? {} : { place: { file: place.file, line: place.line } }),
+    ...(reapply === undefined ? {} : { reapply }),
+  };
 }

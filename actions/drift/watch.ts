@@ -9,6 +9,8 @@ export interface WatchAdapters {
   readonly api: GithubApi;
   readonly plan: PlanAdapters;
   readonly environments: readonly string[];
+  /** `https://github.com/owner/name` */
+  readonly repositoryUrl: string;
   readonly say: (line: string) => void;
 }
 
@@ -18,13 +20,13 @@ export interface Watched {
   readonly body: string;
 }
 
-export async function runWatch({ api, plan, environments, say }: WatchAdapters): Promise<Watched> {
+export async function runWatch({ api, plan, environments, repositoryUrl, say }: WatchAdapters): Promise<Watched> {
   const found = environments.flatMap((environment) => {
     const drift = readPublishedDrift(environment, plan);
     if (drift === undefined) say(`Nothing was applied to ${environment} yet.`);
     return drift === undefined ? [] : [drift];
   });
-  const body = writeDriftIssue(found);
+  const body = writeDriftIssue(found, repositoryUrl);
   const result = await putIssue(api, { mark: DRIFT_MARK, title: DRIFT_TITLE, body, isOpen: hasDrift(found) });
   say(`The issue of drift: ${result}.`);
   return { result, body };

@@ -10,6 +10,8 @@ export interface Finding {
   readonly message: string;
   /** What makes the inventory say so too. */
   readonly accept?: string;
+  /** Line of the inventory that accepting it changes, by main's paths. */
+  readonly place?: { readonly file: string; readonly line: number };
   /** The command that brings back what is in force. */
   readonly reapply?: string;
 }

@@ -1,4 +1,5 @@
 /** The one issue's text. Whatever comes from the live system stands in code spans, where nothing is markup. */
+import { findEditorUrl } from '../render/page/markup.ts';
 import { codeSpan, nameSpan } from '../render/safe-text.ts';
 import type { DriftReport, Sighting } from './finding.ts';
 import type { PublishedDrift } from './published.ts';
@@ -19,13 +20,14 @@ export function hasDrift(found: readonly PublishedDrift[]): boolean {
   return found.some(({ faults, report }) => faults.length > 0 || (report?.drift.length ?? 0) > 0);
 }
 
-export function writeDriftIssue(found: readonly PublishedDrift[]): string {
+/** `repositoryUrl`, `https://github.com/owner/name`, leads to the editor, which proposes its change as a branch. */
+export function writeDriftIssue(found: readonly PublishedDrift[], repositoryUrl?: string): string {
   const end = ['', DRIFT_MARK].join('\n');
   if (!hasDrift(found)) return `Nothing differs any more.\n${end}`;
   const lines: string[] = [INTRODUCTION];
   let left = LIMIT - INTRODUCTION.length - end.length;
   for (const one of found) {
-    for (const block of listBlocks(one)) {
+    for (const block of listBlocks(one, repositoryUrl)) {
       if (block.length + 1 > left) return [...lines, '', describeMore(found), end].join('\n');
       lines.push(block);
       left -= block.length + 1;
@@ -39,12 +41,12 @@ function describeMore(found: readonly PublishedDrift[]): string {
   return `Of ${String(all)} things not all have a place here: ${codeSpan('scripts/ops drift')} on the meta node prints them.`;
 }
 
-function listBlocks({ environment, faults, report }: PublishedDrift): readonly string[] {
+function listBlocks({ environment, faults, report }: PublishedDrift, repositoryUrl?: string): readonly string[] {
   if (faults.length === 0 && (report === undefined || report.drift.length === 0)) return [];
   return [
     `\n### ${nameSpan(environment)}${report === undefined ? '' : `: ${countThings(report)}`}\n`,
     ...faults.map((fault) => `- **Nobody knows what is live now**: ${writeValue(fault)}`),
-    ...(report?.drift ?? []).map(writeSighting),
+    ...(report?.drift ?? []).map((sighting) => writeSighting(sighting, repositoryUrl)),
   ];
 }
 
@@ -53,13 +55,19 @@ function countThings({ drift, time }: DriftReport): string {
   return `${things}, by the look of ${shorten(time)}`;
 }
 
-function writeSighting({ kind, subject, item, message, since, accept, reapply }: Sighting): string {
+function writeSighting(sighting: Sighting, repositoryUrl?: string): string {
+  const { kind, subject, item, message, since, accept, place, reapply } = sighting;
   const of = item === undefined || message.includes(item) ? '' : ` ${writeValue(item)}`;
   return [
     `- ${writeValue(subject)} ${nameSpan(kind)}${of}: ${writeValue(message)}, since ${shorten(since)}`,
-    ...(accept === undefined ? [] : [`  - accept: ${writeValue(accept)}`]),
+    ...(accept === undefined ? [] : [`  - accept: ${writeValue(accept)}${linkEditor(repositoryUrl, place)}`]),
     ...(reapply === undefined ? [] : [`  - re-apply: ${writeValue(reapply)}`]),
   ].join('\n');
+}
+
+function linkEditor(repositoryUrl: string | undefined, place: Sighting['place']): string {
+  const url = place === undefined ? undefined : findEditorUrl(repositoryUrl, { ...place, branch: 'main' });
+  return url === undefined ? '' : ` ([edit it on a branch](${url}))`;
 }
 
 function writeValue(text: string): string {

@@ -1,6 +1,6 @@
 /** What the last look saw: drift is told when two looks in a row have seen it, since a replica that restarts is none. */
 import { compareNatural } from '../general/natural.ts';
-import { parseObject } from '../request/json-object.ts';
+import { parseObject, readObject } from '../request/json-object.ts';
 import { UserError } from '../types.ts';
 import { identifyFinding, type DriftReport, type Finding, type Sighting, type Unlooked } from './finding.ts';
 
@@ -75,7 +75,14 @@ function readSighting(entry: Fields): Sighting {
     message: readText(entry['message'], 'message'),
     since: readTime(entry['since'], 'since'),
     ...Object.fromEntries(optional.map((name) => [name, readText(entry[name], name)])),
+    ...(entry['place'] === undefined ? {} : { place: readPlace(entry['place']) }),
   };
+}
+
+function readPlace(value: unknown): NonNullable<Sighting['place']> {
+  const { file, line } = readObject(value, 'place', damaged);
+  if (typeof line !== 'number' || !Number.isSafeInteger(line)) throw damaged('place.line is no number');
+  return { file: readText(file, 'place.file'), line };
 }
 
 function readList(value: unknown, what: string): readonly Fields[] {

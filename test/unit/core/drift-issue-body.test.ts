@@ -47,6 +47,17 @@ describe('the issue’s text', () => {
     expect(lines.slice(0, -1).join('\n')).not.toMatch(/[<>@#![\]`]|fixes|closes|\p{Cf}/u);
   });
 
+  it('leads to the editor for a swap of roles, which proposes the change as a branch', () => {
+    const place = { file: 'inventory/sandbox/hosts/pg test.yml', line: 4 };
+    const role = { kind: 'role', subject: 'pg-test', message: 'm', since: SINCE, accept: 'pg_role: replica', place };
+    const report = { environment: 'sandbox', time: SINCE, head: 'a', drift: [role], once: [], unlooked: [] };
+    const found = [{ environment: 'sandbox', faults: [], report }];
+    expect(writeDriftIssue(found, 'https://github.com/example/postgres')).toContain(
+      '  - accept: `pg_role: replica` ([edit it on a branch](https://github.com/example/postgres/edit/main/inventory/sandbox/hosts/pg%20test.yml#L4))',
+    );
+    expect(writeDriftIssue(found, 'javascript:alert(1)')).not.toContain('](');
+  });
+
   it('fits, with the number of all, however much there is', () => {
     const many = Array.from({ length: 2_000 }, (_, index) => {
       return { kind: 'vip', subject: `host-${String(index)}`, message: 'm'.repeat(500), since: SINCE };

@@ -15,6 +15,7 @@ import { runWatch } from '../../../actions/drift/watch.ts';
 import { GithubDouble } from '../../lib/github/double.ts';
 
 const REPOSITORY = 'example/postgres';
+const URL_ = `https://github.com/${REPOSITORY}`;
 const SIGHTING: Sighting = {
   ...{ kind: 'pg_hba', subject: '10.10.10.12', message: 'it has the rules of "primary"' },
   ...{ since: '2026-06-30T00:00:00.000Z', reapply: 'scripts/ops run pgsql.yml --limit 10.10.10.12 --tags pg_hba' },
@@ -81,7 +82,13 @@ async function watch(): Promise<string> {
     secondMs: 1,
     timeoutMs: 2_000,
   });
-  const { result } = await runWatch({ api, plan: openPlan(checkout), environments: ['sandbox'], say: () => undefined });
+  const { result } = await runWatch({
+    api,
+    plan: openPlan(checkout),
+    environments: ['sandbox'],
+    repositoryUrl: URL_,
+    say: () => undefined,
+  });
   expect(github.problems).toEqual([]);
   return result;
 }
