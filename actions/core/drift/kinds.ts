@@ -17,7 +17,7 @@ export interface ProbeGroup {
  * Proofs of what stands. Left out are those of a moment, which ask for what was taken away: a removal, a service that a
  * switch has ended (the proof of the service itself asks for that too).
  */
-export function listStandingKinds(catalogue: Catalogue, reach: PlayHosts): readonly string[] {
+function listStandingKinds(catalogue: Catalogue, reach: PlayHosts): readonly string[] {
   const effects = [...catalogue.effects.values()];
   const ended = new Set(effects.flatMap(({ off }) => (off === undefined ? [] : [off.effect])));
   const items = new Set(listItemEffects(catalogue));

@@ -17,12 +17,14 @@ export function renderDrift(report: DriftReport): string {
   ].join('\n');
 }
 
-function summarise({ environment, drift, unlooked, head }: DriftReport): string {
-  if (drift.length === 0 && unlooked.length > 0) return `${environment}: no drift where it could be looked`;
-  if (drift.length === 0)
-    return `${environment}: no drift; what is live is what ${head.slice(0, 10)} and the ledger say`;
-  const things = drift.length === 1 ? '1 thing differs' : `${String(drift.length)} things differ`;
-  return `${environment}: ${things} from what is in force`;
+function summarise({ environment, drift, once, unlooked, head }: DriftReport): string {
+  if (drift.length > 0) {
+    const things = drift.length === 1 ? '1 thing differs' : `${String(drift.length)} things differ`;
+    return `${environment}: ${things} from what is in force`;
+  }
+  if (once.length > 0) return `${environment}: nothing that two looks in a row have seen`;
+  if (unlooked.length > 0) return `${environment}: no drift where it could be looked`;
+  return `${environment}: no drift; what is live is what ${head.slice(0, 10)} and the ledger say`;
 }
 
 function listSubjects(sightings: readonly Sighting[]): readonly string[] {

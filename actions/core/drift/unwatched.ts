@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import type { WaitingMerge } from './ports.ts';
 
 /** A merge is applied within seconds, and by the timer within 15 minutes. */
-export const LATE_SECONDS = 3_600;
+const LATE_SECONDS = 3_600;
 /** Longer than the unit of an apply may run (TimeoutStartSec of ops-apply@.service). */
 const LONGEST_RUN_SECONDS = 12 * 3_600;
 /** A lock without a run of Ansible: an operation that waits, or a program that hangs. */

@@ -238,6 +238,14 @@ describe('what nobody watches', () => {
   });
 });
 
+it('is said to be none only where all was looked at and nothing was seen', async () => {
+  await fleet.apply();
+  const [headline] = renderDrift(await fleet.look()).split('\n');
+  expect(headline).toBe(`sandbox: no drift; what is live is what ${fleet.world.head.slice(0, 10)} and the ledger say`);
+  fleet.unreachable.add('10.10.10.13');
+  expect(renderDrift(await fleet.look())).toMatch(/^sandbox: nothing that two looks in a row have seen\n/);
+});
+
 it('is printed by cluster and host, with what comes from there made harmless', async () => {
   await fleet.apply();
   fleet.broken.set('10.10.10.12 pg_hba', 'other \u001b[31mrules');
