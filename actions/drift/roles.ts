@@ -3,6 +3,7 @@ import type { Finding } from '../core/drift/finding.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import { describeSkew, findSkew, type Skew } from '../core/patroni/skew.ts';
+import { quoteWord } from '../core/render/safe-text.ts';
 import { findCluster } from '../core/resolve/clusters.ts';
 import type { ResolvedInventory } from '../core/types.ts';
 import type { DriftAdapters } from './ports.ts';
@@ -35,7 +36,9 @@ function describe(cluster: string, skew: Skew, resolved: ResolvedInventory): Fin
   const where = place === undefined ? `host ${host}` : `${place.file}:${String(place.line)}`;
   const accept = `pg_role: ${live} for ${host}, in ${where}`;
   const reapply =
-    skew.written === 'primary' ? `scripts/ops patroni switchover ${cluster} --candidate ${skew.instance}` : undefined;
+    skew.written === 'primary'
+      ? `scripts/ops patroni switchover ${quoteWord(cluster)} --candidate ${quoteWord(skew.instance)}`
+      : undefined;
   const message = describeSkew(skew);
   return {
     ...{ kind: 'role', subject: cluster, item: host, message, accept },

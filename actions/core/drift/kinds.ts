@@ -1,6 +1,7 @@
 /** Which proofs and watches hold on a host at any time, and what brings back what one of them misses. */
 import type { Catalogue, Effect, PlayHosts } from '../catalogue/types.ts';
 import { isList, isMapping, isTemplate } from '../general/values.ts';
+import { quoteWord } from '../render/safe-text.ts';
 import { findCluster } from '../resolve/clusters.ts';
 import type { ResolvedInventory } from '../types.ts';
 
@@ -86,20 +87,22 @@ function groupItems(
   return [...groups.values()];
 }
 
-/** The command that brings an effect about again on a host; undefined where no run does it. */
+/** The command, for a person's shell, that brings an effect about again on a host; undefined where no run does it. */
 export function findReapply(
   catalogue: Catalogue,
   { kind, host, cluster, item }: { kind: string; host: string; cluster: string | undefined; item: string | undefined },
 ): string | undefined {
   if (item !== undefined) {
     const verb = kind === 'user' ? 'createuser' : kind === 'database' ? 'createdb' : undefined;
-    return verb === undefined || cluster === undefined ? undefined : `scripts/ops ${verb} ${cluster} ${item}`;
+    return verb === undefined || cluster === undefined
+      ? undefined
+      : `scripts/ops ${verb} ${quoteWord(cluster)} ${quoteWord(item)}`;
   }
   const named = catalogue.watches.get(kind)?.effect;
   const effect = named === undefined ? findGentlest(catalogue, kind) : catalogue.effects.get(named);
   if (effect === undefined) return undefined;
   const tags = effect.tags.length === 0 ? '' : ` --tags ${effect.tags.join(',')}`;
-  return `scripts/ops run ${effect.playbook} --limit ${host}${tags}`;
+  return `scripts/ops run ${effect.playbook} --limit ${quoteWord(host)}${tags}`;
 }
 
 const GENTLE = ['reload', 'converge', 'restart', 'create'] as const;

@@ -1,6 +1,7 @@
 /** What nobody watches: a merge that is not applied, hosts that owe, a lock that is kept, a pause or a stop that is forgotten. */
 import type { HeldLock } from '../apply/held-lock.ts';
 import { describeStanding, isOverdue, type Standing } from '../operations/standing.ts';
+import { quoteWord } from '../render/safe-text.ts';
 import type { Finding } from './finding.ts';
 import type { WaitingMerge } from './ports.ts';
 
@@ -70,11 +71,18 @@ function findStanding({ standing, now }: Circumstances): readonly Finding[] {
   return standing.flatMap((note): readonly Finding[] => {
     const message = describeStanding(note, now);
     if (note.kind === 'stop') {
-      const reapply = `scripts/ops service start ${note.unit} --limit ${note.host}`;
+      const reapply = `scripts/ops service start ${note.unit} --limit ${quoteWord(note.host)}`;
       return [{ kind: 'stop', subject: note.host, item: note.unit, message, reapply }];
     }
     if (!isOverdue(note, now)) return [];
-    return [{ kind: 'pause', subject: note.cluster, message, reapply: `scripts/ops patroni resume ${note.cluster}` }];
+    return [
+      {
+        kind: 'pause',
+        subject: note.cluster,
+        message,
+        reapply: `scripts/ops patroni resume ${quoteWord(note.cluster)}`,
+      },
+    ];
   });
 }
 

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { findReapply } from '../../../actions/core/drift/kinds.ts';
 import { renderDrift } from '../../../actions/core/drift/text.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { runDrift } from '../../../actions/drift/run.ts';
@@ -99,6 +100,18 @@ describe('what the probes find', () => {
     expect((await fleet.lookTwice()).drift).toMatchObject([
       { kind: 'user', item: 'app', subject: '10.10.10.11', reapply: 'scripts/ops createuser pg-test app' },
     ]);
+  });
+
+  it('writes names into a command as a shell reads them back', () => {
+    const { catalogue } = fleet.adapters();
+    const at = { host: '$(reboot)', cluster: 'a b' };
+    expect(findReapply(catalogue, { ...at, kind: 'user', item: "x'; reboot" })).toBe(
+      String.raw`scripts/ops createuser 'a b' 'x'\''; reboot'`,
+    );
+    expect(findReapply(catalogue, { ...at, kind: 'pg_roles_known', item: undefined })).toBeUndefined();
+    expect(findReapply(catalogue, { ...at, kind: 'pg_hba_known', item: undefined })).toBe(
+      "scripts/ops run pgsql.yml --limit '$(reboot)' --tags pg_hba",
+    );
   });
 
   it('tells what was made by hand one by one, and once for a cluster', async () => {
