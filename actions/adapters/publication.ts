@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
+  DRIFT_FILE,
   digestState,
   nameRepository,
   parsePublication,
@@ -15,9 +16,11 @@ import {
   SIGNATURE_FILE,
 } from '../core/publication/publication.ts';
 import { UserError } from '../core/types.ts';
+import { driftFile, readIfThere } from './drift-memory.ts';
 import { runGit, tryGit } from './git-process.ts';
 import { signMessage } from './ssh-signature.ts';
 
+const OWN_FILES = [PUBLICATION_FILE, SIGNATURE_FILE, DRIFT_FILE];
 const RENEW_MS = 3_600_000;
 const NO_COMMIT = '0'.repeat(40);
 const IDENTITY = {
@@ -60,14 +63,16 @@ export function signState(place: PublicationPlace, now = new Date()): string {
   const ledger = git(['rev-parse', '--verify', place.ref]);
   const before = findBefore(place);
   const repository = nameRepository(place.origin);
-  if (before?.ledger === ledger && before.repository === repository && isFresh(before.time, now)) {
-    return publishedRef(place.environment);
-  }
+  const drift = readIfThere(driftFile(place.folder));
+  const found = drift === undefined ? {} : { drift: digestState(drift) };
+  const isSame = before?.ledger === ledger && before.repository === repository && before.drift === found.drift;
+  if (isSame && isFresh(before.time, now)) return publishedRef(place.environment);
   const text = printPublication({
     ...{ environment: place.environment, repository, ref: place.ref, ledger },
     sequence: (before?.sequence ?? 0) + 1,
     previous: before?.commit ?? null,
     state: digestState(runGit(['-C', place.repository, 'cat-file', 'blob', `${ledger}:state.json`])),
+    ...found,
     time: now.toISOString().replace(/\.\d+/, ''),
   });
   const write = (content: string) => git(['hash-object', '-w', '--stdin'], content);
@@ -75,10 +80,11 @@ export function signState(place: PublicationPlace, now = new Date()): string {
   // A ledger that was begun from a published state has these files too: they were another commit's.
   const entries = git(['ls-tree', ledger])
     .split('\n')
-    .filter((entry) => !entry.endsWith(`\t${PUBLICATION_FILE}`) && !entry.endsWith(`\t${SIGNATURE_FILE}`));
+    .filter((entry) => !OWN_FILES.some((name) => entry.endsWith(`\t${name}`)));
   const added = [
     `100644 blob ${write(text)}\t${PUBLICATION_FILE}`,
     `100644 blob ${write(signature)}\t${SIGNATURE_FILE}`,
+    ...(drift === undefined ? [] : [`100644 blob ${write(drift)}\t${DRIFT_FILE}`]),
   ];
   const tree = git(['mktree'], [...entries, ...added, ''].join('\n'));
   const parents = [...(before === undefined ? [] : [before.commit]), ledger].flatMap((parent) => ['-p', parent]);

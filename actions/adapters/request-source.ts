@@ -34,7 +34,7 @@ const CURRENT = 'current';
 const START_MS = 60_000;
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
-function sourceRepository(folder: string): string {
+export function sourceRepository(folder: string): string {
   return join(folder, 'source.git');
 }
 

@@ -4,14 +4,16 @@ import { Option } from 'commander';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
 
-export type Format = 'text' | 'json' | 'markdown' | 'github';
+export type Format = 'text' | 'json' | 'markdown' | 'github' | 'html';
 
 /** Exit codes are part of the contract. */
-export const EXIT = { fine: 0, problems: 1, usage: 2 } as const;
+export const EXIT = { fine: 0, problems: 1, usage: 2, drift: 3 } as const;
 
 export interface VerbResult {
   /** False: problems, refused or failed. */
   readonly ok: boolean;
+  /** Where it is not that of `ok`. */
+  readonly exitCode?: number;
   /** The whole of stdout, in pieces where it is large. */
   readonly output: string | Iterable<string>;
 }
@@ -57,7 +59,7 @@ export async function runVerb(format: Format, work: () => Promise<VerbResult> | 
     const result = await work();
     const pieces = typeof result.output === 'string' ? [result.output] : result.output;
     for (const piece of pieces) process.stdout.write(piece);
-    process.exitCode = result.ok ? EXIT.fine : EXIT.problems;
+    process.exitCode = result.exitCode ?? (result.ok ? EXIT.fine : EXIT.problems);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     if (format === 'json') process.stdout.write(toJson({ ok: false, error: message }));

@@ -12,6 +12,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['explain', async () => (await import('./explain.ts')).registerExplain],
   ['apply', async () => (await import('./apply.ts')).registerApply],
   ['status', async () => (await import('./status.ts')).registerStatus],
+  ['drift', async () => (await import('./drift.ts')).registerDrift],
   ['ledger', async () => (await import('./ledger.ts')).registerLedger],
   ['run', async () => (await import('./run.ts')).registerRun],
   ['patroni', async () => (await import('./patroni.ts')).registerPatroni],

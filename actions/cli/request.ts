@@ -18,6 +18,7 @@ import { operate } from '../request/operate.ts';
 import { runRound } from '../request/round.ts';
 import { makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { keepStatusPage } from './status-page.ts';
 
 interface Flags {
   readonly env: string;
@@ -100,6 +101,7 @@ function registerRound(request: Command): void {
             openApply: () => openApply({ environment, root, verb: 'apply', report }),
           },
         );
+        await keepStatusPage(environment, root);
         return { ok: outcome.ok, output: `${outcome.text}\n` };
       }),
     );

@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
+import { openDrift } from '../adapters/open-drift.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { openStanding } from '../adapters/standing.ts';
 import { lockFolder, standingFolder } from '../adapters/state-folder.ts';
+import { renderOverview } from '../core/overview/page.ts';
+import { assembleOverview } from '../status/overview.ts';
 import { lookLive, renderLive } from '../status/live.ts';
 import { lookBack, renderRecent } from '../status/recent.ts';
 import { findGaps, renderGaps } from '../status/gaps.ts';
@@ -26,11 +29,12 @@ export function registerStatus(program: Command): void {
     )
     .addOption(makeEnvironmentOption())
     .option('--no-live', 'ask the ledger only, and no host')
-    .addOption(makeFormatOption('text', 'json'))
+    .addOption(makeFormatOption('text', 'json', 'html'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, async () => {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
+        if (flags.format === 'html') return { ok: true, output: await printPage(environment, root, flags.live) };
         const view = openLedgerView(environment, root);
         const inForce = runStatus(environment, view);
         const recent = lookBack(view.history, readHeldLocks(lockFolder(environment)), inForce.owing);
@@ -55,4 +59,9 @@ export function registerStatus(program: Command): void {
         };
       });
     });
+}
+
+async function printPage(environment: string, root: string, live: boolean): Promise<string> {
+  const adapters = openDrift({ environment, root, verb: 'status', report });
+  return renderOverview(await assembleOverview(environment, adapters, live));
 }

@@ -5,12 +5,12 @@ import type { RoleAdvice } from '../core/patroni/advice.ts';
 import type { Check } from '../core/patroni/check.ts';
 import { STOP_STRAY } from '../core/patroni/cluster-checks.ts';
 import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
+import { describeSkew, findSkew } from '../core/patroni/skew.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
 import { isOlder } from '../core/patroni/version.ts';
 import { codeBlock, printable } from '../core/render/safe-text.ts';
-import type { ResolvedInventory } from '../core/types.ts';
 import { renderChecks, summariseChecks } from './check-table.ts';
 import type { InForce } from './in-force.ts';
 import type { FailoverOptions } from './run.ts';
@@ -87,7 +87,7 @@ export function assembleReport({ options, result, inForce, followed, handover, a
     checks: result.checks,
     before: renderTopology(before),
     after: renderTopology(after),
-    skew: findSkew(after, inForce.inventory),
+    skew: findSkew(after, inForce.inventory).map((skew) => describeSkew(skew, inForce.inventory)),
     handover: handover ?? null,
   };
 }
@@ -160,22 +160,6 @@ function listAftermath(after: ClusterView): string[] {
     ];
   }
   return [`${names} does not answer: when it is back, Patroni makes it a replica again`];
-}
-
-/** `pg_role` counts at bootstrap only, so a difference is reported and never planned. */
-function findSkew(after: ClusterView, inventory: ResolvedInventory): readonly string[] {
-  if (after.leader === undefined) return [];
-  return after.members.flatMap((member) => {
-    const written = inventory.variables.get(member.host)?.get('pg_role');
-    const live = member.instance === after.leader ? 'primary' : 'replica';
-    if (written === live || (live === 'replica' && written !== 'primary')) return [];
-    const origin = inventory.findOrigin(member.host, 'pg_role');
-    const place = origin === undefined ? undefined : inventory.locate(origin);
-    const where = place === undefined ? `of host ${member.host}` : `${place.file}:${String(place.line)}`;
-    return [
-      `${where}: pg_role: ${live} (${member.instance} on ${member.host}, now ${JSON.stringify(written ?? null)})`,
-    ];
-  });
 }
 
 function toSeconds(milliseconds: number | undefined): number | null {

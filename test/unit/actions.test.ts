@@ -45,6 +45,12 @@ interface Dispatched {
   readonly jobs: Readonly<Record<string, { readonly if?: string; readonly 'runs-on': readonly string[] }>>;
 }
 
+/** Workflows that write to pull requests or issues. All others have but contents. */
+const WRITERS = new Map<string, Readonly<Record<string, string>>>([
+  ['comment.yml', { contents: 'read', actions: 'read', 'pull-requests': 'write' }],
+  ['drift.yml', { contents: 'read', issues: 'write' }],
+]);
+
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
 
 const actions = readdirSync('actions').filter((name) => existsSync(`actions/${name}/action.yml`));
@@ -86,8 +92,7 @@ describe.each(workflows)('%s', (path) => {
 
   it('grants nothing but what a job asks for', () => {
     expect(workflow.permissions).toEqual({});
-    const writesComments = path.endsWith('/comment.yml');
-    const wanted = writesComments ? { contents: 'read', actions: 'read', 'pull-requests': 'write' } : undefined;
+    const wanted = WRITERS.get(path.slice('.github/workflows/'.length));
     for (const job of jobs) {
       if (wanted === undefined) expect(Object.keys(job.permissions ?? {})).toEqual(['contents']);
       else expect(job.permissions).toEqual(wanted);

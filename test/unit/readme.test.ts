@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 
 /** Verbs that run on the meta node, and what builds a fleet. */
-const ELSEWHERE = /^scripts\/(?:demo$|ops (?:apply|adopt|status|run|patroni|createuser|createdb|import)\b)/;
+const ELSEWHERE = /^scripts\/(?:demo$|ops (?:apply|adopt|status|drift|run|patroni|createuser|createdb|import)\b)/;
 const commands = [...readFileSync('README.md', 'utf8').matchAll(/^ {4}(scripts\/(?:ops|demo)\b[^#\n]*)/gm)]
   .map((match) => (match[1] ?? '').trim())
   .filter((command) => !ELSEWHERE.test(command));

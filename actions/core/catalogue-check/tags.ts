@@ -2,7 +2,7 @@ import { PROBES } from '../types.ts';
 import { isAlways, isSelected } from '../playbooks/select.ts';
 import { inCatalogue, type PlaybookRule } from './finding.ts';
 
-/** Every tag of the catalogue chooses a task that is not run anyway; every proof is a tag of the probes. */
+/** Every tag of the catalogue chooses a task that is not run anyway; every proof and watch is a tag of the probes. */
 export const checkTags: PlaybookRule = (reading) => {
   const { catalogue, playbooks } = reading;
   const chooses = (playbook: string, tag: string) =>
@@ -13,7 +13,7 @@ export const checkTags: PlaybookRule = (reading) => {
   const effects = [...catalogue.effects.values()].flatMap(({ playbook, tags, restartTags }) =>
     [...tags, ...restartTags].map((tag) => ({ playbook, tag })),
   );
-  const proofs = [...catalogue.proofs.keys()].map((tag) => ({ playbook: PROBES, tag }));
+  const proofs = [...catalogue.proofs.keys(), ...catalogue.watches.keys()].map((tag) => ({ playbook: PROBES, tag }));
   const distinct = new Map([...named, ...effects, ...proofs].map((one) => [`${one.playbook} ${one.tag}`, one]));
   return [...distinct.values()]
     .filter(({ playbook, tag }) => !chooses(playbook, tag))

@@ -15,6 +15,7 @@ import type {
   Scope,
   UnseenRead,
   Unsupported,
+  Watch,
 } from './types.ts';
 import { isSecretName } from './secrets.ts';
 
@@ -51,10 +52,20 @@ interface WrittenParameter {
   readonly restarts?: boolean | string;
 }
 
+interface WrittenWatch {
+  readonly on: string;
+  readonly of: string;
+  readonly expect: string;
+  readonly accept: string;
+  readonly effect?: string;
+  readonly undo?: string;
+}
+
 /** `inventory/schema/effects.json` as it is written. */
 export interface WrittenCatalogue {
   readonly playbooks: Readonly<Record<string, { readonly hosts: string; readonly tags: readonly string[] }>>;
   readonly proofs: Readonly<Record<string, string>>;
+  readonly watches?: Readonly<Record<string, WrittenWatch>>;
   readonly membership: { readonly cluster: readonly string[]; readonly meta: readonly string[] };
   readonly effects: Readonly<Record<string, WrittenEffect>>;
   readonly parameters: Readonly<Record<string, WrittenParameter>>;
@@ -83,6 +94,7 @@ const SCOPES: readonly Scope[] = ['instance', 'cluster', 'environment'];
 const CLASSES: readonly EffectClass[] = ['reload', 'restart', 'create', 'destroy', 'converge'];
 const RESTARTS = ['settings'] as const;
 const DELEGATES = ['meta', 'members'] as const;
+const WATCHED = ['host', 'cluster'] as const;
 const NOUNS = ['user', 'database'] as const;
 const HAZARDS: readonly Hazard[] = [
   'restart',
@@ -149,6 +161,10 @@ export function readCatalogue(
     effects,
     parameters,
     proofs: new Map(Object.entries(written.proofs)),
+    watches: mapEntries(written.watches ?? {}, (watch): Watch => {
+      if (watch.effect !== undefined) get(effects, watch.effect);
+      return { ...watch, on: choose(watch.on, PLAY_HOSTS), of: choose(watch.of, WATCHED) };
+    }),
     membership: written.membership,
     exceptions: written.exceptions,
     unseen: written.unseen,

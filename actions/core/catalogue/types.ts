@@ -172,12 +172,28 @@ export interface KnownUnknown {
   readonly reason: string;
 }
 
+/** A probe of no effect: it looks for what nobody asked for and somebody made by hand. Its name is a tag of the probes. */
+export interface Watch {
+  readonly on: PlayHosts;
+  /** What is found belongs to the host, or to the cluster: replicas have it of their leader. */
+  readonly of: 'host' | 'cluster';
+  /** What must hold. */
+  readonly expect: string;
+  /** How the inventory takes over what was made. */
+  readonly accept: string;
+  /** Effect that does away with it; absent where a person must. */
+  readonly effect?: string;
+  /** What a person does where no effect does. */
+  readonly undo?: string;
+}
+
 export interface Catalogue {
   readonly playbooks: ReadonlyMap<string, Playbook>;
   readonly effects: ReadonlyMap<string, Effect>;
   readonly parameters: ReadonlyMap<string, Parameter>;
   /** Proof kind to what the probe must find. */
   readonly proofs: ReadonlyMap<string, string>;
+  readonly watches: ReadonlyMap<string, Watch>;
   /** Effects of a cluster's membership on its members, and of group `meta`'s on every host. */
   readonly membership: { readonly cluster: readonly string[]; readonly meta: readonly string[] };
   readonly exceptions: readonly ReadException[];

@@ -123,10 +123,7 @@ function findUnmerged(state: LedgerState, { isMerged }: Witness): readonly strin
   return foreign.length === 0 ? [] : [`main does not contain ${foreign.join(', ')}, which it says is in force`];
 }
 
-/**
- * `3 days`, `5 hours`, `12 minutes`.
- * @internal Tests read it too.
- */
+/** `3 days`, `5 hours`, `12 minutes`. */
 export function describeAge(seconds: number): string {
   const [size, noun] = seconds >= 2 * DAY ? [DAY, 'day'] : seconds >= 2 * HOUR ? [HOUR, 'hour'] : [60, 'minute'];
   const number = Math.floor(seconds / size);

@@ -10,6 +10,8 @@ import { UserError } from '../types.ts';
 export const PUBLICATION_NAMESPACE = 'publication@postgres-operations';
 export const PUBLICATION_FILE = 'publication.json';
 export const SIGNATURE_FILE = 'publication.json.sig';
+/** The report of the last look for drift, beside the state. */
+export const DRIFT_FILE = 'drift.json';
 
 const VERSION = 1;
 
@@ -26,22 +28,25 @@ export interface Publication {
   readonly ledger: string;
   /** SHA-256 of state.json. */
   readonly state: string;
+  /** SHA-256 of drift.json; absent where nobody has looked for drift yet. */
+  readonly drift?: string;
   /** By UTC, as `2026-06-30T23:59:59Z`. */
   readonly time: string;
 }
 
 export function printPublication(publication: Publication): string {
-  const { environment, repository, ref, sequence, previous, ledger, state, time } = publication;
-  const fields = { version: VERSION, environment, repository, ref, sequence, previous, ledger, state, time };
+  const { environment, repository, ref, sequence, previous, ledger, state, drift, time } = publication;
+  const fields = { version: VERSION, environment, repository, ref, sequence, previous, ledger, state, drift, time };
   return `${JSON.stringify(fields, null, 2)}\n`;
 }
 
 /** Throws UserError where it is none of this version. */
 export function parsePublication(text: string): Publication {
-  const { version, environment, repository, ref, sequence, previous, ledger, state, time } = parse(text);
+  const { version, environment, repository, ref, sequence, previous, ledger, state, drift, time } = parse(text);
   if (version !== VERSION) throw damaged(`version ${JSON.stringify(version ?? null)} is not known`);
   if (typeof sequence !== 'number' || !Number.isSafeInteger(sequence) || sequence < 1) throw damaged('no sequence');
   if (previous !== null && typeof previous !== 'string') throw damaged('previous is neither a commit nor null');
+  if (drift !== undefined && typeof drift !== 'string') throw damaged('drift is not text');
   const texts = { environment, repository, ref, ledger, state, time };
   const read = (name: keyof typeof texts): string => {
     const value = texts[name];
@@ -51,6 +56,7 @@ export function parsePublication(text: string): Publication {
   return {
     ...{ environment: read('environment'), repository: read('repository'), ref: read('ref'), sequence, previous },
     ...{ ledger: read('ledger'), state: read('state'), time: read('time') },
+    ...(drift === undefined ? {} : { drift }),
   };
 }
 

@@ -18,6 +18,15 @@ export interface Comment {
   readonly app?: string;
 }
 
+export interface Issue {
+  readonly number: number;
+  readonly title: string;
+  body: string;
+  state: 'open' | 'closed';
+  readonly login: string;
+  readonly type: 'User' | 'Bot';
+}
+
 export interface Run {
   readonly id: number;
   readonly workflow: string;
@@ -58,7 +67,7 @@ export function makeState(repository: string): GithubState {
     ...{ isPrivate: true, missing: new Set<string>(), rulesets: [], groups: [], labels: new Map() },
     ...{ environments: new Map(), branches: new Map(), objects: new Map() },
   };
-  return { repository, settings, pulls: [], comments: [], runs: [], artifacts: [] };
+  return { repository, settings, pulls: [], issues: [], comments: [], runs: [], artifacts: [] };
 }
 
 export interface GithubState {
@@ -66,6 +75,7 @@ export interface GithubState {
   readonly repository: string;
   readonly settings: Settings;
   pulls: Pull[];
+  issues: Issue[];
   comments: Comment[];
   runs: Run[];
   artifacts: StoredArtifact[];

@@ -4,10 +4,11 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { openDriftMemory } from '../../../actions/adapters/drift-memory.ts';
 import { ledgerRepository, openLedger } from '../../../actions/adapters/ledger.ts';
 import { openPlan } from '../../../actions/adapters/open-plan.ts';
 import { signState, stateKey } from '../../../actions/adapters/publication.ts';
-import { isSigned, signMessage } from '../../../actions/adapters/ssh-signature.ts';
+import { digestState } from '../../../actions/core/publication/publication.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
 
@@ -123,6 +124,25 @@ describe('a state that the meta node publishes', () => {
     expect(JSON.parse(git(ledgerRepository(folder), 'show', `${third}:publication.json`))).toMatchObject({
       ...{ sequence: 3, previous: second, environment: 'sandbox', ref: REF },
     });
+  });
+
+  it('has the report of the last look for drift, signed too, and is made anew with each', async () => {
+    const first = await apply();
+    const report = { environment: 'sandbox', time: '2026-06-30T00:00:00.000Z', head: 'a', once: [], unlooked: [] };
+    openDriftMemory(folder).write({ ...report, drift: [] });
+    const second = sign();
+    const read = (file: string) => git(ledgerRepository(folder), 'show', `${second}:${file}`);
+    expect(JSON.parse(read('publication.json'))).toMatchObject({
+      sequence: 2,
+      drift: digestState(`${read('drift.json')}\n`),
+    });
+    expect(git(ledgerRepository(folder), 'rev-parse', `${second}^1`)).toBe(first);
+    expect(sign()).toBe(second);
+    const seen = { kind: 'vip', subject: 'h', message: 'm', since: report.time };
+    openDriftMemory(folder).write({ ...report, drift: [seen] });
+    expect(sign()).not.toBe(second);
+    await openLedger({ environment: 'sandbox', folder, checkout }).publish();
+    expect(refusals()).toEqual([]);
   });
 
   it('is unsigned without a key, which main may not ask for then', async () => {
@@ -257,28 +277,3 @@ function forge(tip: string, changes: Readonly<Record<string, (text: string) => s
     .flatMap((parent) => ['-p', parent]);
   return git(origin, 'commit-tree', tree, ...parents, '-m', 'forged');
 }
-
-describe('an SSH signature', () => {
-  const signing = { message: 'text\n', namespace: 'one' };
-
-  it('is of a message, a purpose and a key', () => {
-    const signature = signMessage(signing, join(root, 'key'));
-    expect(isSigned(signing, signature, [stranger, key])).toBe(true);
-    expect(isSigned({ ...signing, message: 'text' }, signature, [key])).toBe(false);
-    expect(isSigned({ ...signing, namespace: 'two' }, signature, [key])).toBe(false);
-    expect(isSigned(signing, signature, [stranger])).toBe(false);
-    expect(isSigned(signing, signature, [])).toBe(false);
-    expect(isSigned(signing, 'no signature', [key])).toBe(false);
-  });
-
-  it('is none by what is no key: a line of options, a pattern, another line', () => {
-    const signature = signMessage(signing, join(root, 'key'));
-    for (const odd of [`* ${key}`, `cert-authority ${key}`, `${key}\nmeta-node ${stranger}`, `${key} `, `# ${key}`]) {
-      expect(isSigned(signing, signature, [odd])).toBe(false);
-    }
-  });
-
-  it('is not made by a key that is not there', () => {
-    expect(() => signMessage(signing, join(root, 'missing'))).toThrow('cannot be signed');
-  });
-});

@@ -12,7 +12,7 @@ describe('the catalogue, printed', () => {
     const text = renderOverview(overview);
     expect(overview.ok).toBe(true);
     expect(text).toContain('the catalogue and the playbooks agree');
-    expect(text).toMatch(/^ {2}pg_hba_rules +1 task +pg-hba$/m);
+    expect(text).toMatch(/^ {2}pg_hba_rules +2 tasks +pg-hba$/m);
     expect(text).not.toContain('grafana_plugin');
   });
 

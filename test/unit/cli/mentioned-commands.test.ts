@@ -54,7 +54,7 @@ describe('commands that messages, pages and comments name', async () => {
 
   it.each([
     ['run `scripts/ops patroni resumee pg-test`', '"resumee" is no command'],
-    ['see scripts/ops drift', '"drift" is no command'],
+    ['see scripts/ops undo', '"undo" is no command'],
     ['scripts/ops apply --env x --force', 'apply has no option "--force"'],
     ['look at patroni list --force', 'list has no option "--force"'],
   ])('are seen where they are wrong: %s', (text, mistake) => {

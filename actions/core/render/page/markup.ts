@@ -56,9 +56,17 @@ export function linkCommit(page: PageInput, commit: string): string {
 
 /** Where a file of the head branch is edited in the browser. */
 export function findEditUrl({ head }: PageInput, file: string): string | undefined {
-  const root = checkUrl(head?.repositoryUrl);
-  if (root === undefined || head?.branch === undefined) return undefined;
-  return `${root}/edit/${encodePath(head.branch)}/${encodePath(file)}`;
+  return head?.branch === undefined ? undefined : findEditorUrl(head.repositoryUrl, { branch: head.branch, file });
+}
+
+/** The same of any branch, at a line. */
+export function findEditorUrl(
+  repositoryUrl: string | undefined,
+  { branch, file, line }: { readonly branch: string; readonly file: string; readonly line?: number },
+): string | undefined {
+  const root = checkUrl(repositoryUrl);
+  if (root === undefined) return undefined;
+  return `${root}/edit/${encodePath(branch)}/${encodePath(file)}${line === undefined ? '' : `#L${String(line)}`}`;
 }
 
 /** A link is written only with an address that holds nothing but an address. */

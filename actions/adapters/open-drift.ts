@@ -1,0 +1,20 @@
+import { openDriftMemory } from './drift-memory.ts';
+import { readHeldLocks } from './held-locks.ts';
+import { openApply, type ApplyPlace } from './open-apply.ts';
+import { sourceRepository } from './request-source.ts';
+import { lockFolder, stateFolder } from './state-folder.ts';
+import { findWaitingMerge } from './waiting-merge.ts';
+
+/** What a look for drift works with, besides what an apply has: on the meta node only. */
+export function openDrift(place: ApplyPlace) {
+  const { environment, root, report } = place;
+  const folder = stateFolder(environment);
+  const waiting = { source: sourceRepository(folder), checkout: root, progress: { say: report } };
+  return {
+    ...openApply(place),
+    memory: openDriftMemory(folder),
+    readLocks: () => readHeldLocks(lockFolder(environment)),
+    countSeconds: (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000,
+    findWaiting: (head: string) => findWaitingMerge(waiting, head),
+  };
+}

@@ -1,0 +1,16 @@
+import type { DriftReport } from './finding.ts';
+
+/** What the last look saw, kept beside the ledger. */
+export interface DriftMemory {
+  /** Undefined where nobody has looked yet. Throws UserError where it cannot be read. */
+  readonly read: () => DriftReport | undefined;
+  /** Whole and durable when it returns. */
+  readonly write: (report: DriftReport) => void;
+}
+
+/** A commit of main that no apply has begun. */
+export interface WaitingMerge {
+  readonly commit: string;
+  /** When it was made. UTC, ISO 8601. */
+  readonly since: string;
+}

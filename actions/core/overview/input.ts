@@ -1,0 +1,30 @@
+import type { HeldLock } from '../apply/held-lock.ts';
+import type { DriftReport } from '../drift/finding.ts';
+import type { LedgerRecord } from '../ledger/record.ts';
+import type { ClusterView } from '../patroni/types.ts';
+
+/** What the page of an environment shows. All times are UTC, ISO 8601. */
+export interface Overview {
+  readonly environment: string;
+  /** When it was written. */
+  readonly time: string;
+  readonly head: string;
+  /** Host to commits that may be in force there, and `absent`. */
+  readonly hosts: Readonly<Record<string, readonly string[]>>;
+  readonly owing: readonly string[];
+  readonly owingSince: Readonly<Record<string, string>>;
+  readonly clusters: readonly SeenCluster[];
+  readonly locks: readonly HeldLock[];
+  /** Newest first. */
+  readonly records: readonly LedgerRecord[];
+  /** What a person has paused or stopped, one sentence each. */
+  readonly standing: readonly string[];
+  /** The last look; undefined where nobody has looked. */
+  readonly drift: DriftReport | undefined;
+}
+
+export interface SeenCluster {
+  readonly name: string;
+  /** Undefined where nobody was asked. */
+  readonly view: ClusterView | undefined;
+}

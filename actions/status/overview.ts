@@ -1,0 +1,56 @@
+/** What the page of an environment shows, gathered on the meta node. Patroni is asked; Ansible is not. */
+import type { ApplyAdapters } from '../apply/ports.ts';
+import type { HeldLock } from '../core/apply/held-lock.ts';
+import type { DriftMemory } from '../core/drift/ports.ts';
+import type { LedgerHistory } from '../core/ledger/entry.ts';
+import type { Overview, SeenCluster } from '../core/overview/input.ts';
+import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
+import { readCluster } from '../core/patroni/read-cluster.ts';
+import { describeStanding } from '../core/operations/standing.ts';
+import { UserError } from '../core/types.ts';
+import { readAllInForce } from '../failover/in-force.ts';
+import { lookBack } from './recent.ts';
+import { runStatus } from './run.ts';
+
+export interface OverviewAdapters extends ApplyAdapters {
+  readonly history: LedgerHistory;
+  readonly memory: DriftMemory;
+  readonly readLocks: () => readonly HeldLock[];
+}
+
+export async function assembleOverview(
+  environment: string,
+  adapters: OverviewAdapters,
+  live = true,
+): Promise<Overview> {
+  const status = runStatus(environment, adapters);
+  const time = adapters.witness.readTime();
+  return {
+    ...{ environment, time, head: status.head, hosts: status.hosts, owing: status.owing },
+    ...lookBack(adapters.history, adapters.readLocks(), status.owing),
+    clusters: await lookAtClusters(adapters, live),
+    standing: adapters.standing.read().map((note) => describeStanding(note, time)),
+    drift: recall(adapters),
+  };
+}
+
+async function lookAtClusters(adapters: OverviewAdapters, live: boolean): Promise<readonly SeenCluster[]> {
+  const state = adapters.ledger.read()?.state;
+  if (state === undefined) return [];
+  return await Promise.all(
+    [...readAllInForce(adapters, state)].map(async ([name, { inventory }]) => {
+      const view = live ? await readCluster(getClusterEndpoints(inventory, name), adapters.patroni) : undefined;
+      return { name, view };
+    }),
+  );
+}
+
+/** The page tells the rest, where the report of the last look is damaged. */
+function recall({ memory }: OverviewAdapters): Overview['drift'] {
+  try {
+    return memory.read();
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return undefined;
+  }
+}
