@@ -13,6 +13,11 @@ export function markFolder(environment: string): string {
   return join(process.env.OPS_MARKS_DIR ?? MARKS, environment);
 }
 
+/** The release of GitHub's runner, where role runner has installed it. */
+export function runnerFile(): string {
+  return join(process.env.OPS_MARKS_DIR ?? MARKS, 'runner.json');
+}
+
 export function lockFolder(environment: string): string {
   return join(stateFolder(environment), 'locks');
 }

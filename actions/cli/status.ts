@@ -1,9 +1,12 @@
 import type { Command } from 'commander';
+import { readToday } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { lookAtRunner } from '../adapters/runner-release.ts';
 import { openStanding } from '../adapters/standing.ts';
-import { lockFolder, standingFolder } from '../adapters/state-folder.ts';
+import { lockFolder, runnerFile, standingFolder } from '../adapters/state-folder.ts';
+import { describeRunnerAge } from '../core/operations/runner-release.ts';
 import { lookLive, renderLive } from '../status/live.ts';
 import { lookBack, renderRecent } from '../status/recent.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
@@ -38,12 +41,14 @@ export function registerStatus(program: Command): void {
         const look = flags.live ? await lookLive(environment, open) : undefined;
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
         const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
+        const runner = lookAtRunner(runnerFile(), readToday());
         const lines = [renderStatus(inForce), renderRecent(recent), ...(look === undefined ? [] : [renderLive(look)])];
+        if (runner !== undefined) lines.push(describeRunnerAge(runner));
         return {
           ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
           output:
             flags.format === 'json'
-              ? toJson({ ...result, ...look, ...byHand })
+              ? toJson({ ...result, ...look, ...byHand, ...(runner === undefined ? {} : { runner }) })
               : `${lines.join('\n')}\n${renderStanding(byHand)}`,
         };
       });
