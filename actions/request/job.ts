@@ -9,9 +9,9 @@ import type { WrittenRequest } from '../core/request/request.ts';
 import { handOver, type HandOverAdapters } from './hand-over.ts';
 
 export interface JobAdapters extends Pick<HandOverAdapters, 'door' | 'sleep'> {
+  /** A token that GitHub issues to this job, for that audience. Throws UserError where it issues none. */
+  readonly fetchJobToken: (audience: string) => Promise<string>;
   readonly job: {
-    /** A token that GitHub issues to this job, for that audience. Throws UserError where it issues none. */
-    readonly fetchJobToken: (audience: string) => Promise<string>;
     readonly findRequester: () => WrittenRequest['by'];
     readonly say: (message: string) => void;
     readonly writeSummary: (markdown: string) => Promise<void>;
@@ -27,14 +27,14 @@ export interface JobRequest {
 
 export async function runRequestJob(
   { environment, verb, given }: JobRequest,
-  { job, door, sleep }: JobAdapters,
+  { job, fetchJobToken, door, sleep }: JobAdapters,
 ): Promise<Answer> {
   const written = Object.entries(given).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, value] as const],
   );
   const handedIn = {
     written: { verb, by: job.findRequester(), arguments: Object.fromEntries(written) },
-    token: await job.fetchJobToken(nameAudience(environment)),
+    token: await fetchJobToken(nameAudience(environment)),
   };
   const answer = await handOver(environment, handedIn, { door, progress: { say: job.say }, sleep });
   await job.writeSummary(answer.summary ?? codeBlock(answer.text.split('\n'), 'text').join('\n'));

@@ -118,7 +118,10 @@ export function parseHandedIn(text: string): HandedIn {
   return { written: parseWrittenRequest(JSON.stringify(written)), token };
 }
 
-/** Reads a request. Throws UserError for whatever the shape does not know. */
+/**
+ * Reads a request. Throws UserError for whatever the shape does not know.
+ * @internal Tests read it too.
+ */
 export function parseWrittenRequest(text: string): WrittenRequest {
   const written = parseObject(text, 'the request', refused);
   assertKeys(written, KEYS, 'the request');
