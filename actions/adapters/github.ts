@@ -70,6 +70,18 @@ export function findRequester(): Requester {
   return assembleRequester(process.env.GITHUB_ACTOR, findRun().runUrl);
 }
 
+/** A token by which GitHub says what this job is, for whoever checks it. The runner masks it in the log. */
+export async function fetchJobToken(audience: string): Promise<string> {
+  try {
+    return await core.getIDToken(audience);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(
+      `GitHub issued no token to this job: ${reason}. The job needs the permission id-token: write [job-token]`,
+    );
+  }
+}
+
 /** Shows problems at their lines in the pull request. */
 export function annotate(problems: readonly Problem[]): void {
   const root = findWorkspace();

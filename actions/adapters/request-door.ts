@@ -5,6 +5,7 @@
 import { spawn } from 'node:child_process';
 import type { PlacedRequest, RequestDoor } from '../core/request/ports.ts';
 import { parseObservation } from '../core/request/journal.ts';
+import { printHandedIn } from '../core/request/request.ts';
 import { UserError } from '../core/types.ts';
 
 const WRAPPER = '/usr/local/sbin/ops-request';
@@ -17,8 +18,8 @@ export function openRequestDoor(command: readonly string[] = ['sudo', '--non-int
   const ask = async (args: readonly string[], input = '') => (await run(command, args, input)).toString('utf8');
   const place = ({ environment, verb, number }: PlacedRequest) => [environment, verb, String(number)];
   return {
-    handIn: async (environment, written) => {
-      const printed = await ask(['hand-in', environment, written.verb], JSON.stringify(written));
+    handIn: async (environment, handedIn) => {
+      const printed = await ask(['hand-in', environment, handedIn.written.verb], printHandedIn(handedIn));
       if (!NUMBER.test(printed)) throw new UserError('the meta node gave the request no number [request]');
       return Number(printed);
     },

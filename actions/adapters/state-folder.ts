@@ -1,10 +1,21 @@
 import { join } from 'node:path';
 
 const STATE = '/var/lib/ops';
+const MARKS = '/etc/ops';
 
 /** Where the meta node keeps an environment's ledger, locks and work files; `OPS_STATE_DIR` replaces /var/lib/ops. */
 export function stateFolder(environment: string): string {
   return join(process.env.OPS_STATE_DIR ?? STATE, environment);
+}
+
+/** What the node's root says of an environment; `OPS_MARKS_DIR` replaces /etc/ops. */
+export function markFolder(environment: string): string {
+  return join(process.env.OPS_MARKS_DIR ?? MARKS, environment);
+}
+
+/** The release of GitHub's runner, where role runner has installed it. */
+export function runnerFile(): string {
+  return join(process.env.OPS_MARKS_DIR ?? MARKS, 'runner.json');
 }
 
 export function lockFolder(environment: string): string {

@@ -31,7 +31,7 @@ await github.runAction(async () => {
   const { environment, commit, token } = readInputs();
   const door = openRequestDoor();
   const request = { verb: 'apply' as const, commit, by: github.findRequester(), arguments: {} };
-  const answer = await handOver(environment, request, { door, progress: { say: github.say }, sleep });
+  const answer = await handOver(environment, { written: request }, { door, progress: { say: github.say }, sleep });
   github.useTokenForGit(token);
   await publish(environment, door);
   github.writeOutput('steps', answer.outputs['steps'] ?? '0');

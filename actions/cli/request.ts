@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
 import { openInterruption } from '../adapters/interruption.ts';
+import { openJobTokens } from '../adapters/job-tokens.ts';
 import { openApply } from '../adapters/open-apply.ts';
 import { openOperations } from '../adapters/open-operations.ts';
 import { findRepositoryRoot } from '../adapters/repository.ts';
@@ -9,9 +10,9 @@ import { roundRunner } from '../adapters/request-round.ts';
 import { openRequestSource } from '../adapters/request-source.ts';
 import { openRequestStore } from '../adapters/request-store.ts';
 import { readStandardInput } from '../adapters/standard-input.ts';
-import { stateFolder } from '../adapters/state-folder.ts';
-import { parseWrittenRequest } from '../core/request/request.ts';
+import { markFolder, stateFolder } from '../adapters/state-folder.ts';
 import { UserError } from '../core/types.ts';
+import { handIn } from '../request/hand-in.ts';
 import { carryOut } from '../request/carry-out.ts';
 import { listRequests } from '../request/list.ts';
 import { operate } from '../request/operate.ts';
@@ -61,11 +62,12 @@ function registerHandIn(request: Command): void {
   add(request, 'hand-in', 'write down what standard input asks for, and print its number')
     .requiredOption('--verb <verb>', 'what it must ask for')
     .action((flags: Flags & { readonly verb: string }) =>
-      runVerb('text', () => {
-        const written = parseWrittenRequest(readStandardInput());
-        if (written.verb !== flags.verb)
-          throw new UserError(`it asks for ${written.verb}, not for ${flags.verb} [request]`);
-        return { ok: true, output: `${String(openStore(flags).handIn(written))}\n` };
+      runVerb('text', async () => {
+        const { env: environment } = flags;
+        const place = { environment, folder: stateFolder(environment), marks: markFolder(environment) };
+        const tokens = openJobTokens({ ...place, now: () => Date.now() / 1_000, say: report });
+        const number = await handIn(readStandardInput(), flags.verb, { store: openStore(flags), tokens });
+        return { ok: true, output: `${String(number)}\n` };
       }),
     );
 }

@@ -1,10 +1,13 @@
 import type { Command } from 'commander';
+import { readToday } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { openDrift } from '../adapters/open-drift.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
+import { lookAtRunner } from '../adapters/runner-release.ts';
 import { openStanding } from '../adapters/standing.ts';
-import { lockFolder, standingFolder } from '../adapters/state-folder.ts';
+import { lockFolder, runnerFile, standingFolder } from '../adapters/state-folder.ts';
+import { describeRunnerAge } from '../core/operations/runner-release.ts';
 import { renderOverview } from '../core/overview/page.ts';
 import { assembleOverview } from '../status/overview.ts';
 import { lookLive, renderLive } from '../status/live.ts';
@@ -44,17 +47,19 @@ export function registerStatus(program: Command): void {
         const look = flags.live ? await lookLive(environment, open) : undefined;
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
         const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
+        const runner = lookAtRunner(runnerFile(), readToday());
         const lines = [
           renderStatus(inForce),
           renderRecent(recent),
           ...renderGaps(gaps),
           ...(look === undefined ? [] : [renderLive(look)]),
+          ...(runner === undefined ? [] : [describeRunnerAge(runner)]),
         ];
         return {
           ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
           output:
             flags.format === 'json'
-              ? toJson({ ...result, ...look, ...byHand })
+              ? toJson({ ...result, ...look, ...byHand, ...(runner === undefined ? {} : { runner }) })
               : `${lines.join('\n')}\n${renderStanding(byHand)}`,
         };
       });

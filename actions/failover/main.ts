@@ -20,7 +20,12 @@ const readArguments = () => ({
 await github.runAction(async () => {
   const environment = pickEnvironment(findRepositoryRoot(), github.readInput('environment'));
   const request = { environment, verb: 'failover' as const, given: readArguments() };
-  const answer = await runRequestJob(request, { job: github, door: openRequestDoor(), sleep });
+  const answer = await runRequestJob(request, {
+    job: github,
+    fetchJobToken: github.fetchJobToken,
+    door: openRequestDoor(),
+    sleep,
+  });
   github.writeOutput('leader', answer.outputs['leader'] ?? '');
   github.writeOutput('timeline', answer.outputs['timeline'] ?? '');
   return answer.ok;

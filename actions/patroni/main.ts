@@ -19,7 +19,12 @@ const readArguments = () => ({
 await github.runAction(async () => {
   const environment = pickEnvironment(findRepositoryRoot(), github.readInput('environment'));
   const request = { environment, verb: 'patroni' as const, given: readArguments() };
-  const answer = await runRequestJob(request, { job: github, door: openRequestDoor(), sleep });
+  const answer = await runRequestJob(request, {
+    job: github,
+    fetchJobToken: github.fetchJobToken,
+    door: openRequestDoor(),
+    sleep,
+  });
   github.writeOutput('verdict', answer.outputs['verdict'] ?? '');
   return answer.ok;
 });

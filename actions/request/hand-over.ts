@@ -3,7 +3,7 @@ import type { Progress } from '../core/apply/ports.ts';
 import { refuseRequest, type Answer } from '../core/request/answer.ts';
 import { advance, FIRST_ATTACHMENT, type Attachment } from '../core/request/attach.ts';
 import type { PlacedRequest, RequestDoor } from '../core/request/ports.ts';
-import type { WrittenRequest } from '../core/request/request.ts';
+import type { HandedIn } from '../core/request/request.ts';
 
 const LOOK_MS = 1_000;
 /** Of a unit that has just begun, whose first words somebody waits for. An idle one is given its time to start. */
@@ -16,12 +16,9 @@ export interface HandOverAdapters {
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-export async function handOver(
-  environment: string,
-  written: WrittenRequest,
-  adapters: HandOverAdapters,
-): Promise<Answer> {
-  const number = await adapters.door.handIn(environment, written);
+export async function handOver(environment: string, handedIn: HandedIn, adapters: HandOverAdapters): Promise<Answer> {
+  const { verb } = handedIn.written;
+  const number = await adapters.door.handIn(environment, handedIn);
   adapters.progress.say(
     `request ${String(number)} of ${environment} is written down; this job only watches: cancelled, the meta node goes on`,
   );
@@ -30,7 +27,7 @@ export async function handOver(
     said.add(line);
     adapters.progress.say(line);
   };
-  const answer = await watch({ environment, verb: written.verb, number }, { ...adapters, progress: { say } });
+  const answer = await watch({ environment, verb, number }, { ...adapters, progress: { say } });
   // Of work that ended before the first look nothing was seen.
   const lines = answer.text.trimEnd().split('\n');
   if (!said.has(lines.at(-1) ?? '')) for (const line of lines) adapters.progress.say(line);

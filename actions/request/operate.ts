@@ -12,7 +12,7 @@ import { runService } from '../service/run.ts';
 import { refuseRequest, type Answer } from '../core/request/answer.ts';
 import type { RequestStore } from '../core/request/ports.ts';
 import type { Request } from '../core/request/request.ts';
-import { UserError } from '../core/types.ts';
+import { InternalError, UserError } from '../core/types.ts';
 
 export interface OperateAdapters {
   readonly store: RequestStore;
@@ -29,6 +29,8 @@ export async function operate(number: number, adapters: OperateAdapters): Promis
   const { store } = adapters;
   const stored = store.read(number);
   if (stored === undefined) throw new UserError(`there is no request ${String(number)} [request]`);
+  if ('request' in stored && stored.request.verb === 'apply')
+    throw new UserError(`request ${String(number)} is for an apply: the unit of applies carries it out [request]`);
   const known = store.findAnswer(number);
   if (known !== undefined) return known;
   const answer =
@@ -82,5 +84,5 @@ async function carryOutOperation(request: Request, { openOperations }: OperateAd
     const outputs = { verdict: report.verdict };
     return { ok: report.ok, text: renderService(report), summary: renderServiceSummary(report), outputs };
   }
-  throw new UserError(`${verb} is no operation: the unit of applies carries it out [request]`);
+  throw new InternalError(`${verb} is no operation`);
 }

@@ -3,6 +3,7 @@
 
 readonly parts=$root/scripts/meta.d marks=/etc/ops runner=ops-runner
 
+# NAME ORIGIN [--no-timer]
 setup_environment() {
   local name=$1 origin=$2 folder=/var/lib/ops/$1
   [[ $name =~ ^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$ ]] || die "\"$name\" is no name of an environment"
@@ -17,6 +18,7 @@ setup_environment() {
   configure_vault "$name"
   fetch_source "$name" "$folder" "$origin"
   put "$marks/$name/environment" 644 "$origin"
+  configure_jobs "$name" "$origin"
   systemctl daemon-reload
   if [ "${3:-}" = --no-timer ]; then return; fi
   systemctl enable --quiet --now "ops-apply@$name.timer" "ops-drift@$name.timer"
@@ -30,14 +32,14 @@ put() {
 }
 
 install_programs() {
-  id "$runner" >/dev/null 2>&1 || useradd --create-home --shell /bin/bash "$runner"
+  getent group "$runner" >/dev/null || groupadd --system "$runner"
   install -d -m 755 /usr/local/lib/ops
   install -m 755 "$parts/ops-request" /usr/local/sbin/ops-request
   install -m 755 "$parts/ops-carry-out" /usr/local/lib/ops/ops-carry-out
   # Written aside and checked: a damaged file here takes sudo away from everybody.
   cat >/etc/sudoers.d/.ops-request.new <<SUDO
 Defaults!/usr/local/sbin/ops-request env_reset, !requiretty
-$runner ALL=(root) NOPASSWD: /usr/local/sbin/ops-request
+%$runner ALL=(root) NOPASSWD: /usr/local/sbin/ops-request
 SUDO
   chmod 440 /etc/sudoers.d/.ops-request.new
   visudo -cqf /etc/sudoers.d/.ops-request.new || die 'the rule for sudo is not taken'
@@ -107,3 +109,28 @@ LoadCredential=vault-password:$secret
 Environment=ANSIBLE_VAULT_PASSWORD_FILE=%d/vault-password"
   done
 }
+
+# Whose jobs may ask for a failover, an operation of Patroni or of a unit: those whose token names this repository. The
+# file stays as it is once it is there, unless one of its options is given.
+configure_jobs() {
+  local file=$marks/$1/jobs.json host='' path='' rest
+  [ -e "$file" ] && [ -z "$issuer$repository$repository_id$owner_id" ] && return
+  if [[ $2 =~ ^((ssh|https)://)?([^@/]+@)?([^:/]+)(:[0-9]+/|[:/])([^/]+/[^/]+)$ ]]; then
+    host=${BASH_REMATCH[4]} path=${BASH_REMATCH[6]%.git}
+  fi
+  [ -n "$issuer" ] || [ "$host" != github.com ] || issuer=https://token.actions.githubusercontent.com
+  if [ -z "$issuer" ] || [ -z "${repository:=$path}" ]; then
+    say "no job may ask for a failover or an operation of $1: origin is not on github.com, so --issuer and --repository are needed"
+    return
+  fi
+  need_text "$issuer" '(https://[A-Za-z0-9.-]+(:[0-9]+)?|http://127\.0\.0\.1:[0-9]+)(/[A-Za-z0-9_./-]+)?' --issuer
+  need_text "$repository" '[A-Za-z0-9-]+/[A-Za-z0-9_.-]+' --repository
+  need_text "${repository_id:-1}" '[1-9][0-9]*' --repository-id
+  need_text "${owner_id:-1}" '[1-9][0-9]*' --owner-id
+  rest=${repository_id:+, \"repository_id\": \"$repository_id\"}${owner_id:+, \"owner_id\": \"$owner_id\"}
+  put "$file" 644 "{\"issuer\": \"${issuer%/}\", \"repository\": \"$repository\"$rest}"
+  say "jobs of $repository may ask for operations of $1, by tokens of ${issuer%/}"
+}
+
+# VALUE PATTERN OPTION
+need_text() { [[ $1 =~ ^($2)$ ]] || die "$3 is \"$1\", which is not allowed"; }

@@ -9,7 +9,7 @@ installed_packages=(
 )
 
 cached_packages=(
-  etcd-client etcd-server haproxy keepalived nginx-light patroni pgbouncer postgresql-15 postgresql-client-15
+  etcd-client etcd-server haproxy keepalived nftables nginx-light patroni pgbouncer postgresql-15 postgresql-client-15
   postgresql-contrib prometheus prometheus-alertmanager prometheus-node-exporter prometheus-pgbouncer-exporter
   prometheus-postgres-exporter python3-etcd python3-psycopg2 socat
 )

@@ -28,13 +28,17 @@ interface Execution {
   readonly output: string;
 }
 
+/** Issues the tokens of jobs in GitHub's place; what the runner tells a job of it. */
+const ISSUER = 'http://127.0.0.1:8719';
+const TOKENS = `--env ACTIONS_ID_TOKEN_REQUEST_URL=${ISSUER}/token?job=1 --env ACTIONS_ID_TOKEN_REQUEST_TOKEN=a-fake`;
+
 /** Runs every job of a workflow on the meta node, whatever label it asks for. */
-function act(event: string, workflow: string, payload: unknown, folder = CLONE): Execution {
+function act(event: string, workflow: string, payload: unknown, { folder = CLONE, more = '' } = {}): Execution {
   const script = [
     `cat > /tmp/event.json`,
     `cd ${folder}`,
     `act ${event} -W .github/workflows/${workflow} -e /tmp/event.json --local-repository ${findUpload()}=${UPLOAD} \
-      -P self-hosted=-self-hosted -P ubuntu-latest=-self-hosted 2>&1`,
+      -P self-hosted=-self-hosted -P ubuntu-latest=-self-hosted ${more} 2>&1`,
   ].join(' && ');
   const { status, stdout } = spawnSync('docker', ['exec', '-i', '-u', 'ops', META, 'bash', '-c', script], {
     input: JSON.stringify(payload),
@@ -84,7 +88,12 @@ const readHba = (container: string): string =>
 /** The node's units and its door for runners; no timer, which would apply between the tests. */
 function setUpNode(): void {
   const setup = [`${CLONE}/scripts/meta-setup`, '--env', 'sandbox', '--origin', ORIGIN, '--no-timer'];
-  execFileSync('docker', ['exec', META, ...setup], { stdio: 'ignore' });
+  const jobs = ['--issuer', ISSUER, '--repository', 'team/fleet'];
+  execFileSync('docker', ['exec', META, ...setup, ...jobs], { stdio: 'ignore' });
+}
+
+function startTokens(): void {
+  execFileSync('docker', ['exec', '-d', '-u', 'ops', META, 'timeout', '1h', 'node', `${CLONE}/test/e2e/lib/issuer.ts`]);
 }
 
 /** act is one static binary; scripts/test says where it has installed its tools. */
@@ -113,6 +122,7 @@ describe('workflows, executed by act on the meta node', () => {
     onMeta(`rm -rf ${CLONE}; git clone -q ${ORIGIN} ${CLONE}; cd ${CLONE}
       git config user.name test; git config user.email test@localhost`);
     setUpNode();
+    startTokens();
     makeUpload();
     const first = push();
     expect(first.output).toContain('Job succeeded');
@@ -171,7 +181,10 @@ describe('workflows, executed by act on the meta node', () => {
     const shallow = `${CLONE}-shallow`;
     onMeta(`rm -rf ${shallow}; git clone -q --depth 1 file://${ORIGIN} ${shallow}`);
     const inputs = { cluster: 'pg-test', operation: 'switchover', confirm: 'pg-test', environment: '' };
-    const { status, output } = act('workflow_dispatch', 'failover.yml', { inputs }, shallow);
+    const without = act('workflow_dispatch', 'failover.yml', { inputs }, { folder: shallow });
+    expect(without.output).toContain('The job needs the permission id-token: write');
+    expect(without.status).not.toBe(0);
+    const { status, output } = act('workflow_dispatch', 'failover.yml', { inputs }, { folder: shallow, more: TOKENS });
     onMeta(`rm -rf ${shallow}`);
     expect(output).toContain('Job succeeded');
     expect(output).toContain('The rules of their live role are proven on');

@@ -45,10 +45,13 @@ interface Dispatched {
   readonly jobs: Readonly<Record<string, { readonly if?: string; readonly 'runs-on': readonly string[] }>>;
 }
 
-/** Workflows that write to pull requests or issues. All others have but contents. */
-const WRITERS = new Map<string, Readonly<Record<string, string>>>([
+/** Workflows that write to pull requests or issues, and those whose jobs the node asks for a token. All others have but contents. */
+const PERMISSIONS = new Map<string, Readonly<Record<string, string>>>([
   ['comment.yml', { contents: 'read', actions: 'read', 'pull-requests': 'write' }],
   ['drift.yml', { contents: 'read', issues: 'write' }],
+  ...['failover.yml', 'drill.yml', 'patroni.yml', 'service.yml'].map(
+    (name) => [name, { contents: 'read', 'id-token': 'write' }] as const,
+  ),
 ]);
 
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
@@ -92,7 +95,7 @@ describe.each(workflows)('%s', (path) => {
 
   it('grants nothing but what a job asks for', () => {
     expect(workflow.permissions).toEqual({});
-    const wanted = WRITERS.get(path.slice('.github/workflows/'.length));
+    const wanted = PERMISSIONS.get(path.slice('.github/workflows/'.length));
     for (const job of jobs) {
       if (wanted === undefined) expect(Object.keys(job.permissions ?? {})).toEqual(['contents']);
       else expect(job.permissions).toEqual(wanted);

@@ -15,6 +15,11 @@ const GIVEN: Readonly<Record<string, string>> = {
   rm_node: BY_HAND,
   rm_pgdata: BY_HAND,
   rm_pgpkgs: BY_HAND,
+  runner_archive: BY_HAND,
+  runner_group: BY_HAND,
+  runner_repository: BY_HAND,
+  runner_state: BY_HAND,
+  runner_token_file: BY_HAND,
 };
 
 /** @internal Tests read it too. */

@@ -1,7 +1,8 @@
 /** What requests need of the world. Adapters implement these; tests give fakes. */
 import type { Answer } from './answer.ts';
 import type { Observation } from './attach.ts';
-import type { Request, RequestVerb, WrittenRequest } from './request.ts';
+import type { JobClaims, JobPolicy } from './job-token.ts';
+import type { HandedIn, Request, RequestVerb, WrittenRequest } from './request.ts';
 
 /** A request's file that is there; what it says may be damaged. */
 export type StoredRequest =
@@ -53,7 +54,7 @@ export interface RoundRunner {
 /** The one way of a job to the meta node. */
 export interface RequestDoor {
   /** Written down and begun; its number. */
-  readonly handIn: (environment: string, written: WrittenRequest) => Promise<number>;
+  readonly handIn: (environment: string, handedIn: HandedIn) => Promise<number>;
   readonly look: (request: PlacedRequest, cursor: string | undefined) => Promise<Observation>;
   readonly start: (request: PlacedRequest) => Promise<void>;
   /** A git bundle of the environment's published state. */
@@ -64,4 +65,14 @@ export interface PlacedRequest {
   readonly environment: string;
   readonly verb: RequestVerb;
   readonly number: number;
+}
+
+/** Tokens of jobs, as the meta node checks them. */
+export interface JobTokens {
+  /** What the node asks of a job; undefined: no job may ask for an operation. Throws UserError where it is damaged. */
+  readonly readPolicy: () => JobPolicy | undefined;
+  /** The claims of a token that the policy's issuer signed for this node and now. Throws UserError with the reason. */
+  readonly verify: (token: string, policy: JobPolicy) => Promise<JobClaims>;
+  /** False: the token was spent before. It is on disk when this returns. */
+  readonly spend: (claims: JobClaims) => boolean;
 }

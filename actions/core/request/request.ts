@@ -7,10 +7,10 @@ import { UserError } from '../types.ts';
 import { parseObject, readObject, showValue } from './json-object.ts';
 
 const REQUEST_VERSION = 1;
-/** More than any request can have. */
+/** More than any request can have, its job's token included. */
 const REQUEST_BYTES = 16_384;
 
-/** Who asked, for the record: GitHub's words, never a permission. */
+/** Who asked, for the record. Of an apply it is what the job says; of an operation, what GitHub's token says. */
 export interface Requester {
   readonly actor?: string;
   /** Address of the workflow run. */
@@ -78,6 +78,8 @@ const ENVIRONMENT = /^[A-Za-z0-9][A-Za-z0-9_-]{0,62}$/;
 const COMMIT = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 const ACTOR = /^[A-Za-z0-9][A-Za-z0-9_.[\]-]{0,99}$/;
 const RUN = /^https:\/\/[A-Za-z0-9.-]{1,100}(?::\d{1,5})?\/[A-Za-z0-9_./-]{1,200}$/;
+/** Three parts of base64url: the text is passed to the library that reads it, and shown to nobody. */
+const TOKEN = /^[\w-]{1,2000}\.[\w-]{1,10000}\.[\w-]{1,2000}$/;
 const KEYS = ['verb', 'commit', 'by', 'arguments'];
 
 export function isRequestVerb(text: string): text is RequestVerb {
@@ -98,9 +100,30 @@ export function assertEnvironmentName(name: string): void {
   throw refused(`environment ${showValue(name)} is no name: letters, digits, "_" and "-", at most 63`);
 }
 
-/** Reads what was handed in. Throws UserError for whatever the shape does not know. */
-export function parseWrittenRequest(text: string): WrittenRequest {
+/** What a job sends: its request, and beside it the token that GitHub issued to the job. The token is never stored. */
+export interface HandedIn {
+  readonly written: WrittenRequest;
+  readonly token?: string;
+}
+
+export function printHandedIn({ written, token }: HandedIn): string {
+  return JSON.stringify({ ...written, ...(token === undefined ? {} : { token }) });
+}
+
+/** Throws UserError for whatever the shape does not know, in words without the token. */
+export function parseHandedIn(text: string): HandedIn {
   if (text.length > REQUEST_BYTES) throw refused(`it is longer than ${String(REQUEST_BYTES)} characters`);
+  const { token, ...written } = parseObject(text, 'the request', refused);
+  if (token === undefined) return { written: parseWrittenRequest(JSON.stringify(written)) };
+  if (typeof token !== 'string' || !TOKEN.test(token)) throw refused('its token is none that GitHub issues');
+  return { written: parseWrittenRequest(JSON.stringify(written)), token };
+}
+
+/**
+ * Reads a request. Throws UserError for whatever the shape does not know.
+ * @internal Tests read it too.
+ */
+export function parseWrittenRequest(text: string): WrittenRequest {
   const written = parseObject(text, 'the request', refused);
   assertKeys(written, KEYS, 'the request');
   const { verb, commit } = written;

@@ -14,7 +14,7 @@ async function run(...looks: readonly Observation[]) {
   const left = [...looks];
   const answer = await handOver(
     'e',
-    { verb: 'apply', by: {}, arguments: {} },
+    { written: { verb: 'apply', by: {}, arguments: {} } },
     {
       door: {
         handIn: () => Promise.resolve(7),

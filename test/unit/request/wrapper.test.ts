@@ -149,11 +149,18 @@ describe('the program that a runner may start as root', () => {
       ['look', 'sandbox', 'apply', '7', `${CURSOR}${value}x`],
       ['state', value],
       ['state', 'sandbox', value],
+      ['sweep', value],
     ];
     for (const line of lines) {
       const { status, stdout, calls } = call(line, { input: '{}' });
       expect({ line, status, stdout, calls }).toEqual({ line, status: 2, stdout: '', calls: [] });
     }
+  });
+
+  it('ends processes for a runner alone', () => {
+    const { status, stderr, calls } = call(['sweep']);
+    expect({ status, calls }).toEqual({ status: 2, calls: [] });
+    expect(stderr).toContain('the caller of sweep is not allowed');
   });
 
   it('refuses what it does not know, and too little', () => {
