@@ -232,6 +232,7 @@ function finishHosts(
   const hosts = [...all].filter((host) => !open.has(host));
   const removals = plan.steps.filter(isRemoval);
   const removed = hosts.filter((host) => removals.some((step) => hasPassed(reports, step, host)));
+  const paid = state?.debts ?? {};
   const known = { ...state?.hosts, ...Object.fromEntries(removed.map((host) => [host, [ABSENT]])) };
   try {
     adapters.ledger.update({
@@ -239,7 +240,13 @@ function finishHosts(
       initial: emptyLedger(plan.environment, commit),
       ...(record === undefined ? {} : { record }),
       change: (before) => {
-        const after = collapseFinished(advance(before, prepared, adapters), { commit, hosts, desiredHosts, known });
+        const after = collapseFinished(advance(before, prepared, adapters), {
+          commit,
+          hosts,
+          desiredHosts,
+          known,
+          paid,
+        });
         return recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
       },
     });

@@ -6,6 +6,9 @@
  * already: what stands first was proven, and a finished apply can tell what was begun since it was planned. `absent`
  * stands for "nothing of ours is there": a host whose creation was begun has `absent` and the commit, and so has one whose
  * removal was begun; a proven removal leaves `absent` alone, until an instance is made there again.
+ *
+ * A fleet that lived before its ledger may differ from every commit. `debts` says of which effects that is so: on such a
+ * host the commits tell what is in force, but for what these effects bring about, of which nothing is known.
  */
 import { compareNatural } from '../general/natural.ts';
 import { REMOVAL_KINDS, type Removal } from '../load/environment.ts';
@@ -35,8 +38,14 @@ export interface LedgerState {
   /** Host to commit ids and `absent`, in the order in which they were begun; never empty. */
   readonly hosts: Readonly<Record<string, readonly string[]>>;
   readonly usedRemovals: readonly UsedRemoval[];
+  /** Host to effects of the catalogue that its next apply owes it whatever the commits say; never an empty list. */
+  readonly debts?: Debts;
 }
 
+/** Host to names of effects, each once. */
+export type Debts = Readonly<Record<string, readonly string[]>>;
+
+const EFFECT = /^[a-z][a-z0-9-]*$/;
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 
 /** Reads the text of `state.json`. Throws UserError for another version or a damaged file. */
@@ -57,13 +66,19 @@ export function parseLedgerState(text: string): LedgerState {
     head: readCommit(document.head, 'head'),
     hosts: Object.fromEntries(hosts),
     usedRemovals: used.map((entry: unknown) => readUsedRemoval(entry)),
+    ...(document.debts === undefined ? {} : { debts: readDebts(document.debts) }),
   };
 }
 
 /** Hosts in natural order, so that equal states are equal bytes. */
 export function printLedgerState(state: LedgerState): string {
-  const hosts = Object.entries(state.hosts).sort(([a], [b]) => compareNatural(a, b));
-  return `${JSON.stringify({ ...state, hosts: Object.fromEntries(hosts) }, null, 2)}\n`;
+  const { debts, ...rest } = state;
+  const owed = debts === undefined ? {} : { debts: sortHosts(debts) };
+  return `${JSON.stringify({ ...rest, hosts: sortHosts(state.hosts), ...owed }, null, 2)}\n`;
+}
+
+function sortHosts(entries: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareNatural(a, b)));
 }
 
 function parseJson(text: string): unknown {
@@ -77,6 +92,19 @@ function parseJson(text: string): unknown {
 function readInForce(host: string, value: unknown): readonly string[] {
   if (!Array.isArray(value) || value.length === 0) throw damaged(`hosts.${host} is not a list of commits`);
   return value.map((entry: unknown) => (entry === ABSENT ? ABSENT : readCommit(entry, `hosts.${host}`)));
+}
+
+function readDebts(value: unknown): Debts {
+  const debts = Object.entries(readObject(value, 'debts')).map(([host, effects]) => {
+    if (!Array.isArray(effects) || effects.length === 0) throw damaged(`debts.${host} is not a list of effects`);
+    return [host, effects.map((effect: unknown) => readEffect(host, effect))] as const;
+  });
+  return Object.fromEntries(debts);
+}
+
+function readEffect(host: string, effect: unknown): string {
+  if (typeof effect !== 'string' || !EFFECT.test(effect)) throw damaged(`debts.${host} has what is no effect's name`);
+  return effect;
 }
 
 function readUsedRemoval(value: unknown): UsedRemoval {
