@@ -16,7 +16,7 @@ import { findStrangers, inventoryPath } from '../apply/live-refusals.ts';
 import type { ApplyAdapters } from '../apply/ports.ts';
 import type { Prepared } from '../apply/prepare.ts';
 
-export interface SeenCluster {
+interface SeenCluster {
   readonly cluster: string;
   readonly view: ClusterView;
   /** What the DCS holds for it. */

@@ -5,7 +5,7 @@ import { printable } from '../render/safe-text.ts';
 import type { Plan, Problem } from '../types.ts';
 
 /** `matches`: nothing of the inventory is missing. `absent`: its instance is still to be made. */
-export type Found = 'matches' | 'differs' | 'unasked' | 'absent';
+type Found = 'matches' | 'differs' | 'unasked' | 'absent';
 
 export interface AdoptedHost {
   readonly host: string;
@@ -17,7 +17,7 @@ export interface AdoptedHost {
   readonly reason?: string;
 }
 
-export interface AdoptedCluster {
+interface AdoptedCluster {
   readonly cluster: string;
   readonly systemIdentifier?: string;
   /** Instance that leads by Patroni's word. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderAdoptReport } from '../../../actions/core/adoption/report.ts';
+import { renderStatus, runStatus } from '../../../actions/status/run.ts';
 import { MEMBERS, META } from '../apply/world-files.ts';
 import { LivingFleet } from './fleet.ts';
 
@@ -59,6 +60,9 @@ describe('adopt', () => {
     ]);
     expect(renderAdoptReport(report)).toContain('s01  pgsql.yml -l 10.10.10.12 -t pg_hba  (lock-out, access)');
     expect(fleet.readState()?.debts).toEqual({ [SECOND]: ['pg-hba'] });
+    const status = runStatus('sandbox', fleet.adapters());
+    expect(status).toMatchObject({ owing: [SECOND] });
+    expect(renderStatus(status)).toContain(`${SECOND}  ${commit.slice(0, 10)}  owes pg-hba`);
     fleet.world.behaviour = {};
     fleet.takeCommands();
     expect(await fleet.apply()).toMatchObject({ ok: true, owing: [] });
