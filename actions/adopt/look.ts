@@ -1,7 +1,7 @@
 /** What the hosts of the inventory are, asked of themselves, of their Patroni and of the DCS. */
 import { identify } from '../core/adoption/identity.ts';
 import type { Standing } from '../core/adoption/standing.ts';
-import { parseOccupancy } from '../core/apply/occupancy.ts';
+import { parseOccupancy, type Occupancy } from '../core/apply/occupancy.ts';
 import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import { refuse } from '../core/apply/problems.ts';
 import type { ProbeAnswer } from '../core/apply/ports.ts';
@@ -90,8 +90,14 @@ function judge(
   const seen = clusters.find(({ cluster }) => cluster === findCluster(desired, host));
   if (seen === undefined) return { kind: 'node' };
   const { cluster, identifier, view } = seen;
+  const occupancy = tryParse(output);
+  if (occupancy === undefined) {
+    return {
+      problem: refuse('not-adoptable', `${host} is not adopted: what it answers to the probe cannot be read`, [host]),
+    };
+  }
   const identity = identify({
-    ...{ host, cluster, expectedIdentifier: identifier, occupancy: parseOccupancy(output) },
+    ...{ host, cluster, expectedIdentifier: identifier, occupancy },
     instance: `${cluster}-${readText(desired, host, 'pg_seq')}`,
     version: readText(desired, host, 'pg_version') || readDefault(catalogue, 'pg_version'),
   });
@@ -99,6 +105,16 @@ function judge(
   if (identity.kind === 'free') return { kind: 'free' };
   // Without a leader, a check run takes the cluster for one that is still to be made.
   return view.leader === undefined ? { kind: 'member', unready: `${cluster} has no leader` } : { kind: 'member' };
+}
+
+/** A host may answer anything. */
+function tryParse(output: string): Occupancy | undefined {
+  try {
+    return parseOccupancy(output);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    return undefined;
+  }
 }
 
 function readDefault({ parameters }: Catalogue, name: string): string {

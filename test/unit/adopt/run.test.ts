@@ -194,6 +194,25 @@ describe('adopt refuses', () => {
     expect(fleet.readState()).toBeUndefined();
   });
 
+  it.each(['', 'not JSON', '{"ports": [5432'])('an answer that cannot be read: %j', async (output) => {
+    fleet.commit();
+    const adapters = fleet.adapters();
+    const { probe } = adapters.ansible;
+    const garbled: typeof probe = async (request) =>
+      (await probe(request)).map((answer) => (answer.host === SECOND ? { host: SECOND, output } : answer));
+    const report = await fleet.adopt('sandbox', { ...adapters, ansible: { ...adapters.ansible, probe: garbled } });
+    expect(report).toMatchObject({ ok: false, problems: [{ rule: 'not-adoptable', hosts: [SECOND] }] });
+  });
+
+  it('what a host answers never to move a terminal', async () => {
+    fleet.commit();
+    const servers = ['/srv\u001b[2J\r\n::error::all is well'];
+    fleet.world.occupied.set(SECOND, { ports: [], servers });
+    const text = renderAdoptReport(await fleet.adopt());
+    expect(text).toContain('all is well');
+    for (const harm of ['\u001b', '\r', '\n::error']) expect(text).not.toContain(harm);
+  });
+
   it('where there is a ledger', async () => {
     fleet.commit();
     await fleet.adopt('sandbox');
