@@ -203,6 +203,7 @@ function assembleArguments(run: PlaybookRun, folder: string): readonly string[] 
     ...['-i', run.inventory, '--limit', run.limit],
     ...(run.tags.length === 0 ? [] : ['--tags', run.tags.join(',')]),
     ...(hasVars ? ['-e', `@${vars}`] : []),
+    ...(run.check === true ? ['--check'] : []),
   ];
 }
 

@@ -7,7 +7,7 @@ const MAIN = 'refs/remotes/origin/main';
 const NO = 1;
 
 /** Where a fetch keeps what origin has of `refs/ops/<environment>/applied`: apart from what this node publishes. */
-function publishedAtOrigin(environment: string): string {
+export function publishedAtOrigin(environment: string): string {
   return `refs/remotes/origin/ops/${environment}/applied`;
 }
 

@@ -10,6 +10,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Ledger, LedgerEntry, LedgerUpdate } from '../core/apply/ports.ts';
+import type { LedgerStore } from '../core/ledger/restore-ports.ts';
 import { printRecord } from '../core/ledger/record-text.ts';
 import { ABSENT, parseLedgerState, printLedgerState } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
@@ -18,6 +19,7 @@ import { tryGit } from './git-process.ts';
 import type { Git, GitResult } from './git-process.ts';
 import { isLockedRef, removeAbandoned } from './ledger-lock.ts';
 import { publishLedger } from './ledger-publish.ts';
+import { publishedRef } from './publication.ts';
 import { openLedgerRepository, syncPath } from './ledger-repository.ts';
 import type { LedgerRepository } from './ledger-repository.ts';
 
@@ -91,6 +93,42 @@ export function openLedger(place: LedgerPlace, git: Git = tryGit): Ledger {
   };
 }
 
+/** For a ledger that is gone: whatever is left of it, a marker too, does not stand in the way. */
+export function openLedgerStore(place: LedgerPlace, git: Git = tryGit): LedgerStore {
+  const ref = ledgerRef(place.environment);
+  const repository = openLedgerRepository(ledgerRepository(place.folder), git);
+  const opened = { place, ref, repository };
+  return {
+    assertGone: () => {
+      if (!repository.isThere()) return;
+      const shown = repository.ask(['show-ref', '--verify', '--quiet', ref]);
+      if (shown.status === NO_SUCH_REF && shown.stderr === '') return;
+      if (!shown.ok) throw repository.explain(shown);
+      throw new UserError(
+        `there is a ledger of ${place.environment} in ${repository.folder}, and nothing is restored over it. Where it is ` +
+          'damaged (scripts/ops ledger verify), move that folder away first [restore]',
+      );
+    },
+    take: (commit) => {
+      take(opened, commit, git);
+    },
+    restore: ({ message, previous, published, record, state }) => {
+      repository.makeReady();
+      if (published !== undefined) {
+        repository.run(['update-ref', publishedRef(place.environment), published]);
+        syncPath(dirname(join(repository.folder, ref)));
+      }
+      const commit = writeCommit(opened, { message, record }, { state, previous });
+      if (!move(opened, commit, undefined)) {
+        throw new UserError(
+          `another process has begun the ledger of ${place.environment}; nothing was restored [restore]`,
+        );
+      }
+      mark(opened);
+    },
+  };
+}
+
 /** The tip is asked for twice, so that the text between is known to be its own. */
 function readEntry(opened: Opened): LedgerEntry | undefined {
   const { ref, repository } = opened;
@@ -141,9 +179,8 @@ function assertNeverWas({ place, ref, repository }: Opened): void {
   const { folder } = repository;
   throw new UserError(
     `the ledger of ${place.environment} is gone: ${marker} says that there was one, and ${folder} has no ${ref}; ` +
-      'nothing is done without it. Restore it from a backup of this machine. Or take up the state that was published last, ' +
-      'which may be older than what the hosts have: ' +
-      `git init -q --bare ${folder} && git -C ${folder} fetch ${place.checkout} +${ref}:${ref}. ` +
+      'nothing is done without it. Take up the state that was published last, and what may have been applied after that: ' +
+      `scripts/ops ledger restore --env ${place.environment}. ` +
       `Only for hosts that are to be made anew from nothing, remove ${marker} [ledger-lost]`,
   );
 }
@@ -215,7 +252,11 @@ interface NewEntry {
   readonly previous: string | undefined;
 }
 
-function writeCommit({ repository }: Opened, { message, record }: LedgerUpdate, { state, previous }: NewEntry): string {
+function writeCommit(
+  { repository }: Opened,
+  { message, record }: Pick<LedgerUpdate, 'message' | 'record'>,
+  { state, previous }: NewEntry,
+): string {
   const git = (args: readonly string[], input?: string) => repository.run(args, { input, env: IDENTITY }).trim();
   const file = (name: string, text: string) => `100644 blob ${git(['hash-object', '-w', '--stdin'], text)}\t${name}\n`;
   const recorded = record === undefined ? '' : file('record.json', printRecord(record));

@@ -33,10 +33,11 @@ export function nameRun(run: NamedRun): Omit<LetGo, 'word' | 'log' | 'since'> {
   return { key: identifyRun(run), limit, playbook, tags };
 }
 
-/** The same for the same playbook of the same commit, on the same hosts, with the same variables. */
-export function identifyRun({ playbook, playbooksRoot, inventory, hosts, tags, vars }: NamedRun): string {
+/** The same for the same playbook of the same commit, on the same hosts, with the same variables; check mode is no run. */
+export function identifyRun({ playbook, playbooksRoot, inventory, hosts, tags, vars, check }: NamedRun): string {
   const sorted = Object.entries(vars).sort(([one], [other]) => (one < other ? -1 : 1));
-  const parts = [playbook, playbooksRoot, inventory, [...hosts].sort(), [...tags].sort(), sorted];
+  const mode = check === true ? ['check'] : [];
+  const parts = [playbook, playbooksRoot, inventory, [...hosts].sort(), [...tags].sort(), sorted, ...mode];
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 

@@ -50,7 +50,7 @@ export function stateKey(folder: string): string {
   return join(folder, 'keys', 'state');
 }
 
-function publishedRef(environment: string): string {
+export function publishedRef(environment: string): string {
   return `refs/ops/${environment}/published`;
 }
 

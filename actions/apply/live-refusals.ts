@@ -1,6 +1,6 @@
 /** What only the live hosts can refuse, asked before anything is touched. */
 import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
-import { findOccupied, parseOccupancy } from '../core/apply/occupancy.ts';
+import { findOccupied, isTaken, parseOccupancy } from '../core/apply/occupancy.ts';
 import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import type { ProbeAnswer } from '../core/apply/ports.ts';
 import { readText } from '../core/apply/variables.ts';
@@ -150,15 +150,21 @@ export interface OccupancyFindings {
   readonly unasked: ReadonlyMap<string, string>;
 }
 
-/** Hosts that may have nothing yet and are about to get an instance. What the plan itself removes first is in no one's way. */
+/**
+ * Hosts that may have nothing yet and are about to get an instance; and those of which nothing is known, since nobody could
+ * ask them when the fleet was adopted. What the plan itself removes first is in no one's way.
+ */
 export function findCreatedHosts(prepared: Prepared): readonly string[] {
   const { plan, state, desired } = prepared;
   const removed = findRemovedHosts(prepared);
   const created = plan.steps
     .filter((step) => step.playbook === CREATION && step.tags.length === 0)
     .flatMap((step) => step.hosts);
-  const isAbsent = (host: string) => !removed.has(host) && (state?.hosts[host]?.includes(ABSENT) ?? true);
-  return [...new Set(created)].filter((host) => isAbsent(host) && findCluster(desired, host) !== undefined);
+  const isUnknown = (host: string) =>
+    (state?.hosts[host]?.includes(ABSENT) ?? true) || state?.debts?.[host] !== undefined;
+  return [...new Set(created)].filter(
+    (host) => !removed.has(host) && isUnknown(host) && findCluster(desired, host) !== undefined,
+  );
 }
 
 export async function findOccupiedHosts(
@@ -175,8 +181,10 @@ export async function findOccupiedHosts(
     script: OCCUPANCY_SCRIPT,
   });
   const refusals = await Promise.all(answers.map((answer) => judge(prepared, adapters, answer)));
+  const occupied = refusals.filter((problem) => problem !== undefined);
+  const others = answers.filter((_, index) => refusals[index] === undefined);
   return {
-    refusals: refusals.filter((problem) => problem !== undefined),
+    refusals: [...occupied, ...findNotAdopted(prepared, others)],
     unasked: new Map(answers.flatMap(({ host, failure }) => (failure === undefined ? [] : [[host, failure] as const]))),
   };
 }
@@ -188,12 +196,28 @@ async function judge(prepared: Prepared, adapters: ApplyAdapters, answer: ProbeA
   const cluster = readText(desired, host, 'pg_cluster');
   const { dcs } = getClusterEndpoints(desired, cluster);
   return findOccupied({
-    host,
-    cluster,
-    occupancy: parseOccupancy(answer.output),
+    ...{ host, cluster, occupancy: parseOccupancy(answer.output) },
     expectedIdentifier: await adapters.dcs.findValue(dcs.servers, `${dcs.folder}/initialize`),
-    begun: (prepared.state?.hosts[host] ?? []).some((commit) => commit !== ABSENT),
+    begun: wasBegun(prepared.state?.hosts[host] ?? []),
   });
+}
+
+/** Members that live although no ledger was ever begun: what is in force there is for adoption to find out. */
+function findNotAdopted({ plan, state }: Prepared, answers: readonly ProbeAnswer[]): readonly Problem[] {
+  if (state !== undefined) return [];
+  const living = answers.filter(({ output }) => output !== undefined && isTaken(parseOccupancy(output)));
+  if (living.length === 0) return [];
+  const hosts = living.map(({ host }) => host);
+  const { environment } = plan;
+  const message =
+    `${hosts.join(', ')}: instances live there, and there is no ledger of ${environment}, so nobody knows what is in ` +
+    `force: scripts/ops adopt --env ${environment} compares what lives with the inventory, changes nothing, and begins the ledger`;
+  return [refuse('not-adopted', message, hosts)];
+}
+
+/** A creation was begun there, by a step that had found the host free. */
+function wasBegun(entries: readonly string[]): boolean {
+  return entries.includes(ABSENT) && entries.some((commit) => commit !== ABSENT);
 }
 
 export function inventoryPath(folder: string, environment: string): string {

@@ -80,7 +80,15 @@ function readOwn(environment: string, adapters: ApplyAdapters, options: TakeOpti
 
 export function prepare(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
   const state = readOwn(environment, adapters, options);
-  const { commit, merged } = takeCommit(adapters, state, options);
+  return prepareFrom(environment, adapters, { state, ...takeCommit(adapters, state, options) });
+}
+
+/** The plan that leads from a state to a commit. */
+export function prepareFrom(
+  environment: string,
+  adapters: ApplyAdapters,
+  { state, commit, merged }: Taken & Pick<Prepared, 'state'>,
+): Prepared {
   const memo = new Memo();
   const alone = openSide(adapters.readEnvironment(commit), { memo });
   const inForce = findInForce(state, alone.resolved.hosts);
@@ -98,6 +106,7 @@ export function prepare(environment: string, adapters: ApplyAdapters, options: T
     existing,
     desired: { side: desired, playbooks: adapters.readPlaybooks(commit) },
     absent: inForce.absent,
+    debts: inForce.debts,
     usedRemovals: state?.usedRemovals ?? [],
     today: adapters.readToday(),
     catalogue: adapters.catalogue,

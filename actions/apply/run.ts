@@ -245,6 +245,7 @@ function finishHosts(
   const hosts = [...all].filter((host) => !open.has(host));
   const removals = plan.steps.filter(isRemoval);
   const removed = hosts.filter((host) => removals.some((step) => hasPassed(reports, step, host)));
+  const paid = state?.debts ?? {};
   const known = { ...state?.hosts, ...Object.fromEntries(removed.map((host) => [host, [ABSENT]])) };
   try {
     adapters.ledger.update({
@@ -252,7 +253,9 @@ function finishHosts(
       initial: emptyLedger(plan.environment, commit),
       ...(record === undefined ? {} : { record }),
       change: (before) => {
-        const after = collapseFinished(advance(before, prepared, adapters), { commit, hosts, desiredHosts, known });
+        const after = collapseFinished(advance(before, prepared, adapters), {
+          ...{ commit, hosts, desiredHosts, known, paid },
+        });
         const used = recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
         return rememberProven(used, commit, findPassed(plan.steps, reports, open));
       },

@@ -205,9 +205,9 @@ async function assertHealthy(step: Step, { prepared, adapters, byHand, hosts }: 
   }
 }
 
-/** An earlier apply began there and did not finish: what is wrong with the host may be what the step puts right. */
+/** An apply or the adoption left something open there: what is wrong with the host may be what the step puts right. */
 function isHalfDone({ state }: Prepared, host: string): boolean {
-  return (state?.hosts[host] ?? []).length > 1;
+  return (state?.hosts[host] ?? []).length > 1 || state?.debts?.[host] !== undefined;
 }
 
 /**

@@ -1,10 +1,14 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { openLedgerView } from '../adapters/open-apply.ts';
+import { openRestore } from '../adapters/open-restore.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { renderVerified, showLedger, verify } from '../ledger/run.ts';
-import { makeEnvironmentOption, makeFormatOption, runVerb, toJson } from './command.ts';
+import { renderRestoreReport, restoreLedger } from '../ledger/restore.ts';
+import { UserError } from '../core/types.ts';
+import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { confirmShown } from './confirmation.ts';
 
 interface Flags {
   readonly env?: string;
@@ -13,6 +17,12 @@ interface Flags {
 
 interface ShowFlags extends Flags {
   readonly limit: number;
+}
+
+interface RestoreFlags extends Flags {
+  readonly anyAge?: true;
+  readonly unsigned?: true;
+  readonly confirm?: string;
 }
 
 const SHOWN = 20;
@@ -43,6 +53,36 @@ export function registerLedger(program: Command): void {
         const verified = verify(openView(flags));
         const ok = verified.problems.length === 0;
         return { ok, output: flags.format === 'json' ? toJson({ ok, ...verified }) : `${renderVerified(verified)}\n` };
+      });
+    });
+  registerRestore(ledger);
+}
+
+function registerRestore(ledger: Command): void {
+  ledger
+    .command('restore')
+    .description('take up the state that a lost meta node had published at origin, in its place')
+    .addOption(makeEnvironmentOption())
+    .option('--any-age', 'also a state that is older than state_max_age allows')
+    .option('--unsigned', 'also where environment.yml of main names no state_key')
+    .option('--confirm <environment>', "the environment's name once more: restores it; asked for on a terminal")
+    .addOption(makeFormatOption('text', 'json'))
+    .action(async (flags: RestoreFlags) => {
+      await runVerb(flags.format, async () => {
+        const root = findRepositoryRoot();
+        const environment = pickEnvironment(root, flags.env);
+        const { anyAge = false, confirm: typed, unsigned = false } = flags;
+        if (typed !== undefined && typed !== environment) {
+          throw new UserError(`--confirm ${typed}: the environment is ${environment}; nothing was done [confirm]`);
+        }
+        const result = await restoreLedger(
+          {
+            ...{ environment, anyAge, unsigned },
+            confirm: (found) => confirmShown(typed, 'restore the ledger like this', () => renderRestoreReport(found)),
+          },
+          openRestore({ environment, root, report }),
+        );
+        return { ok: true, output: flags.format === 'json' ? toJson(result) : `${renderRestoreReport(result)}\n` };
       });
     });
 }

@@ -1,5 +1,4 @@
 /** The two commands that move leadership: the engine of actions/failover, with its own report. */
-import { createInterface } from 'node:readline/promises';
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { openFailover } from '../adapters/open-failover.ts';
@@ -12,6 +11,7 @@ import { runFailover } from '../failover/run.ts';
 import type { FailoverOptions } from '../failover/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { askConfirmation } from './confirmation.ts';
 
 interface ChangeFlags {
   readonly env?: string;
@@ -106,16 +106,5 @@ function parseSeconds(text: string): number {
     return readDrainLimit(text);
   } catch {
     throw new InvalidArgumentError('a whole number of seconds up to a day is needed.');
-  }
-}
-
-/** Only on a terminal: a job that waits for an answer would wait for ever. */
-export async function askConfirmation(question: string): Promise<string | undefined> {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  const prompt = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return (await prompt.question(question)).trim();
-  } finally {
-    prompt.close();
   }
 }

@@ -12,7 +12,8 @@ import { renderPatroni } from '../patroni/report.ts';
 import { isLook, lookAtPatroni, runPatroni } from '../patroni/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
-import { askConfirmation, registerLeadership } from './patroni-leadership.ts';
+import { askConfirmation } from './confirmation.ts';
+import { registerLeadership } from './patroni-leadership.ts';
 
 interface Flags {
   readonly env?: string;

@@ -11,6 +11,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['catalogue', async () => (await import('./catalogue.ts')).registerCatalogue],
   ['explain', async () => (await import('./explain.ts')).registerExplain],
   ['apply', async () => (await import('./apply.ts')).registerApply],
+  ['adopt', async () => (await import('./adopt.ts')).registerAdopt],
   ['status', async () => (await import('./status.ts')).registerStatus],
   ['drift', async () => (await import('./drift.ts')).registerDrift],
   ['ledger', async () => (await import('./ledger.ts')).registerLedger],

@@ -53,6 +53,7 @@ function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
     })),
     desired: { side: desired, ...findDesiredPlaybooks(options, desired.source.side, adapters) },
     absent: found.absent,
+    ...(found.debts === undefined ? {} : { debts: found.debts }),
     // Without a ledger, an entry that the existing side has too was used when that side was merged.
     usedRemovals: found.usedRemovals ?? existing.flatMap(({ removals }) => removals),
     today: adapters.readToday(),

@@ -1,4 +1,5 @@
 import type { Checkout, Ledger } from '../core/apply/ports.ts';
+import type { Debts } from '../core/ledger/state.ts';
 import { describeEntries, findOwing } from '../core/ledger/in-force.ts';
 import { UserError } from '../core/types.ts';
 
@@ -14,6 +15,8 @@ export interface StatusReport {
   readonly hosts: Readonly<Record<string, readonly string[]>>;
   /** Hosts on which something else than exactly `head` may be in force. */
   readonly owing: readonly string[];
+  /** Host to effects that were not found there when the fleet was adopted, and that no apply has brought about yet. */
+  readonly debts?: Debts;
 }
 
 export interface StatusAdapters {
@@ -25,16 +28,18 @@ export function runStatus(environment: string, { ledger, checkout }: StatusAdapt
   const entry = ledger.read();
   if (entry === undefined)
     throw new UserError(`nothing was applied to ${environment} yet: there is no ledger [no-ledger]`);
-  const { head, hosts } = entry.state;
+  const { debts, head, hosts } = entry.state;
   const owing = findOwing(entry.state, head, new Set(Object.keys(hosts)));
   const applied = owing.length === 0 ? { applied: head } : {};
-  return { environment, head, ...applied, checkout: checkout.readHead(), hosts, owing };
+  const owed = debts === undefined ? {} : { debts };
+  return { environment, head, ...applied, checkout: checkout.readHead(), hosts, owing, ...owed };
 }
 
 export function renderStatus(report: StatusReport): string {
   const width = Math.max(...Object.keys(report.hosts).map((host) => host.length), 0);
   const hosts = Object.entries(report.hosts).map(([host, inForce]) => {
-    const owes = report.owing.includes(host) ? '  owes' : '';
+    const debts = report.debts?.[host]?.join(', ') ?? '';
+    const owes = report.owing.includes(host) ? `  owes ${debts}`.trimEnd() : '';
     return `${host.padEnd(width)}  ${describeEntries(inForce)}${owes}`;
   });
   const behind = report.checkout === report.head ? '' : `, the checkout is at ${report.checkout.slice(0, 10)}`;

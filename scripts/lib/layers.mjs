@@ -52,6 +52,7 @@ export const CORE_FOLDERS = [
     'edit',
     'onboarding',
     'render',
+    'adoption',
     'github',
   ],
   // What a person asks of live clusters and their services, beside any plan.

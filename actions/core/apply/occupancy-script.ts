@@ -20,6 +20,8 @@ for port in (pg_port, patroni_port):
             found["ports"].append(port)
 if os.path.exists(os.path.join(data, "PG_VERSION")):
     found["data"] = data
+    with open(os.path.join(data, "PG_VERSION")) as file:
+        found["version"] = file.read().strip()
     try:
         control = subprocess.run([os.path.join(bin_dir, "pg_controldata"), data], capture_output=True, text=True,
                                  env={"LC_ALL": "C"}).stdout
@@ -37,6 +39,20 @@ if patroni_port in found["ports"]:
     except Exception:
         answer = {}
     found["scope"] = answer.get("patroni", {}).get("scope")
+    found["name"] = answer.get("patroni", {}).get("name")
     found.setdefault("systemIdentifier", answer.get("database_system_identifier"))
+servers = set()
+for process in filter(str.isdigit, os.listdir("/proc")):
+    try:
+        # One in a container is none of this host's.
+        if os.readlink("/proc/%s/ns/pid" % process) != os.readlink("/proc/self/ns/pid"):
+            continue
+        with open("/proc/%s/comm" % process) as file:
+            if file.read().strip() in ("postgres", "postmaster"):
+                servers.add(os.readlink("/proc/%s/cwd" % process))
+    except OSError:
+        pass
+if servers:
+    found["servers"] = sorted(servers)
 print(json.dumps(found))
 END_OF_PROBE`;

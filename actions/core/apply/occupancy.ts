@@ -17,6 +17,12 @@ export interface Occupancy {
   readonly systemIdentifier?: string;
   /** Cluster that the Patroni there belongs to. */
   readonly scope?: string;
+  /** Its own name there: `pg-test-1`. */
+  readonly name?: string;
+  /** Major version of the data directory. */
+  readonly version?: string;
+  /** Data directories of the PostgreSQL servers that run, wherever they are. */
+  readonly servers?: readonly string[];
 }
 
 export interface Candidate {
@@ -35,17 +41,26 @@ export function parseOccupancy(output: string): Occupancy {
   const fields = asFields(found);
   const text = (name: string) => (typeof fields[name] === 'string' && fields[name] !== '' ? fields[name] : undefined);
   const [data, systemIdentifier, scope] = [text('data'), text('systemIdentifier'), text('scope')];
+  const [name, version] = [text('name'), text('version')];
   return {
     ports: Array.isArray(fields.ports) ? fields.ports.map(Number) : [],
     ...(data === undefined ? {} : { data }),
     ...(systemIdentifier === undefined ? {} : { systemIdentifier }),
     ...(scope === undefined ? {} : { scope }),
+    ...(name === undefined ? {} : { name }),
+    ...(version === undefined ? {} : { version }),
+    ...(Array.isArray(fields.servers) ? { servers: fields.servers.map(String) } : {}),
   };
+}
+
+/** Something is there: a port that answers, or a data directory. */
+export function isTaken({ data, ports }: Occupancy): boolean {
+  return ports.length > 0 || data !== undefined;
 }
 
 export function findOccupied(candidate: Candidate): Problem | undefined {
   const { occupancy, cluster, host, expectedIdentifier } = candidate;
-  if (occupancy.ports.length === 0 && occupancy.data === undefined) return undefined;
+  if (!isTaken(occupancy)) return undefined;
   const foreignScope = occupancy.scope !== undefined && occupancy.scope !== cluster;
   const identifier = occupancy.systemIdentifier;
   if (!foreignScope && identifier !== undefined && identifier === expectedIdentifier) return undefined;
@@ -60,7 +75,7 @@ export function findOccupied(candidate: Candidate): Problem | undefined {
   return refuse(
     'occupied-host',
     `${host} is not free for a member of ${cluster}: ${found.join(', ')}; ` +
-      'remove what is there by hand, or restore the ledger if it is this cluster',
+      'remove what is there by hand; where it is this cluster, write the inventory as it is there',
     [host],
   );
 }

@@ -85,6 +85,8 @@ export interface PlaybookRun {
   readonly limit: string;
   readonly tags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
+  /** Ansible's check mode: it tells what it would change, and changes nothing. */
+  readonly check?: true;
 }
 
 export interface GuardedRun extends PlaybookRun {

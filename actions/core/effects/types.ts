@@ -21,6 +21,8 @@ export interface PlanInput {
   readonly desired: { readonly ref: SideRef; readonly resolved: ResolvedInventory; readonly playbooks?: PlaybookFiles };
   /** Hosts of which creation or removal may be unfinished: they may as well not be there. */
   readonly absent: ReadonlySet<string>;
+  /** Host to the effects that it is owed, whatever the sides say. */
+  readonly debts?: ReadonlyMap<string, readonly string[]>;
   readonly removals: readonly Removal[];
   readonly environmentFile: Environment;
   readonly catalogue: Catalogue;
@@ -41,6 +43,8 @@ export interface PlanContext {
   readonly desired: SideView;
   readonly desiredPlaybooks?: PlaybookFiles;
   readonly absent: ReadonlySet<string>;
+  /** Host to the effects that it is owed, whatever the sides say. */
+  readonly debts: ReadonlyMap<string, readonly string[]>;
   readonly removals: readonly Removal[];
   /** Variables that the schema does not know and that are meant. */
   readonly extraVariables: readonly string[];

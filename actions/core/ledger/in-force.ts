@@ -9,6 +9,8 @@ export interface InForce {
   readonly commits: ReadonlyMap<string, ReadonlySet<string>>;
   /** Hosts on which there may be nothing yet, or nothing any more. */
   readonly absent: ReadonlySet<string>;
+  /** Host to the effects that it is owed whatever the commits say. */
+  readonly debts: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Hosts of the desired inventory that the ledger does not know count as absent. */
@@ -25,13 +27,15 @@ export function findInForce(state: LedgerState | undefined, desiredHosts: readon
       commits.set(commit, hosts.add(host));
     }
   }
-  return { commits, absent };
+  return { commits, absent, debts: new Map(Object.entries(state?.debts ?? {})) };
 }
 
-/** Hosts that do not have exactly the commit: they owe it. In natural order. */
+/** Hosts that do not have exactly the commit, and all of it: they owe it. In natural order. */
 export function findOwing(state: LedgerState, commit: string, desiredHosts: ReadonlySet<string>): readonly string[] {
+  const isExact = (host: string, inForce: readonly string[]) =>
+    inForce.length === 1 && inForce[0] === commit && desiredHosts.has(host) && state.debts?.[host] === undefined;
   const known = Object.entries(state.hosts)
-    .filter(([host, inForce]) => inForce.length !== 1 || inForce[0] !== commit || !desiredHosts.has(host))
+    .filter(([host, inForce]) => !isExact(host, inForce))
     .map(([host]) => host);
   const unknown = [...desiredHosts].filter((host) => state.hosts[host] === undefined);
   return [...known, ...unknown].sort(compareNatural);

@@ -28,8 +28,8 @@ export function assertMachine(state: LedgerState | undefined, place: Place): voi
     if (!isPublished) return;
     throw new UserError(
       `this machine has no ledger of ${environment}, and a state of it is published: it is carried by another meta node, ` +
-        'and applies belong there (the label of the runner names the environment). Where this machine takes its place, see ' +
-        `"A lost meta node" in docs/meta-node.md; where all is to be made anew: ${consent} [machine]`,
+        'and applies belong there (the label of the runner names the environment). Where that one is lost for good and this ' +
+        `machine takes its place: scripts/ops ledger restore --env ${environment}; where all is to be made anew: ${consent} [machine]`,
     );
   }
   if (machine === undefined || state.machine === undefined || state.machine === machine) return;

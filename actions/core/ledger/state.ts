@@ -6,6 +6,9 @@
  * already: what stands first was proven, and a finished apply can tell what was begun since it was planned. `absent`
  * stands for "nothing of ours is there": a host whose creation was begun has `absent` and the commit, and so has one whose
  * removal was begun; a proven removal leaves `absent` alone, until an instance is made there again.
+ *
+ * A fleet that lived before its ledger may differ from every commit. `debts` says of which effects that is so: on such a
+ * host the commits tell what is in force, but for what these effects bring about, of which nothing is known.
  */
 import { compareNatural } from '../general/natural.ts';
 import { REMOVAL_KINDS, type Removal } from '../load/environment.ts';
@@ -37,6 +40,8 @@ export interface LedgerState {
   readonly usedRemovals: readonly UsedRemoval[];
   /** Host to its steps of `head` that are done while it owes others; see proven-steps.ts. */
   readonly proven?: Readonly<Record<string, ProvenSteps>>;
+  /** Host to effects of the catalogue that its next apply owes it whatever the commits say; never an empty list. */
+  readonly debts?: Debts;
 }
 
 export interface ProvenSteps {
@@ -46,6 +51,10 @@ export interface ProvenSteps {
   readonly steps: readonly string[];
 }
 
+/** Host to names of effects, each once. */
+export type Debts = Readonly<Record<string, readonly string[]>>;
+
+const EFFECT = /^[a-z][a-z0-9-]*$/;
 const COMMIT = /^[0-9a-f]{40}([0-9a-f]{24})?$/;
 
 /** Reads the text of `state.json`. Throws UserError for another version or a damaged file. */
@@ -67,13 +76,19 @@ export function parseLedgerState(text: string): LedgerState {
     hosts: Object.fromEntries(hosts),
     usedRemovals: used.map((entry: unknown) => readUsedRemoval(entry)),
     ...(document.proven === undefined ? {} : { proven: readProven(document.proven) }),
+    ...(document.debts === undefined ? {} : { debts: readDebts(document.debts) }),
   };
 }
 
 /** Hosts in natural order, so that equal states are equal bytes. */
 export function printLedgerState(state: LedgerState): string {
-  const hosts = Object.entries(state.hosts).sort(([a], [b]) => compareNatural(a, b));
-  return `${JSON.stringify({ ...state, hosts: Object.fromEntries(hosts) }, null, 2)}\n`;
+  const { debts, ...rest } = state;
+  const owed = debts === undefined ? {} : { debts: sortHosts(debts) };
+  return `${JSON.stringify({ ...rest, hosts: sortHosts(state.hosts), ...owed }, null, 2)}\n`;
+}
+
+function sortHosts(entries: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly string[]>> {
+  return Object.fromEntries(Object.entries(entries).sort(([a], [b]) => compareNatural(a, b)));
 }
 
 function parseJson(text: string): unknown {
@@ -97,6 +112,19 @@ function readProven(value: unknown): Readonly<Record<string, ProvenSteps>> {
     return [host, { inForce: readInForce(host, inForce), steps: names }];
   });
   return Object.fromEntries(entries);
+}
+
+function readDebts(value: unknown): Debts {
+  const debts = Object.entries(readObject(value, 'debts')).map(([host, effects]) => {
+    if (!Array.isArray(effects) || effects.length === 0) throw damaged(`debts.${host} is not a list of effects`);
+    return [host, effects.map((effect: unknown) => readEffect(host, effect))] as const;
+  });
+  return Object.fromEntries(debts);
+}
+
+function readEffect(host: string, effect: unknown): string {
+  if (typeof effect !== 'string' || !EFFECT.test(effect)) throw damaged(`debts.${host} has what is no effect's name`);
+  return effect;
 }
 
 function readUsedRemoval(value: unknown): UsedRemoval {

@@ -1,5 +1,5 @@
 import { ABSENT, LEDGER_VERSION } from './state.ts';
-import type { LedgerState, UsedRemoval } from './state.ts';
+import type { Debts, LedgerState, UsedRemoval } from './state.ts';
 
 /** The ledger of an environment that nothing was applied to yet. */
 export function emptyLedger(environment: string, head: string): LedgerState {
@@ -42,12 +42,15 @@ export function moveHead(state: LedgerState, head: string, machine?: string): Le
  */
 export function markRemoved(state: LedgerState, hosts: readonly string[]): LedgerState {
   const removed = hosts.map((host): readonly [string, readonly string[]] => [host, [ABSENT]]);
-  return { ...state, hosts: { ...state.hosts, ...Object.fromEntries(removed) } };
+  const after = { ...state, hosts: { ...state.hosts, ...Object.fromEntries(removed) } };
+  return payDebts(after, hosts, state.debts ?? {});
 }
 
 export interface Finish extends Mark {
   /** Host to its entries when the apply was planned: its steps lead from all of these to its commit. */
   readonly known: Readonly<Record<string, readonly string[]>>;
+  /** What the hosts owed when the apply was planned: its steps have brought that about too. */
+  readonly paid?: Debts;
 }
 
 /**
@@ -63,7 +66,19 @@ export function collapseFinished(state: LedgerState, finish: Finish): LedgerStat
     if (outcome === ABSENT && others.size === 0) hosts.delete(host);
     else hosts.set(host, [outcome, ...others]);
   }
-  return { ...state, hosts: Object.fromEntries(hosts) };
+  return payDebts({ ...state, hosts: Object.fromEntries(hosts) }, finish.hosts, finish.paid ?? {});
+}
+
+/** Takes what was paid off the debts of the hosts; what came since stays. */
+function payDebts(state: LedgerState, hosts: readonly string[], paid: Debts): LedgerState {
+  const { debts, ...rest } = state;
+  if (debts === undefined) return state;
+  const finished = new Set(hosts);
+  const left = Object.entries(debts).flatMap(([host, effects]) => {
+    const open = finished.has(host) ? effects.filter((effect) => paid[host]?.includes(effect) !== true) : effects;
+    return open.length === 0 ? [] : [[host, open] as const];
+  });
+  return left.length === 0 ? rest : { ...rest, debts: Object.fromEntries(left) };
 }
 
 /** Everything, where the entries do not begin with those that were known: somebody restored another ledger. */

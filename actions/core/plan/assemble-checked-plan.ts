@@ -17,6 +17,7 @@ import { gatherActions } from '../effects/actions.ts';
 import { listClusters } from './clusters.ts';
 import { findChanges } from '../effects/changes.ts';
 import { findCreations } from '../effects/creation.ts';
+import { findDebts } from '../effects/debts.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { findAccessNotes, findNotes, findServiceNotes } from './notes.ts';
 import { findPlaybookChanges } from '../effects/playbook-changes.ts';
@@ -61,6 +62,7 @@ export function assembleWork(input: PlanInput) {
     ...playbooks.demands,
     ...removals.demands,
     ...findCreations(context),
+    ...findDebts(context),
   ]);
   const found = [
     ...changes.refusals,
@@ -96,6 +98,7 @@ function openContext(input: PlanInput): PlanContext {
     desired: viewSide(input.desired.resolved),
     ...(input.desired.playbooks === undefined ? {} : { desiredPlaybooks: input.desired.playbooks }),
     absent: input.absent,
+    debts: input.debts ?? new Map(),
     removals: input.removals,
     extraVariables: input.environmentFile.extraVariables,
     ...(inForceEnvironment === undefined ? {} : { inForceEnvironment }),

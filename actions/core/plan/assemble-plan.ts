@@ -31,6 +31,8 @@ export interface PlanRequest {
   readonly desired: PlanSide;
   /** Hosts on which there may be nothing yet, or nothing any more. */
   readonly absent: ReadonlySet<string>;
+  /** Host to the effects that it is owed, whatever the sides say. */
+  readonly debts?: ReadonlyMap<string, readonly string[]>;
   /** Entries of removals.yml that were carried out already. */
   readonly usedRemovals: readonly UsedRemoval[];
   /** YYYY-MM-DD: consents may end. */
@@ -66,7 +68,7 @@ function findConsents({ desired, usedRemovals, today }: PlanRequest) {
 }
 
 function toInput(request: PlanRequest): PlanInput {
-  const { environment, desired, existing, absent, catalogue, today } = request;
+  const { environment, desired, existing, absent, debts, catalogue, today } = request;
   return {
     environment,
     existing: existing.map(({ side, hosts, playbooks }) => ({
@@ -82,6 +84,7 @@ function toInput(request: PlanRequest): PlanInput {
       ...(desired.playbooks === undefined ? {} : { playbooks: desired.playbooks }),
     },
     absent,
+    ...(debts === undefined ? {} : { debts }),
     removals: findConsents(request).removals,
     environmentFile: desired.side.environment,
     catalogue,

@@ -10,6 +10,8 @@ export interface FoundExisting {
   /** Oldest first. Without `hosts`, a side is in force on all of its own. */
   readonly sides: readonly { readonly source: EnvironmentSource; readonly hosts?: ReadonlySet<string> }[];
   readonly absent: ReadonlySet<string>;
+  /** Host to the effects that it is owed, whatever the sides say; absent without a ledger. */
+  readonly debts?: ReadonlyMap<string, readonly string[]>;
   /** How it was found, for people. */
   readonly origin: string;
   /** What the ledger says was carried out; undefined without a ledger. */
@@ -66,12 +68,12 @@ function readLedger(
   const main = MAIN_BRANCHES.find((branch) => adapters.repository.findCommit(branch) !== undefined);
   const { state, origin, refusals } = readPublished({ ...found, environment, main }, adapters);
   if (refusals.length > 0) return { sides: [], absent: new Set(), origin, usedRemovals: state.usedRemovals, refusals };
-  const { commits, absent } = findInForce(state, found.desiredHosts);
+  const { commits, absent, debts } = findInForce(state, found.desiredHosts);
   const isAncestor = (ancestor: string, descendant: string) =>
     adapters.repository.findMergeBase(ancestor, descendant) === ancestor;
   const sides = orderByHistory(commits.keys(), isAncestor).map((commit) => ({
     source: adapters.readRevision(commit, environment),
     hosts: commits.get(commit) ?? new Set<string>(),
   }));
-  return { sides, absent, origin, usedRemovals: state.usedRemovals };
+  return { sides, absent, debts, origin, usedRemovals: state.usedRemovals };
 }

@@ -2,7 +2,7 @@
 import { readEnvironmentFile } from '../load/environment.ts';
 import { parseLedgerState, type LedgerState } from '../ledger/state.ts';
 import { judgePublished, type Published } from '../publication/judge.ts';
-import { PUBLICATION_FILE, SIGNATURE_FILE } from '../publication/publication.ts';
+import { PUBLICATION_FILE, SIGNATURE_FILE, type Publication } from '../publication/publication.ts';
 import { UserError, type Problem } from '../types.ts';
 import type { PlanAdapters, Repository, Seal } from './ports.ts';
 
@@ -12,6 +12,8 @@ export interface ReadState {
   readonly origin: string;
   /** Why it is not believed; such a state plans nothing. */
   readonly refusals: readonly Problem[];
+  /** What was signed; absent where main asks for no signature. */
+  readonly publication?: Publication;
 }
 
 export interface PublishedPlace {
@@ -20,12 +22,17 @@ export interface PublishedPlace {
   readonly commit: string;
   /** Main, as far as it is known here: `origin/main`. */
   readonly main: string | undefined;
+  /** Also a state that is older than main allows: a person has asked for it. */
+  readonly anyAge?: boolean;
 }
 
 /** Nobody can verify: what must be signed is then refused. */
 const NO_SEAL: Seal = { isSigned: () => false, findAge: () => undefined, findRepository: () => undefined };
 
-export function readPublished(place: PublishedPlace, { repository, seal = NO_SEAL }: PlanAdapters): ReadState {
+export function readPublished(
+  place: PublishedPlace,
+  { repository, seal = NO_SEAL }: Pick<PlanAdapters, 'repository' | 'seal'>,
+): ReadState {
   const { ref, commit } = place;
   const stateText = repository.findFile(commit, 'state.json');
   if (stateText === undefined) throw new UserError(`${ref} has no state.json; fetch it again [ledger]`);
@@ -53,18 +60,21 @@ export function readPublished(place: PublishedPlace, { repository, seal = NO_SEA
     return { ...{ file: policy.file, line: 1, column: 1 }, severity: 'error', rule: 'published-state', message, path };
   });
   const signed = publication === undefined ? '' : `, signed by the meta node at ${publication.time}`;
-  return { state, origin: `${origin}${signed})`, refusals };
+  return {
+    ...{ state, origin: `${origin}${signed})`, refusals },
+    ...(publication === undefined ? {} : { publication }),
+  };
 }
 
 /** Of main and never of the branch: whoever opens a pull request would name their own key. */
-function findPolicy({ environment, main }: PublishedPlace, repository: Repository) {
+function findPolicy({ environment, main, anyAge }: PublishedPlace, repository: Repository) {
   const path = `inventory/${environment}/environment.yml`;
   const text = repository.findFile(main ?? 'HEAD', path);
   const { environment: file, problems } = readEnvironmentFile(text === undefined ? undefined : { path, text });
   return {
     file: path,
     keys: file.stateKeys ?? [],
-    maxAgeSeconds: file.stateMaxAgeSeconds ?? 0,
+    maxAgeSeconds: anyAge === true ? Infinity : (file.stateMaxAgeSeconds ?? 0),
     // A file that nobody can read may have had a key.
     damage: problems.filter(({ rule }) => rule === 'syntax'),
   };

@@ -16,6 +16,7 @@ export function assembleRevert(input: PlanInput, plan: Plan): Revert | undefined
       ...(back.playbooks === undefined ? {} : { playbooks: back.playbooks }),
     },
     absent: new Set(),
+    debts: new Map(),
     removals: [],
   });
   const lost = plan.steps.filter(({ hazards }) => hazards.includes('destroy') || hazards.includes('data-loss'));

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readProbeAnswers } from '../../../actions/adapters/ansible-probe.ts';
+import { identifyRun } from '../../../actions/adapters/orphans.ts';
 import { openRunFolder } from '../../../actions/adapters/run-folder.ts';
 import { readEvents } from '../../../actions/core/apply/events.ts';
 import { UserError } from '../../../actions/core/types.ts';
@@ -97,6 +98,25 @@ describe('Ansible', () => {
       ...{ OPS_GUARD: expect.any(String) as string, OPS_EVENTS: expect.any(String) as string },
       ...{ OPS_GATE: '4', ANSIBLE_STDOUT_CALLBACK: 'ops_guard' },
     });
+  });
+
+  it('is told to change nothing in check mode, and never taken for the run itself', async () => {
+    const ansible = open();
+    const playbooksRoot = ansible.materialise(commit);
+    const run = {
+      playbook: 'pgsql.yml',
+      playbooksRoot,
+      inventory: '/i',
+      limit: 'n1',
+      tags: [],
+      vars: {},
+      hosts: ['n1'],
+    };
+    await letGo(ansible.hold({ ...run, check: true, delegates: [], descriptors: [] }));
+    expect(read('argv').trim().split('\n').at(-1)).toBe('--check');
+    await letGo(ansible.hold({ ...run, delegates: [], descriptors: [] }));
+    expect(read('argv')).not.toContain('--check');
+    expect(identifyRun({ ...run, check: true })).not.toBe(identifyRun(run));
   });
 
   it('is in a session of its own, where no signal of the terminal comes', async () => {

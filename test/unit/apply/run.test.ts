@@ -251,7 +251,7 @@ describe('apply refuses', () => {
     for (const [host, living] of world.living) lost.living.set(host, living);
     lost.commit({ hosts: hosts({ members: MEMBERS.slice(0, 2) }) });
     const report = await runApply({ environment: 'sandbox', dryRun: false }, lost.adapters());
-    expect(report.refusals).toMatchObject([{ rule: 'unknown-member' }]);
+    expect(report.refusals).toMatchObject([{ rule: 'unknown-member' }, { rule: 'not-adopted' }]);
     expect(report.refusals[0]?.message).toContain('pg-test-3');
     expect(lost.takeCommands()).toEqual([]);
   });

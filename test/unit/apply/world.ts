@@ -15,6 +15,8 @@ import type { WorldFiles } from './world-files.ts';
 /** What a test changes in the fake Ansible; undefined: as planned. */
 export interface Behaviour {
   readonly fail?: (run: GuardedRun, host: string) => string | undefined;
+  /** Tags of the task that a check run would change something by, a task each. */
+  readonly wouldChange?: (run: GuardedRun, host: string) => readonly (readonly string[])[];
   readonly list?: (run: PlaybookRun) => readonly ListedPlay[] | undefined;
   /** What an Ansible came to that an earlier process had let go. */
   readonly orphan?: (run: GuardedRun) => RunOutcome | undefined;
@@ -197,10 +199,23 @@ export class World {
         return { event: 'host_result', task: 'task', tags: [tag], host, status, message };
       });
     });
-    this.live(
-      run,
-      hosts.filter((host) => failures.get(host) === undefined),
-    );
+    if (run.check === true) {
+      for (const host of hosts) {
+        for (const own of this.behaviour.wouldChange?.(run, host) ?? []) {
+          events.push({
+            event: 'host_result',
+            task: 'task',
+            tags: [...own],
+            host,
+            status: 'changed',
+            message: undefined,
+          });
+        }
+      }
+    } else {
+      const passed = hosts.filter((host) => failures.get(host) === undefined);
+      this.live(run, passed);
+    }
     this.pass();
     const count = (host: string) => ({ ok: 1, failures: failures.get(host) === undefined ? 0 : 1 });
     const recap = { event: 'stats', hosts: Object.fromEntries(hosts.map((host) => [host, count(host)])) };
@@ -245,7 +260,8 @@ export class World {
   private describeHost(host: string): object {
     const living = this.living.get(host);
     if (living === undefined) return { ports: [] };
-    return { ports: [5432], data: '/data', systemIdentifier: living.identifier, scope: living.cluster };
+    const { cluster, identifier, instance } = living;
+    return { ports: [5432], data: '/data', systemIdentifier: identifier, scope: cluster, name: instance };
   }
 
   /** Patroni as healthy clusters of the members that live. */

@@ -7,6 +7,7 @@ import {
   emptyLedger,
   findUnusedRemovals,
   markBegun,
+  markRemoved,
   recordRemovals,
 } from '../../../../actions/core/ledger/update.ts';
 
@@ -138,5 +139,50 @@ describe('state.json', () => {
     [JSON.stringify(ledger({ n1: ['HEAD'] })), 'hosts.n1'],
   ])('refuses %s', (text, message) => {
     expect(() => parseLedgerState(text)).toThrow(message);
+  });
+});
+
+describe('debts', () => {
+  const owing: LedgerState = {
+    ...ledger({ n1: [A], n2: [A] }),
+    debts: { n1: ['pg-hba', 'haproxy-run'], n2: ['pg-hba'] },
+  };
+  const desiredHosts = new Set(['n1', 'n2']);
+  const known = owing.hosts;
+
+  it('are read as they were written', () => {
+    expect(parseLedgerState(printLedgerState(owing))).toEqual(owing);
+  });
+
+  it.each([
+    ['no list', { n1: 'pg-hba' }, 'debts.n1 is not a list of effects'],
+    ['an empty list', { n1: [] }, 'debts.n1 is not a list of effects'],
+    ['what is no name', { n1: ['pg-hba; rm'] }, "debts.n1 has what is no effect's name"],
+    ['no map', ['pg-hba'], 'debts is not an object'],
+  ])('are refused as %s', (_, debts, message) => {
+    expect(() => parseLedgerState(JSON.stringify({ ...owing, debts }))).toThrow(message);
+  });
+
+  it('make a host owe that has the very commit', () => {
+    expect(findOwing(owing, A, desiredHosts)).toEqual(['n1', 'n2']);
+    expect(findInForce(owing, ['n1']).debts.get('n2')).toEqual(['pg-hba']);
+  });
+
+  it('end where an apply that knew them has finished', () => {
+    const paid = owing.debts ?? {};
+    const one = collapseFinished(owing, { commit: B, hosts: ['n1'], desiredHosts, known, paid });
+    expect(one).toMatchObject({ hosts: { n1: [B], n2: [A] }, debts: { n2: ['pg-hba'] } });
+    const all = collapseFinished(one, { commit: B, hosts: ['n1', 'n2'], desiredHosts, known, paid });
+    expect(all).not.toHaveProperty('debts');
+  });
+
+  it('outlive an apply that was planned without them', () => {
+    const finish = { commit: B, hosts: ['n1', 'n2'], desiredHosts, known, paid: { n1: ['haproxy-run'] } };
+    expect(collapseFinished(owing, finish).debts).toEqual({ n1: ['pg-hba'], n2: ['pg-hba'] });
+    expect(markBegun(owing, { commit: B, hosts: ['n1'], desiredHosts }).debts).toEqual(owing.debts);
+  });
+
+  it('go with the instance', () => {
+    expect(markRemoved(owing, ['n1'])).toMatchObject({ hosts: { n1: ['absent'] }, debts: { n2: ['pg-hba'] } });
   });
 });

@@ -1,0 +1,39 @@
+import type { PublishedStates } from '../core/ledger/restore-ports.ts';
+import type { MergedCommit } from '../core/ledger/restored.ts';
+import { publishedAtOrigin } from './checkout.ts';
+import { runGit, startGit, tryGit } from './git-process.ts';
+import { ledgerRef } from './ledger.ts';
+
+const LIMIT_MS = 60_000;
+
+/** What origin has of the environment, by the checkout at `root`. */
+export function openPublishedStates(root: string, environment: string): PublishedStates {
+  const ref = publishedAtOrigin(environment);
+  return {
+    ref,
+    fetch: async () => {
+      const fetched = await startGit(
+        [
+          ...['-C', root, 'fetch', '--quiet', '--no-tags', 'origin'],
+          ...['+refs/heads/main:refs/remotes/origin/main', `+${ledgerRef(environment)}:${ref}`],
+        ],
+        LIMIT_MS,
+      );
+      return fetched.ok ? undefined : fetched.stderr.trim();
+    },
+    listMerged: (from, main) => {
+      const since = runGit(['-C', root, 'log', '--first-parent', '--reverse', '--format=%H%x09%s', `${from}..${main}`]);
+      const first = runGit(['-C', root, 'log', '--max-count=1', '--format=%H%x09%s', from]);
+      return `${first}${since}`.split('\n').flatMap((line) => readLine(root, environment, line));
+    },
+  };
+}
+
+function readLine(root: string, environment: string, line: string): readonly MergedCommit[] {
+  const [commit = '', ...subject] = line.split('\t');
+  if (commit === '') return [];
+  const content = ['playbooks', 'ansible.cfg', `inventory/${environment}`].map(
+    (path) => tryGit(['-C', root, 'rev-parse', '--verify', '--quiet', `${commit}:${path}`]).stdout.trim() || 'none',
+  );
+  return [{ commit, subject: subject.join('\t'), content: content.join(' ') }];
+}
