@@ -31,7 +31,7 @@ const KEPT_MS = 86_400_000;
 const CURRENT = 'current';
 const COMMIT = /^[0-9a-f]{40,64}$/;
 
-function sourceRepository(folder: string): string {
+export function sourceRepository(folder: string): string {
   return join(folder, 'source.git');
 }
 

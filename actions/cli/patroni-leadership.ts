@@ -12,6 +12,7 @@ import { runFailover } from '../failover/run.ts';
 import type { FailoverOptions } from '../failover/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { withMetrics } from './metrics.ts';
 
 interface ChangeFlags {
   readonly env?: string;
@@ -63,7 +64,9 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
           flags.confirm ??
           (await askConfirmation(`Type the cluster's name to confirm the ${operation} of ${cluster}: `));
         const adapters = openFailover({ environment, root, verb: operation, report });
-        const result = await runFailover({ ...pick(flags), environment, operation, cluster, confirm }, adapters);
+        const result = await withMetrics({ environment, root, verb: 'failover' }, () =>
+          runFailover({ ...pick(flags), environment, operation, cluster, confirm }, adapters),
+        );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
       });
     });

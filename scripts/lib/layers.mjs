@@ -56,6 +56,8 @@ export const CORE_FOLDERS = [
   ],
   // What a person asks of live clusters and their services, beside any plan.
   'operations',
+  // What is told of all of it to who watches.
+  'metrics',
 ];
 
 /** Layer of a file given from the repository's root, undefined outside `actions/`. */
