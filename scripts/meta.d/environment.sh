@@ -19,7 +19,7 @@ setup_environment() {
   put "$marks/$name/environment" 644 "$origin"
   systemctl daemon-reload
   if [ "${3:-}" = --no-timer ]; then return; fi
-  systemctl enable --quiet --now "ops-apply@$name.timer"
+  systemctl enable --quiet --now "ops-apply@$name.timer" "ops-metrics@$name.timer"
 }
 
 # FILE MODE TEXT
@@ -45,7 +45,7 @@ SUDO
 }
 
 install_units() {
-  install -m 644 "$parts"/ops-apply@.* /etc/systemd/system/
+  install -m 644 "$parts"/ops-{apply,metrics}@.* /etc/systemd/system/
   put "/etc/systemd/system/ops-operation-$1@.service" 644 "$(sed "s/\bENVIRONMENT\b/$1/g" "$parts/ops-operation.service")"
 }
 

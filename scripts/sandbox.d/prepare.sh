@@ -56,6 +56,7 @@ await_hosts() {
 share_keys() {
   local i key known=''
   on meta install -d -o ops -g ops -m 750 /var/lib/ops
+  on meta install -d -o root -g ops -m 775 /var/lib/prometheus/node-exporter
   as_ops sh -c '[ -e ~/.ssh/id_ed25519 ] || ssh-keygen -q -t ed25519 -N "" -C ops@meta -f ~/.ssh/id_ed25519'
   key=$(as_ops cat .ssh/id_ed25519.pub)
   for i in "${!hosts[@]}"; do
