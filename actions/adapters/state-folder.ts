@@ -35,3 +35,16 @@ export function workFolder(environment: string): string {
 export function standingFolder(environment: string): string {
   return join(stateFolder(environment), 'standing');
 }
+
+/** When verbs ended, and how. */
+export function endsFolder(environment: string): string {
+  return join(stateFolder(environment), 'ends');
+}
+
+const METRICS = '/var/lib/prometheus/node-exporter';
+
+/** Where node_exporter of this machine reads text files. Of a state folder elsewhere, the machine's own has none. */
+export function metricsFolder(): string {
+  const state = process.env.OPS_STATE_DIR;
+  return state === undefined ? METRICS : join(state, 'metrics');
+}

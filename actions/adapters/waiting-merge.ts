@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs';
 import type { Progress } from '../core/apply/ports.ts';
 import type { WaitingMerge } from '../core/drift/ports.ts';
+import { NOTHING_WAITS } from '../core/metrics/gauges.ts';
 import { startGit, tryGit } from './git-process.ts';
+import { sourceRepository } from './request-source.ts';
 
 const FETCH_MS = 120_000;
 /** Of a look's own: one fetch must not find the reference of an apply's locked by another, which then applies an older main. */
@@ -29,10 +31,33 @@ export async function findWaitingMerge(
   return findOldest(source, head, KNOWN_MAIN);
 }
 
+interface StatePlace {
+  /** State folder of the environment: the node's own copy of origin is there. */
+  readonly folder: string;
+  readonly checkout: string;
+}
+
+/**
+ * Since when the oldest of them waits, by what was fetched last; `none` where none does. Undefined where main is not known
+ * here.
+ */
+export function findWaitingSince({ folder, checkout }: StatePlace, head: string): string | undefined {
+  const source = sourceRepository(folder);
+  const waiting = listWaiting(existsSync(source) ? source : checkout, head, KNOWN_MAIN);
+  return waiting === undefined ? undefined : (waiting[0]?.since ?? NOTHING_WAITS);
+}
+
 function findOldest(repository: string, head: string, main: string): WaitingMerge | undefined {
+  return listWaiting(repository, head, main)?.[0];
+}
+
+/** Oldest first. Undefined where git knows no such range. */
+function listWaiting(repository: string, head: string, main: string): readonly WaitingMerge[] | undefined {
   const range = `${head}..${main}`;
   const listed = tryGit(['-C', repository, 'log', '--first-parent', '--reverse', '--format=%H %ct', range, '--']);
-  const [commit, seconds] = listed.stdout.split('\n')[0]?.split(' ') ?? [];
-  if (!listed.ok || commit === undefined || seconds === undefined) return undefined;
-  return { commit, since: new Date(Number(seconds) * 1_000).toISOString() };
+  if (!listed.ok) return undefined;
+  return listed.stdout.split('\n').flatMap((line) => {
+    const [commit = '', seconds] = line.split(' ');
+    return seconds === undefined ? [] : [{ commit, since: new Date(Number(seconds) * 1_000).toISOString() }];
+  });
 }

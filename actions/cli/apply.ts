@@ -3,8 +3,10 @@ import { openApply } from '../adapters/open-apply.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { runApply } from '../apply/run.ts';
 import { renderApplyReport } from '../core/apply/report.ts';
+import { judgeApply } from '../core/apply/verdict.ts';
 import { makeEnvironmentOption, makeFormatOption, makeUnmergedOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { withMetrics } from './metrics.ts';
 
 interface Flags {
   readonly env?: string;
@@ -33,10 +35,9 @@ export function registerApply(program: Command): void {
         const { dryRun = false, unmerged = false } = flags;
         const adapters = openApply({ environment, root, verb: 'apply', report });
         const { takeOver } = flags;
-        const result = await runApply(
-          { environment, dryRun, unmerged, ...(takeOver === undefined ? {} : { takeOver }) },
-          adapters,
-        );
+        const options = { environment, dryRun, unmerged, ...(takeOver === undefined ? {} : { takeOver }) };
+        const work = () => runApply(options, adapters);
+        const result = await (dryRun ? work() : withMetrics({ environment, root, verb: 'apply' }, work, judgeApply));
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderApplyReport(result)}\n` };
       });
     });

@@ -13,6 +13,7 @@ import {
   toJson,
   type Format,
 } from './command.ts';
+import { withMetrics } from './metrics.ts';
 
 interface Flags {
   readonly env?: string;
@@ -44,7 +45,9 @@ export function registerNamed(program: Command, { verb, noun, list, run }: Named
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
         const adapters = openApply({ environment, root, verb, report });
-        const result = await run({ environment, cluster, name, unmerged: flags.unmerged ?? false }, adapters);
+        const result = await withMetrics({ environment, root, verb }, () =>
+          run({ environment, cluster, name, unmerged: flags.unmerged ?? false }, adapters),
+        );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderRunReport(result)}\n` };
       });
     });

@@ -12,6 +12,7 @@ import type { FailoverOptions } from '../failover/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 import { askConfirmation } from './confirmation.ts';
+import { withMetrics } from './metrics.ts';
 
 interface ChangeFlags {
   readonly env?: string;
@@ -67,9 +68,8 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
           flags.confirm ??
           (await askConfirmation(`Type the cluster's name to confirm the ${operation} of ${cluster}: `));
         const adapters = openFailover({ environment, root, verb: operation, report });
-        const result = await runFailover(
-          { ...pick(flags), environment, operation, cluster, confirm, door: 'command-line' },
-          adapters,
+        const result = await withMetrics({ environment, root, verb: 'failover' }, () =>
+          runFailover({ ...pick(flags), environment, operation, cluster, confirm, door: 'command-line' }, adapters),
         );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
       });

@@ -13,6 +13,7 @@ import { isLook, lookAtPatroni, runPatroni } from '../patroni/run.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 import { askConfirmation } from './confirmation.ts';
+import { withMetrics } from './metrics.ts';
 import { registerLeadership } from './patroni-leadership.ts';
 
 interface Flags {
@@ -99,7 +100,8 @@ async function carryOut(row: PatroniCommand, { cluster, member }: Names, flags: 
   const confirm =
     row.confirm === undefined ? undefined : (flags.confirm ?? (await confirmName(row, { cluster, member })));
   const adapters = openOperations({ environment, root, verb: `patroni ${row.name}`, report });
-  return runPatroni({ ...options, ...(confirm === undefined ? {} : { confirm }) }, adapters);
+  const confirmed = { ...options, ...(confirm === undefined ? {} : { confirm }) };
+  return withMetrics({ environment, root, verb: 'patroni' }, () => runPatroni(confirmed, adapters));
 }
 
 function confirmName(row: PatroniCommand, names: Names): Promise<string | undefined> {

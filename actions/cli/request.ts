@@ -19,6 +19,7 @@ import { operate } from '../request/operate.ts';
 import { runRound } from '../request/round.ts';
 import { makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { withMetrics } from './metrics.ts';
 import { keepStatusPage } from './status-page.ts';
 
 interface Flags {
@@ -96,13 +97,12 @@ function registerRound(request: Command): void {
         const source = openRequestSource(stateFolder(environment));
         const commit = source.findCheckedOut(root);
         if (commit === undefined) throw new UserError(`${root} is no folder of ${stateFolder(environment)} [source]`);
-        const outcome = await runRound(
-          { environment, until },
-          {
-            ...{ store: openStore(flags), source, readHead: () => commit },
-            openApply: () => openApply({ environment, root, verb: 'apply', report }),
-          },
-        );
+        const adapters = {
+          ...{ store: openStore(flags), source, readHead: () => commit },
+          openApply: () => openApply({ environment, root, verb: 'apply', report }),
+        };
+        const work = () => runRound({ environment, until }, adapters);
+        const outcome = await withMetrics({ environment, root, verb: 'apply' }, work, ({ verdict }) => verdict);
         await keepStatusPage(environment, root);
         return { ok: outcome.ok, output: `${outcome.text}\n` };
       }),
@@ -116,11 +116,16 @@ function registerOperate(request: Command): void {
       runVerb('text', async () => {
         const { env: environment } = flags;
         const root = findRepositoryRoot();
-        const answer = await operate(flags.number, {
-          store: openStore(flags),
-          openOperations: (verb, by) =>
+        const store = openStore(flags);
+        const operations = {
+          store,
+          openOperations: (verb: string, by: string | undefined) =>
             openOperations({ environment, root, verb, report, ...(by === undefined ? {} : { by }) }),
-        });
+        };
+        const work = () => operate(flags.number, operations);
+        const stored = store.read(flags.number);
+        const verb = stored !== undefined && 'request' in stored ? stored.request.verb : undefined;
+        const answer = await (verb === undefined ? work() : withMetrics({ environment, root, verb }, work));
         return { ok: answer.ok, output: `${answer.text}\n` };
       }),
     );

@@ -5,6 +5,7 @@ import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { renderRunReport, runByHand } from '../run/run.ts';
 import { makeEnvironmentOption, makeFormatOption, makeUnmergedOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { withMetrics } from './metrics.ts';
 
 interface Flags {
   readonly env?: string;
@@ -32,7 +33,9 @@ export function registerRun(program: Command): void {
         const environment = pickEnvironment(root, flags.env);
         const { limit, tags = [], extraVars: vars = {}, unmerged = false } = flags;
         const adapters = openApply({ environment, root, verb: `run ${playbook}`, report });
-        const result = await runByHand({ environment, playbook, limit, tags, vars, unmerged }, adapters);
+        const result = await withMetrics({ environment, root, verb: 'run' }, () =>
+          runByHand({ environment, playbook, limit, tags, vars, unmerged }, adapters),
+        );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderRunReport(result)}\n` };
       });
     });

@@ -9,6 +9,7 @@ import { renderService } from '../service/report.ts';
 import { runService } from '../service/run.ts';
 import { makeEnvironmentOption, makeFormatOption, makeUnmergedOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { withMetrics } from './metrics.ts';
 
 interface Flags {
   readonly env?: string;
@@ -53,7 +54,9 @@ function registerAction(service: Command, action: ServiceAction): void {
         const confirm = flags.confirm === undefined ? {} : { confirm: flags.confirm };
         const unmerged = flags.unmerged ?? false;
         const options = { environment, action, unit, limit, door: 'command-line', unmerged, ...confirm } as const;
-        const result = await runService(options, adapters);
+        const work = () => runService(options, adapters);
+        const changes = action !== 'status';
+        const result = await (changes ? withMetrics({ environment, root, verb: 'service' }, work) : work());
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderService(result) };
       });
     });

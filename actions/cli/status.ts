@@ -17,6 +17,7 @@ import { renderStatus, runStatus } from '../status/run.ts';
 import { forgetStarted, lookStanding, renderStanding } from '../status/standing.ts';
 import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
+import { refreshMetrics } from './metrics.ts';
 
 interface Flags {
   readonly env?: string;
@@ -46,6 +47,7 @@ export function registerStatus(program: Command): void {
         const open = () => openApply({ environment, root, verb: 'status', report });
         const look = flags.live ? await lookLive(environment, open) : undefined;
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
+        refreshMetrics({ environment, root });
         const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
         const runner = lookAtRunner(runnerFile(), readToday());
         const lines = [

@@ -2,6 +2,7 @@
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { runApply } from '../apply/run.ts';
 import { renderApplyReport, type ApplyReport } from '../core/apply/report.ts';
+import { judgeApply, type RunVerdict } from '../core/apply/verdict.ts';
 import { answerRequest, type Outcome } from '../core/request/answer.ts';
 import type { RequestSource, RequestStore } from '../core/request/ports.ts';
 import { UserError } from '../core/types.ts';
@@ -19,25 +20,30 @@ export interface RoundAdapters {
   readonly readHead: () => string;
 }
 
+interface Judged extends Outcome {
+  readonly verdict: RunVerdict;
+}
+
 /** An error of the apply is an outcome too: whoever waits hears it. */
-export async function runRound(options: RoundOptions, adapters: RoundAdapters): Promise<Outcome> {
-  const outcome = await apply(options.environment, adapters);
+export async function runRound(options: RoundOptions, adapters: RoundAdapters): Promise<Judged> {
+  const { verdict, ...outcome } = await apply(options.environment, adapters);
   for (const stored of adapters.store.listOpen()) {
     if (stored.number > options.until || !('request' in stored) || stored.request.verb !== 'apply') continue;
     adapters.store.answer(answerRequest(stored.request, outcome, adapters.source.isAncestor));
   }
-  return outcome;
+  return { ...outcome, verdict };
 }
 
-async function apply(environment: string, { openApply, readHead }: RoundAdapters): Promise<Outcome> {
+async function apply(environment: string, { openApply, readHead }: RoundAdapters): Promise<Judged> {
   const commit = readHead();
   try {
     const report = await runApply({ environment, dryRun: false }, openApply());
     const outputs = { steps: countPassed(report) };
-    return { commit, ok: report.ok, text: renderApplyReport(report), outputs, report: JSON.stringify(report) };
+    const verdict = judgeApply(report);
+    return { commit, verdict, ok: report.ok, text: renderApplyReport(report), outputs, report: JSON.stringify(report) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return { commit, ok: false, text: `error: ${error.message}`, outputs: { steps: '0' } };
+    return { commit, verdict: 'refused', ok: false, text: `error: ${error.message}`, outputs: { steps: '0' } };
   }
 }
 

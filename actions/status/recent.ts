@@ -1,7 +1,7 @@
 /** What was done last, what is done now, and since when hosts owe. */
 import type { HeldLock } from '../core/apply/held-lock.ts';
 import { describeRecord } from '../core/ledger/history-words.ts';
-import type { LedgerHistory } from '../core/ledger/entry.ts';
+import type { LedgerHistory, WrittenEntry } from '../core/ledger/entry.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
 import { parseRecord } from '../core/ledger/record-text.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
@@ -22,8 +22,13 @@ interface Recent {
 
 export function lookBack(history: LedgerHistory, locks: readonly HeldLock[], owing: readonly string[]): Recent {
   const entries = history.read(ENTRIES);
-  const records = entries.flatMap(({ record }) => tryParse(record)).slice(0, RECORDS);
+  const records = readRecords(entries).slice(0, RECORDS);
   return { records, locks, owingSince: findOwingSince(entries, owing) };
+}
+
+/** Newest first. */
+export function readRecords(entries: readonly WrittenEntry[]): readonly LedgerRecord[] {
+  return entries.flatMap(({ record }) => tryParse(record));
 }
 
 /** A damaged record does not keep anybody from the rest; `ledger verify` names it. */

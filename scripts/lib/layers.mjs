@@ -57,8 +57,8 @@ export const CORE_FOLDERS = [
   ],
   // What a person asks of live clusters and their services, beside any plan.
   'operations',
-  // What is watched without being asked for.
-  ...['drift', 'overview'],
+  // What is told of all of it to who watches, and what is watched without being asked for.
+  ...['metrics', 'drift', 'overview'],
 ];
 
 /** Layer of a file given from the repository's root, undefined outside `actions/`. */

@@ -21,7 +21,7 @@ setup_environment() {
   configure_jobs "$name" "$origin"
   systemctl daemon-reload
   if [ "${3:-}" = --no-timer ]; then return; fi
-  systemctl enable --quiet --now "ops-apply@$name.timer" "ops-drift@$name.timer"
+  systemctl enable --quiet --now "ops-apply@$name.timer" "ops-drift@$name.timer" "ops-metrics@$name.timer"
 }
 
 # FILE MODE TEXT
@@ -47,7 +47,7 @@ SUDO
 }
 
 install_units() {
-  install -m 644 "$parts"/ops-apply@.* "$parts"/ops-drift@.* /etc/systemd/system/
+  install -m 644 "$parts"/ops-{apply,drift,metrics}@.* /etc/systemd/system/
   put "/etc/systemd/system/ops-operation-$1@.service" 644 "$(sed "s/\bENVIRONMENT\b/$1/g" "$parts/ops-operation.service")"
 }
 

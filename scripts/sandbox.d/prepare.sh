@@ -58,6 +58,7 @@ share_keys() {
   on meta install -d -o ops -g ops -m 750 /var/lib/ops
   on meta install -d -m 755 /var/www
   on meta install -d -o ops -g ops -m 755 /var/www/ops
+  on meta install -d -o root -g ops -m 775 /var/lib/prometheus/node-exporter
   as_ops sh -c '[ -e ~/.ssh/id_ed25519 ] || ssh-keygen -q -t ed25519 -N "" -C ops@meta -f ~/.ssh/id_ed25519'
   key=$(as_ops cat .ssh/id_ed25519.pub)
   for i in "${!hosts[@]}"; do

@@ -29,7 +29,8 @@ export function assembleRecord({ merged, steps, interrupted, ...recording }: Rec
   };
 }
 
-function judge(steps: readonly StepReport[], interrupted: boolean): Verdict {
+/** Of steps that were run. */
+export function judge(steps: readonly StepReport[], interrupted: boolean): Verdict {
   const statuses = new Set(steps.map(({ status }) => status));
   if (statuses.has('failed')) return 'failed';
   if (interrupted) return 'interrupted';
