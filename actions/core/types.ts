@@ -46,15 +46,7 @@ export interface SideRef {
 export type SideName = 'existing' | 'desired';
 
 export type Hazard =
-  | 'restart'
-  | 'failover'
-  | 'destroy'
-  | 'data-loss'
-  | 'lock-out'
-  | 'access'
-  | 'service'
-  | 'code'
-  | 'limits';
+  'restart' | 'failover' | 'destroy' | 'data-loss' | 'lock-out' | 'access' | 'service' | 'code' | 'limits';
 
 /** A value that differs: a setting of a map, a key of an item, or the parameter itself. Texts, cut where they are long. */
 export interface ValueChange {
