@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
+    // The longest files wait more than they compute; a machine with two processors would get one worker.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

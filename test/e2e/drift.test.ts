@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DriftReport } from '../../actions/core/drift/finding.ts';
 import { getOutput, inMeta, MetaCheckout, queryHost, quote } from './meta-checkout.ts';
+import { describeLong } from './lib/long.ts';
 
 const CLUSTER = 'pg-test';
 const TARGET = '/etc/prometheus/targets/pgsql/pg-stranger-1.yml';
@@ -36,62 +37,64 @@ async function undo(): Promise<void> {
   await queryHost(leader, 'SELECT pg_reload_conf()');
 }
 
-beforeAll(async () => {
-  await checkout.open();
-  await checkout.applyAll();
-  const view = await checkout.readCluster(CLUSTER);
-  leader = view.members.find(({ instance }) => instance === view.leader)?.host ?? '';
-  await undo();
-}, 1_200_000);
+describeLong('drift', () => {
+  beforeAll(async () => {
+    await checkout.open();
+    await checkout.applyAll();
+    const view = await checkout.readCluster(CLUSTER);
+    leader = view.members.find(({ instance }) => instance === view.leader)?.host ?? '';
+    await undo();
+  }, 1_200_000);
 
-afterAll(undo, 300_000);
+  afterAll(undo, 300_000);
 
-it('finds nothing on a fleet that is as it was applied', async () => {
-  const { code, drift, unlooked } = await lookTwice();
-  // Roles may have moved in other tests, which is no damage.
-  expect(drift.filter(({ kind }) => kind !== 'role')).toEqual([]);
-  expect(unlooked).toEqual([]);
-  expect(code).toBe(drift.length === 0 ? 0 : 3);
-}, 600_000);
+  it('finds nothing on a fleet that is as it was applied', async () => {
+    const { code, drift, unlooked } = await lookTwice();
+    // Roles may have moved in other tests, which is no damage.
+    expect(drift.filter(({ kind }) => kind !== 'role')).toEqual([]);
+    expect(unlooked).toEqual([]);
+    expect(code).toBe(drift.length === 0 ? 0 : 3);
+  }, 600_000);
 
-it('finds what was made by hand', async () => {
-  await queryHost(leader, 'CREATE ROLE drift_role');
-  await queryHost(leader, 'CREATE DATABASE drift_database');
-  await queryHost(leader, "ALTER SYSTEM SET work_mem = '5MB'");
-  await getOutput(`echo '[]' | sudo tee ${TARGET}`);
-  const line = 'host all drift_stranger 192.0.2.1/32 scram-sha-256';
-  await onLeader(`echo ${quote(line)} | sudo tee -a /etc/patroni/roles/primary/pg_hba.conf`);
-  await queryHost(leader, 'SELECT pg_reload_conf()');
-  const first = await look();
-  expect(first.once.map(({ kind }) => kind)).toContain('pg_roles_known');
-  const { code, drift } = await look();
-  expect(code).toBe(3);
-  const told = drift
-    .filter(({ kind }) => kind !== 'role')
-    .map(({ kind, subject, message }) => [kind, subject, message]);
-  expect(told).toEqual(
-    expect.arrayContaining([
-      ['pg_roles_known', CLUSTER, 'role "drift_role" is not in the inventory'],
-      ['pg_databases_known', CLUSTER, 'database "drift_database" is not in the inventory'],
-      ['pg_settings_known', leader, '"work_mem" is set in "postgresql.auto.conf"'],
-      ['pg_hba_known', leader, `primary has a line of its own: ${line}`],
-      ['targets_known', expect.any(String), `no instance or host of the inventory has the targets "${TARGET}"`],
-    ]),
-  );
-  expect(told).toHaveLength(5);
-}, 600_000);
+  it('finds what was made by hand', async () => {
+    await queryHost(leader, 'CREATE ROLE drift_role');
+    await queryHost(leader, 'CREATE DATABASE drift_database');
+    await queryHost(leader, "ALTER SYSTEM SET work_mem = '5MB'");
+    await getOutput(`echo '[]' | sudo tee ${TARGET}`);
+    const line = 'host all drift_stranger 192.0.2.1/32 scram-sha-256';
+    await onLeader(`echo ${quote(line)} | sudo tee -a /etc/patroni/roles/primary/pg_hba.conf`);
+    await queryHost(leader, 'SELECT pg_reload_conf()');
+    const first = await look();
+    expect(first.once.map(({ kind }) => kind)).toContain('pg_roles_known');
+    const { code, drift } = await look();
+    expect(code).toBe(3);
+    const told = drift
+      .filter(({ kind }) => kind !== 'role')
+      .map(({ kind, subject, message }) => [kind, subject, message]);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['pg_roles_known', CLUSTER, 'role "drift_role" is not in the inventory'],
+        ['pg_databases_known', CLUSTER, 'database "drift_database" is not in the inventory'],
+        ['pg_settings_known', leader, '"work_mem" is set in "postgresql.auto.conf"'],
+        ['pg_hba_known', leader, `primary has a line of its own: ${line}`],
+        ['targets_known', expect.any(String), `no instance or host of the inventory has the targets "${TARGET}"`],
+      ]),
+    );
+    expect(told).toHaveLength(5);
+  }, 600_000);
 
-it('is over when that is undone', async () => {
-  await undo();
-  const { drift, once } = await look();
-  expect([...drift, ...once].filter(({ kind }) => kind !== 'role')).toEqual([]);
-}, 600_000);
+  it('is over when that is undone', async () => {
+    await undo();
+    const { drift, once } = await look();
+    expect([...drift, ...once].filter(({ kind }) => kind !== 'role')).toEqual([]);
+  }, 600_000);
 
-it('is on the page that nginx of the meta node serves, and that its list of pages leads to', async () => {
-  await inMeta(`cd ${checkout.folder} && scripts/ops drift --publish`);
-  const page = await getOutput('curl -sf http://127.0.0.1/ops/sandbox/');
-  expect(page).toContain('<title>sandbox: PostgreSQL</title>');
-  expect(page).toMatch(/pg-test-[123] leads/);
-  expect(await getOutput('curl -sfL http://127.0.0.1/')).toContain('location-ops.conf');
-  expect(await getOutput('curl -sI http://127.0.0.1/instances/location-ops.conf')).toContain('Location: /ops/');
-}, 600_000);
+  it('is on the page that nginx of the meta node serves, and that its list of pages leads to', async () => {
+    await inMeta(`cd ${checkout.folder} && scripts/ops drift --publish`);
+    const page = await getOutput('curl -sf http://127.0.0.1/ops/sandbox/');
+    expect(page).toContain('<title>sandbox: PostgreSQL</title>');
+    expect(page).toMatch(/pg-test-[123] leads/);
+    expect(await getOutput('curl -sfL http://127.0.0.1/')).toContain('location-ops.conf');
+    expect(await getOutput('curl -sI http://127.0.0.1/instances/location-ops.conf')).toContain('Location: /ops/');
+  }, 600_000);
+});

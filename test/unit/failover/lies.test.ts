@@ -249,8 +249,13 @@ const LIES: readonly Case[] = [
     {
       send: (state, response) => {
         promote(state, 'pg-test-3');
+        // Nobody follows it, so that it counts as passing however long the machine takes.
+        for (const member of ['pg-test-1', 'pg-test-2']) state.notStreaming.add(member);
         say(response, 200, MOVED);
-        later(30, () => toSelf(state));
+        later(30, () => {
+          state.notStreaming.clear();
+          toSelf(state);
+        });
       },
     },
     verdict,
