@@ -1,6 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import * as github from '../adapters/github.ts';
-import { openRequestDoor } from '../adapters/request-door.ts';
+import { openOperationJob } from '../adapters/operation-job.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { runRequestJob } from '../request/job.ts';
 
@@ -15,12 +14,7 @@ const readArguments = () => ({
 await github.runAction(async () => {
   const environment = pickEnvironment(findRepositoryRoot(), github.readInput('environment'));
   const request = { environment, verb: 'service' as const, given: readArguments() };
-  const answer = await runRequestJob(request, {
-    job: github,
-    fetchJobToken: github.fetchJobToken,
-    door: openRequestDoor(),
-    sleep,
-  });
+  const answer = await runRequestJob(request, openOperationJob());
   github.writeOutput('verdict', answer.outputs['verdict'] ?? '');
   return answer.ok;
 });
