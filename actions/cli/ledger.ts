@@ -98,6 +98,7 @@ function openView(flags: Flags) {
 
 function readCount(text: string): number {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('a number of entries, 1 or more');
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('write a number of entries, 1 or more.');
   return count;
 }
