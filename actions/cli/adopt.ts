@@ -19,9 +19,14 @@ interface Flags {
 export function registerAdopt(program: Command): void {
   program
     .command('adopt')
-    .description('begin the ledger of a fleet that lives: compare it with the checked-out commit, change no host')
+    .description(
+      'begin the ledger of a fleet that lives: compare it with the checked-out commit, change no host (on the meta node)',
+    )
     .addOption(makeEnvironmentOption())
-    .option('--confirm <environment>', "the environment's name once more: records it; asked for on a terminal")
+    .option(
+      '--confirm <environment>',
+      "the environment's name once more: begins the ledger; without it, hosts are only compared (asked for on a terminal)",
+    )
     .option(
       '--take-over <environment>',
       "the environment's name: this machine takes its place from the one whose state is published",

@@ -14,15 +14,17 @@ interface Flags {
 }
 
 const HELP = `
-Read-only: the proofs of what is in force on every host, and what the inventory does not know. What a look sees for the
-first time is told when the next one sees it too.
+It only reads: it repeats the proofs of what is in force on every host, and finds what the inventory does not have. A
+difference counts as drift when two looks in a row have seen it.
 
-Exit code: 0 no drift, ${String(EXIT.drift)} drift, ${String(EXIT.problems)} it could not be looked at.`;
+Exit code: 0 no drift, ${String(EXIT.drift)} drift, ${String(EXIT.problems)} the look failed.`;
 
 export function registerDrift(program: Command): void {
   program
     .command('drift')
-    .description('compare the live hosts with what is in force, and tell what nobody watches (on the meta node)')
+    .description(
+      'compare the live hosts with what is in force, and tell what was changed by hand or is left undone (on the meta node)',
+    )
     .addOption(makeEnvironmentOption())
     .option(
       '--publish',

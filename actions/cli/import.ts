@@ -24,7 +24,9 @@ export function registerImport(program: Command): void {
     .command('import')
     .description('split a one-file inventory (pigsty.yml) into a new environment, proving that nothing changes')
     .argument('<path>', 'the inventory, one YAML file')
-    .addOption(new Option('--env <environment>', 'name of the new folder under inventory/').makeOptionMandatory())
+    .addOption(
+      new Option('--env <environment>', 'name of the new folder under inventory/; required').makeOptionMandatory(),
+    )
     .option('--all', 'tell every problem and every file, not a screen of them')
     .addOption(makeFormatOption('text', 'json'))
     .addHelpText('after', HELP)

@@ -63,9 +63,12 @@ function registerRestore(ledger: Command): void {
     .command('restore')
     .description('take up the state that a lost meta node had published at origin, in its place')
     .addOption(makeEnvironmentOption())
-    .option('--any-age', 'also a state that is older than state_max_age allows')
-    .option('--unsigned', 'also where environment.yml of main names no state_key')
-    .option('--confirm <environment>', "the environment's name once more: restores it; asked for on a terminal")
+    .option('--any-age', 'take a state that is older than state_max_age allows, too')
+    .option('--unsigned', 'take a state that nobody signed, where environment.yml of main names no state_key')
+    .option(
+      '--confirm <environment>',
+      "the environment's name once more: restores; without it, the state is only shown (asked for on a terminal)",
+    )
     .addOption(makeFormatOption('text', 'json'))
     .action(async (flags: RestoreFlags) => {
       await runVerb(flags.format, async () => {
@@ -95,6 +98,7 @@ function openView(flags: Flags) {
 
 function readCount(text: string): number {
   const count = Number(text);
-  if (!Number.isSafeInteger(count) || count < 1) throw new InvalidArgumentError('a number of entries, 1 or more');
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new InvalidArgumentError('write a number of entries, 1 or more.');
   return count;
 }

@@ -8,12 +8,12 @@ export type Fields = Readonly<Record<string, Value>>;
 
 export function parseClusterName(written: string): string {
   if (/^[a-z][a-z0-9-]{0,62}$/.test(written)) return written;
-  throw new InvalidArgumentError('small letters, digits and "-", a letter first.');
+  throw new InvalidArgumentError('write small letters, digits and "-", a letter first.');
 }
 
 export function parseHostName(written: string): string {
   if (/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(written)) return written;
-  throw new InvalidArgumentError('an address or a name: letters, digits, "_", "." and "-".');
+  throw new InvalidArgumentError('write an address or a name: letters, digits, "_", "." and "-".');
 }
 
 export function collect<Item>(item: Item, items: readonly Item[] | undefined): Item[] {
@@ -27,7 +27,9 @@ export function collectField(written: string, known: Fields | undefined): Fields
   const [, name, text = ''] = match;
   // Other users of the machine see the arguments of a process.
   if (/passw|secret|token/i.test(name)) {
-    throw new InvalidArgumentError(`"${name}" is no business of a command line; use --password-file or edit the file.`);
+    throw new InvalidArgumentError(
+      `others on this machine can read "${name}" there; use --password-file or edit the file.`,
+    );
   }
   try {
     return { ...known, [name]: readYaml(text).value };

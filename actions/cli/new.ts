@@ -117,7 +117,7 @@ function makeHba(): Command {
   return make('hba', 'lines of pg_hba.conf for a cluster (pg_hba_rules_extra)', { fields: false })
     .argument('<cluster>', 'name of the cluster (pg_cluster)')
     .argument('<rules...>', 'lines: type database user [address] method')
-    .requiredOption('--title <text>', 'what they are for')
+    .requiredOption('--title <text>', 'what they are for; required')
     .addOption(
       new Option('--role <role>', 'instances that have them')
         .choices(['common', 'primary', 'replica', 'offline'])

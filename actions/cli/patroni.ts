@@ -73,7 +73,7 @@ function makeOption(flags: string, description: string): Option {
 
 function parseDuration(text: string): number {
   const seconds = readDuration(text);
-  if (seconds === undefined) throw new InvalidArgumentError('such as 30m, 2h or 1d; at most seven days.');
+  if (seconds === undefined) throw new InvalidArgumentError('write a time such as 30m, 2h or 1d; at most seven days.');
   return seconds;
 }
 

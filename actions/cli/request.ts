@@ -41,7 +41,7 @@ function add(request: Command, name: string, description: string): Command {
   return request
     .command(name)
     .description(description)
-    .requiredOption('--env <environment>', 'folder under inventory/');
+    .requiredOption('--env <environment>', 'folder under inventory/; required');
 }
 
 function openStore({ env }: Flags) {
@@ -61,7 +61,7 @@ function registerList(request: Command): void {
 
 function registerHandIn(request: Command): void {
   add(request, 'hand-in', 'write down what standard input asks for, and print its number')
-    .requiredOption('--verb <verb>', 'what it must ask for')
+    .requiredOption('--verb <verb>', 'verb that the request must have: apply, failover, patroni or service; required')
     .action((flags: Flags & { readonly verb: string }) =>
       runVerb('text', async () => {
         const { env: environment } = flags;
@@ -89,7 +89,7 @@ function registerCarryOut(request: Command): void {
 
 function registerRound(request: Command): void {
   add(request, 'round', 'one apply of the commit that this code is, and the answers to the requests for it')
-    .requiredOption('--until <number>', 'answer open requests up to this number', parseNumber)
+    .requiredOption('--until <number>', 'answer open requests up to this number; required', parseNumber)
     .action((flags: Flags & { readonly until: number }) =>
       runVerb('text', async () => {
         const { env: environment, until } = flags;
@@ -111,7 +111,7 @@ function registerRound(request: Command): void {
 
 function registerOperate(request: Command): void {
   add(request, 'operate', 'carry out the request for an operation, once')
-    .requiredOption('--number <number>', 'its number', parseNumber)
+    .requiredOption('--number <number>', 'number of the request; required', parseNumber)
     .action((flags: Flags & { readonly number: number }) =>
       runVerb('text', async () => {
         const { env: environment } = flags;

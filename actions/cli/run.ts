@@ -22,7 +22,7 @@ export function registerRun(program: Command): void {
     .description('run one playbook of the checked-out commit by hand, under the same locks and checks as an apply')
     .argument('<playbook>', 'file name under playbooks/, for example pgsql.yml')
     .addOption(makeEnvironmentOption())
-    .requiredOption('-l, --limit <pattern>', 'hosts and groups, joined by ":"')
+    .requiredOption('-l, --limit <pattern>', 'hosts and groups, joined by ":"; required')
     .option('-t, --tags <tags>', 'tags, joined by ","', (text: string) => text.split(',').filter((tag) => tag !== ''))
     .option('-e, --extra-vars <name=value>', 'a variable of the playbook; may be repeated', parseVariable)
     .addOption(makeUnmergedOption())

@@ -21,14 +21,16 @@ interface Flags {
 
 const SUMMARIES: Readonly<Record<ServiceAction, string>> = {
   start: 'start a unit, and see that its port answers',
-  stop: 'stop a unit; `status` tells until it is back, and no apply starts it',
+  stop: 'stop a unit; `scripts/ops status` lists it until it is back, and no apply starts it',
   restart: 'restart a unit, on one host after the other where clients go through it',
   reload: 'let a unit read its configuration again, where it can',
   status: 'print what systemd says of a unit; exit 1 where it is not active',
 };
 
 export function registerService(program: Command): void {
-  const service = program.command('service').description('the units of the handbook on a cluster, instance or host');
+  const service = program
+    .command('service')
+    .description('start, stop, restart, reload or look at a unit on a cluster, instance or host, with guards');
   for (const action of SERVICE_ACTIONS) registerAction(service, action);
 }
 
@@ -38,7 +40,7 @@ function registerAction(service: Command, action: ServiceAction): void {
     .description(SUMMARIES[action])
     .addArgument(new Argument('<unit>', 'name of the unit').choices(UNITS.map(({ name }) => name)))
     .argument('[limit]', 'cluster, instance, group or host; several are joined by ":"')
-    .option('-l, --limit <limit>', 'the same as an option')
+    .option('-l, --limit <limit>', 'the limit, as an option')
     .option('--confirm <name>', 'the name of the instance or host once more, where a guard asks for it')
     .addOption(makeEnvironmentOption())
     .addOption(makeUnmergedOption())

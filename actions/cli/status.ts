@@ -15,7 +15,7 @@ import { lookBack, renderRecent } from '../status/recent.ts';
 import { findGaps, renderGaps } from '../status/gaps.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
 import { forgetStarted, lookStanding, renderStanding } from '../status/standing.ts';
-import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
+import { EXIT, makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 import { refreshMetrics } from './metrics.ts';
 
@@ -25,6 +25,9 @@ interface Flags {
   readonly format: Format;
 }
 
+const HELP = `
+Exit code: 0 all is well, ${String(EXIT.problems)} something is wrong on a host, hosts could not be asked, or a pause is past its deadline.`;
+
 export function registerStatus(program: Command): void {
   program
     .command('status')
@@ -32,8 +35,9 @@ export function registerStatus(program: Command): void {
       'print what is in force on each host, what was done last, what runs now, and what is not right there (on the meta node)',
     )
     .addOption(makeEnvironmentOption())
-    .option('--no-live', 'ask the ledger only, and no host')
+    .option('--no-live', 'read what this machine has, and ask no host')
     .addOption(makeFormatOption('text', 'json', 'html'))
+    .addHelpText('after', HELP)
     .action(async (flags: Flags) => {
       await runVerb(flags.format, async () => {
         const root = findRepositoryRoot();

@@ -10,6 +10,7 @@ import { groupProbes } from '../core/drift/kinds.ts';
 import { compareLooks } from '../core/drift/memory.ts';
 import { findUnwatched } from '../core/drift/unwatched.ts';
 import { findOwing } from '../core/ledger/in-force.ts';
+import { makeNoLedgerError } from '../core/ledger/no-ledger.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
 import { ABSENT, type LedgerState } from '../core/ledger/state.ts';
 import { findPause } from '../core/operations/standing.ts';
@@ -27,8 +28,7 @@ const PAUSED_KINDS = new Set(['patroni_mode']);
 
 export async function runDrift(environment: string, adapters: DriftAdapters): Promise<DriftReport> {
   const entry = adapters.ledger.read();
-  if (entry === undefined)
-    throw new UserError(`nothing was applied to ${environment} yet: there is no ledger [no-ledger]`);
+  if (entry === undefined) throw makeNoLedgerError(environment);
   const time = adapters.witness.readTime();
   const before = recall(adapters);
   const places = findPlaces(environment, entry.state, adapters);

@@ -70,7 +70,7 @@ async function restore(options: RestoreOptions, adapters: RestoreAdapters): Prom
   if (checkout.isShallow()) throw new UserError('the checkout is shallow; fetch all of it [shallow]');
   const failure = await published.fetch();
   if (failure !== undefined)
-    adapters.progress.say(`warning: origin was not asked, what was fetched last counts: ${failure}`);
+    adapters.progress.say(`warning: nothing could be fetched from origin, so what was fetched last counts: ${failure}`);
   const commit = repository.findCommit(published.ref);
   const main = repository.findCommit(MAIN);
   if (commit === undefined || main === undefined) {

@@ -1,6 +1,7 @@
 import type { Ledger } from '../core/apply/ports.ts';
 import { describeHistory } from '../core/ledger/history-words.ts';
 import type { LedgerHistory } from '../core/ledger/entry.ts';
+import { makeNoLedgerError } from '../core/ledger/no-ledger.ts';
 import { parseRecord } from '../core/ledger/record-text.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
 import { parseLedgerState } from '../core/ledger/state.ts';
@@ -52,9 +53,7 @@ export function verify(view: LedgerView): Verified {
 }
 
 function assertThere({ environment, ledger }: LedgerView): void {
-  if (ledger.read() === undefined) {
-    throw new UserError(`nothing was applied to ${environment} yet: there is no ledger [no-ledger]`);
-  }
+  if (ledger.read() === undefined) throw makeNoLedgerError(environment);
 }
 
 export function renderVerified({ entries, problems }: Verified): string {

@@ -78,12 +78,16 @@ function describe({ severity, rule, message, path, file }: Problem): string {
 }
 
 function listNext(environment: string, thing: Thing, path: string): readonly string[] {
-  return [...listAdvice(environment, thing), `git diff ${path}`, `scripts/ops plan --env ${environment}`];
+  return [...listAdvice(environment, thing, path), `git diff ${path}`, `scripts/ops plan --env ${environment}`];
 }
 
-function listAdvice(environment: string, thing: Thing): readonly string[] {
+function listAdvice(environment: string, thing: Thing, path: string): readonly string[] {
   if (thing.kind === 'cluster') {
-    return [`scripts/ops new user ${thing.cluster} NAME --env ${environment}    # then database`, 'git add the file'];
+    return [
+      `scripts/ops new user ${thing.cluster} NAME --env ${environment}`,
+      `scripts/ops new database ${thing.cluster} NAME --owner USER --env ${environment}`,
+      `git add -N ${path}`,
+    ];
   }
   if (thing.kind !== 'item' || thing.parameter !== 'pg_users') return [];
   const { password } = thing.item;

@@ -10,7 +10,7 @@ export function readPatroniRequest({ environment, arguments: given }: Request): 
   if (findPatroniCommand(command)?.form !== true) throw new UserError(`"${command}" has no form [input]`);
   const seconds = deadline === undefined ? undefined : readDuration(deadline);
   if (deadline !== undefined && seconds === undefined)
-    throw new UserError('deadline: such as 30m, 2h or 1d; at most seven days [input]');
+    throw new UserError('deadline: write a time such as 30m, 2h or 1d; at most seven days [input]');
   return {
     ...{ environment, command, door: 'form' },
     ...{ pending: given['pending'] === 'true', apply: given['apply'] === 'true', set: set === undefined ? [] : [set] },

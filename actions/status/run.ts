@@ -1,7 +1,7 @@
 import type { Checkout, Ledger } from '../core/apply/ports.ts';
 import type { Debts } from '../core/ledger/state.ts';
 import { describeEntries, findOwing } from '../core/ledger/in-force.ts';
-import { UserError } from '../core/types.ts';
+import { makeNoLedgerError } from '../core/ledger/no-ledger.ts';
 
 export interface StatusReport {
   readonly environment: string;
@@ -26,8 +26,7 @@ export interface StatusAdapters {
 
 export function runStatus(environment: string, { ledger, checkout }: StatusAdapters): StatusReport {
   const entry = ledger.read();
-  if (entry === undefined)
-    throw new UserError(`nothing was applied to ${environment} yet: there is no ledger [no-ledger]`);
+  if (entry === undefined) throw makeNoLedgerError(environment);
   const { debts, head, hosts } = entry.state;
   const owing = findOwing(entry.state, head, new Set(Object.keys(hosts)));
   const applied = owing.length === 0 ? { applied: head } : {};

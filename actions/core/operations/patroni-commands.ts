@@ -60,14 +60,17 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
   }),
   act('pause', 'enter maintenance mode: Patroni elects nobody and restarts nothing until it is resumed', {
     options: [
-      { flags: '--for <duration>', description: 'deadline, for example 30m or 2h; `status` tells when it is over' },
+      {
+        flags: '--for <duration>',
+        description: 'deadline, for example 30m or 2h; `scripts/ops status` tells when it is over',
+      },
     ],
-    guards: [DCS_READ, 'it is paused already, and no new deadline is given'],
+    guards: [DCS_READ, 'the cluster is paused already, and no new deadline is given'],
   }),
   act('resume', 'leave maintenance mode', {
     cluster: 'optional',
     options: [{ flags: '--overdue', description: 'instead of one cluster: all that are paused past their deadline' }],
-    guards: [DCS_READ, 'it is not paused', 'a second member runs as a primary'],
+    guards: [DCS_READ, 'the cluster is not paused', 'a second member runs as a primary'],
   }),
   act('reload', "let each member, or one of them, read Patroni's file again", {
     member: 'optional',
@@ -78,10 +81,10 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
     'restart PostgreSQL of one member, or of all: replicas first, each only while the others are in order',
     {
       member: 'optional',
-      options: [{ flags: '--pending', description: 'only members of which a setting waits for a restart' }],
+      options: [{ flags: '--pending', description: 'only members with a setting that waits for a restart' }],
       guards: [
         'the cluster has no leader',
-        'it is paused',
+        'the cluster is paused',
         'a switchover is scheduled',
         'another member is not in order',
       ],
@@ -90,7 +93,7 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
   act('reinit', 'throw the data of a replica away and copy the leader anew', {
     member: 'required',
     confirm: 'member',
-    guards: ['the member leads', 'nobody leads', 'it is paused', 'its name is not typed once more'],
+    guards: ['the member leads', 'nobody leads', 'the cluster is paused', "the member's name is not typed once more"],
   }),
   act('edit-config', 'show, and with --apply make, a change of the dynamic configuration', {
     options: [
@@ -98,7 +101,7 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
         flags: '-s, --set <key=value>',
         description: 'a key, dotted where it is nested; `null` takes it away; may be repeated',
       },
-      { flags: '--apply', description: 'make the change that is shown without it' },
+      { flags: '--apply', description: 'make the change; without this option it is only shown' },
     ],
     guards: ['the inventory or a role owns the key: the next apply would undo it', 'Patroni has no such key'],
   }),
@@ -107,9 +110,9 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
     confirm: 'cluster',
     form: false,
     guards: [
-      "a host of it does not answer, or has something that runs on Patroni's or PostgreSQL's port",
+      "a host of the cluster does not answer, or runs something on Patroni's or PostgreSQL's port",
       'the leader key is there',
-      'its name is not typed once more',
+      "the cluster's name is not typed once more",
     ],
   }),
   {

@@ -24,7 +24,7 @@ export function renderOverview(overview: Overview): string {
 <h1>${environment}</h1>
 <p>${summarise(overview)}</p>
 <p><small>Written at ${printTime(time)}, after an apply or a look for drift. Where that is more than an hour ago, the meta
-node looks no more.</small></p>
+node has stopped looking.</small></p>
 </header>
 <main>
 ${section('Drift', listDrift(overview))}
