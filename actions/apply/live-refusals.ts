@@ -211,7 +211,7 @@ function findNotAdopted({ plan, state }: Prepared, answers: readonly ProbeAnswer
   const { environment } = plan;
   const message =
     `${hosts.join(', ')}: instances live there, and there is no ledger of ${environment}, so nobody knows what is in ` +
-    `force: scripts/ops adopt --env ${environment} compares what lives with the inventory, changes nothing, and begins the ledger`;
+    `force: scripts/ops adopt --env ${environment} compares what lives with the inventory, changes no host, and begins the ledger`;
   return [refuse('not-adopted', message, hosts)];
 }
 

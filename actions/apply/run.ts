@@ -245,17 +245,15 @@ function finishHosts(
   const hosts = [...all].filter((host) => !open.has(host));
   const removals = plan.steps.filter(isRemoval);
   const removed = hosts.filter((host) => removals.some((step) => hasPassed(reports, step, host)));
-  const paid = state?.debts ?? {};
   const known = { ...state?.hosts, ...Object.fromEntries(removed.map((host) => [host, [ABSENT]])) };
+  const finish = { commit, hosts, desiredHosts, known, paid: state?.debts ?? {} };
   try {
     adapters.ledger.update({
       message: `finish ${String(hosts.length)} of ${String(all.size)} hosts at ${commit.slice(0, 10)}`,
       initial: emptyLedger(plan.environment, commit),
       ...(record === undefined ? {} : { record }),
       change: (before) => {
-        const after = collapseFinished(advance(before, prepared, adapters), {
-          ...{ commit, hosts, desiredHosts, known, paid },
-        });
+        const after = collapseFinished(advance(before, prepared, adapters), finish);
         const used = recordRemovals(after, findUsedRemovals(prepared, after), prepared.removals);
         return rememberProven(used, commit, findPassed(plan.steps, reports, open));
       },

@@ -1,5 +1,5 @@
 /** A report for a terminal. */
-import { groupBy } from './group.ts';
+import { groupBy } from '../general/group-by.ts';
 import { printable } from '../render/safe-text.ts';
 import type { DriftReport, Sighting } from './finding.ts';
 

@@ -8,6 +8,7 @@ import { LEVELS } from '../catalogue/read.ts';
 import type { Level } from '../catalogue/types.ts';
 import type { Action } from '../effects/types.ts';
 import { InternalError } from '../types.ts';
+import { groupBy } from '../general/group-by.ts';
 import { compareNatural, compareText, sortNatural } from '../general/natural.ts';
 import { ORDER_RULES, type OrderRule } from './rules.ts';
 import { makeSuccessorCheck } from './successors.ts';
@@ -135,13 +136,14 @@ function nameAction(action: Action): string {
 type Group = readonly Action[];
 
 function mergeSameHosts(actions: readonly Action[], depths: ReadonlyMap<Action, number>): readonly Group[] {
-  return groupBy(actions, (action, index) => {
+  const groups = groupBy(actions, (action, index) => {
     if (!isMergeable(action)) return `alone ${String(index)}`;
     const whole = action.effect.tags.length === 0 ? 'whole' : 'tags';
     return [depths.get(action), runKey(action), action.hazards.join(), whole, sortNatural(action.hosts).join(' ')].join(
       '\0',
     );
   });
+  return [...groups.values()];
 }
 
 /** Joins groups of one depth that run the same tags of the same playbook: one run serves many clusters. */
@@ -152,18 +154,7 @@ function mergeSameTags(groups: readonly Group[], depths: ReadonlyMap<Action, num
     const tags = sortNatural(group.flatMap((action) => action.effect.tags));
     return [depths.get(first), runKey(first), first.hazards.join(), tags.join(',')].join('\0');
   });
-  return joined.map((parts) => parts.flat());
-}
-
-function groupBy<Item>(items: readonly Item[], key: (item: Item, index: number) => string): readonly Item[][] {
-  const groups = new Map<string, Item[]>();
-  items.forEach((item, index) => {
-    const name = key(item, index);
-    const group = groups.get(name);
-    if (group) group.push(item);
-    else groups.set(name, [item]);
-  });
-  return [...groups.values()];
+  return [...joined.values()].map((parts) => parts.flat());
 }
 
 function isMergeable(action: Action): boolean {

@@ -11,6 +11,7 @@ import { signState, stateKey } from '../../../actions/adapters/publication.ts';
 import { digestState } from '../../../actions/core/publication/publication.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
+import { makeSshKey } from '../../lib/ssh-key.ts';
 
 const base = join(import.meta.dirname, '../../cases/plan/base');
 const REF = 'refs/ops/sandbox/applied';
@@ -28,18 +29,10 @@ function git(where: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', where, ...identity, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
 }
 
-function makeKey(name: string): string {
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(root, name)]);
-  return readFileSync(join(root, `${name}.pub`), 'utf8')
-    .split(' ')
-    .slice(0, 2)
-    .join(' ');
-}
-
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'ops-publication-'));
-  key = makeKey('key');
-  stranger = makeKey('stranger');
+  key = makeSshKey(root, 'key');
+  stranger = makeSshKey(root, 'stranger');
 });
 
 afterAll(() => {

@@ -1,26 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSigned, signMessage } from '../../../actions/adapters/ssh-signature.ts';
+import { makeSshKey } from '../../lib/ssh-key.ts';
 
 let root: string;
 let key: string;
 let stranger: string;
 
-function makeKey(name: string): string {
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(root, name)]);
-  return readFileSync(join(root, `${name}.pub`), 'utf8')
-    .split(' ')
-    .slice(0, 2)
-    .join(' ');
-}
-
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'ops-signature-'));
-  key = makeKey('key');
-  stranger = makeKey('stranger');
+  key = makeSshKey(root, 'key');
+  stranger = makeSshKey(root, 'stranger');
 });
 
 afterAll(() => {

@@ -19,6 +19,7 @@ import {
 } from '../../../actions/ledger/restore.ts';
 import { verify } from '../../../actions/ledger/run.ts';
 import { runPlan } from '../../../actions/plan/run.ts';
+import { makeSshKey } from '../../lib/ssh-key.ts';
 
 const base = join(import.meta.dirname, '../../cases/plan/base');
 const REF = 'refs/ops/sandbox/applied';
@@ -45,14 +46,6 @@ interface Place {
 function git(where: string, ...args: readonly string[]): string {
   const identity = ['-c', 'user.name=t', '-c', 'user.email=t@t', '-c', 'commit.gpgsign=false'];
   return execFileSync('git', ['-C', where, ...identity, ...args], { encoding: 'utf8', stdio: 'pipe' }).trim();
-}
-
-function makeKey(name: string): string {
-  execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-C', name, '-f', join(root, name)]);
-  return readFileSync(join(root, `${name}.pub`), 'utf8')
-    .split(' ')
-    .slice(0, 2)
-    .join(' ');
 }
 
 function makePlace(name: string): Place {
@@ -116,8 +109,8 @@ function readState(): LedgerState | undefined {
 
 beforeAll(() => {
   root = mkdtempSync(join(tmpdir(), 'ops-restore-'));
-  key = makeKey('key');
-  makeKey('stranger');
+  key = makeSshKey(root, 'key');
+  makeSshKey(root, 'stranger');
 });
 
 afterAll(() => {

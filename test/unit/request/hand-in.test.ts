@@ -95,6 +95,14 @@ describe('a request for an operation', () => {
     expect(written).not.toContain(token.split('.')[1]);
   });
 
+  it.each(['workflow_dispatch', 'schedule'])('is written down for a drill of main by %s', async (event) => {
+    expect(await ask({ verb: 'failover', token: issuer.sign(claims({ event_name: event }, 'drill.yml')) })).toBe(1);
+  });
+
+  it('is refused for what a schedule asks of another workflow', async () => {
+    await expectRefused({ token: issuer.sign(claims({ event_name: 'schedule' })) }, 'its event_name is "schedule"');
+  });
+
   const WRONG: readonly (readonly [string, Claims, string])[] = [
     ['issuer', { iss: 'https://token.actions.example.com' }, 'its issuer is "https://token.actions.example.com"'],
     ['audience', { aud: 'postgres-operations:sandbox' }, 'its audience is "postgres-operations:sandbox"'],
