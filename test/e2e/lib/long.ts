@@ -1,4 +1,7 @@
 /** What takes a quarter of an hour and more runs where there is time for it: scripts/test --all sets LONG_TESTS=all. */
-import { describe } from 'vitest';
+import { describe, it } from 'vitest';
 
-export const describeLong = describe.runIf(process.env['LONG_TESTS'] === 'all');
+const isLong = process.env['LONG_TESTS'] === 'all';
+
+export const describeLong = describe.runIf(isLong);
+export const itLong = it.runIf(isLong);
