@@ -1,12 +1,20 @@
-/** What main has merged since what is in force, asked of git alone. */
+/** What main has merged since what is in force, asked of git alone; and an apply over a repository as people have it. */
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openLedger } from '../../../actions/adapters/ledger.ts';
+import { readEnvironmentAt } from '../../../actions/adapters/git.ts';
+import { ledgerRepository, openLedger } from '../../../actions/adapters/ledger.ts';
+import { readPlaybooksAt } from '../../../actions/adapters/playbooks.ts';
+import { runApply } from '../../../actions/apply/run.ts';
+import { emptyLedger } from '../../../actions/core/ledger/update.ts';
+import { hosts, MEMBERS, META } from '../apply/world-files.ts';
+import { World } from '../apply/world.ts';
 
 const ENVIRONMENT = 'sandbox';
+const USERS = '[{ name: app, password: x }, { name: web, password: y }]';
+const WITHOUT = '[{ name: web, password: y }]';
 let folder: string;
 let checkout: string;
 
@@ -109,5 +117,52 @@ describe('the commits of main', () => {
       merges: [{ commit: second }, { commit: first, parents: [] }],
       asides: [{ commit: foreign, base: undefined }],
     });
+  });
+});
+
+describe('an apply of a repository', () => {
+  const world = new World();
+
+  function apply() {
+    const base = world.adapters();
+    const repository = ledgerRepository(folder);
+    return runApply(
+      { environment: ENVIRONMENT, dryRun: true },
+      {
+        ...base,
+        checkout: { ...base.checkout, readHead: head },
+        ledger: open(),
+        readEnvironment: (one) => readEnvironmentAt(repository, one, ENVIRONMENT),
+        readPlaybooks: (one) => readPlaybooksAt(repository, one),
+      },
+    );
+  }
+
+  function begin(): void {
+    commit('inventory/sandbox/environment.yml', `fingerprint_key: '${'0'.repeat(32)}'\n`);
+    const first = commit('inventory/sandbox/hosts/all.yml', hosts({ users: USERS }));
+    const ledger = open();
+    ledger.take(first);
+    const known = Object.fromEntries([META, ...MEMBERS].map((host) => [host, [first]]));
+    const initial = { ...emptyLedger(ENVIRONMENT, first), hosts: known };
+    ledger.update({ message: 'begin', initial, change: (state) => state });
+  }
+
+  it('finds what two pull requests do together, which neither does alone', async () => {
+    begin();
+    const removal = (action: string) => `- { user: app, cluster: pg-test, action: ${action}, reason: it is gone }\n`;
+    git('checkout', '-q', '-b', 'topic');
+    commit('inventory/sandbox/hosts/all.yml', hosts({ users: WITHOUT }));
+    commit('inventory/sandbox/removals.yml', removal('forget'));
+    git('checkout', '-q', 'main');
+    git('merge', '-q', '--no-ff', '-m', 'Merge pull request #1 from o/topic', 'topic');
+    git('branch', '-q', '-D', 'topic');
+    expect((await apply()).refusals).toEqual([]);
+    merge('inventory/sandbox/removals.yml', removal('destroy'), 'Merge pull request #2 from o/other');
+    const [refusal] = (await apply()).refusals;
+    expect(refusal).toMatchObject({ rule: 'approval' });
+    expect(refusal?.message).toMatch(
+      /destroy \(user app\) on pg-test.*none of [0-9a-f]{10} \(#2\), [0-9a-f]{10} \(#1\)/,
+    );
   });
 });
