@@ -129,7 +129,7 @@ function explain({ planned }: HazardGroup, { more, showings }: Unapproved): stri
   const unseen = carriers.filter((one) => one.unseen !== undefined);
   if (unseen.length > 0) return unseen.map((one) => `${nameCommit(one)} brings it, but ${one.unseen ?? ''}`).join('; ');
   if (more) {
-    return `it is of a commit of main that is older than the newest ${count(showings.length, 'commit')}, which alone were planned again`;
+    return `it may be of a commit of main that is older than the newest ${count(showings.length, 'commit')}, which alone were planned again`;
   }
   const [newest] = showings;
   if (newest === undefined)
