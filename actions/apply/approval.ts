@@ -11,7 +11,7 @@ import { Review } from './review.ts';
 /** Commits of main that are planned again at the most, the newest: each costs about as much as the apply's own plan. */
 const MOST = 200;
 
-export interface Approval {
+interface Approval {
   readonly refusals: readonly Problem[];
   readonly notes: readonly string[];
   /** Absent where nothing had to be reviewed. */

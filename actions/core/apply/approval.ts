@@ -61,7 +61,7 @@ export function listSeen(showings: readonly Showing[]): readonly PlannedHazard[]
   return showings.flatMap(({ hazards, unseen }) => (unseen === undefined ? hazards : []));
 }
 
-export interface Unapproved {
+interface Unapproved {
   readonly environment: string;
   readonly fingerprint: string;
   /** Of the apply's own plan, what nobody has seen. */
