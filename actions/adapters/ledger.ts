@@ -18,6 +18,7 @@ import { UserError } from '../core/types.ts';
 import { tryGit } from './git-process.ts';
 import type { Git, GitResult } from './git-process.ts';
 import { isLockedRef, removeAbandoned } from './ledger-lock.ts';
+import { listMerges } from './ledger-merges.ts';
 import { publishLedger } from './ledger-publish.ts';
 import { publishedRef } from './publication.ts';
 import { openLedgerRepository, syncPath } from './ledger-repository.ts';
@@ -89,6 +90,7 @@ export function openLedger(place: LedgerPlace, git: Git = tryGit): Ledger {
       const subjects = repository.run(['log', '--first-parent', '--reverse', '--format=%s', commit, ...not, '--']);
       return subjects.split('\n').filter((subject) => subject !== '');
     },
+    listMerges: (range) => listMerges(repository, range),
     publish: (limits) => publishLedger({ ...place, repository: repository.folder, ref, limitMs: limits?.limitMs }),
   };
 }

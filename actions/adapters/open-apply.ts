@@ -58,7 +58,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     ...findThisMachine(),
     readEnvironment: (commit: string) => withVault(readEnvironmentAt(repository, commit, environment, blobs), vault),
     readCheckout: () => withVault(readEnvironmentAt(root, 'HEAD', environment, blobs), vault),
-    readPlaybooks: (commit: string) => readPlaybooksAt(repository, commit),
+    readPlaybooks: (commit: string) => readPlaybooksAt(repository, commit, blobs),
   };
 }
 

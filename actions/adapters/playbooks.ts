@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
+import type { BlobStore } from './blob-store.ts';
 import { openRepository } from './git.ts';
 import { LITTER } from './litter.ts';
 
@@ -20,9 +21,9 @@ export function readPlaybookFolder(root: string): PlaybookFiles {
   });
 }
 
-/** Reads only what is asked for beyond `playbooks/`. */
-export function readPlaybooksAt(root: string, commit: string): PlaybookFiles {
-  const repository = openRepository(root);
+/** Reads only what is asked for beyond `playbooks/`, and of that what `blobs` does not have. */
+export function readPlaybooksAt(root: string, commit: string, blobs?: BlobStore): PlaybookFiles {
+  const repository = openRepository(root, blobs);
   const files = new Map(repository.readFolder(commit, FOLDER).map(({ path, text }) => [path, text]));
   return openFiles([...files.keys()], (path) => files.get(path) ?? repository.findFile(commit, path));
 }

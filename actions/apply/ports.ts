@@ -46,6 +46,8 @@ export interface ApplyOptions {
   readonly dryRun: boolean;
   /** Also a commit that origin's main does not contain. */
   readonly unmerged?: boolean;
+  /** Fingerprint of the plan, typed by a person: its hazards are approved although no review showed them. */
+  readonly approve?: string;
   /** The environment's name, typed by a person: this machine takes it over from another one. */
   readonly takeOver?: string;
 }

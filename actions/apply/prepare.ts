@@ -5,7 +5,7 @@ import { orderByHistory } from '../core/ledger/history.ts';
 import { findInForce } from '../core/ledger/in-force.ts';
 import { assertMachine } from '../core/ledger/machine.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
-import { assemblePlan } from '../core/plan/assemble-plan.ts';
+import { assemblePlan, type PlanRequest } from '../core/plan/assemble-plan.ts';
 import { findUnopened } from '../core/safety/encrypted.ts';
 import { matchSides, openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
@@ -30,6 +30,8 @@ export interface Prepared {
   /** Oldest first. */
   readonly existing: readonly InForceSide[];
   readonly plan: Plan;
+  /** What the plan was assembled from; absent for a command by hand, which has none. */
+  readonly request?: PlanRequest;
   readonly removals: readonly Removal[];
 }
 
@@ -101,7 +103,7 @@ export function prepareFrom(
     const hosts = inForce.commits.get(id) ?? new Set<string>();
     return { commit: id, side, hosts, playbooks: adapters.readPlaybooks(id) };
   });
-  const plan = assemblePlan({
+  const request: PlanRequest = {
     environment,
     existing,
     desired: { side: desired, playbooks: adapters.readPlaybooks(commit) },
@@ -111,16 +113,17 @@ export function prepareFrom(
     today: adapters.readToday(),
     catalogue: adapters.catalogue,
     refusals: findUnopened(desired.resolved),
-  });
+  };
   return {
     commit,
     merged,
     state,
+    request,
     desired: desired.resolved,
     existing: existing.map(({ commit: id, side, hosts }) => ({ commit: id, resolved: side.resolved, hosts })),
     removals: desired.removals,
     desiredHosts: new Set(desired.resolved.hosts),
-    plan,
+    plan: assemblePlan(request),
   };
 }
 

@@ -21,6 +21,7 @@ import { findReady } from '../core/apply/side-by-side.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Problem, Step } from '../core/types.ts';
+import { judgeApproval, pickRecord } from './approval.ts';
 import { advance } from './descent.ts';
 import {
   findCreatedHosts,
@@ -65,8 +66,10 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
   const lost = new Map<string, string>();
   // Ansible evaluates templates and loads plugins of the commit even where it only looks: not before a review.
   const isBlind = options.dryRun && !prepared.merged;
-  const isAsked = plan.refusals.length === 0 && !isBlind;
-  const refusals = [...plan.refusals, ...(isAsked ? await askHosts(prepared, adapters, lost) : [])];
+  const approval = judgeApproval(prepared, options, adapters);
+  const refused = [...plan.refusals, ...approval.refusals];
+  const isAsked = refused.length === 0 && !isBlind;
+  const refusals = [...refused, ...(isAsked ? await askHosts(prepared, adapters, lost) : [])];
   const base = {
     environment: options.environment,
     existing: plan.existing,
@@ -75,7 +78,7 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
     dryRun: options.dryRun,
   };
   const seconds = () => adapters.stopwatch.seconds() - start;
-  const notes = [...(isBlind ? [UNASKED] : []), ...plan.notes.map((note) => note.message)];
+  const notes = [...(isBlind ? [UNASKED] : []), ...approval.notes, ...plan.notes.map((note) => note.message)];
   if (refusals.length > 0) return { ...base, ok: false, steps: [], refusals, owing: [], notes, seconds: seconds() };
   if (options.dryRun) {
     const rehearsed = isBlind ? describePlanned(plan.steps) : await rehearse({ prepared, adapters, lost });
@@ -83,7 +86,8 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
   }
   const steps = await runSteps(plan.steps, { prepared, adapters, lost });
   const interrupted = adapters.interruption.signal();
-  const record = steps.length === 0 ? undefined : recordApply(prepared, adapters, { begun, seconds: seconds(), steps });
+  const did = { begun, seconds: seconds(), steps, ...pickRecord(approval) };
+  const record = steps.length === 0 ? undefined : recordApply(prepared, adapters, did);
   const { open, failure } = finishHosts(prepared, adapters, steps, record);
   const owing = assembleOwing(steps, open);
   const told = failure === undefined ? notes : [...notes, failure];
@@ -188,7 +192,7 @@ function findOpenHosts(reports: readonly StepReport[], steps: readonly Step[]): 
 function recordApply(
   { commit, existing, plan }: Prepared,
   { interruption, ledger, witness }: ApplyAdapters,
-  told: Pick<LedgerRecord, 'begun' | 'seconds'> & { readonly steps: readonly StepReport[] },
+  told: Pick<LedgerRecord, 'approval' | 'begun' | 'seconds'> & { readonly steps: readonly StepReport[] },
 ): LedgerRecord {
   const others = existing.map((side) => side.commit);
   return assembleRecord({

@@ -12,6 +12,7 @@ interface Flags {
   readonly env?: string;
   readonly dryRun?: true;
   readonly unmerged?: true;
+  readonly approve?: string;
   readonly takeOver?: string;
   readonly format: Format;
 }
@@ -24,6 +25,10 @@ export function registerApply(program: Command): void {
     .option('--dry-run', 'plan and check against the live hosts, and change nothing')
     .addOption(makeUnmergedOption())
     .option(
+      '--approve <fingerprint>',
+      'fingerprint of the plan as its refusal prints it: you have read the plan, and its hazards that no review showed may run',
+    )
+    .option(
       '--take-over <environment>',
       "the environment's name once more: this machine takes its place from the one that its ledger names",
     )
@@ -34,8 +39,12 @@ export function registerApply(program: Command): void {
         const environment = pickEnvironment(root, flags.env);
         const { dryRun = false, unmerged = false } = flags;
         const adapters = openApply({ environment, root, verb: 'apply', report });
-        const { takeOver } = flags;
-        const options = { environment, dryRun, unmerged, ...(takeOver === undefined ? {} : { takeOver }) };
+        const { approve, takeOver } = flags;
+        const options = {
+          ...{ environment, dryRun, unmerged },
+          ...(approve === undefined ? {} : { approve }),
+          ...(takeOver === undefined ? {} : { takeOver }),
+        };
         const work = () => runApply(options, adapters);
         const result = await (dryRun ? work() : withMetrics({ environment, root, verb: 'apply' }, work, judgeApply));
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderApplyReport(result)}\n` };

@@ -7,6 +7,7 @@ import { UserError } from '../../actions/core/types.ts';
 import { runApply } from '../../actions/apply/run.ts';
 import { carryOut } from '../../actions/request/carry-out.ts';
 import { runRound } from '../../actions/request/round.ts';
+import { listLine } from '../unit/apply/main-line.ts';
 import { Fleet, HOSTS, resetWorld } from './fleet.ts';
 import { SimulatedLocks } from './locks.ts';
 import type { Origin } from './origin.ts';
@@ -170,6 +171,7 @@ export class MetaNode {
         }),
         take: () => undefined,
         findMerged: () => [],
+        listMerges: (range) => listLine({ history: origin.values.keys() }, range),
         isAncestor: (one, other) => origin.isAncestor(one, other),
         publish: async () => {
           await this.processes.pause(process);

@@ -22,6 +22,32 @@ export interface LedgerUpdate {
   readonly record?: LedgerRecord;
 }
 
+export interface MergeRange {
+  readonly environment: string;
+  readonly commit: string;
+  readonly inForce: readonly string[];
+  /** At most so many, the newest. */
+  readonly limit: number;
+}
+
+/** One commit of main by first parents: a merge, or a commit that was made on main itself. */
+export interface MainCommit {
+  readonly commit: string;
+  readonly parents: readonly string[];
+  readonly subject: string;
+  /** Values of its trailers `Plan-Fingerprint`. */
+  readonly fingerprints: readonly string[];
+}
+
+export interface MergeList {
+  /** Newest first. */
+  readonly merges: readonly MainCommit[];
+  /** There are older ones. */
+  readonly more: boolean;
+  /** Of what is in force, the commits that main does not contain, each with the newest of main that it descends from. */
+  readonly asides: readonly { readonly commit: string; readonly base: string | undefined }[];
+}
+
 /** Every update is a compare and swap. */
 export interface Ledger {
   /** Undefined before the first apply. Throws UserError where there was a ledger that cannot be read. */
@@ -33,6 +59,8 @@ export interface Ledger {
   readonly isAncestor: (ancestor: string, descendant: string) => boolean;
   /** Subjects of the commits of main that `commit` has beyond the others, oldest first. */
   readonly findMerged: (commit: string, others: readonly string[]) => readonly string[];
+  /** Commits of main's own line that may have changed the environment since the oldest of what is in force. */
+  readonly listMerges: (range: MergeRange) => MergeList;
   /** Publishes the state to the checkout and its origin, within a limit of time. Best effort: the warnings of what failed. */
   readonly publish: (limits?: { readonly limitMs: number }) => Promise<readonly string[]>;
 }

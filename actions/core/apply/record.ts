@@ -1,4 +1,4 @@
-import type { Actor, LedgerRecord, RecordedStep, Verdict } from '../ledger/record.ts';
+import type { Actor, LedgerRecord, RecordedApproval, RecordedStep, Verdict } from '../ledger/record.ts';
 import { RECORD_VERSION } from '../ledger/record.ts';
 import { findPullRequests } from '../ledger/pull-requests.ts';
 import { describeCommand } from './report.ts';
@@ -15,6 +15,7 @@ interface Recording {
   readonly merged: readonly string[];
   readonly steps: readonly StepReport[];
   readonly reasons: readonly string[];
+  readonly approval?: RecordedApproval;
   readonly interrupted: boolean;
 }
 

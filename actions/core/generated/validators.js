@@ -5,14 +5,16 @@ import runtime1Module from "ajv/dist/runtime/equal.js";
 const runtime1 = { default: runtime1Module.default ?? runtime1Module };
 "use strict";
 export const validateEnvironment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"approval":{"description":"Whose plans an apply takes for reviewed when it compares its own hazards with what was shown. commits: each commit of main since what is in force, by its own plan. pull-requests: only merges and squashes of pull requests, and commits whose trailer Plan-Fingerprint is right. none: nothing is compared. The strictest of what is in force and of the commit counts.","type":"string","enum":["none","commits","pull-requests"],"default":"commits"},"approved_plans":{"description":"Plans whose hazards are approved although no merge shows them: an apply that is refused for them prints the entry. It allows the plan with this fingerprint and no other; delete it when it is applied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["fingerprint","reason"],"properties":{"fingerprint":{"description":"Of the plan, as the refusal prints it.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"description":"Why it may be carried out.","type":"string","minLength":1}}},"default":[]},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
 const func1 = Object.prototype.hasOwnProperty;
+const func2 = runtime0.default;
 const pattern4 = new RegExp("^[0-9a-f]{32,128}$", "u");
 const pattern5 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
 const pattern6 = new RegExp("^[A-Za-z_][A-Za-z0-9_.]*$", "u");
 const pattern8 = new RegExp("^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$", "u");
 const pattern9 = new RegExp("^[1-9][0-9]{0,3}[hd]$", "u");
-const pattern10 = new RegExp("^[a-z_]+(\\.[^\\s]+)?$", "u");
+const pattern10 = new RegExp("^[0-9a-f]{64}$", "u");
+const pattern11 = new RegExp("^[a-z_]+(\\.[^\\s]+)?$", "u");
 
 function validate20(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="environment.schema.json" */;
@@ -492,15 +494,10 @@ vErrors.push(err32);
 errors++;
 }
 }
-if(data.plain_passwords !== undefined){
-let data15 = data.plain_passwords;
-if(Array.isArray(data15)){
-const len4 = data15.length;
-for(let i8=0; i8<len4; i8++){
-let data16 = data15[i8];
-if(typeof data16 === "string"){
-if(!pattern10.test(data16)){
-const err33 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+if(data.approval !== undefined){
+let data15 = data.approval;
+if(typeof data15 !== "string"){
+const err33 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -509,9 +506,8 @@ vErrors.push(err33);
 }
 errors++;
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(!(((data15 === "none") || (data15 === "commits")) || (data15 === "pull-requests"))){
+const err34 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/enum",keyword:"enum",params:{allowedValues: schema31.properties.approval.enum},message:"must be equal to one of the allowed values"};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -521,18 +517,15 @@ vErrors.push(err34);
 errors++;
 }
 }
-let i9 = data15.length;
-let j4;
-if(i9 > 1){
-const indices4 = {};
-for(;i9--;){
-let item4 = data15[i9];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err35 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+if(data.approved_plans !== undefined){
+let data16 = data.approved_plans;
+if(Array.isArray(data16)){
+const len4 = data16.length;
+for(let i8=0; i8<len4; i8++){
+let data17 = data16[i8];
+if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
+if(data17.fingerprint === undefined){
+const err35 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -540,19 +533,164 @@ else {
 vErrors.push(err35);
 }
 errors++;
-break;
 }
-indices4[item4] = i9;
-}
-}
-}
-else {
-const err36 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data17.reason === undefined){
+const err36 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
 if(vErrors === null){
 vErrors = [err36];
 }
 else {
 vErrors.push(err36);
+}
+errors++;
+}
+for(const key2 in data17){
+if(!((key2 === "fingerprint") || (key2 === "reason"))){
+const err37 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err37];
+}
+else {
+vErrors.push(err37);
+}
+errors++;
+}
+}
+if(data17.fingerprint !== undefined){
+let data18 = data17.fingerprint;
+if(typeof data18 === "string"){
+if(!pattern10.test(data18)){
+const err38 = {instancePath:instancePath+"/approved_plans/" + i8+"/fingerprint",schemaPath:"#/properties/approved_plans/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err38];
+}
+else {
+vErrors.push(err38);
+}
+errors++;
+}
+}
+else {
+const err39 = {instancePath:instancePath+"/approved_plans/" + i8+"/fingerprint",schemaPath:"#/properties/approved_plans/items/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err39];
+}
+else {
+vErrors.push(err39);
+}
+errors++;
+}
+}
+if(data17.reason !== undefined){
+let data19 = data17.reason;
+if(typeof data19 === "string"){
+if(func2(data19) < 1){
+const err40 = {instancePath:instancePath+"/approved_plans/" + i8+"/reason",schemaPath:"#/properties/approved_plans/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err40];
+}
+else {
+vErrors.push(err40);
+}
+errors++;
+}
+}
+else {
+const err41 = {instancePath:instancePath+"/approved_plans/" + i8+"/reason",schemaPath:"#/properties/approved_plans/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err41];
+}
+else {
+vErrors.push(err41);
+}
+errors++;
+}
+}
+}
+else {
+const err42 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err42];
+}
+else {
+vErrors.push(err42);
+}
+errors++;
+}
+}
+}
+else {
+const err43 = {instancePath:instancePath+"/approved_plans",schemaPath:"#/properties/approved_plans/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err43];
+}
+else {
+vErrors.push(err43);
+}
+errors++;
+}
+}
+if(data.plain_passwords !== undefined){
+let data20 = data.plain_passwords;
+if(Array.isArray(data20)){
+const len5 = data20.length;
+for(let i9=0; i9<len5; i9++){
+let data21 = data20[i9];
+if(typeof data21 === "string"){
+if(!pattern11.test(data21)){
+const err44 = {instancePath:instancePath+"/plain_passwords/" + i9,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err44];
+}
+else {
+vErrors.push(err44);
+}
+errors++;
+}
+}
+else {
+const err45 = {instancePath:instancePath+"/plain_passwords/" + i9,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err45];
+}
+else {
+vErrors.push(err45);
+}
+errors++;
+}
+}
+let i10 = data20.length;
+let j4;
+if(i10 > 1){
+const indices4 = {};
+for(;i10--;){
+let item4 = data20[i10];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err46 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i10+" are identical)"};
+if(vErrors === null){
+vErrors = [err46];
+}
+else {
+vErrors.push(err46);
+}
+errors++;
+break;
+}
+indices4[item4] = i10;
+}
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
 }
 errors++;
 }
@@ -565,11 +703,10 @@ validate20.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const validateRemovals = validate21;
 const schema32 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"removals.schema.json","title":"Removals","description":"Consent to what leaves the inventory: removals.yml beside hosts/. An entry is used once.","type":["array","null"],"items":{"type":"object","required":["action","reason"],"additionalProperties":false,"properties":{"instance":{"description":"Instance that leaves: <pg_cluster>-<pg_seq>.","type":"string","pattern":"^[a-z][a-z0-9-]*-[0-9]+$"},"cluster":{"description":"Cluster that leaves, with all its instances; or that of the user or database.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"user":{"description":"User that leaves pg_users of the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"database":{"description":"Database that leaves pg_databases of the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"action":{"description":"destroy: stop it and delete its data, drop it. forget: leave it as it is, nothing looks after it any more.","type":"string","enum":["destroy","forget"]},"reassign_to":{"description":"Role that takes over what a dropped user owns; without it, a user that owns anything is not dropped.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"reason":{"description":"Why, for those who read it later.","type":"string","minLength":3},"until":{"description":"Last day on which the entry counts, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}},"oneOf":[{"required":["instance"]},{"required":["cluster"]}],"dependentRequired":{"user":["cluster"],"database":["cluster"],"reassign_to":["user"]},"not":{"required":["user","database"]}}};
-const pattern11 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
-const pattern12 = new RegExp("^[a-z][a-z0-9-]*$", "u");
-const pattern13 = new RegExp("^[a-z_][a-z0-9_-]{0,62}$", "u");
-const pattern16 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
-const func2 = runtime0.default;
+const pattern12 = new RegExp("^[a-z][a-z0-9-]*-[0-9]+$", "u");
+const pattern13 = new RegExp("^[a-z][a-z0-9-]*$", "u");
+const pattern14 = new RegExp("^[a-z_][a-z0-9_-]{0,62}$", "u");
+const pattern17 = new RegExp("^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "u");
 
 function validate21(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 /*# sourceURL="removals.schema.json" */;
@@ -735,7 +872,7 @@ errors++;
 if(data0.instance !== undefined){
 let data1 = data0.instance;
 if(typeof data1 === "string"){
-if(!pattern11.test(data1)){
+if(!pattern12.test(data1)){
 const err9 = {instancePath:instancePath+"/" + i0+"/instance",schemaPath:"#/items/properties/instance/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*-[0-9]+$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*-[0-9]+$"+"\""};
 if(vErrors === null){
 vErrors = [err9];
@@ -760,7 +897,7 @@ errors++;
 if(data0.cluster !== undefined){
 let data2 = data0.cluster;
 if(typeof data2 === "string"){
-if(!pattern12.test(data2)){
+if(!pattern13.test(data2)){
 const err11 = {instancePath:instancePath+"/" + i0+"/cluster",schemaPath:"#/items/properties/cluster/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err11];
@@ -785,7 +922,7 @@ errors++;
 if(data0.user !== undefined){
 let data3 = data0.user;
 if(typeof data3 === "string"){
-if(!pattern13.test(data3)){
+if(!pattern14.test(data3)){
 const err13 = {instancePath:instancePath+"/" + i0+"/user",schemaPath:"#/items/properties/user/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err13];
@@ -810,7 +947,7 @@ errors++;
 if(data0.database !== undefined){
 let data4 = data0.database;
 if(typeof data4 === "string"){
-if(!pattern13.test(data4)){
+if(!pattern14.test(data4)){
 const err15 = {instancePath:instancePath+"/" + i0+"/database",schemaPath:"#/items/properties/database/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -858,7 +995,7 @@ errors++;
 if(data0.reassign_to !== undefined){
 let data6 = data0.reassign_to;
 if(typeof data6 === "string"){
-if(!pattern13.test(data6)){
+if(!pattern14.test(data6)){
 const err19 = {instancePath:instancePath+"/" + i0+"/reassign_to",schemaPath:"#/items/properties/reassign_to/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err19];
@@ -908,7 +1045,7 @@ errors++;
 if(data0.until !== undefined){
 let data8 = data0.until;
 if(typeof data8 === "string"){
-if(!pattern16.test(data8)){
+if(!pattern17.test(data8)){
 const err23 = {instancePath:instancePath+"/" + i0+"/until",schemaPath:"#/items/properties/until/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -1023,7 +1160,7 @@ validate36.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_node_dns_hosts = validate37;
 const schema71 = {"description":"Lines \"address name …\" of a managed block in /etc/hosts.","level":"C","type":"array","items":{"type":"string","pattern":"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},"default":[]};
-const pattern17 = new RegExp("^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$", "u");
+const pattern18 = new RegExp("^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$", "u");
 
 function validate37(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1040,7 +1177,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern17.test(data0)){
+if(!pattern18.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+([ \\t]+[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1081,7 +1218,7 @@ validate37.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 export const of_node_packages = validate38;
 const schema72 = {"description":"Debian packages for every node, beyond what the roles need.","level":"C","type":"array","items":{"$ref":"#/$defs/package"},"default":[]};
 const schema36 = {"type":"string","pattern":"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"};
-const pattern18 = new RegExp("^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$", "u");
+const pattern19 = new RegExp("^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$", "u");
 
 function validate38(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1098,7 +1235,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern18.test(data0)){
+if(!pattern19.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/$defs/package/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9$][A-Za-z0-9 ,.+:=~*_${}@/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1138,7 +1275,7 @@ validate38.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_node_timezone = validate39;
 const schema74 = {"description":"Time zone, by its name in the time zone database; empty: as it is.","level":"C","type":"string","pattern":"^[A-Za-z0-9_+/-]*$","default":"UTC"};
-const pattern19 = new RegExp("^[A-Za-z0-9_+/-]*$", "u");
+const pattern20 = new RegExp("^[A-Za-z0-9_+/-]*$", "u");
 
 function validate39(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1151,7 +1288,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern19.test(data)){
+if(!pattern20.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_+/-]*$"},message:"must match pattern \""+"^[A-Za-z0-9_+/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1380,7 +1517,7 @@ validate44.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_etcd_data_dir = validate45;
 const schema80 = {"description":"Data directory of etcd.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]+$","default":"/var/lib/etcd/pigsty"};
-const pattern20 = new RegExp("^/[A-Za-z0-9._/-]+$", "u");
+const pattern21 = new RegExp("^/[A-Za-z0-9._/-]+$", "u");
 
 function validate45(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1393,7 +1530,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern20.test(data)){
+if(!pattern21.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1421,7 +1558,7 @@ validate45.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_prometheus_scrape_interval = validate46;
 const schema81 = {"description":"How often Prometheus scrapes.","level":"G","type":"string","pattern":"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$","default":"10s"};
-const pattern22 = new RegExp("^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$", "u");
+const pattern23 = new RegExp("^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$", "u");
 
 function validate46(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1434,7 +1571,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern22.test(data)){
+if(!pattern23.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"},message:"must match pattern \""+"^(?=[0-9])([0-9]{1,2}y)?([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,7}m)?([0-9]{1,9}s)?([0-9]{1,9}ms)?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1462,7 +1599,7 @@ validate46.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_exporter_metrics_path = validate47;
 const schema82 = {"description":"HTTP path under which every exporter serves its metrics.","level":"G","type":"string","pattern":"^/[A-Za-z0-9._/-]*$","default":"/metrics"};
-const pattern25 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
+const pattern26 = new RegExp("^/[A-Za-z0-9._/-]*$", "u");
 
 function validate47(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1475,7 +1612,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern25.test(data)){
+if(!pattern26.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]*$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -1700,7 +1837,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern12.test(data)){
+if(!pattern13.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -1859,7 +1996,7 @@ const schema89 = {"description":"Business users of the cluster, created in this 
 const schema39 = {"description":"A role or user of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the user, unique in the cluster.","$ref":"#/$defs/role_name"},"password":{"description":"Password in clear, or a scram-sha-256 verifier.","type":"string","writeOnly":true,"minLength":1},"login":{"description":"May log in.","type":"boolean","default":true},"superuser":{"description":"Is a superuser.","type":"boolean","default":false},"createdb":{"description":"May create databases.","type":"boolean","default":false},"createrole":{"description":"May create roles.","type":"boolean","default":false},"inherit":{"description":"Has the privileges of its roles without SET ROLE.","type":"boolean","default":true},"replication":{"description":"May stream.","type":"boolean","default":false},"bypassrls":{"description":"Is not subject to row security.","type":"boolean","default":false},"pgbouncer":{"description":"May log in through pgbouncer.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"expire_in":{"description":"Days from its creation until the password expires; counted once.","type":"integer","minimum":1},"expire_at":{"description":"Day on which the password expires, YYYY-MM-DD.","type":"string","pattern":"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},"comment":{"description":"What the user is for.","default":"","type":"string"},"roles":{"description":"Roles that the user is a member of.","type":"array","items":{"$ref":"#/$defs/role_name"},"uniqueItems":true,"default":[]},"parameters":{"description":"Settings of the sessions of the user.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}}}};
 const schema40 = {"type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"};
 const func0 = runtime1.default;
-const pattern30 = new RegExp("^[a-z_][a-z0-9_.]*$", "u");
+const pattern31 = new RegExp("^[a-z_][a-z0-9_.]*$", "u");
 
 function validate25(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -1897,7 +2034,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -2093,7 +2230,7 @@ errors++;
 if(data.expire_at !== undefined){
 let data12 = data.expire_at;
 if(typeof data12 === "string"){
-if(!pattern16.test(data12)){
+if(!pattern17.test(data12)){
 const err18 = {instancePath:instancePath+"/expire_at",schemaPath:"#/properties/expire_at/pattern",keyword:"pattern",params:{pattern: "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},message:"must match pattern \""+"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"+"\""};
 if(vErrors === null){
 vErrors = [err18];
@@ -2134,7 +2271,7 @@ const len0 = data14.length;
 for(let i0=0; i0<len0; i0++){
 let data15 = data14[i0];
 if(typeof data15 === "string"){
-if(!pattern13.test(data15)){
+if(!pattern14.test(data15)){
 const err21 = {instancePath:instancePath+"/roles/" + i0,schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -2204,7 +2341,7 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key1 in data16){
 const _errs38 = errors;
 if(typeof key1 === "string"){
-if(!pattern30.test(key1)){
+if(!pattern31.test(key1)){
 const err26 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key1};
 if(vErrors === null){
 vErrors = [err26];
@@ -2297,8 +2434,8 @@ export const of_pg_databases = validate56;
 const schema90 = {"description":"Business databases of the cluster, created in this order, after the users.","level":"C","type":"array","items":{"$ref":"#/$defs/database"},"default":[]};
 const schema42 = {"description":"A database of PostgreSQL.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"description":"Name of the database, unique in the cluster.","type":"string","pattern":"^[a-z_][a-z0-9_-]{0,62}$"},"owner":{"description":"Its owner: a user or role of the cluster.","$ref":"#/$defs/role_name","default":"postgres"},"template":{"description":"Database it is copied from at creation.","type":"string","default":"template1"},"encoding":{"description":"Encoding, at creation.","type":"string"},"lc_collate":{"description":"Sort order, at creation.","type":"string"},"lc_ctype":{"description":"Character classes, at creation.","type":"string"},"revokeconn":{"description":"Only the owner, the administrator, monitoring and replication may connect.","type":"boolean","default":false},"connlimit":{"description":"Most connections at a time; -1: no limit.","type":"integer","minimum":-1,"default":-1},"pgbouncer":{"description":"Reachable through pgbouncer.","type":"boolean","default":true},"comment":{"description":"What the database is for.","default":"","type":"string"},"schemas":{"description":"Schemas in it.","type":"array","items":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$"},"uniqueItems":true,"default":[]},"extensions":{"description":"Extensions in it.","type":"array","items":{"$ref":"#/$defs/extension"},"default":[]},"parameters":{"description":"Settings of the sessions in the database.","type":["object","null"],"propertyNames":{"pattern":"^[a-z_][a-z0-9_.]*$"},"additionalProperties":{"type":["string","number","boolean"]},"default":{}},"locale":{"description":"Sort order and character classes at once, at creation.","type":"string","unread":"write lc_collate and lc_ctype"},"tablespace":{"description":"Tablespace of the database.","type":"string","default":"pg_default","unread":"every database is in pg_default"},"allowconn":{"description":"Anybody may connect at all.","type":"boolean","default":true,"unread":"every database takes connections"},"baseline":{"description":"SQL file that Pigsty runs in the database.","type":"string","unread":"no SQL file is run; bring schemas about by your own migrations"}}};
 const schema44 = {"description":"An extension of a database.","type":"object","required":["name"],"additionalProperties":false,"properties":{"name":{"type":"string","pattern":"^[a-z_][a-z0-9_-]*$","description":"Name of the extension."},"schema":{"type":"string","pattern":"^[a-z_][a-z0-9_]*$","description":"Schema it is installed into."}}};
-const pattern33 = new RegExp("^[a-z_][a-z0-9_]*$", "u");
-const pattern34 = new RegExp("^[a-z_][a-z0-9_-]*$", "u");
+const pattern34 = new RegExp("^[a-z_][a-z0-9_]*$", "u");
+const pattern35 = new RegExp("^[a-z_][a-z0-9_-]*$", "u");
 
 function validate27(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2336,7 +2473,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern13.test(data0)){
+if(!pattern14.test(data0)){
 const err2 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -2361,7 +2498,7 @@ errors++;
 if(data.owner !== undefined){
 let data1 = data.owner;
 if(typeof data1 === "string"){
-if(!pattern13.test(data1)){
+if(!pattern14.test(data1)){
 const err4 = {instancePath:instancePath+"/owner",schemaPath:"#/$defs/role_name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -2499,7 +2636,7 @@ const len0 = data10.length;
 for(let i0=0; i0<len0; i0++){
 let data11 = data10[i0];
 if(typeof data11 === "string"){
-if(!pattern33.test(data11)){
+if(!pattern34.test(data11)){
 const err15 = {instancePath:instancePath+"/schemas/" + i0,schemaPath:"#/properties/schemas/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err15];
@@ -2589,7 +2726,7 @@ errors++;
 if(data13.name !== undefined){
 let data14 = data13.name;
 if(typeof data14 === "string"){
-if(!pattern34.test(data14)){
+if(!pattern35.test(data14)){
 const err21 = {instancePath:instancePath+"/extensions/" + i2+"/name",schemaPath:"#/$defs/extension/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err21];
@@ -2614,7 +2751,7 @@ errors++;
 if(data13.schema !== undefined){
 let data15 = data13.schema;
 if(typeof data15 === "string"){
-if(!pattern33.test(data15)){
+if(!pattern34.test(data15)){
 const err23 = {instancePath:instancePath+"/extensions/" + i2+"/schema",schemaPath:"#/$defs/extension/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err23];
@@ -2676,7 +2813,7 @@ if(data16 && typeof data16 == "object" && !Array.isArray(data16)){
 for(const key2 in data16){
 const _errs39 = errors;
 if(typeof key2 === "string"){
-if(!pattern30.test(key2)){
+if(!pattern31.test(key2)){
 const err28 = {instancePath:instancePath+"/parameters",schemaPath:"#/properties/parameters/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key2};
 if(vErrors === null){
 vErrors = [err28];
@@ -2816,9 +2953,9 @@ validate56.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 export const of_pg_services_extra = validate58;
 const schema91 = {"description":"Services of this cluster beyond pg_services.","level":"C","type":"array","items":{"$ref":"#/$defs/service"},"default":[]};
 const schema45 = {"description":"A port of HAProxy that leads to some members of the cluster.","type":"object","required":["name","src_port","selector"],"additionalProperties":false,"properties":{"name":{"description":"Name of the service: <pg_cluster>-<name>.","type":"string","pattern":"^[a-z][a-z0-9-]*$"},"src_ip":{"description":"Address that HAProxy listens on; *: all. There is no virtual address that vip could stand for.","type":"string","pattern":"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$","default":"*"},"src_port":{"description":"Port that HAProxy listens on.","$ref":"#/$defs/port"},"dst_port":{"description":"Where it leads: postgres, pgbouncer or a port.","anyOf":[{"type":"string","enum":["postgres","pgbouncer"]},{"$ref":"#/$defs/port"}],"default":"postgres"},"check_method":{"description":"How a member is checked.","type":"string","enum":["http","tcp"],"default":"http"},"check_port":{"description":"Port that is checked: patroni or a port.","anyOf":[{"type":"string","enum":["patroni","pg_exporter"]},{"$ref":"#/$defs/port"}],"default":"patroni"},"check_url":{"description":"Path of Patroni's REST interface that answers for the role wanted.","type":"string","pattern":"^/[A-Za-z0-9._/?=&-]*$","default":"/"},"check_code":{"description":"Status of a healthy answer.","type":"integer","minimum":100,"maximum":599,"default":200},"selector":{"description":"JMESPath over the variables of the members: who serves; [] all.","type":"string"},"selector_backup":{"description":"JMESPath over the variables of the members: who serves when nobody else does.","type":"string"},"haproxy":{"description":"Settings of the proxy.","type":"object","additionalProperties":false,"properties":{"maxconn":{"description":"Most connections at a time.","type":"integer","minimum":1,"default":3000,"maximum":1000000},"balance":{"description":"How a member is chosen.","type":"string","default":"roundrobin","enum":["roundrobin","static-rr","leastconn","first","source","random"]},"default_server_options":{"description":"Options of every server line, those of its check too; without them the servers track a check that services share.","type":"string","pattern":"^[ -~]*$"}}}}};
-const pattern38 = new RegExp("^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$", "u");
-const pattern39 = new RegExp("^/[A-Za-z0-9._/?=&-]*$", "u");
-const pattern40 = new RegExp("^[ -~]*$", "u");
+const pattern39 = new RegExp("^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$", "u");
+const pattern40 = new RegExp("^/[A-Za-z0-9._/?=&-]*$", "u");
+const pattern41 = new RegExp("^[ -~]*$", "u");
 
 function validate29(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -2876,7 +3013,7 @@ errors++;
 if(data.name !== undefined){
 let data0 = data.name;
 if(typeof data0 === "string"){
-if(!pattern12.test(data0)){
+if(!pattern13.test(data0)){
 const err4 = {instancePath:instancePath+"/name",schemaPath:"#/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -2901,7 +3038,7 @@ errors++;
 if(data.src_ip !== undefined){
 let data1 = data.src_ip;
 if(typeof data1 === "string"){
-if(!pattern38.test(data1)){
+if(!pattern39.test(data1)){
 const err6 = {instancePath:instancePath+"/src_ip",schemaPath:"#/properties/src_ip/pattern",keyword:"pattern",params:{pattern: "^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$"},message:"must match pattern \""+"^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$"+"\""};
 if(vErrors === null){
 vErrors = [err6];
@@ -3152,7 +3289,7 @@ vErrors = null;
 if(data.check_url !== undefined){
 let data6 = data.check_url;
 if(typeof data6 === "string"){
-if(!pattern39.test(data6)){
+if(!pattern40.test(data6)){
 const err25 = {instancePath:instancePath+"/check_url",schemaPath:"#/properties/check_url/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/?=&-]*$"},message:"must match pattern \""+"^/[A-Za-z0-9._/?=&-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err25];
@@ -3309,7 +3446,7 @@ errors++;
 if(data10.default_server_options !== undefined){
 let data13 = data10.default_server_options;
 if(typeof data13 === "string"){
-if(!pattern40.test(data13)){
+if(!pattern41.test(data13)){
 const err38 = {instancePath:instancePath+"/haproxy/default_server_options",schemaPath:"#/properties/haproxy/properties/default_server_options/pattern",keyword:"pattern",params:{pattern: "^[ -~]*$"},message:"must match pattern \""+"^[ -~]*$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
@@ -3397,7 +3534,7 @@ validate58.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 export const of_pg_hba_rules_extra = validate60;
 const schema92 = {"description":"HBA rules of this cluster, tried before those of pg_hba_rules.","level":"C","type":"array","items":{"$ref":"#/$defs/hba"},"default":[]};
 const schema49 = {"description":"HBA rules for instances of a role.","type":"object","required":["role","rules"],"additionalProperties":false,"properties":{"title":{"description":"What the rules are for: a comment in the file, of one line.","type":"string","pattern":"^[^\\x00-\\x1f\\x7f]*$"},"role":{"description":"On which instances; common: on all.","type":"string","enum":["common","primary","replica","offline"]},"rules":{"description":"Lines of pg_hba.conf: type, database, user, address, method.","type":"array","minItems":1,"items":{"type":"string","minLength":1}}}};
-const pattern41 = new RegExp("^[^\\x00-\\x1f\\x7f]*$", "u");
+const pattern42 = new RegExp("^[^\\x00-\\x1f\\x7f]*$", "u");
 
 function validate60(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3449,7 +3586,7 @@ errors++;
 if(data0.title !== undefined){
 let data1 = data0.title;
 if(typeof data1 === "string"){
-if(!pattern41.test(data1)){
+if(!pattern42.test(data1)){
 const err3 = {instancePath:instancePath+"/" + i0+"/title",schemaPath:"#/$defs/hba/properties/title/pattern",keyword:"pattern",params:{pattern: "^[^\\x00-\\x1f\\x7f]*$"},message:"must match pattern \""+"^[^\\x00-\\x1f\\x7f]*$"+"\""};
 if(vErrors === null){
 vErrors = [err3];
@@ -3586,7 +3723,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern13.test(data)){
+if(!pattern14.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]{0,62}$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]{0,62}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3704,7 +3841,7 @@ validate63.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_listen = validate64;
 const schema97 = {"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"};
-const pattern52 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
+const pattern53 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3717,7 +3854,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern52.test(data)){
+if(!pattern53.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:,*-]+$"},message:"must match pattern \""+"^[0-9A-Za-z.:,*-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3767,7 +3904,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern20.test(data)){
+if(!pattern21.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[A-Za-z0-9._/-]+$"},message:"must match pattern \""+"^/[A-Za-z0-9._/-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -3795,7 +3932,7 @@ validate65.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_namespace = validate66;
 const schema99 = {"description":"Prefix of the keys of Patroni in the consensus store.","level":"C","type":"string","pattern":"^(/[A-Za-z0-9._-]+)+$","default":"/pg"};
-const pattern54 = new RegExp("^(/[A-Za-z0-9._-]+)+$", "u");
+const pattern55 = new RegExp("^(/[A-Za-z0-9._-]+)+$", "u");
 
 function validate66(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3808,7 +3945,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern54.test(data)){
+if(!pattern55.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^(/[A-Za-z0-9._-]+)+$"},message:"must match pattern \""+"^(/[A-Za-z0-9._-]+)+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -3927,7 +4064,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern30.test(key0)){
+if(!pattern31.test(key0)){
 const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_.]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_.]*$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -3981,7 +4118,7 @@ validate69.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_encoding = validate70;
 const schema103 = {"description":"Encoding of a new cluster.","level":"C","type":"string","default":"UTF8","pattern":"^[A-Za-z0-9_-]+$"};
-const pattern56 = new RegExp("^[A-Za-z0-9_-]+$", "u");
+const pattern57 = new RegExp("^[A-Za-z0-9_-]+$", "u");
 
 function validate70(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -3994,7 +4131,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern56.test(data)){
+if(!pattern57.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_-]+$"},message:"must match pattern \""+"^[A-Za-z0-9_-]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4022,7 +4159,7 @@ validate70.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_locale = validate71;
 const schema104 = {"description":"Locale of a new cluster.","level":"C","type":"string","default":"C","pattern":"^[A-Za-z][A-Za-z0-9_.@-]*$"};
-const pattern57 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
+const pattern58 = new RegExp("^[A-Za-z][A-Za-z0-9_.@-]*$", "u");
 
 function validate71(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4035,7 +4172,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern57.test(data)){
+if(!pattern58.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z][A-Za-z0-9_.@-]*$"},message:"must match pattern \""+"^[A-Za-z][A-Za-z0-9_.@-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4101,7 +4238,7 @@ validate72.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_default_privileges = validate73;
 const schema106 = {"description":"Privileges on what the administrators will create: GRANT … ON SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES TO role.","level":"G/C","type":"array","items":{"type":"string","pattern":"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},"default":["GRANT USAGE ON SCHEMAS TO dbrole_readonly","GRANT SELECT ON TABLES TO dbrole_readonly","GRANT SELECT ON SEQUENCES TO dbrole_readonly","GRANT EXECUTE ON FUNCTIONS TO dbrole_readonly","GRANT USAGE ON SCHEMAS TO dbrole_offline","GRANT SELECT ON TABLES TO dbrole_offline","GRANT SELECT ON SEQUENCES TO dbrole_offline","GRANT EXECUTE ON FUNCTIONS TO dbrole_offline","GRANT INSERT, UPDATE, DELETE ON TABLES TO dbrole_readwrite","GRANT USAGE, UPDATE ON SEQUENCES TO dbrole_readwrite","GRANT TRUNCATE, REFERENCES, TRIGGER ON TABLES TO dbrole_admin","GRANT CREATE ON SCHEMAS TO dbrole_admin"]};
-const pattern60 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
+const pattern61 = new RegExp("^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$", "u");
 
 function validate73(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4118,7 +4255,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern60.test(data0)){
+if(!pattern61.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^GRANT +[A-Z, ]+ ON +(SCHEMAS|TABLES|SEQUENCES|FUNCTIONS|TYPES) +TO +[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4174,7 +4311,7 @@ const len0 = data.length;
 for(let i0=0; i0<len0; i0++){
 let data0 = data[i0];
 if(typeof data0 === "string"){
-if(!pattern33.test(data0)){
+if(!pattern34.test(data0)){
 const err0 = {instancePath:instancePath+"/" + i0,schemaPath:"#/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4255,7 +4392,7 @@ errors++;
 if(data0.name !== undefined){
 let data1 = data0.name;
 if(typeof data1 === "string"){
-if(!pattern34.test(data1)){
+if(!pattern35.test(data1)){
 const err2 = {instancePath:instancePath+"/" + i0+"/name",schemaPath:"#/$defs/extension/properties/name/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_-]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err2];
@@ -4280,7 +4417,7 @@ errors++;
 if(data0.schema !== undefined){
 let data2 = data0.schema;
 if(typeof data2 === "string"){
-if(!pattern33.test(data2)){
+if(!pattern34.test(data2)){
 const err4 = {instancePath:instancePath+"/" + i0+"/schema",schemaPath:"#/$defs/extension/properties/schema/pattern",keyword:"pattern",params:{pattern: "^[a-z_][a-z0-9_]*$"},message:"must match pattern \""+"^[a-z_][a-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err4];
@@ -4332,7 +4469,7 @@ validate75.evaluated = {"items":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_haproxy_admin_password = validate76;
 const schema110 = {"description":"Password of HAProxy's administration page.","level":"G","type":"string","writeOnly":true,"minLength":1,"default":"pigsty","pattern":"^[!$-&(-\\[\\]-~]*$"};
-const pattern67 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
+const pattern68 = new RegExp("^[!$-&(-\\[\\]-~]*$", "u");
 
 function validate76(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4355,7 +4492,7 @@ vErrors.push(err0);
 }
 errors++;
 }
-if(!pattern67.test(data)){
+if(!pattern68.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[!$-&(-\\[\\]-~]*$"},message:"must match pattern \""+"^[!$-&(-\\[\\]-~]*$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -4383,7 +4520,7 @@ validate76.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_haproxy_client_timeout = validate77;
 const schema111 = {"description":"How long a client may be silent.","level":"C","type":"string","pattern":"^[0-9]+(us|ms|s|m|h|d)?$","default":"24h"};
-const pattern68 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
+const pattern69 = new RegExp("^[0-9]+(us|ms|s|m|h|d)?$", "u");
 
 function validate77(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4396,7 +4533,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern68.test(data)){
+if(!pattern69.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(us|ms|s|m|h|d)?$"},message:"must match pattern \""+"^[0-9]+(us|ms|s|m|h|d)?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -4571,7 +4708,7 @@ validate81.evaluated = {"props":true,"dynamicProps":false,"dynamicItems":false};
 
 export const of_repo_home = validate82;
 const schema116 = {"description":"Folder of the local repository.","level":"G","unread":"packages come from Debian's archives; no local repository is built","type":"string","pattern":"^/[^\\s'\"]*$","default":"/www"};
-const pattern70 = new RegExp("^/[^\\s'\"]*$", "u");
+const pattern71 = new RegExp("^/[^\\s'\"]*$", "u");
 
 function validate82(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -4584,7 +4721,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern70.test(data)){
+if(!pattern71.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^/[^\\s'\"]*$"},message:"must match pattern \""+"^/[^\\s'\"]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5186,7 +5323,7 @@ validate90.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_exporter_repo_url = validate91;
 const schema125 = {"description":"Repository of the exporters.","level":"G","unread":"Debian decides it","type":"string","pattern":"^([a-z]+://[^\\s]+)?$","default":""};
-const pattern72 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
+const pattern73 = new RegExp("^([a-z]+://[^\\s]+)?$", "u");
 
 function validate91(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5199,7 +5336,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern72.test(data)){
+if(!pattern73.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^([a-z]+://[^\\s]+)?$"},message:"must match pattern \""+"^([a-z]+://[^\\s]+)?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5303,7 +5440,7 @@ validate93.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_loki_retention = validate94;
 const schema128 = {"description":"How long logs are kept.","level":"G","unread":"logs are not collected here","type":"string","pattern":"^[0-9]+(ms|s|m|h|d|w|y)$","default":"15d"};
-const pattern78 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
+const pattern79 = new RegExp("^[0-9]+(ms|s|m|h|d|w|y)$", "u");
 
 function validate94(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5316,7 +5453,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern78.test(data)){
+if(!pattern79.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+(ms|s|m|h|d|w|y)$"},message:"must match pattern \""+"^[0-9]+(ms|s|m|h|d|w|y)$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5648,7 +5785,7 @@ validate102.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_dummy_filesize = validate103;
 const schema137 = {"description":"Size of a file that is deleted when the disk is full.","level":"C","unread":"the playbooks here do without it","type":"string","pattern":"^[0-9]+ *([kKMGTP]i?)?[bB]?$","default":"64MiB"};
-const pattern88 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
+const pattern89 = new RegExp("^[0-9]+ *([kKMGTP]i?)?[bB]?$", "u");
 
 function validate103(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5661,7 +5798,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern88.test(data)){
+if(!pattern89.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9]+ *([kKMGTP]i?)?[bB]?$"},message:"must match pattern \""+"^[0-9]+ *([kKMGTP]i?)?[bB]?$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5727,7 +5864,7 @@ validate104.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_vip_address = validate105;
 const schema139 = {"description":"Virtual address of the cluster, which its leader has; IPv4.","level":"C","type":"string","pattern":"^[0-9a-fA-F.:]+$"};
-const pattern89 = new RegExp("^[0-9a-fA-F.:]+$", "u");
+const pattern90 = new RegExp("^[0-9a-fA-F.:]+$", "u");
 
 function validate105(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5740,7 +5877,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern89.test(data)){
+if(!pattern90.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9a-fA-F.:]+$"},message:"must match pattern \""+"^[0-9a-fA-F.:]+$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5818,7 +5955,7 @@ validate106.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_vip_interface = validate107;
 const schema141 = {"description":"Network interface of the virtual address.","level":"C","type":"string","pattern":"^[A-Za-z0-9_.:@-]{1,15}$","default":"eth0"};
-const pattern90 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
+const pattern91 = new RegExp("^[A-Za-z0-9_.:@-]{1,15}$", "u");
 
 function validate107(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5831,7 +5968,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern90.test(data)){
+if(!pattern91.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z0-9_.:@-]{1,15}$"},message:"must match pattern \""+"^[A-Za-z0-9_.:@-]{1,15}$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5909,7 +6046,7 @@ if(evaluated0.dynamicItems){
 evaluated0.items = undefined;
 }
 if(typeof data === "string"){
-if(!pattern12.test(data)){
+if(!pattern13.test(data)){
 const err0 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[a-z][a-z0-9-]*$"},message:"must match pattern \""+"^[a-z][a-z0-9-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err0];
@@ -5937,7 +6074,7 @@ validate109.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_redis_instances = validate110;
 const schema144 = {"description":"Instances of Redis on the node, by port.","level":"I","unread":"Redis is not set up here","type":"object","propertyNames":{"pattern":"^[0-9]{1,5}$"},"additionalProperties":{"type":["object","null"]}};
-const pattern92 = new RegExp("^[0-9]{1,5}$", "u");
+const pattern93 = new RegExp("^[0-9]{1,5}$", "u");
 
 function validate110(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -5953,7 +6090,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern92.test(key0)){
+if(!pattern93.test(key0)){
 const err0 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err0];
@@ -6139,7 +6276,7 @@ validate114.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_upstream = validate115;
 const schema149 = {"description":"Address of the instance that this one streams from: of another cluster on a primary, of another replica on a replica.","level":"I","type":["string","null"],"pattern":"^[0-9A-Za-z.:-]*$","unsupported":{"unless":["",null],"reason":"the playbooks here make no standby clusters and no cascades; on a replica take it away; keep a standby cluster out of the inventory, since without pg_upstream it would be an empty cluster that takes writes"}};
-const pattern95 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
+const pattern96 = new RegExp("^[0-9A-Za-z.:-]*$", "u");
 
 function validate115(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;
@@ -6162,7 +6299,7 @@ vErrors.push(err0);
 errors++;
 }
 if(typeof data === "string"){
-if(!pattern95.test(data)){
+if(!pattern96.test(data)){
 const err1 = {instancePath,schemaPath:"#/pattern",keyword:"pattern",params:{pattern: "^[0-9A-Za-z.:-]*$"},message:"must match pattern \""+"^[0-9A-Za-z.:-]*$"+"\""};
 if(vErrors === null){
 vErrors = [err1];
@@ -6271,7 +6408,7 @@ if(data && typeof data == "object" && !Array.isArray(data)){
 for(const key0 in data){
 const _errs1 = errors;
 if(typeof key0 === "string"){
-if(!pattern92.test(key0)){
+if(!pattern93.test(key0)){
 const err1 = {instancePath,schemaPath:"#/propertyNames/pattern",keyword:"pattern",params:{pattern: "^[0-9]{1,5}$"},message:"must match pattern \""+"^[0-9]{1,5}$"+"\"",propertyName:key0};
 if(vErrors === null){
 vErrors = [err1];

@@ -27,7 +27,9 @@ export function describeRecord(record: LedgerRecord): readonly string[] {
     ...(errors === 0 ? [] : [`${String(errors)} errors of clients`]),
   ];
   const run = by.run === undefined ? [] : [by.run];
-  return [parts.join(', '), ...run, ...record.steps.flatMap(describeStep), ...record.reasons];
+  const approver = record.approval?.approved_by;
+  const approval = approver === undefined ? [] : [`approved by ${approver}: hazards that no review showed`];
+  return [parts.join(', '), ...run, ...approval, ...record.steps.flatMap(describeStep), ...record.reasons];
 }
 
 function describeActor({ login, user }: Actor): string {

@@ -1,6 +1,6 @@
 import { UserError } from '../types.ts';
 import { RECORD_VERSION, VERDICTS } from './record.ts';
-import type { Actor, LedgerRecord, RecordedHost, RecordedStep } from './record.ts';
+import type { Actor, LedgerRecord, RecordedApproval, RecordedCommit, RecordedHost, RecordedStep } from './record.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -28,6 +28,7 @@ export function parseRecord(text: string): LedgerRecord {
     steps: readList(fields.steps, 'steps').map(readStep),
     reasons: readTexts(fields.reasons, 'reasons'),
     verdict,
+    ...(fields.approval === undefined ? {} : { approval: readApproval(readObject(fields.approval, 'approval')) }),
     ...(fields.gap === undefined ? {} : { gap: readNumber(fields.gap, 'gap') }),
     ...(fields.errors === undefined ? {} : { errors: readNumber(fields.errors, 'errors') }),
     ...(fields.subject === undefined ? {} : { subject: readText(fields.subject, 'subject') }),
@@ -63,6 +64,26 @@ function readHost(value: unknown): RecordedHost {
     status: readText(status, 'steps.hosts.status'),
     changed: readNumber(changed, 'steps.hosts.changed'),
     ...(reason === undefined ? {} : { reason: readText(reason, 'steps.hosts.reason') }),
+  };
+}
+
+function readApproval({ approved_by: by, commits, older, policy }: Fields): RecordedApproval {
+  return {
+    policy: readText(policy, 'approval.policy'),
+    commits: readList(commits, 'approval.commits').map(readCommit),
+    ...(older === true ? { older } : {}),
+    ...(by === undefined ? {} : { approved_by: readText(by, 'approval.approved_by') }),
+  };
+}
+
+function readCommit(value: unknown): RecordedCommit {
+  const { commit, hazards, pull_request: number, reason, seen } = readObject(value, 'approval.commits');
+  return {
+    commit: readText(commit, 'approval.commits.commit'),
+    ...(number === undefined ? {} : { pull_request: readNumber(number, 'approval.commits.pull_request') }),
+    ...(seen === undefined ? {} : { seen: seen === true }),
+    ...(hazards === undefined ? {} : { hazards: readTexts(hazards, 'approval.commits.hazards') }),
+    ...(reason === undefined ? {} : { reason: readText(reason, 'approval.commits.reason') }),
   };
 }
 

@@ -42,6 +42,29 @@ export interface RecordedStep {
   readonly reason?: string;
 }
 
+/** A commit of main that an apply brought. */
+export interface RecordedCommit {
+  readonly commit: string;
+  readonly pull_request?: number;
+  /** Whether its hazards count as reviewed; absent where newer ones had shown all, and it was not planned again. */
+  readonly seen?: boolean;
+  /** `restart (haproxy-run) on pg-test: 3 hosts`. */
+  readonly hazards?: readonly string[];
+  /** Why it does not count. */
+  readonly reason?: string;
+}
+
+/** How the hazards of an apply were reviewed. */
+export interface RecordedApproval {
+  readonly policy: string;
+  /** Newest first. */
+  readonly commits: readonly RecordedCommit[];
+  /** There were older ones, which are not listed. */
+  readonly older?: true;
+  /** Who approved what none of them showed: a commit, or a person on the meta node. */
+  readonly approved_by?: string;
+}
+
 export interface LedgerRecord {
   readonly version: typeof RECORD_VERSION;
   /** `apply`, `run`, `switchover`, `failover`, `drill`. */
@@ -62,5 +85,7 @@ export interface LedgerRecord {
   /** What it was for, where no step says it: `pg-test: pg-test-1 → pg-test-2`. */
   readonly subject?: string;
   readonly reasons: readonly string[];
+  /** Of an apply with hazards. */
+  readonly approval?: RecordedApproval;
   readonly verdict: Verdict;
 }

@@ -21,7 +21,15 @@ export interface Environment {
   readonly stateKeys?: readonly string[];
   /** How old a signed state may be. */
   readonly stateMaxAgeSeconds?: number;
+  /** What counts as a review of the hazards that an apply carries. */
+  readonly approval?: ApprovalPolicy;
+  /** Fingerprints of plans whose hazards are approved although no single merge shows them. */
+  readonly approvedPlans?: readonly string[];
 }
+
+/** Laxest first. `commits`: each commit of main shows its own plan; `pull-requests`: only what was merged by one does. */
+export const APPROVAL_POLICIES = ['none', 'commits', 'pull-requests'] as const;
+export type ApprovalPolicy = (typeof APPROVAL_POLICIES)[number];
 
 export interface Limits {
   /** Largest shares that one plan may touch, 0 to 1. */
@@ -47,6 +55,7 @@ export interface Removal {
 }
 
 const DEFAULT_STATE_MAX_AGE = '7d';
+const DEFAULT_APPROVAL: ApprovalPolicy = 'commits';
 const DEFAULT_LIMITS: Limits = { hosts: 1, clusters: 1, restarts: 1000 };
 
 /** environment.yml with what is wrong with its shape; its defaults where the shape is wrong. */
@@ -65,8 +74,8 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
   const { value, problems } = readShapedFile(file, environmentShape, 'environment');
   const written = isMapping(value) && problems.length === 0 ? value : {};
   const limits = isMapping(written['limits']) ? written['limits'] : {};
-  // Whatever else is wrong in the file: a mistake beside the keys must not make the state believed without them.
-  const keys = isMapping(value) ? value['state_key'] : undefined;
+  // Whatever else is wrong in the file: a mistake beside them must not make the state believed without keys, or review less.
+  const { state_key: keys, approval: asked } = isMapping(value) ? value : {};
   const environment: Environment = {
     fingerprintKey: readText(written['fingerprint_key']) ?? '',
     limits: {
@@ -81,6 +90,10 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
     allowedFilters: listTexts(written['allowed_filters']).map(shortName),
     stateKeys: listTexts(keys),
     stateMaxAgeSeconds: readSeconds(readText(written['state_max_age']) ?? DEFAULT_STATE_MAX_AGE),
+    approval: APPROVAL_POLICIES.find((policy) => policy === asked) ?? DEFAULT_APPROVAL,
+    approvedPlans: listEntries(written['approved_plans']).flatMap(
+      ({ fingerprint = null }) => readText(fingerprint) ?? [],
+    ),
   };
   return { environment, problems };
 }
@@ -140,6 +153,10 @@ function readSeconds(text: string): number {
 
 function readNumber(value: Value | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
+}
+
+function listEntries(value: Value | undefined): readonly Readonly<Record<string, Value>>[] {
+  return isList(value) ? value.filter(isMapping) : [];
 }
 
 function listTexts(value: Value | undefined): readonly string[] {

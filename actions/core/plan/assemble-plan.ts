@@ -10,6 +10,7 @@ import { dropExpired } from '../safety/expired.ts';
 import { listErrors, type Side } from '../side/open-side.ts';
 import type { Plan, Problem, Revert } from '../types.ts';
 import { assembleCheckedPlan } from './assemble-checked-plan.ts';
+import { assembleOutline, type Outline } from './outline.ts';
 import { assembleRevert } from './revert.ts';
 import type { PlanInput } from '../effects/types.ts';
 
@@ -45,17 +46,23 @@ export interface PlanRequest {
 export function assemblePlan(request: PlanRequest): Plan {
   const { environment, desired, existing } = request;
   const consents = findConsents(request);
-  const refusals = listErrors([
-    ...existing.flatMap(({ side }) => side.loadProblems),
-    ...desired.side.errors,
-    ...(request.refusals ?? []),
-  ]);
+  const refusals = listSideErrors(request);
   const refs = { existing: existing.map(({ side }) => side.source.side), desired: desired.side.source.side };
   const plan: Plan =
     refusals.length > 0
       ? { environment, ...refs, refusals, fingerprint: '', steps: [], notes: [], unaffected: [] }
       : assembleCheckedPlan(toInput(request));
   return { ...plan, notes: [...consents.notes, ...plan.notes] };
+}
+
+/** What is dangerous about the plan, without its steps and words. Of sides with errors, nothing is known. */
+export function outlinePlan(request: PlanRequest): Outline {
+  const refusals = listSideErrors(request);
+  return refusals.length > 0 ? { fingerprint: '', refusals, hazards: [] } : assembleOutline(toInput(request));
+}
+
+function listSideErrors({ desired, existing, refusals = [] }: PlanRequest): readonly Problem[] {
+  return listErrors([...existing.flatMap(({ side }) => side.loadProblems), ...desired.side.errors, ...refusals]);
 }
 
 /** What reverting the plan would need; undefined where there is nothing to revert. */

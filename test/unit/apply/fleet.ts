@@ -14,6 +14,7 @@ import type { LedgerState } from '../../../actions/core/ledger/state.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
 import { aroundRuns } from './hold-runs.ts';
 import { Killed } from './killed-process.ts';
+import { listTree } from './main-line.ts';
 import { World } from './world.ts';
 import { hosts, MEMBERS, META } from './world-files.ts';
 
@@ -194,10 +195,9 @@ export class Fleet {
       },
       ledger: {
         ...ledger,
-        take: () => undefined,
-        findMerged: () => [],
+        ...{ take: () => undefined, findMerged: () => [], publish: () => Promise.resolve([]) },
+        listMerges: (range) => listTree(this.parents, range),
         isAncestor: (one, other) => this.isAncestor(one, other),
-        publish: () => Promise.resolve([]),
       },
       locks: { acquire: ({ names }) => this.acquire(process, names) },
       ansible: { ...base.ansible, hold: aroundRuns(base.ansible.hold, (run, go) => this.run(process, go, run)) },

@@ -42,4 +42,6 @@ export interface WorldFiles {
   /** Of group_vars/all.yml. */
   readonly variables?: string;
   readonly removals?: string;
+  /** Lines of environment.yml beside the key. */
+  readonly environment?: string;
 }

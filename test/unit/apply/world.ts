@@ -10,6 +10,7 @@ import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { holdRuns } from './hold-runs.ts';
+import { listLine, type Told } from './main-line.ts';
 import type { WorldFiles } from './world-files.ts';
 
 /** What a test changes in the fake Ansible; undefined: as planned. */
@@ -31,6 +32,8 @@ interface Living {
   readonly identifier: string;
 }
 
+const KEY = `fingerprint_key: '${'0'.repeat(32)}'\n`;
+
 export class World {
   readonly commits = new Map<string, WorldFiles>();
   readonly history: string[] = [];
@@ -47,6 +50,8 @@ export class World {
   readonly unmerged = new Set<string>();
   /** Subjects of what main has merged since. */
   merged: readonly string[] = [];
+  /** What git says of a commit beyond its first parent, which is the one before it. */
+  readonly told = new Map<string, Told>();
   dirty: readonly string[] = [];
   /** What a person has stopped or paused. */
   standing: readonly Standing[] = [];
@@ -140,7 +145,9 @@ export class World {
       },
       take: () => undefined,
       findMerged: () => this.merged,
-      isAncestor: (ancestor, descendant) => this.history.indexOf(ancestor) <= this.history.indexOf(descendant),
+      isAncestor: (ancestor, descendant) =>
+        !this.unmerged.has(ancestor) && this.history.indexOf(ancestor) <= this.history.indexOf(descendant),
+      listMerges: (range) => listLine({ history: this.history, beside: this.unmerged, told: this.told }, range),
       publish: () => Promise.resolve([]),
     };
   }
@@ -159,7 +166,7 @@ export class World {
           ...(files.variables === undefined ? [] : [file('hosts/group_vars/all.yml', files.variables)]),
         ],
       },
-      environmentFile: file('environment.yml', "fingerprint_key: '00000000000000000000000000000000'\n"),
+      environmentFile: file('environment.yml', `${KEY}${files.environment ?? ''}`),
       removalsFile: file('removals.yml', files.removals ?? '[]\n'),
     };
   }
