@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import type { Value } from '../types.ts';
 import { isList } from './documents.ts';
-import { splitTemplate, UNKNOWN, writePieces, type Piece } from './jinja/pieces.ts';
+import { splitTemplate, UNKNOWN, writePieces, type Piece } from '../jinja/pieces.ts';
 import type { Loop, PlaybookFiles } from './types.ts';
 
 type FileKind = 'templates' | 'files' | 'tasks' | 'vars';

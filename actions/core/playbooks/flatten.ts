@@ -3,7 +3,7 @@
  * to what it brings; include_* is a task of its own that must be chosen too before what it brings can be.
  */
 import type { DataPath, Value } from '../types.ts';
-import { UNKNOWN } from './jinja/pieces.ts';
+import { UNKNOWN } from '../jinja/pieces.ts';
 import {
   isList,
   isMap,

@@ -6,7 +6,7 @@
 import { canonicalText } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
 import { isList, isMap } from './documents.ts';
-import { normalizeExpression, normalizeTemplate } from './jinja/lexer.ts';
+import { normalizeExpression, normalizeTemplate } from '../jinja/lexer.ts';
 import { EXPRESSIONS, isExpressionArgument } from './keywords.ts';
 import type { UsedDefinition, UsedFile } from './read-shapes.ts';
 import type { TaskReader } from './task-reads.ts';

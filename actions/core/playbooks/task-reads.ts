@@ -2,10 +2,10 @@
  * What a task reads, followed through vars, defaults, facts, registered results, templates and what they include.
  * Each text is read where it stands and its names mean what they mean in the task that reads it: Ansible templates late.
  */
-import { tryParseExpression } from './jinja/expressions.ts';
-import { readText } from './jinja/read-text.ts';
-import type { Scope, Whose } from './jinja/hosts.ts';
-import type { FileRead, NameRead, TextReads } from './jinja/text-reads.ts';
+import { tryParseExpression } from '../jinja/expressions.ts';
+import { readText } from '../jinja/read-text.ts';
+import type { Scope, Whose } from '../jinja/hosts.ts';
+import type { FileRead, NameRead, TextReads } from '../jinja/text-reads.ts';
 import { isInternal, isMagic } from './names.ts';
 import { resolvePieces } from './file-names.ts';
 import type { TaskReads, UsedFile } from './read-shapes.ts';

@@ -2,8 +2,8 @@
 import type { Value } from '../types.ts';
 import { isList, isMap, listValues, type ValueMap } from './documents.ts';
 import { resolvePieces, type ResolvedFile } from './file-names.ts';
-import { splitTemplate, type Piece } from './jinja/pieces.ts';
-import { findLoopLocal, type Scope } from './jinja/hosts.ts';
+import { splitTemplate, type Piece } from '../jinja/pieces.ts';
+import { findLoopLocal, type Scope } from '../jinja/hosts.ts';
 import { EXPRESSIONS, isExpressionArgument, isLoop } from './keywords.ts';
 import type { PlaybookFiles, Task } from './types.ts';
 

@@ -8,7 +8,7 @@ import type { SideView } from '../diff/side-view.ts';
 import type { Environment } from '../load/environment.ts';
 import { listInForce } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
-import { findCodeUses, type CodeUse } from '../playbooks/jinja/code-uses.ts';
+import { findCodeUses, type CodeUse } from '../jinja/code-uses.ts';
 import type { Problem, Value } from '../types.ts';
 import { refuse } from '../effects/problem.ts';
 import { listMentioned } from './unmapped.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { normalizeTemplate } from '../../../../actions/core/playbooks/jinja/lexer.ts';
-import { readText } from '../../../../actions/core/playbooks/jinja/read-text.ts';
+import { normalizeTemplate } from '../../../../actions/core/jinja/lexer.ts';
+import { readText } from '../../../../actions/core/jinja/read-text.ts';
 
 const names = (text: string, kind: 'template' | 'expression' = 'template') =>
   readText(text, kind).names.map(({ name, whose }) => (whose === 'own' ? name : `${name}@${whose}`));

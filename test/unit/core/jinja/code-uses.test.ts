@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findCodeUses } from '../../../../actions/core/playbooks/jinja/code-uses.ts';
+import { findCodeUses } from '../../../../actions/core/jinja/code-uses.ts';
 
 const uses = (template: string) => findCodeUses(template).map(({ kind, name }) => `${kind} ${name}`);
 

@@ -1,5 +1,5 @@
 /** A text whose parts are known, or expressions that may become known: a file's name. */
-import type { Value } from '../../types.ts';
+import type { Value } from '../types.ts';
 import type { Expression } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { parseTuple } from './expressions.ts';
