@@ -4,7 +4,7 @@
  */
 import type { Arguments, Expression } from './ast.ts';
 import { Cursor } from './cursor.ts';
-import { tokenizeExpression } from './lexer.ts';
+import { JinjaError, tokenizeExpression, type Token } from './lexer.ts';
 
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>', 'in'];
 const CONSTANTS = new Map<string, boolean | null>([
@@ -26,7 +26,7 @@ export function parseExpressionText(text: string): Expression {
   return expression;
 }
 
-/** Undefined where it is none. */
+/** Undefined where the text is no expression. */
 export function tryParseExpression(text: string): Expression | undefined {
   try {
     return parseExpressionText(text);
@@ -107,8 +107,8 @@ function parsePrimary(cursor: Cursor): Expression {
   if (token.kind === 'number') return { kind: 'literal', value: Number(token.text.replaceAll('_', '')) };
   if (token.kind === 'string') {
     // Neighbours are one string.
-    let text = unquote(token.text);
-    while (cursor.isKind('string')) text += unquote(cursor.next().text);
+    let text = unquote(token);
+    while (cursor.isKind('string')) text += unquote(cursor.next());
     return { kind: 'literal', value: text };
   }
   if (token.text === '(') return parseGroup(cursor);
@@ -174,7 +174,7 @@ function parseSubscript(cursor: Cursor, of: Expression): Expression {
     : { kind: 'subscript', of, key };
 }
 
-/** Behind the opening parenthesis. */
+/** The cursor stands after the opening parenthesis. */
 export function parseArguments(cursor: Cursor): Arguments {
   const args: Expression[] = [];
   const named: [string, Expression][] = [];
@@ -234,8 +234,27 @@ function parseTestArguments(cursor: Cursor): Arguments {
   return { args: [parsePostfix(cursor, parsePrimary(cursor))], named: [] };
 }
 
-const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+const ESCAPES: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  a: '\x07',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  '\n': '',
+};
+const ESCAPE = /\\(?:x([\da-fA-F]{2})|u([\da-fA-F]{4})|U([\da-fA-F]{8})|([0-7]{1,3})|([\s\S]))/g;
 
-function unquote(text: string): string {
-  return text.slice(1, -1).replace(/\\([\s\S])/g, (_, character: string) => ESCAPES[character] ?? character);
+/** A text as Python reads it. Throws JinjaError for a character by its name, of which there is no list here. */
+function unquote({ text, offset }: Token): string {
+  return text.slice(1, -1).replace(ESCAPE, (whole: string, ...found: readonly (string | undefined)[]) => {
+    const [x, u, long, octal, one] = found;
+    const hexadecimal = x ?? u ?? long;
+    const code = hexadecimal === undefined ? parseInt(octal ?? '', 8) : parseInt(hexadecimal, 16);
+    if (code <= 0x10ffff) return String.fromCodePoint(code);
+    if (one === undefined || one === 'N') throw new JinjaError(`"${whole}" is not understood`, offset);
+    // Python keeps the backslash before what it escapes not.
+    return ESCAPES[one] ?? (/["'\\]/.test(one) ? one : whole);
+  });
 }

@@ -7,7 +7,7 @@ import { findHostVariables, findLoopLocal, findWhose, isFree, PLAIN, type Scope,
 import { foldPieces } from './pieces.ts';
 import type { FileRead, NameRead } from './text-reads.ts';
 
-const PLAY_HOSTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
+const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
 const LOOKUPS = ['lookup', 'query', 'q'];
 /** Lookups that only reshape what they are given. */
 const PURE_LOOKUPS = [
@@ -179,7 +179,7 @@ export class ReadsFinder {
     } else if (name === 'groups') this.groups.push(undefined);
     else if (name === 'hostvars') this.wildcards.push({ whose: 'all', offset });
     else if (name === 'vars') this.wildcards.push({ whose: 'own', offset });
-    else if (PLAY_HOSTS.includes(name)) this.readsPlayHosts = true;
+    else if (PLAY_HOST_LISTS.includes(name)) this.readsPlayHosts = true;
     else this.names.push({ name, whose: 'own', offset, isBare: true });
   }
 
@@ -202,7 +202,7 @@ export class ReadsFinder {
     }
     if (of.kind === 'subscript') this.read(of.key, scope);
     if (word === undefined || MAP_METHODS.includes(word)) this.wildcards.push({ whose, offset: this.offset });
-    else this.names.push({ name: word, whose, offset: this.offset });
+    else this.names.push({ name: word, whose, ...findNamedHost(of), offset: this.offset });
   }
 
   private readCall(call: Expression & { kind: 'call' }, scope: Scope): void {
@@ -273,6 +273,12 @@ export class ReadsFinder {
     }
     this.readArguments(filter, scope);
   }
+}
+
+/** The host of `hostvars['10.10.10.10']`. */
+function findNamedHost(variables: Expression): { readonly host?: string } {
+  if (variables.kind !== 'subscript' || variables.key.kind !== 'literal') return {};
+  return { host: String(variables.key.value) };
 }
 
 function isSpecial(name: string): boolean {

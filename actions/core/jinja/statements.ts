@@ -13,7 +13,7 @@ export function parseTemplate(text: string): readonly Statement[] {
 
 interface Body {
   readonly body: readonly Statement[];
-  /** The word that ended it; behind it stands what may follow that word. */
+  /** The word that ended it. The cursor stands after the word, where its arguments may follow. */
   readonly end: string | undefined;
 }
 

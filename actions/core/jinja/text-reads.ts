@@ -5,6 +5,8 @@ import type { Piece } from './pieces.ts';
 export interface NameRead {
   readonly name: string;
   readonly whose: Whose;
+  /** The host whose value it is, where the text names it. */
+  readonly host?: string;
   readonly offset: number;
   /** By its name alone, which a delegated task may understand otherwise than by the host's variables. */
   readonly isBare?: boolean;
