@@ -58,7 +58,7 @@ class SimpleReader {
   private readonly keyNotes = new Map<object, KeyNote>();
   private hasDuplicateKeys = false;
   private at = 0;
-  /** Of what is written at `at`, if it is the first of its line; END behind the last. */
+  /** Of what is written at `at`, if it is the first of its line; END after the last. */
   private column: number = END;
   private depth = 0;
   /** Of the lists that are open: a list of its own would be made with room for many. */

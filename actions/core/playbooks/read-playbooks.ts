@@ -101,7 +101,7 @@ function readPlay(files: PlaybookSource, input: PlayInput): { readonly play: Pla
     loops: [],
     unknowns: [],
   };
-  // The play's variables are looked up in the play, behind those of roles.
+  // The play's variables are looked up in the play, after those of roles.
   const around = stepInto(document, [index], { ...written, vars: null }, { ...empty, ...outer });
   flattener.addList(document, [index, 'pre_tasks'], written['pre_tasks'], around);
   listValues(written['roles']).forEach((item, at) => {
