@@ -4,8 +4,7 @@
  * everything.
  */
 import type { Value } from '../types.ts';
-import { isTemplate } from '../general/values.ts';
-import { isList, isMap } from '../general/canonical.ts';
+import { isList, isMapping, isTemplate } from '../general/values.ts';
 import { readText } from '../jinja/read-text.ts';
 import type { TextReads } from '../jinja/text-reads.ts';
 
@@ -30,7 +29,7 @@ const UNSAFE_KEYS = ['__ansible_unsafe', '__ansible_vault'];
 export function findTemplates(value: Value): readonly string[] {
   if (typeof value === 'string') return isTemplate(value) ? [value] : [];
   if (typeof value !== 'object' || value === null) return [];
-  const below = isList(value) ? value : isMap(value) ? findTemplatedItems(value) : [];
+  const below = isList(value) ? value : isMapping(value) ? findTemplatedItems(value) : [];
   return below.flatMap((item) => findTemplates(item));
 }
 
@@ -96,7 +95,7 @@ export function listSelectorNames(value: Value): readonly string[] {
 /** The JMESPath expressions of a list of services. */
 export function listSelectors(value: Value): readonly string[] {
   if (isList(value)) return value.flatMap(listSelectors);
-  if (!isMap(value)) return [];
+  if (!isMapping(value)) return [];
   return Object.entries(value).flatMap(([key, item]) =>
     SELECTOR_KEYS.includes(key) && typeof item === 'string' ? [item] : listSelectors(item),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ValueMap } from '../../../../actions/core/general/canonical.ts';
+import type { ValueMap } from '../../../../actions/core/general/values.ts';
 import { buildResolved, buildSandbox, consent, planOf, testHosts, writeSteps } from '../../builders.ts';
 
 const base = buildSandbox();
