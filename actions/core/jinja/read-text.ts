@@ -29,9 +29,7 @@ function readUnparsed(text: string, error: JinjaError): TextReads {
   const finder = new ReadsFinder();
   finder.unknowns.push({ what: `Jinja that is not understood: ${error.message}`, offset: error.offset });
   for (const { 0: name, index } of text.matchAll(NAME)) {
-    if (name === 'groups') finder.groups.push(undefined);
-    else if (name === 'hostvars') finder.wildcards.push({ whose: 'all', offset: index });
-    finder.names.push({ name, whose: 'own', offset: index });
+    finder.read({ kind: 'name', name, offset: index }, new Map());
     finder.words.add(name);
   }
   return finder;

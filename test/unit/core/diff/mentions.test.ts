@@ -72,6 +72,10 @@ describe('mentions', () => {
     expect(mentions.others).toContainEqual({});
   });
 
+  it('reads the hosts of the play also where it is not understood', () => {
+    expect(readMentions('{{ a b }}{{ ansible_play_hosts | length }}').readsPlayHosts).toBe(true);
+  });
+
   it.each(['{{ vars }}', "{{ lookup('pipe', 'date') }}", "{{ q('vars', a) }}", "{% include 'a.j2' %}"])(
     'may read any variable of its own host: %s',
     (template) => {
