@@ -26,7 +26,7 @@ const VERBS = new Map<string, () => Promise<Register>>([
   ['new', async () => (await import('./new.ts')).registerNew],
 ]);
 
-/** With one verb; with all of them where that is none. */
+/** With one verb, or with all of them when no verb has that name. */
 export async function createProgram(verb: string | undefined): Promise<Command> {
   const program = new Command('ops')
     .description('Operate PostgreSQL clusters by their inventory: check it, plan its changes, apply them.')

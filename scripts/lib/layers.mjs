@@ -36,8 +36,8 @@ export const CORE_FOLDERS = [
   ...['general', 'generated', 'schema'],
   // From text to effective variables.
   ...['load', 'resolve'],
-  // What the field's own programs make of a value: settings of PostgreSQL, selectors, HBA files.
-  ...['catalogue', 'settings', 'selector', 'hba'],
+  // What the field's own programs make of a value: templates, settings of PostgreSQL, selectors, HBA files.
+  ...['jinja', 'catalogue', 'settings', 'selector', 'hba'],
   ...['diff', 'playbooks', 'check', 'side'],
   // From differences to a plan.
   ...['effects', 'order', 'ledger', 'publication', 'safety', 'plan'],

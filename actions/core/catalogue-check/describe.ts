@@ -2,7 +2,7 @@
 import type { Problem } from '../types.ts';
 import { findException, listReaders } from '../playbooks/coverage.ts';
 import { getParameterEffect } from '../playbooks/effect-of.ts';
-import type { Whose } from '../playbooks/jinja/hosts.ts';
+import type { Whose } from '../jinja/hosts.ts';
 import { listEffectTasks, listParameterEffects, type Reading } from '../playbooks/reading.ts';
 import { isAlways } from '../playbooks/select.ts';
 import { InternalError } from '../types.ts';

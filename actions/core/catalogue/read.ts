@@ -89,7 +89,7 @@ export type Definitions = Readonly<
   Record<string, { readonly properties?: Readonly<Record<string, { readonly default?: Value }>> }>
 >;
 
-const PLAY_HOSTS: readonly PlayHosts[] = ['all', 'meta', 'instances'];
+const HOSTS_OF_A_PLAY: readonly PlayHosts[] = ['all', 'meta', 'instances'];
 const SCOPES: readonly Scope[] = ['instance', 'cluster', 'environment'];
 const CLASSES: readonly EffectClass[] = ['reload', 'restart', 'create', 'destroy', 'converge'];
 const RESTARTS = ['settings'] as const;
@@ -134,7 +134,7 @@ export function readCatalogue(
   definitions: Definitions = {},
 ): Catalogue {
   const playbooks = mapEntries(written.playbooks, (playbook): Playbook => {
-    return { hosts: choose(playbook.hosts, PLAY_HOSTS), tags: playbook.tags };
+    return { hosts: choose(playbook.hosts, HOSTS_OF_A_PLAY), tags: playbook.tags };
   });
   const effects = widenFollows(mapEntries(written.effects, (effect, id) => readEffect(id, effect, playbooks)));
   const parameters = mapEntries(written.parameters, (parameter, name) =>
@@ -163,7 +163,7 @@ export function readCatalogue(
     proofs: new Map(Object.entries(written.proofs)),
     watches: mapEntries(written.watches ?? {}, (watch): Watch => {
       if (watch.effect !== undefined) get(effects, watch.effect);
-      return { ...watch, on: choose(watch.on, PLAY_HOSTS), of: choose(watch.of, WATCHED) };
+      return { ...watch, on: choose(watch.on, HOSTS_OF_A_PLAY), of: choose(watch.of, WATCHED) };
     }),
     membership: written.membership,
     exceptions: written.exceptions,

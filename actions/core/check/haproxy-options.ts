@@ -79,7 +79,7 @@ function findMistake(options: string): string | undefined {
     if (argument === undefined)
       return `"${word}" is no option; known: ${[...Object.keys(ARGUMENTS), ...FLAGS].join(', ')}`;
     const value = words[++index];
-    if (value === undefined) return `"${word}" has no value; write one behind it`;
+    if (value === undefined) return `"${word}" has no value; write one after it`;
     if (argument === 'count' && !/^\d{1,9}$/.test(value)) return `"${word} ${value}" is no number; write one`;
     if (WORDS[word]?.test(value) === false)
       return `"${word} ${value}" is not possible; HAProxy knows no "${value}" there`;

@@ -11,7 +11,7 @@ export const hostAddress: Rule = {
       const address = findValue(context, host, 'ansible_host') ?? host;
       if (isTemplate(address) || isPlainAddress(address)) continue;
       const position = locateVariable(context, host, 'ansible_host');
-      const message = `${quoteValue(address)} is neither an IPv4 address nor a host name, and what the playbooks write puts a port behind it; set ansible_host to one of them`;
+      const message = `${quoteValue(address)} is neither an IPv4 address nor a host name, and what the playbooks write puts a port after it; set ansible_host to one of them`;
       yield { position, message, hosts: [host] };
     }
   },

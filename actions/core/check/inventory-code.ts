@@ -1,7 +1,7 @@
 import { findTemplates } from '../diff/mentions.ts';
 import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
-import { findCodeUses } from '../playbooks/jinja/code-uses.ts';
-import type { CodeUse } from '../playbooks/jinja/code-uses.ts';
+import { findCodeUses } from '../jinja/code-uses.ts';
+import type { CodeUse } from '../jinja/code-uses.ts';
 import type { DataPath, Value } from '../types.ts';
 import type { Rule } from './context.ts';
 

@@ -1,4 +1,4 @@
-import { findTemplates, listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
+import { findTemplates, listMentionedNames, listSelectors, readSelectorNames } from '../diff/mentions.ts';
 import { findLaterTopic } from '../catalogue/later-pigsty.ts';
 import { findNearestName } from '../general/nearest-name.ts';
 import { parameterNames } from '../schema/schema.ts';
@@ -42,10 +42,7 @@ function listMentioned({ layers }: RuleContext): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { values } of layers) {
     for (const value of Object.values(values)) {
-      for (const template of findTemplates(value)) {
-        const mentions = readMentions(template);
-        for (const name of [...mentions.names, ...mentions.words]) names.add(name);
-      }
+      for (const template of findTemplates(value)) for (const name of listMentionedNames(template)) names.add(name);
       for (const selector of listSelectors(value)) for (const name of readSelectorNames(selector)) names.add(name);
     }
   }

@@ -36,7 +36,7 @@ export const RULES_OF_ABSENCE: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Rules that look for one host among all: the one that is named may be behind the file.
+ * Rules that look for one host among all: the one that is named may be inside the file.
  * @internal Tests read it too.
  */
 export const RULES_OF_REFERENCE: ReadonlySet<string> = new Set(['dcs', 'upstream']);

@@ -1,6 +1,7 @@
 import type { Value } from '../types.ts';
 import { sortNatural } from '../general/natural.ts';
-import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import type { SideView } from './side-view.ts';
 
 /** One item of a list whose items have identities. `index` counts from 0 on the side where the item is. */
@@ -57,7 +58,7 @@ export function readItems(value: Value | undefined, identity: string): ReadonlyM
   const items = new Map<string, Item>();
   if (!isList(value)) return items;
   value.forEach((item, index) => {
-    if (!isMap(item)) return;
+    if (!isMapping(item)) return;
     const name = item[identity];
     if (typeof name === 'string' || typeof name === 'number') items.set(String(name), { index, value: item });
   });

@@ -1,7 +1,8 @@
 import { STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import type { Value } from '../types.ts';
-import { canonicalText, isMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isMapping } from '../general/values.ts';
 import { summariseChange } from './summary.ts';
 
 /**
@@ -13,7 +14,7 @@ export function summariseSettings(
   after: Value | undefined,
   major: Value | undefined,
 ): string {
-  if (!isMap(before) || !isMap(after)) return summariseChange(before, after, false);
+  if (!isMapping(before) || !isMapping(after)) return summariseChange(before, after, false);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   const changed = names.filter((name) => !isSame(before[name], after[name]));
   const restarting = changed.filter((name) => isRestartSetting(major, name));

@@ -4,18 +4,9 @@ import { isEncryptedFile } from '../load/encrypted-files.ts';
 import { sortNatural } from '../general/natural.ts';
 import type { Memo } from '../memo.ts';
 import { canonicalText } from '../general/canonical.ts';
-import {
-  findTemplates,
-  listSelectorNames,
-  readGroupReferences,
-  readHostvarsReferences,
-  readMentions,
-  readOwnReferences,
-} from './mentions.ts';
+import { findTemplates, listSelectorNames, readMentions, type Mentions } from './mentions.ts';
 
-const PLAY_HOST_LISTS = ['ansible_play_hosts', 'ansible_play_hosts_all', 'ansible_play_batch', 'play_hosts'];
 const NO_VARIABLES: ReadonlyMap<string, Value> = new Map();
-const VARIABLE_LOOKUPS = ['vars', 'lookup', 'query', 'q'];
 
 /** What Ansible finds out about a machine, and how it gets there. */
 function isFact(name: string): boolean {
@@ -170,28 +161,18 @@ export class SideView {
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {
-    const { names } = readMentions(template);
-    for (const name of names) {
-      if (name === 'groups') this.collectGroups(template, parts);
-      else if (name === 'group_names') parts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
-      else if (name === 'hostvars') this.collectHostvars(template, parts);
-      else if (PLAY_HOST_LISTS.includes(name)) parts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
-      else if (VARIABLE_LOOKUPS.includes(name)) this.collectOwn(host, template, parts);
-      else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, parts);
-      else this.add(host, name, parts);
-    }
+    const mentions = this.memo.recall(readMentions, template);
+    for (const name of mentions.own) this.collectName(host, name, parts);
+    if (mentions.hasOpenNames) for (const name of sortNatural(this.listVariables(host))) this.add(host, name, parts);
+    if (mentions.readsPlayHosts) parts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
+    this.collectGroups(mentions, parts);
+    this.collectOthers(mentions, parts);
   }
 
-  private collectOwn(host: string, template: string, parts: Map<string, string>): void {
-    for (const reference of readOwnReferences(template)) {
-      if (reference !== 'everything') {
-        this.add(host, reference.name, parts);
-        continue;
-      }
-      for (const name of sortNatural(this.listVariables(host))) this.add(host, name, parts);
-      for (const name of sortNatural(this.resolved.groups.keys()))
-        parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
-    }
+  private collectName(host: string, name: string, parts: Map<string, string>): void {
+    if (name === 'group_names') parts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
+    else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, parts);
+    else this.add(host, name, parts);
   }
 
   /** A fact is the machine's: what reaches another machine reads another fact. */
@@ -199,22 +180,19 @@ export class SideView {
     for (const name of sortNatural(this.listVariables(host)).filter(isFact)) this.add(host, name, parts);
   }
 
-  private collectGroups(template: string, parts: Map<string, string>): void {
-    for (const reference of readGroupReferences(template)) {
-      const names = reference === 'everything' ? sortNatural(this.resolved.groups.keys()) : [reference.name];
-      for (const name of names) parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
-    }
+  private collectGroups({ groups, hasOpenNames }: Mentions, parts: Map<string, string>): void {
+    const any = hasOpenNames || groups.has(undefined);
+    const names = any ? sortNatural(this.resolved.groups.keys()) : [...groups].flatMap((name) => name ?? []);
+    for (const name of names) parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
   }
 
-  private collectHostvars(template: string, parts: Map<string, string>): void {
-    for (const reference of readHostvarsReferences(template)) {
-      const hosts =
-        reference === 'everything' || reference.host === undefined
-          ? sortNatural(this.resolved.hosts)
-          : [reference.host];
-      for (const host of hosts) {
-        const variables = reference === 'everything' ? sortNatural(this.listVariables(host)) : [reference.name];
-        for (const variable of variables) this.add(host, variable, parts);
+  private collectOthers({ others }: Mentions, parts: Map<string, string>): void {
+    for (const { host: only, name } of others) {
+      for (const host of only === undefined ? sortNatural(this.resolved.hosts) : [only]) {
+        if (name === 'group_names') this.collectName(host, name, parts);
+        else
+          for (const one of name === undefined ? sortNatural(this.listVariables(host)) : [name])
+            this.add(host, one, parts);
       }
     }
   }

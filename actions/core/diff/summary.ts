@@ -1,6 +1,7 @@
 import { hasSecretInside } from '../catalogue/secrets.ts';
 import type { Value } from '../types.ts';
-import { canonicalText, isList, isMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList, isMapping } from '../general/values.ts';
 
 const LONGEST = 60;
 /** Of a mapping in which more differ, the keys alone are told. */
@@ -10,7 +11,7 @@ const MOST_VALUES = 8;
 export function summariseChange(before: Value | undefined, after: Value | undefined, secret: boolean): string {
   if (secret || hasSecretInside(before) || hasSecretInside(after)) return 'changed';
   if (isList(before) && isList(after)) return summariseList(before, after);
-  if (isMap(before) && isMap(after)) return summariseMap(before, after);
+  if (isMapping(before) && isMapping(after)) return summariseMap(before, after);
   if (before === undefined) return `set to ${show(after)}`;
   if (after === undefined) return `${show(before)} → left out`;
   return `${show(before)} → ${show(after)}`;
@@ -44,7 +45,7 @@ function summariseMap(before: { readonly [key: string]: Value }, after: { readon
 
 function show(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
-  const named = isMap(value) ? (value['title'] ?? value['name']) : undefined;
+  const named = isMapping(value) ? (value['title'] ?? value['name']) : undefined;
   const text = typeof named === 'string' ? JSON.stringify(named) : canonicalText(value);
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -44,7 +44,7 @@ export function insertIntoFlow(
   ];
 }
 
-/** The comma behind the last item, comments passed over. */
+/** The comma after the last item; comments between them are passed over. */
 function findComma(text: string, from: number, to: number): number | undefined {
   const match = /^(?:\s|#[^\n]*)*,/.exec(text.slice(from, to));
   return match === null ? undefined : from + match[0].length - 1;

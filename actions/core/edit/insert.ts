@@ -92,7 +92,7 @@ function insertIntoBlock(
   ];
 }
 
-/** `[]`, `{}`, `null` or nothing behind a key: block lines below it, or brackets inside brackets. */
+/** A key whose value is `[]`, `{}`, `null` or empty: block lines go below it, or brackets inside brackets. */
 function fillEmpty(
   { text, root, holder, path }: { text: string; root: Node | null; holder: Entry; path: DataPath },
   insertion: Insertion,

@@ -2,7 +2,7 @@
 import type { Catalogue } from '../catalogue/types.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { isList, isMap, type ValueMap } from '../general/canonical.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import { assembleHbaFile, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
 import type { FileLine, HbaFile, HbaRole } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
@@ -159,7 +159,7 @@ function readDatabase(item: ValueMap, dialect: HbaDialect): DatabaseAccess {
 
 function listItems(list: Value | undefined): readonly { readonly name: string; readonly item: ValueMap }[] {
   return (isList(list) ? list : []).flatMap((item) =>
-    isMap(item) && typeof item['name'] === 'string' ? [{ name: item['name'], item }] : [],
+    isMapping(item) && typeof item['name'] === 'string' ? [{ name: item['name'], item }] : [],
   );
 }
 

@@ -6,7 +6,7 @@
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Parameter, Readers } from '../catalogue/types.ts';
 import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
-import { isMap } from '../general/canonical.ts';
+import { isMapping } from '../general/values.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
 import { summariseSettings } from '../diff/settings-summary.ts';
 import { summariseChange } from '../diff/summary.ts';
@@ -154,7 +154,7 @@ function isRestart(
   const [before, after] = [side.view, context.desired].map((view) =>
     findEffectiveValue(context.catalogue, view, host, variable),
   );
-  if (byMention || !isMap(before) || !isMap(after)) return true;
+  if (byMention || !isMapping(before) || !isMapping(after)) return true;
   const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
   return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
 }

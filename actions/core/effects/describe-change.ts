@@ -1,12 +1,12 @@
 /** What differs in a parameter, as data that a page can lay out: settings, list entries, HBA lines. */
 import { isSecretName, hasSecretInside } from '../catalogue/secrets.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
-import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
 import { diffLines } from '../diff/line-diff.ts';
 import { HBA_PARAMETERS, readHbaRules, type ListedRule } from '../hba/file.ts';
 import type { Memo } from '../memo.ts';
-import { isMarked } from '../general/values.ts';
+import { isList, isMapping, isMarked, type ValueMap } from '../general/values.ts';
 import { sortNatural } from '../general/natural.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import type { Change, ChangedLine, Value, ValueChange } from '../types.ts';
@@ -46,7 +46,7 @@ export function describeChange(parameter: Parameter, pair: Pair, about: ChangeCo
     const [had, has] = pair.map((list) => readHbaRules(list, dialect, about.memo).rules);
     return describeHba(had ?? [], has ?? []);
   }
-  if (isMap(before ?? {}) && isMap(after ?? {}) && !isMarked(before) && !isMarked(after)) {
+  if (isMapping(before ?? {}) && isMapping(after ?? {}) && !isMarked(before) && !isMarked(after)) {
     const values = describeMap(pair, restarts, about.unset);
     return values.length === 0 ? undefined : { kind: 'values', values };
   }
@@ -69,8 +69,8 @@ function describeMap(
   restarts: (name: string) => boolean,
   [unsetBefore, unsetAfter]: ChangeContext['unset'] = [],
 ): readonly ValueChange[] {
-  const had = isMap(before) ? before : {};
-  const has = isMap(after) ? after : {};
+  const had = isMapping(before) ? before : {};
+  const has = isMapping(after) ? after : {};
   const keys = sortNatural(listDifferentKeys(had, has)).slice(0, MOST_VALUES);
   return keys.map((name) => {
     const pair = [had[name] ?? unsetBefore?.(name), has[name] ?? unsetAfter?.(name)] as const;
@@ -82,7 +82,7 @@ function describeMap(
 function holdsSecret(value: Value | undefined): boolean {
   if (isMarked(value) || hasSecretInside(value)) return true;
   if (isList(value)) return value.some(holdsSecret);
-  return isMap(value) && Object.values(value).some(holdsSecret);
+  return isMapping(value) && Object.values(value).some(holdsSecret);
 }
 
 function describeValue(

@@ -3,11 +3,10 @@
  * decides between them. A rule that the instance has in neither part is no difference on it.
  */
 import type { Catalogue } from '../catalogue/types.ts';
-import { isList, isMap } from '../general/canonical.ts';
 import { findTemplates } from '../diff/mentions.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { isTemplate } from '../general/values.ts';
+import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import { HBA_PARAMETERS, isTaken } from '../hba/file.ts';
 import type { HbaRole } from '../hba/file.ts';
@@ -55,7 +54,7 @@ function readEntries(view: SideView, list: Value | undefined): readonly Entry[] 
 function makeEntries(list: readonly Value[], view: SideView): readonly Entry[] | undefined {
   const entries: Entry[] = [];
   for (const item of list) {
-    if (!isMap(item) || typeof item['role'] !== 'string' || isTemplate(item['role'])) return undefined;
+    if (!isMapping(item) || typeof item['role'] !== 'string' || isTemplate(item['role'])) return undefined;
     const written = Object.fromEntries(Object.entries(item).filter(([key]) => WRITTEN.includes(key)));
     const mentions = findTemplates(written).length > 0;
     entries.push({ role: item['role'], written, ...(mentions ? {} : { text: view.describe('', written) }) });

@@ -2,7 +2,8 @@
 import type { SideView } from '../diff/side-view.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
-import { canonicalText, isList, isMap, type ValueMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
 import { findAccessChange } from './access-change.ts';
@@ -146,7 +147,7 @@ function listDropped(revokes: Readonly<Record<string, readonly string[]>>): read
 }
 
 function nameOf(value: Value): string {
-  const name = isMap(value) ? value['name'] : value;
+  const name = isMapping(value) ? value['name'] : value;
   return typeof name === 'string' ? name : canonicalText(value);
 }
 

@@ -3,7 +3,8 @@
  * harmless, refused where somebody would believe a right to be gone.
  */
 import { findEffectiveValue } from '../diff/effective-value.ts';
-import { canonicalText, isList, isMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList, isMapping } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { sortNatural } from '../general/natural.ts';
 import type { ExistingView, PlanContext } from './types.ts';
@@ -54,9 +55,9 @@ function judge(context: PlanContext, side: ExistingView, host: string, variable:
 }
 
 function listNames(value: Value | undefined): readonly string[] {
-  const entries = isList(value) ? value : isMap(value) ? Object.keys(value) : [];
+  const entries = isList(value) ? value : isMapping(value) ? Object.keys(value) : [];
   return entries.map((entry) => {
-    const name = isMap(entry) ? entry['name'] : entry;
+    const name = isMapping(entry) ? entry['name'] : entry;
     return JSON.stringify(typeof name === 'string' ? name : canonicalText(entry));
   });
 }

@@ -2,7 +2,8 @@
  * Effects that write what the inventory alone tells: where both sides come to the same on a host, nothing is to be done
  * there. A parameter counts only as far as the outcome is made of it; any other is a demand as ever.
  */
-import { canonicalText, isList, isMap } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList, isMapping } from '../general/values.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import { findTemplates } from '../diff/mentions.ts';
 import { HBA_PARAMETERS } from '../hba/file.ts';
@@ -94,7 +95,7 @@ function isOnlyTakenOff(
 function listEntries(value: Value | undefined): readonly string[] | undefined {
   if (value === undefined || findTemplates(value).length > 0) return undefined;
   if (isList(value)) return value.map(canonicalText);
-  return isMap(value) ? Object.entries(value).map((entry) => canonicalText(entry)) : undefined;
+  return isMapping(value) ? Object.entries(value).map((entry) => canonicalText(entry)) : undefined;
 }
 
 function makeHbaOutcome(effect: string, dialect: HbaDialect): Outcome {

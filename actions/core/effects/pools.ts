@@ -2,7 +2,7 @@
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { findTemplates } from '../diff/mentions.ts';
-import type { ValueMap } from '../general/canonical.ts';
+import type { ValueMap } from '../general/values.ts';
 import type { FoundItem } from './items.ts';
 import type { PlanContext } from './types.ts';
 

@@ -1,9 +1,8 @@
 /** The servers that HAProxy's file lists on a host, as `haproxy.cfg.j2` makes them of the services and the members. */
 import type { Catalogue } from '../catalogue/types.ts';
-import { isList, isMap } from '../general/canonical.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { isTemplate } from '../general/values.ts';
+import { isList, isMapping, isTemplate } from '../general/values.ts';
 import { isHandedOn, MEMBER_DEFAULTS, MEMBER_IDENTITY } from '../selector/member.ts';
 import { readSelection } from '../selector/selection.ts';
 import type { Selection } from '../selector/selection.ts';
@@ -136,7 +135,7 @@ function readServices(list: Value | undefined): Services | undefined {
 }
 
 function readService(service: Value): Service | undefined {
-  if (!isMap(service)) return undefined;
+  if (!isMapping(service)) return undefined;
   const selection = readSelector(service['selector']);
   const backups = readSelector(service['selector_backup'] ?? NOBODY);
   const { dst_port: destination = 'postgres', check_port: check = 'patroni' } = service;

@@ -4,8 +4,7 @@
  */
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { isList, isMap } from '../general/canonical.ts';
-import { isTemplate } from '../general/values.ts';
+import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { Catalogue } from '../catalogue/types.ts';
 import type { Value } from '../types.ts';
 import { countServers } from './servers.ts';
@@ -65,7 +64,7 @@ function listServices(inventory: Inventory): readonly Listed[] {
   return lists
     .flatMap((list) => (isList(list) ? list : []))
     .flatMap((written): Listed[] => {
-      if (!isMap(written)) return [];
+      if (!isMapping(written)) return [];
       const { name, src_port: port, src_ip: address = '*' } = written;
       if (typeof name !== 'string' || typeof port !== 'number' || typeof address !== 'string' || isTemplate(address))
         return [];
@@ -77,7 +76,7 @@ function listServices(inventory: Inventory): readonly Listed[] {
 function isKnown(inventory: Inventory): boolean {
   return ['pg_services', 'pg_services_extra'].every((name) => {
     const list = find(inventory, name);
-    return isList(list) && list.every((item) => isMap(item) && typeof item['src_port'] === 'number');
+    return isList(list) && list.every((item) => isMapping(item) && typeof item['src_port'] === 'number');
   });
 }
 

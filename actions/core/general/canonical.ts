@@ -1,14 +1,5 @@
 import type { Value } from '../types.ts';
-
-export type ValueMap = { readonly [key: string]: Value };
-
-export function isList(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value);
-}
-
-export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
+import { isList, isMapping } from './values.ts';
 
 /** One text for each value as Ansible's JSON output compares: the order of keys means nothing, that of items does. */
 export function canonicalText(value: Value): string {
@@ -19,7 +10,7 @@ export function canonicalText(value: Value): string {
 }
 
 function canonicalMap(value: Value): string {
-  if (!isMap(value)) return 'null';
+  if (!isMapping(value)) return 'null';
   const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : 1));
   return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalText(item)}`).join(',')}}`;
 }

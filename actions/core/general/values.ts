@@ -1,8 +1,8 @@
 import type { Value } from '../types.ts';
 
-export function isMapping(
-  value: Value | undefined,
-): value is { readonly [key: string]: Value } & Record<string, Value> {
+export type ValueMap = { readonly [key: string]: Value };
+
+export function isMapping(value: Value | undefined): value is ValueMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

@@ -147,7 +147,7 @@ function finishLine(
     if (word.quoted || word.mixed) return `pgbouncer takes no method in quotes; write ${method} without`;
     const [option] = options;
     if (option !== undefined)
-      return `pgbouncer takes no options behind the method; take "${option[0]?.text ?? ''}" away`;
+      return `pgbouncer takes no options after the method; take "${option[0]?.text ?? ''}" away`;
     return { ...line, method };
   }
   return findOptionMistake(line.type, method, options) ?? { ...line, method };

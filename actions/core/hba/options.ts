@@ -1,6 +1,6 @@
 import type { HbaField } from './tokens.ts';
 
-/** Options behind a method, and the methods that take them; clientcert and clientname belong to the connection type. */
+/** Options that follow a method, and the methods that take them; clientcert and clientname belong to the connection type. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   map: ['ident', 'peer', 'gss', 'cert'],
   pamservice: ['pam'],

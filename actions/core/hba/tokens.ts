@@ -65,7 +65,7 @@ function readField(reader: Reader): HbaField | string {
     if (skipped.includes(',')) return 'a comma that stands apart; write lists as "one,two"';
     const word = readWord(reader);
     if (typeof word === 'string') return word;
-    if (word === undefined) return words.length === 0 ? [] : 'a comma with nothing behind it; write lists as "one,two"';
+    if (word === undefined) return words.length === 0 ? [] : 'a comma with nothing after it; write lists as "one,two"';
     words.push(word);
     open = reader.line[reader.at] === ',';
     if (open) reader.at++;

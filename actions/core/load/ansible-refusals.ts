@@ -33,8 +33,8 @@ export class AnsibleRefusals {
   /** A scalar may go on below, and a tab there stands where its indentation should be. */
   private judgeTabBelow(valueEnd: number, frames: readonly Open[]): string | undefined {
     const end = this.syntax.toOffset(valueEnd);
-    const behind = this.syntax.text.slice(end, end + LOOK_AHEAD);
-    const spaces = /^[ \t]*(?:\r\n|\n|\r)(?: *(?:\r\n|\n|\r))*( *)\t/.exec(behind)?.[1];
+    const after = this.syntax.text.slice(end, end + LOOK_AHEAD);
+    const spaces = /^[ \t]*(?:\r\n|\n|\r)(?: *(?:\r\n|\n|\r))*( *)\t/.exec(after)?.[1];
     if (spaces === undefined || spaces.length > this.findColumn(frames)) return undefined;
     return 'a tab begins a line below; remove it';
   }
@@ -54,8 +54,8 @@ export class AnsibleRefusals {
     const isOneLine = !/[\r\n]/.test(key);
     if ((isOneLine && key.length <= LONGEST_KEY) || this.isExplicitKey(valueStart)) return undefined;
     if (key.length > LONGEST_KEY) return `a key of more than ${LONGEST_KEY} characters`;
-    const behind = this.syntax.readText(valueEnd, valueEnd + LOOK_AHEAD);
-    return /^["']?[ \t\r\n]*:/.test(behind)
+    const after = this.syntax.readText(valueEnd, valueEnd + LOOK_AHEAD);
+    return /^["']?[ \t\r\n]*:/.test(after)
       ? 'a key goes over several lines; is a comma or a quote missing?'
       : undefined;
   }
@@ -71,7 +71,7 @@ export class AnsibleRefusals {
     if (!this.hasTabs || frame?.items === undefined || frame.isFlow || start < 0) return undefined;
     const offset = this.syntax.toOffset(start);
     const before = this.syntax.text.slice(Math.max(0, offset - LOOK_AHEAD), offset);
-    return /-[ ]*\t[ \t]*$/.test(before) ? 'a tab behind a dash; write a space' : undefined;
+    return /-[ ]*\t[ \t]*$/.test(before) ? 'a tab after a dash; write a space' : undefined;
   }
 }
 

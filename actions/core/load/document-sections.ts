@@ -2,7 +2,7 @@
  * Reads the parts of a file that its unindented keys begin, each for itself, so that two texts which differ in one part
  * share the values of the others. Where the parts could mean something else together than alone (anchors, several
  * documents, a key that comes twice) or one cannot be read, nothing is said, and the file is read as a whole. A part that
- * is complete leaves no quote, bracket or block open, so the key behind it is one of the same mapping.
+ * is complete leaves no quote, bracket or block open, so the key after it is one of the same mapping.
  */
 import type { Value } from '../types.ts';
 import type { KeyNotes } from './key-notes.ts';

@@ -1,7 +1,7 @@
 /** Inventories in other forms than YAML, which Ansible reads or runs: what they are, and how they become YAML. */
 import type { SourceFile } from '../types.ts';
 
-/** A file without an extension is YAML to Ansible, or INI where it is none. */
+/** Ansible reads a file without an extension as YAML, and as INI when it is no YAML. */
 const YAML_NAME = /(?:^|\/)[^/.]+$|\.(?:yaml|yml|json)$/;
 const INI_SECTION = /^\s*\[[\w.-]+(?::(?:vars|children|hosts))?\]\s*(?:[#;].*)?$/;
 const LINE_END = /[\r\n]/g;

@@ -56,7 +56,7 @@ export class GroupCollector {
     return { groups: this.groups, hosts: this.hosts, lost };
   }
 
-  /** Keys that can be names. Ansible drops the rest of a file behind one that cannot. */
+  /** Keys that can be names. Ansible drops the rest of a file after a key that cannot. */
   private listNames(mapping: Fields, kind: 'group' | 'host', { file, path }: Place): readonly string[] {
     return listKeys(this.notes, mapping).filter((name) => {
       const place = [...path, name];

@@ -23,7 +23,7 @@ function listLineStarts(text: string): readonly number[] {
   return starts;
 }
 
-/** Index of the last start that is not behind the offset. */
+/** Index of the last start that is not after the offset. */
 function findLine(starts: readonly number[], offset: number): number {
   let low = 0;
   let high = starts.length - 1;

@@ -49,7 +49,7 @@ export class MappingBuilder {
   }
 
   finish(): Value {
-    if (!this.expectsKey) throw new InternalError('a mapping ended behind a key');
+    if (!this.expectsKey) throw new InternalError('a mapping ended after a key');
     if (this.order !== undefined || this.typedKeys !== undefined) {
       const typed = new Map(Array.from(this.typedKeys?.values() ?? [], ({ name, value }) => [name, value]));
       this.notes.set(this.fields, { order: this.order, typed });

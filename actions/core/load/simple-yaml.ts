@@ -3,6 +3,9 @@
  * mappings and lists, brackets, plain and quoted scalars of one line, comments. It takes only what every YAML parser reads
  * in one way. Anything else (anchors, tags, blocks of text, escapes, a scalar that may go on below) is a doubt: then
  * nothing is said, and the grammar reads the text.
+ *
+ * Worth its size: 1,001 files of 3,000 hosts (824 kB) take 51 ms of processor time at first and 26 ms later, by the grammar
+ * 254 and 120. One file with all of them holds doubts: it takes 120 either way.
  */
 import type { Value } from '../types.ts';
 import type { KeyNote } from './key-notes.ts';
@@ -58,7 +61,7 @@ class SimpleReader {
   private readonly keyNotes = new Map<object, KeyNote>();
   private hasDuplicateKeys = false;
   private at = 0;
-  /** Of what is written at `at`, if it is the first of its line; END behind the last. */
+  /** Of what is written at `at`, if it is the first of its line; END after the last. */
   private column: number = END;
   private depth = 0;
   /** Of the lists that are open: a list of its own would be made with room for many. */

@@ -146,7 +146,7 @@ class Reader {
   private resolveScalar(event: ScalarEvent, text: string): PlainScalar {
     if (event.tagStart >= 0) {
       const tag = expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles);
-      // libyaml takes nothing behind a lone "!" for empty text.
+      // libyaml reads a lone "!" without a value as empty text.
       if (tag === '!' && event.valueStart < 0) return TEXT;
       return resolveTagged(tag, isVaultTag(tag) ? (this.rename?.(text) ?? text) : text);
     }

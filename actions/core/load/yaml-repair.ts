@@ -124,7 +124,7 @@ function isFlowScalar(event: ScalarEvent): boolean {
   return isQuoted(event) || event.style === SCALAR_STYLE.PLAIN;
 }
 
-/** A tab may stand behind the colon of a key too. */
+/** A tab may also stand after the colon of a key. */
 function isBetween(text: string, place: number, isInside: boolean): boolean {
   return isInside || (text[place] === '\t' && /:[ \t]*$/.test(text.slice(Math.max(0, place - 80), place)));
 }

@@ -27,7 +27,7 @@ export interface Parts {
   readonly groups: readonly Part[];
   /** From the key `children` of `all` to the end of its line: nothing is left below it. */
   readonly removed: readonly { readonly start: number; readonly end: number }[];
-  /** Offset behind the line of the key `all`, where it holds nothing but groups. */
+  /** Offset after the line of the key `all`, where it holds nothing but groups. */
   readonly emptyAll: number | undefined;
   readonly hasAll: boolean;
 }

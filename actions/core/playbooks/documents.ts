@@ -1,4 +1,5 @@
 /** YAML files of playbooks and roles, each with the places of what it holds. */
+import { isList, isMapping } from '../general/values.ts';
 import type { Memo } from '../memo.ts';
 import { readPositions } from '../load/yaml-nodes.ts';
 import { readYaml } from '../load/yaml-reader.ts';
@@ -6,8 +7,6 @@ import { YamlError } from '../load/yaml-syntax.ts';
 import { makeLocate } from '../load/line-table.ts';
 import { UserError, type DataPath, type Position, type Value } from '../types.ts';
 import type { Place, PlaybookFiles, VariableScope } from './types.ts';
-
-export type ValueMap = Readonly<Record<string, Value>>;
 
 export interface Document {
   readonly path: string;
@@ -62,19 +61,11 @@ function openDocument(path: string, files: PlaybookFiles): Document | undefined 
 
 /** The mapping at a path as variables. */
 export function readScope(document: Document | undefined, path: DataPath, value: Value | undefined): VariableScope {
-  if (document === undefined || !isMap(value)) return NO_VARIABLES;
+  if (document === undefined || !isMapping(value)) return NO_VARIABLES;
   return {
     values: new Map(Object.entries(value)),
     locate: (name) => document.locate([...path, name]),
   };
-}
-
-export function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function isList(value: Value | undefined): value is readonly Value[] {
-  return Array.isArray(value);
 }
 
 /** One item, or a list of them. */

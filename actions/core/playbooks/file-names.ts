@@ -1,8 +1,8 @@
 /** Which files a name in a task can mean: those of its role before those beside the playbooks. */
 import { posix } from 'node:path';
 import type { Value } from '../types.ts';
-import { isList } from './documents.ts';
-import { splitTemplate, UNKNOWN, writePieces, type Piece } from './jinja/pieces.ts';
+import { isList } from '../general/values.ts';
+import { splitTemplate, UNKNOWN, writePieces, type Piece } from '../jinja/pieces.ts';
 import type { Loop, PlaybookFiles } from './types.ts';
 
 type FileKind = 'templates' | 'files' | 'tasks' | 'vars';

@@ -3,10 +3,8 @@
  * to what it brings; include_* is a task of its own that must be chosen too before what it brings can be.
  */
 import type { DataPath, Value } from '../types.ts';
-import { UNKNOWN } from './jinja/pieces.ts';
+import { UNKNOWN } from '../jinja/pieces.ts';
 import {
-  isList,
-  isMap,
   listValues,
   listWords,
   NO_VARIABLES,
@@ -14,8 +12,8 @@ import {
   readScope,
   type Document,
   type PlaybookSource,
-  type ValueMap,
 } from './documents.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import { INHERITED, isKeyword, isLoop, shortenModule } from './keywords.ts';
 import { resolveName } from './file-names.ts';
 import { openRole, roleFile } from './roles.ts';
@@ -52,7 +50,7 @@ export class Flattener {
 
   addList(document: Document, path: DataPath, value: Value | undefined, around: Around): void {
     listValues(value).forEach((item, index) => {
-      if (isMap(item)) this.addTask(document, isList(value) ? [...path, index] : path, item, around);
+      if (isMapping(item)) this.addTask(document, isList(value) ? [...path, index] : path, item, around);
     });
   }
 
@@ -100,7 +98,7 @@ export class Flattener {
       scopes: inner.scopes,
       loops: inner.loops,
       registers: typeof register === 'string' ? register : undefined,
-      sets: module === 'set_fact' && isMap(args) ? Object.keys(args).filter((name) => name !== 'cacheable') : [],
+      sets: module === 'set_fact' && isMapping(args) ? Object.keys(args).filter((name) => name !== 'cacheable') : [],
       unknowns: [
         ...inner.unknowns,
         ...('notify' in written ? ['a handler, which runs whenever it is notified'] : []),
@@ -111,7 +109,7 @@ export class Flattener {
 
   /** What include_* brings has its own tags and those of `apply`. */
   private include(module: string, args: Value, inner: Around, document: Document): void {
-    const apply = isMap(args) && isMap(args['apply']) ? args['apply'] : {};
+    const apply = isMapping(args) && isMapping(args['apply']) ? args['apply'] : {};
     this.bring(
       module,
       args,
@@ -128,13 +126,13 @@ export class Flattener {
   private bring(module: string, args: Value, inner: Around, document: Document): void {
     if (inner.open.length > MAX_DEPTH) return;
     if (module.endsWith('_role')) {
-      const name = isMap(args) ? args['name'] : args;
+      const name = isMapping(args) ? args['name'] : args;
       if (typeof name !== 'string') return;
-      const from = isMap(args) && typeof args['tasks_from'] === 'string' ? args['tasks_from'] : 'main';
+      const from = isMapping(args) && typeof args['tasks_from'] === 'string' ? args['tasks_from'] : 'main';
       this.addRole(name, from, inner);
       return;
     }
-    const written = isMap(args) ? args['file'] : args;
+    const written = isMapping(args) ? args['file'] : args;
     if (typeof written !== 'string') return;
     for (const path of resolveName(this.files, written, { ...inner, from: document.path, kind: 'tasks' })) {
       this.addFile(path, inner);
@@ -206,7 +204,7 @@ export function stepInto(document: Document, path: DataPath, written: ValueMap, 
 function readLoop(written: ValueMap): Loop | undefined {
   const key = Object.keys(written).find(isLoop);
   if (key === undefined) return undefined;
-  const control = isMap(written['loop_control']) ? written['loop_control'] : {};
+  const control = isMapping(written['loop_control']) ? written['loop_control'] : {};
   const named = [
     control['loop_var'] ?? 'item',
     control['index_var'],
@@ -220,12 +218,15 @@ function readLoop(written: ValueMap): Loop | undefined {
 
 function readModule(key: string, written: ValueMap): { readonly module: string; readonly args: Value } {
   const value = written[key] ?? null;
-  const more = isMap(written['args']) ? written['args'] : undefined;
+  const more = isMapping(written['args']) ? written['args'] : undefined;
   if (key !== 'action' && key !== 'local_action') {
     if (more === undefined) return { module: shortenModule(key), args: value };
-    return { module: shortenModule(key), args: isMap(value) ? { ...more, ...value } : { ...more, _raw_params: value } };
+    return {
+      module: shortenModule(key),
+      args: isMapping(value) ? { ...more, ...value } : { ...more, _raw_params: value },
+    };
   }
-  if (isMap(value)) {
+  if (isMapping(value)) {
     const { module, ...rest } = value;
     return { module: shortenModule(typeof module === 'string' ? module : UNKNOWN), args: rest };
   }

@@ -5,8 +5,8 @@
  */
 import { canonicalText } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
-import { isList, isMap } from './documents.ts';
-import { normalizeExpression, normalizeTemplate } from './jinja/lexer.ts';
+import { isList, isMapping } from '../general/values.ts';
+import { normalizeExpression, normalizeTemplate } from '../jinja/lexer.ts';
 import { EXPRESSIONS, isExpressionArgument } from './keywords.ts';
 import type { UsedDefinition, UsedFile } from './read-shapes.ts';
 import type { TaskReader } from './task-reads.ts';
@@ -63,12 +63,12 @@ function sortParts([own, ...parts]: readonly Part[]): readonly Part[] {
 
 /** Of a task that sets several facts, those that are read. */
 function narrow(task: Task, facts: ReadonlySet<string>): Task {
-  if (task.module !== 'set_fact' || !isMap(task.args)) return task;
+  if (task.module !== 'set_fact' || !isMapping(task.args)) return task;
   return { ...task, args: Object.fromEntries(Object.entries(task.args).filter(([name]) => facts.has(name))) };
 }
 
 function writeTask({ module, args, when, keywords, loops, registers }: Task): string {
-  const written = isMap(args)
+  const written = isMapping(args)
     ? Object.fromEntries(
         Object.entries(args).map(([key, value]) => [key, normalize(value, isExpressionArgument(module, key))]),
       )
@@ -88,7 +88,7 @@ function writeTask({ module, args, when, keywords, loops, registers }: Task): st
 function normalize(value: Value, isExpression: boolean): Value {
   if (typeof value === 'string') return isExpression ? normalizeExpression(value) : normalizeTemplate(value);
   if (isList(value)) return value.map((item) => normalize(item, isExpression));
-  if (!isMap(value)) return value;
+  if (!isMapping(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, normalize(item, isExpression)]));
 }
 
@@ -98,7 +98,7 @@ function listDefinitionParts(reader: TaskReader, definition: UsedDefinition): re
   const label = kind === 'default' ? `default of ${name}` : `variable ${name}`;
   const part = { file, line, label, kind: 'variable' as const };
   const [key] = indexedBy;
-  if (kind === 'vars' && isMap(value) && indexedBy.size === 1 && key !== undefined && reader.knows(key)) {
+  if (kind === 'vars' && isMapping(value) && indexedBy.size === 1 && key !== undefined && reader.knows(key)) {
     return Object.entries(value).map(([entry, item]) => ({
       ...part,
       label: `${label}, entry ${entry}`,

@@ -1,17 +1,8 @@
 /** Reads the playbooks of one side as far as that can be done without running them. */
 import { Memo } from '../memo.ts';
 import type { Value } from '../types.ts';
-import {
-  isList,
-  isMap,
-  listValues,
-  listWords,
-  readDocument,
-  readScope,
-  type Document,
-  type PlaybookSource,
-  type ValueMap,
-} from './documents.ts';
+import { listValues, listWords, readDocument, readScope, type Document, type PlaybookSource } from './documents.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import { resolveName } from './file-names.ts';
 import { Flattener, stepInto, type Around } from './flatten.ts';
 import type { Play, Playbook, PlaybookFiles, Playbooks, Role, Task, VariableScope } from './types.ts';
@@ -32,7 +23,7 @@ export function readPlaybooks(written: PlaybookFiles): Playbooks {
 }
 
 function isPlaybook(value: Value): value is readonly ValueMap[] {
-  return isList(value) && value.some((item) => isMap(item) && ('hosts' in item || findImport(item) !== undefined));
+  return isList(value) && value.some((item) => isMapping(item) && ('hosts' in item || findImport(item) !== undefined));
 }
 
 function findImport(play: ValueMap): Value | undefined {
@@ -47,7 +38,7 @@ function readPlaybook(files: PlaybookSource, document: Document, name: string, r
 
   function addPlays(from: Document, outer: Pick<Around, 'tags' | 'when' | 'open'>): void {
     listValues(from.value).forEach((play, index) => {
-      if (!isMap(play)) return;
+      if (!isMapping(play)) return;
       const imported = findImport(play);
       const tags = [...outer.tags, ...listWords(play['tags'])];
       if (typeof imported === 'string') {
@@ -101,13 +92,13 @@ function readPlay(files: PlaybookSource, input: PlayInput): { readonly play: Pla
     loops: [],
     unknowns: [],
   };
-  // The play's variables are looked up in the play, behind those of roles.
+  // The play's variables are looked up in the play, after those of roles.
   const around = stepInto(document, [index], { ...written, vars: null }, { ...empty, ...outer });
   flattener.addList(document, [index, 'pre_tasks'], written['pre_tasks'], around);
   listValues(written['roles']).forEach((item, at) => {
-    const role = isMap(item) ? (item['role'] ?? item['name']) : item;
+    const role = isMapping(item) ? (item['role'] ?? item['name']) : item;
     if (typeof role !== 'string') return;
-    const inner = isMap(item) ? stepInto(document, [index, 'roles', at], item, around) : around;
+    const inner = isMapping(item) ? stepInto(document, [index, 'roles', at], item, around) : around;
     flattener.addRole(role, 'main', inner);
   });
   for (const part of ['tasks', 'post_tasks']) flattener.addList(document, [index, part], written[part], around);

@@ -1,13 +1,6 @@
 import type { DataPath } from '../types.ts';
-import {
-  isMap,
-  listValues,
-  readDocument,
-  readScope,
-  type Document,
-  type PlaybookSource,
-  type ValueMap,
-} from './documents.ts';
+import { listValues, readDocument, readScope, type Document, type PlaybookSource } from './documents.ts';
+import { isMapping, type ValueMap } from '../general/values.ts';
 import type { PlaybookFiles, Role } from './types.ts';
 
 export interface Dependency {
@@ -35,10 +28,10 @@ export function openRole(
 function listDependencies(files: PlaybookSource, name: string): readonly Dependency[] {
   const path = roleFile(files, name, 'meta', 'main');
   const document = path === undefined ? undefined : readDocument(files, path);
-  if (document === undefined || !isMap(document.value)) return [];
+  if (document === undefined || !isMapping(document.value)) return [];
   return listValues(document.value['dependencies']).flatMap((item, index): Dependency[] => {
-    const written = isMap(item) ? item : {};
-    const other = isMap(item) ? (item['role'] ?? item['name']) : item;
+    const written = isMapping(item) ? item : {};
+    const other = isMapping(item) ? (item['role'] ?? item['name']) : item;
     return typeof other === 'string' ? [{ name: other, written, document, path: ['dependencies', index] }] : [];
   });
 }

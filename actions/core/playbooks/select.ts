@@ -1,5 +1,5 @@
 /** Which tasks a run with tags runs, as Ansible chooses. */
-import { isMap } from './documents.ts';
+import { isMapping } from '../general/values.ts';
 import type { Task } from './types.ts';
 
 /** No tags: everything but what is only run when asked for. */
@@ -34,5 +34,5 @@ const LOOKERS = ['assert', 'fail', 'debug', 'meta', 'stat', 'pause', 'set_fact',
 export function isLooking(task: Task): boolean {
   if (LOOKERS.includes(task.module)) return true;
   if (task.keywords.get('changed_when') === false || task.keywords.get('check_mode') === false) return true;
-  return task.module === 'uri' && isMap(task.args) && (task.args['method'] ?? 'GET') === 'GET';
+  return task.module === 'uri' && isMapping(task.args) && (task.args['method'] ?? 'GET') === 'GET';
 }

@@ -2,10 +2,10 @@
  * What a task reads, followed through vars, defaults, facts, registered results, templates and what they include.
  * Each text is read where it stands and its names mean what they mean in the task that reads it: Ansible templates late.
  */
-import { tryParseExpression } from './jinja/expressions.ts';
-import { readText } from './jinja/read-text.ts';
-import type { Scope, Whose } from './jinja/hosts.ts';
-import type { FileRead, NameRead, TextReads } from './jinja/text-reads.ts';
+import { tryParseExpression } from '../jinja/expressions.ts';
+import { readText } from '../jinja/read-text.ts';
+import type { Scope, Whose } from '../jinja/hosts.ts';
+import type { FileRead, NameRead, TextReads } from '../jinja/text-reads.ts';
 import { isInternal, isMagic } from './names.ts';
 import { resolvePieces } from './file-names.ts';
 import type { TaskReads, UsedFile } from './read-shapes.ts';
@@ -33,7 +33,7 @@ interface Pending {
   readonly at: (offset: number) => Place;
   readonly task: Task;
   readonly via: readonly string[];
-  readonly isBehindFact: boolean;
+  readonly isAfterFact: boolean;
 }
 
 export class TaskReader {
@@ -94,7 +94,7 @@ export class TaskReader {
     const mentionsLoop = task.loops.some(({ variables }) => variables.some((name) => written.includes(name)));
     walk.addTexts(task, [...listTemplates(written), ...(mentionsLoop ? listLoopTexts(task) : [])], {
       via: [],
-      isBehindFact: false,
+      isAfterFact: false,
     });
     const { groups, produced } = walk.finish();
     const delegates = new Set<'meta' | 'members' | 'unknown'>();
@@ -131,16 +131,16 @@ class Walk {
 
   /** With `fact`, as far as the task makes that. */
   addTask(task: Task, via: readonly string[], fact?: string): void {
-    const isBehindFact = fact !== undefined;
+    const isAfterFact = fact !== undefined;
     if (fact !== undefined) this.makers.set(task, (this.makers.get(task) ?? new Set()).add(fact));
-    this.addTexts(task, fact === undefined ? listTexts(task) : listTextsOf(task, fact), { via, isBehindFact });
+    this.addTexts(task, fact === undefined ? listTexts(task) : listTextsOf(task, fact), { via, isAfterFact });
     const sent = listSentFiles(this.reader.playbooks.files, task);
     if (sent === undefined) this.addUnknown(`a file that is not found: ${JSON.stringify(task.args)}`, task);
     for (const file of sent ?? []) {
       this.addFile(task, file.path, {
         isTemplate: file.isTemplate,
         via,
-        isBehindFact,
+        isAfterFact,
         locals: this.reader.findLocals(task),
       });
       if (file.captured !== undefined) this.addPicked(file.path, file.captured, task, file.written);
@@ -148,7 +148,7 @@ class Walk {
     for (const what of task.unknowns) this.addUnknown(what, task);
   }
 
-  addTexts(task: Task, texts: readonly TaskText[], from: Pick<Pending, 'via' | 'isBehindFact'>): void {
+  addTexts(task: Task, texts: readonly TaskText[], from: Pick<Pending, 'via' | 'isAfterFact'>): void {
     const locals = this.reader.findLocals(task);
     for (const text of texts) {
       const found = this.reader.readText(text, locals);
@@ -187,25 +187,25 @@ class Walk {
   private followName(read: NameRead, from: Pending, task: Task): void {
     const { name, whose } = read;
     const place = from.at(read.offset);
-    if (read.isBare === true && !from.isBehindFact && CONNECTIONS.includes(name)) this.connections.add(name);
+    if (read.isBare === true && !from.isAfterFact && CONNECTIONS.includes(name)) this.connections.add(name);
     if (name === 'group_names') this.groups.add(ANY_GROUP);
     const { definitions, producers, isInventory } =
       whose === 'own'
         ? this.reader.resolve(name, task)
         : { ...this.reader.resolve(name, task), definitions: [], isInventory: true };
-    if (producers.length > 0 && !from.isBehindFact && definitions.every(({ kind }) => kind === 'default')) {
+    if (producers.length > 0 && !from.isAfterFact && definitions.every(({ kind }) => kind === 'default')) {
       this.produced.set(name, producers);
     }
     const isGiven = definitions.length > 0 || producers.length > 0;
     if (isInventory && this.reader.knows(name)) this.add(this.reads, { ...place, name, whose, via: from.via });
     else if (!isGiven && !isMagic(name)) this.add(this.undefinedNames, { ...place, name, whose, via: from.via });
     for (const definition of definitions) this.noteDefinition(definition, read.indexedBy);
-    const key = `${task.file}:${task.line}:${task.playbook} ${name} ${from.isBehindFact ? 'behind' : ''}`;
+    const key = `${task.file}:${task.line}:${task.playbook} ${name} ${from.isAfterFact ? 'behind' : ''}`;
     if (this.seen.has(key) || this.cut.has(name)) return;
     this.seen.add(key);
     const via = [...from.via, name];
     for (const { value } of definitions)
-      this.addTexts(task, listTemplates(value), { via, isBehindFact: from.isBehindFact });
+      this.addTexts(task, listTemplates(value), { via, isAfterFact: from.isAfterFact });
     for (const producer of producers) if (producer !== task) this.addTask(producer, via, name);
   }
 
@@ -232,7 +232,7 @@ class Walk {
       this.addFile(task, path, {
         isTemplate: file.kind === 'template',
         via: from.via,
-        isBehindFact: from.isBehindFact,
+        isAfterFact: from.isAfterFact,
         locals,
       });
       if (captured !== undefined) this.addUnknown(`one of several files, by a computed name: ${path}`, place);
@@ -245,25 +245,25 @@ class Walk {
     {
       isTemplate,
       via,
-      isBehindFact,
+      isAfterFact,
       locals,
-    }: Pick<Pending, 'via' | 'isBehindFact'> & { isTemplate: boolean; locals: Scope },
+    }: Pick<Pending, 'via' | 'isAfterFact'> & { isTemplate: boolean; locals: Scope },
   ): void {
     const text = this.reader.playbooks.files.read(path);
     if (!this.files.has(path)) this.files.set(path, { file: task.file, line: task.line, path, isTemplate, via });
-    const key = `file ${path} ${isBehindFact ? 'behind' : ''}`;
+    const key = `file ${path} ${isAfterFact ? 'behind' : ''}`;
     if (text === undefined || !isTemplate || this.seen.has(key)) return;
     this.seen.add(key);
     const found = this.reader.readText({ text, kind: 'template' }, locals);
     const at = (offset: number): Place => ({ file: path, line: text.slice(0, offset).split('\n').length });
-    this.pending.push({ found, at, task, via: [...via, path], isBehindFact });
+    this.pending.push({ found, at, task, via: [...via, path], isAfterFact });
   }
 
   private addPicked(path: string, text: string, task: Task, written: string): void {
     const walk = new Walk(this.reader, new Set());
     walk.addTexts(task, [{ text: written, kind: 'template' }, ...listLoopTexts(task)], {
       via: [],
-      isBehindFact: false,
+      isAfterFact: false,
     });
     const by = walk.finish().reads.map(({ name }) => name);
     const known = this.files.get(path);

@@ -1,9 +1,10 @@
 /** The texts of a task: what Ansible templates when it runs it, and the files that it sends. */
 import type { Value } from '../types.ts';
-import { isList, isMap, listValues, type ValueMap } from './documents.ts';
+import { listValues } from './documents.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import { resolvePieces, type ResolvedFile } from './file-names.ts';
-import { splitTemplate, type Piece } from './jinja/pieces.ts';
-import { findLoopLocal, type Scope } from './jinja/hosts.ts';
+import { splitTemplate, type Piece } from '../jinja/pieces.ts';
+import { findLoopLocal, type Scope } from '../jinja/hosts.ts';
 import { EXPRESSIONS, isExpressionArgument, isLoop } from './keywords.ts';
 import type { PlaybookFiles, Task } from './types.ts';
 
@@ -31,7 +32,7 @@ export interface SentFile extends ResolvedFile {
 
 /** Of a task that sets several facts, those that matter to one of them. */
 export function listTextsOf(task: Task, fact: string): readonly TaskText[] {
-  if (task.module !== 'set_fact' || !isMap(task.args)) return listTexts(task);
+  if (task.module !== 'set_fact' || !isMapping(task.args)) return listTexts(task);
   return listTexts({ ...task, args: { [fact]: task.args[fact] ?? null } });
 }
 
@@ -49,7 +50,7 @@ export function listLoopTexts(task: Task): readonly TaskText[] {
 }
 
 function listArgumentTexts({ module, args }: Task): readonly TaskText[] {
-  if (!isMap(args) || isUnsafe(args)) return listTemplates(args);
+  if (!isMapping(args) || isUnsafe(args)) return listTemplates(args);
   return Object.entries(args).flatMap(([key, value]) =>
     isExpressionArgument(module, key) ? listExpressions(listValues(value)) : listTemplates(value),
   );
@@ -63,7 +64,7 @@ function listExpressions(values: readonly Value[]): readonly TaskText[] {
 export function listTemplates(value: Value): readonly TaskText[] {
   if (typeof value === 'string') return [{ text: value, kind: 'template' }];
   if (isList(value)) return value.flatMap(listTemplates);
-  if (!isMap(value) || isUnsafe(value)) return [];
+  if (!isMapping(value) || isUnsafe(value)) return [];
   return Object.entries(value).flatMap(([key, item]) => [...listTemplates(key), ...listTemplates(item)]);
 }
 
@@ -93,8 +94,8 @@ export function makeLocals(
 export function listSentFiles(files: PlaybookFiles, task: Task): readonly SentFile[] | undefined {
   const sender = SENDERS[task.module];
   if (sender === undefined) return [];
-  const written = isMap(task.args) ? (task.args[sender.argument] ?? task.args['_raw_params']) : task.args;
-  const isRemote = isMap(task.args) && task.args['remote_src'] === true;
+  const written = isMapping(task.args) ? (task.args[sender.argument] ?? task.args['_raw_params']) : task.args;
+  const isRemote = isMapping(task.args) && task.args['remote_src'] === true;
   if (typeof written !== 'string' || isRemote) return [];
   const name = task.module === 'script' ? (written.split(' ', 1)[0] ?? '') : written;
   let pieces: readonly Piece[];

@@ -1,6 +1,6 @@
 /** Playbooks as a static reading has them: flat tasks, and what each reads. */
 import type { Value } from '../types.ts';
-import type { Whose } from './jinja/hosts.ts';
+import type { Whose } from '../jinja/hosts.ts';
 
 /** Files by path from the repository's root. */
 export interface PlaybookFiles {

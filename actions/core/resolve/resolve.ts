@@ -171,7 +171,7 @@ function measureDepths(inventory: Inventory, parents: Parents): ReadonlyMap<stri
   return depths;
 }
 
-/** Groups so that each comes behind all that are above it. */
+/** Groups in an order in which each comes after its ancestors. */
 function sortParentsFirst({ groups }: Inventory): readonly string[] {
   const waiting = new Map<string, number>();
   for (const { children } of groups.values()) {

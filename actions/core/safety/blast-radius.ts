@@ -6,7 +6,7 @@ import { count as tellCount } from '../general/words.ts';
 import type { Problem } from '../types.ts';
 import { refuse } from '../effects/problem.ts';
 
-/** A plan that touches more than environment.yml allows refuses itself. What is only being created counts for nothing. */
+/** A plan that touches more than environment.yml allows refuses itself. Clusters that it only creates are not counted. */
 export function findBlastRadiusProblems(
   context: PlanContext,
   environment: Environment,

@@ -3,12 +3,12 @@
  * has the hazard `code`. What allows them is judged by what is in force, so that a change cannot allow what it uses.
  */
 import type { Catalogue } from '../catalogue/types.ts';
-import { findTemplates, readMentions } from '../diff/mentions.ts';
+import { findTemplates, listMentionedNames } from '../diff/mentions.ts';
 import type { SideView } from '../diff/side-view.ts';
 import type { Environment } from '../load/environment.ts';
 import { listInForce } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
-import { findCodeUses, type CodeUse } from '../playbooks/jinja/code-uses.ts';
+import { findCodeUses, type CodeUse } from '../jinja/code-uses.ts';
 import type { Problem, Value } from '../types.ts';
 import { refuse } from '../effects/problem.ts';
 import { listMentioned } from './unmapped.ts';
@@ -70,10 +70,9 @@ function listCodeNames(view: SideView): ReadonlySet<string> {
 }
 
 function mentionsAny(view: SideView, value: Value, names: ReadonlySet<string>): boolean {
-  return view.findTemplates(value).some((template) => {
-    const mentions = readMentions(template);
-    return [...mentions.names, ...mentions.words].some((name) => names.has(name));
-  });
+  return view
+    .findTemplates(value)
+    .some((template) => view.memo.recall(listMentionedNames, template).some((name) => names.has(name)));
 }
 
 function* listTemplated(view: SideView): Generator<readonly [host: string, variable: string, value: Value]> {

@@ -1,9 +1,9 @@
-import { isMap } from '../general/canonical.ts';
+import { isMapping } from '../general/values.ts';
 import type { Value } from '../types.ts';
 
 /** Why a change of dcs_servers is refused that keeps the store and only its number of members; undefined for another store. */
 export function explainMoreMembers(before: Value | undefined, after: Value | undefined): string | undefined {
-  if (!isMap(before) || !isMap(after)) return undefined;
+  if (!isMapping(before) || !isMapping(after)) return undefined;
   const [had, has] = [new Set(Object.values(before)), new Set(Object.values(after))];
   const stays = [...had].filter((address) => has.has(address));
   const isGrowth = stays.length === had.size && has.size > had.size;

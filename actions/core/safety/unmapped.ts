@@ -1,5 +1,5 @@
 import type { VariableDifference } from '../diff/compare-host.ts';
-import { listSelectors, readMentions, readSelectorNames } from '../diff/mentions.ts';
+import { listMentionedNames, listSelectors, readSelectorNames } from '../diff/mentions.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isEncryptedFile } from '../load/encrypted-files.ts';
 import type { ExistingView, PlanContext } from '../effects/types.ts';
@@ -39,10 +39,8 @@ export function listMentioned(view: SideView): ReadonlySet<string> {
   for (const host of view.resolved.hosts) {
     for (const variable of view.listVariables(host)) {
       const value = view.findValue(host, variable) ?? null;
-      for (const template of view.findTemplates(value)) {
-        const { names, words } = readMentions(template);
-        for (const name of [...names, ...words]) mentioned.add(name);
-      }
+      for (const template of view.findTemplates(value))
+        for (const name of view.memo.recall(listMentionedNames, template)) mentioned.add(name);
       for (const name of listSelectors(value).flatMap((selector) => [...readSelectorNames(selector)]))
         mentioned.add(name);
     }

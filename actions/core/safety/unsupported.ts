@@ -4,7 +4,8 @@
  */
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Parameter } from '../catalogue/types.ts';
-import { canonicalText, isList } from '../general/canonical.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { isCreated } from '../effects/host-states.ts';
 import type { ExistingView, PlanContext } from '../effects/types.ts';

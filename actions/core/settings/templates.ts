@@ -1,5 +1,5 @@
 /** PostgreSQL settings below pg_parameters, as `vars/main.yml` of the role patroni has them; a test compares. */
-import { isMap } from '../general/canonical.ts';
+import { isMapping } from '../general/values.ts';
 import type { Value } from '../types.ts';
 
 type Settings = Readonly<Record<string, Value>>;
@@ -55,7 +55,7 @@ export function resolveSetting(
   name: string,
   { conf, parameters }: { readonly conf: Value | undefined; readonly parameters: Value | undefined },
 ): Value | undefined {
-  if (isMap(parameters) && Object.hasOwn(parameters, name)) return parameters[name];
+  if (isMapping(parameters) && Object.hasOwn(parameters, name)) return parameters[name];
   const template = typeof conf === 'string' && Object.hasOwn(SETTING_TEMPLATES, conf) ? SETTING_TEMPLATES[conf] : {};
   if (template !== undefined && Object.hasOwn(template, name)) return template[name];
   return Object.hasOwn(COMMON_SETTINGS, name) ? COMMON_SETTINGS[name] : undefined;

@@ -9,7 +9,7 @@ const MICROSECONDS: Readonly<Record<string, number>> = {
   d: 8.64e10,
 };
 
-/** Units that may stand behind a number of a setting with this unit: `8kB` takes those of memory. */
+/** Units that may follow the number of a setting with this unit: `8kB` takes those of memory. */
 export function listUnits(unit: string): readonly string[] {
   return Object.keys(findScale(unit) ?? {});
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPlaybookFolder } from '../../../actions/adapters/playbooks.ts';
-import { isMap } from '../../../actions/core/general/canonical.ts';
+import { isMapping } from '../../../actions/core/general/values.ts';
 import { readPlaybooks } from '../../../actions/core/playbooks/read-playbooks.ts';
 
 /** By each of these, PostgreSQL or an extension would keep the text of a statement. */
@@ -14,7 +14,9 @@ const SILENT = [
 
 const tasks = [...readPlaybooks(readPlaybookFolder('.')).playbooks.values()]
   .flatMap((playbook) => playbook.tasks)
-  .filter(({ args, module }) => module === 'community.postgresql.postgresql_user' && isMap(args) && 'password' in args);
+  .filter(
+    ({ args, module }) => module === 'community.postgresql.postgresql_user' && isMapping(args) && 'password' in args,
+  );
 
 describe('a statement that has a password', () => {
   it('is written by some playbook', () => {
@@ -25,7 +27,7 @@ describe('a statement that has a password', () => {
     'stays out of logs and statistics: %s',
     (_, { keywords }) => {
       const environment = keywords.get('environment');
-      const options = isMap(environment) ? environment['PGOPTIONS'] : undefined;
+      const options = isMapping(environment) ? environment['PGOPTIONS'] : undefined;
       expect(keywords.get('no_log')).toBe(true);
       expect(typeof options === 'string' ? options.split(' ').filter((word) => word !== '-c') : []).toEqual(SILENT);
     },

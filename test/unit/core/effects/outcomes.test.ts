@@ -108,8 +108,8 @@ it.each([
   ['pgbouncer/templates/pgb_hba.conf.j2', ['pgbouncer_hba_rules', 'pgbouncer_hba_rules_extra']],
 ])('%s reads nothing else', (template, lists) => {
   const refused = ['pg_dbsu', 'pg_replication_username', 'pg_monitor_username'];
-  const { names } = readMentions(readFileSync(join(roles, template), 'utf8'));
-  const variables = [...names].filter((name) => name.startsWith('pg') || name.startsWith('_'));
+  const { own } = readMentions(readFileSync(join(roles, template), 'utf8'));
+  const variables = [...own].filter((name) => name.startsWith('pg') || name.startsWith('_'));
   const known = new Set([...lists, 'pg_offline_query', '_pg_instance', ...refused]);
   expect(variables.filter((name) => !known.has(name))).toEqual([]);
   expect(readFileSync(join(roles, 'pg_id/vars/main.yml'), 'utf8')).toContain(

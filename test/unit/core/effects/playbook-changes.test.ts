@@ -189,11 +189,10 @@ describe('an edit that changes nothing that runs', () => {
     ['a removal', { 'roles/pg_remove/tasks/files.yml': ['/etc/default/pg_exporter', '/etc/default/pg_exporterX'] }],
     ['a playbook for one item', { 'pgsql-createuser.yml': ['_user_list | length == 1', '_user_list | length > 0'] }],
     [
-      'a page, a callback, an argument',
+      'a page, a callback',
       {
         'roles/node/README.md': 'x',
         'plugins/callback/ops_guard.py': 'x',
-        'roles/nginx/meta/argument_specs.yml': ['type: int', 'type: str'],
       },
     ],
     ['a template that nobody uses', { 'roles/node/templates/idle.j2': 'x' }],

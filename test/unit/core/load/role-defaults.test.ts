@@ -39,7 +39,6 @@ function isOnlyRefused(name: string): boolean {
 }
 
 const defaults = files.filter((path) => /^roles\/[^/]+\/defaults\/main\.yml$/.test(path));
-const specs = files.filter((path) => /^roles\/[^/]+\/meta\/argument_specs\.yml$/.test(path));
 const reading = openReading(realFiles, catalogue);
 const readNames = new Set(
   listTasks(reading).flatMap((task) => reading.reader.read(task).reads.map(({ name }) => name)),
@@ -55,24 +54,6 @@ describe('the schema and the playbooks agree', () => {
     expect(Object.fromEntries(stated)).toEqual(
       Object.fromEntries(stated.map(([name]) => [name, parameterSchemas[name]?.default])),
     );
-  });
-
-  test.each(specs)('options of %s', (path) => {
-    const spec = readFile(path);
-    const entries = isMapping(spec) && isMapping(spec['argument_specs']) ? Object.values(spec['argument_specs']) : [];
-    const options = entries.flatMap((entry) =>
-      isMapping(entry) && isMapping(entry['options']) ? Object.entries(entry['options']) : [],
-    );
-    const stated = options.filter(
-      ([name, option]) => !name.startsWith('_') && isMapping(option) && 'default' in option,
-    );
-    expect(options.map(([name]) => name).filter((name) => !name.startsWith('_') && !parameterNames.has(name))).toEqual(
-      [],
-    );
-    for (const [name, option] of stated) {
-      const value = isMapping(option) ? fillIn(option['default'] ?? null) : undefined;
-      if (!isTemplate(value)) expect({ [name]: value }).toEqual({ [name]: parameterSchemas[name]?.default });
-    }
   });
 
   test('no playbook reads what the schema calls unread, or another name', () => {

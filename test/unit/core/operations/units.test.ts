@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readPlaybookFolder } from '../../../../actions/adapters/playbooks.ts';
 import { findStoppedByHand } from '../../../../actions/core/operations/stopped.ts';
 import { UNITS } from '../../../../actions/core/operations/units.ts';
-import { isMap } from '../../../../actions/core/general/canonical.ts';
+import { isMapping } from '../../../../actions/core/general/values.ts';
 import { readPlaybooks } from '../../../../actions/core/playbooks/read-playbooks.ts';
 
 const OPERATED_BY_HAND = 'service.yml';
@@ -15,7 +15,7 @@ const tasks = [...readPlaybooks(readPlaybookFolder('.')).playbooks.values()].fla
  */
 function listStarts(unit: string): readonly { readonly playbook: string; readonly tag: string }[] {
   return tasks.flatMap(({ args, keywords, module, playbook, tags }) => {
-    if (module !== 'systemd_service' || !isMap(args) || args['name'] !== unit || playbook === OPERATED_BY_HAND)
+    if (module !== 'systemd_service' || !isMapping(args) || args['name'] !== unit || playbook === OPERATED_BY_HAND)
       return [];
     if (keywords.has('delegate_to')) return [];
     if (args['state'] === undefined || args['state'] === 'stopped') return [];

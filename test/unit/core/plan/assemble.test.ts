@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ValueMap } from '../../../../actions/core/general/canonical.ts';
+import type { ValueMap } from '../../../../actions/core/general/values.ts';
 import { buildResolved, buildSandbox, consent, planOf, testHosts, writeSteps } from '../../builders.ts';
 
 const base = buildSandbox();
@@ -214,6 +214,27 @@ describe('assemblePlan', () => {
     const plan = planOf(mention('session'), mention('statement'));
     expect(plan.refusals).toEqual([]);
     expect(writeSteps(plan)).toEqual(['pgsql.yml -l pg-meta:pg-test -t pgbouncer_ini,pgbouncer_reload']);
+  });
+
+  it.each([
+    ['after a mapping in braces', "{{ {'a': {'b': 1}} | combine({'c': colour}) | to_json }}"],
+    ['after a comment with a quote', "{# it's {{ ' #}{{ colour ~ ' x' }}"],
+    ['as the second name of a lookup', "{{ lookup('vars', 'pg_cluster', 'colour') | join }}"],
+    ['between marks of another name', "#jinja2: variable_start_string: '[[', variable_end_string: ']]'\n[[ colour ]]"],
+    ['in a template that is broken', '{{ a b }} {{ colour }}'],
+    ['of the hosts, by a name that is computed', "{{ groups['all'] | map('extract', hostvars, [nothing, 'x']) }}"],
+  ])('changes a value by what it mentions %s', (_, template) => {
+    const mention = (colour: string) => buildSandbox({ vars: { colour, node_exporter_options: template } });
+    const plan = planOf(mention('red'), mention('blue'));
+    expect(writeSteps(plan)).toContain('nodes.yml -l pg-meta:pg-test -t node_exporter_unit,node_exporter_launch');
+  });
+
+  it('changes a value by the groups of a host that it mentions', () => {
+    const vars = { node_exporter_options: "{{ hostvars['10.10.10.13'].group_names | join }}" };
+    const existing = buildSandbox({ vars, test: { hosts: testHosts('10.10.10.11', '10.10.10.12') } });
+    expect(writeSteps(planOf(existing, buildSandbox({ vars })))).toContain(
+      'nodes.yml -l pg-meta:pg-test:!10.10.10.13 -t node_exporter_unit,node_exporter_launch',
+    );
   });
 
   it('takes the members of a mentioned group for a value', () => {
