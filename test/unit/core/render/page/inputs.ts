@@ -160,7 +160,6 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
       mainMoved: { commit: MAIN, hosts: ['10.10.10.11', '10.10.10.12'] },
     },
   ]),
-  'out-of-date': afterMerge({ kind: 'out-of-date', commit: MAIN }),
   waiting: afterMerge({ kind: 'waiting', behind: 'the apply of 0123456, step s02 of 7' }),
   running: afterMerge({ kind: 'running', since: '10:05' }),
   'running-step': afterMerge({ kind: 'running', since: '10:05', at: { step: 's01', done: 0 } }),
