@@ -33,6 +33,13 @@ export interface Problem extends Position {
   readonly side?: SideName;
   /** Lines that a person may add as they are, and to which file of the environment's folder. */
   readonly fix?: { readonly file: string; readonly lines: readonly string[] };
+  /** What stands at the place, in quotes or without, and what was meant most likely. Never a part of a secret. */
+  readonly replace?: Replacement | undefined;
+}
+
+export interface Replacement {
+  readonly from: string;
+  readonly to: string;
 }
 
 /** Which state a side of the diff was read from: a git revision (full id) or a path as typed. */

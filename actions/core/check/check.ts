@@ -192,6 +192,10 @@ function toProblem({ id, onlyWarns }: Rule, { position, message, path, hosts, ..
   const severity = onlyWarns === true ? 'warning' : (found.severity ?? 'error');
   const { file, line, column } = position;
   const where = path ?? ('path' in position ? position.path : []);
-  const problem: Problem = { file, line, column, severity, rule: id, message, path: where.join('.') };
-  return hosts === undefined ? problem : { ...problem, hosts };
+  const { replace } = found;
+  return {
+    ...{ file, line, column, severity, rule: id, message, path: where.join('.') },
+    ...(hosts === undefined ? {} : { hosts }),
+    ...(replace === undefined ? {} : { replace }),
+  };
 }

@@ -1,7 +1,7 @@
-import { findNearestName } from '../general/nearest-name.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isMarked, isTemplate, quoteValue } from '../general/values.ts';
 import type { Value } from '../types.ts';
-import type { Rule } from './context.ts';
+import type { Finding, Rule } from './context.ts';
 
 interface Allowed {
   readonly pattern: RegExp;
@@ -63,20 +63,24 @@ export const connectionVariable: Rule = {
         const mistake = findMistake(name, values[name] ?? null);
         if (mistake === undefined) continue;
         const place = [...path, name];
-        yield { position: written.locateKey(file, place), message: mistake, path: place };
+        yield { position: written.locateKey(file, place), path: place, ...mistake };
       }
     }
   },
 };
 
-function findMistake(name: string, value: Value): string | undefined {
+type Mistake = Pick<Finding, 'message' | 'replace'>;
+
+function findMistake(name: string, value: Value): Mistake | undefined {
   const present = OLD_NAMES.get(name);
-  if (present !== undefined) return `"${name}" is the old name of "${present}"; write that`;
+  if (present !== undefined)
+    return { message: `"${name}" is the old name of "${present}"; write that`, ...replaceBy(name, present) };
   const allowed = Object.hasOwn(ALLOWED, name) ? ALLOWED[name] : undefined;
   if (allowed === undefined) {
     const nearest = findNearestName(name, new Set(NAMES));
     const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
-    return `"${name}" may not be set in an inventory, since Ansible could be made to run programs on the meta node with it${hint}; allowed: ${NAMES.join(', ')}`;
+    const message = `"${name}" may not be set in an inventory, since Ansible could be made to run programs on the meta node with it${hint}; allowed: ${NAMES.join(', ')}`;
+    return { message, ...replaceBy(name, nearest) };
   }
   // As if it was not written.
   if (value === null) return undefined;
@@ -86,5 +90,5 @@ function findMistake(name: string, value: Value): string | undefined {
     : isTemplate(value)
       ? `the template ${quoteValue(value)}`
       : quoteValue(value);
-  return `${name} is ${shown}; write ${allowed.what}`;
+  return { message: `${name} is ${shown}; write ${allowed.what}` };
 }

@@ -8,7 +8,7 @@ import { indexClusters } from '../resolve/clusters.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { parameterSchemas } from '../schema/schema.ts';
 import { sortNatural } from '../general/natural.ts';
-import type { DataPath, Position, Problem, ResolvedInventory, SourceFile, Value } from '../types.ts';
+import type { DataPath, Position, Problem, Replacement, ResolvedInventory, SourceFile, Value } from '../types.ts';
 
 /** Few enough that what is known of them fits into a cache. */
 const CLUSTERS_A_TURN = 64;
@@ -69,6 +69,7 @@ export interface Finding {
   readonly hosts?: readonly string[];
   /** Of a rule that does both; otherwise the rule's own. */
   readonly severity?: Problem['severity'];
+  readonly replace?: Replacement | undefined;
 }
 
 export function makeContext(

@@ -1,4 +1,4 @@
-import { findNearestName } from '../general/nearest-name.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isTemplate } from '../general/values.ts';
 import type { Rule } from './context.ts';
 import { listVariants } from './context.ts';
@@ -20,7 +20,8 @@ export const ownerExists: Rule = {
           const nearest = findNearestName(owner, [...lists.flatMap(({ byName }) => [...byName.keys()]), ...system]);
           const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
           const message = `database "${database.name}" is owned by "${owner}", which cluster "${cluster.name}" does not have${hint}; add it to pg_users`;
-          yield { position: locateItem(context, host, database, 'owner'), message, hosts: cluster.hosts };
+          const position = locateItem(context, host, database, 'owner');
+          yield { position, message, hosts: cluster.hosts, ...replaceBy(owner, nearest) };
         }
       }
     }

@@ -1,4 +1,4 @@
-import { findNearestName } from '../general/nearest-name.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isTemplate } from '../general/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
@@ -53,7 +53,7 @@ function checkLists(context: RuleContext, host: string, hosts: readonly string[]
         const all = [...PREDEFINED, ...system, ...lists.flatMap(({ byName }) => [...byName.keys()])];
         findings.push({
           position: locateItem(context, host, item, 'roles', index),
-          message: describe(item, role, new Set(all)),
+          ...describe(item, role, new Set(all)),
           hosts,
         });
       }
@@ -68,10 +68,12 @@ function isBefore(lists: readonly ItemList[], at: number, { index }: Item, role:
   return (lists[at]?.byName.get(role)?.index ?? index) < index;
 }
 
-function describe({ name }: Item, role: string, all: ReadonlySet<string>): string {
-  if (role === name) return `user "${name}" cannot be a member of itself; take it out of its roles`;
-  if (all.has(role)) return `user "${name}" is a member of "${role}", which is created after it; move "${role}" up`;
+function describe({ name }: Item, role: string, all: ReadonlySet<string>): Pick<Finding, 'message' | 'replace'> {
+  if (role === name) return { message: `user "${name}" cannot be a member of itself; take it out of its roles` };
+  if (all.has(role))
+    return { message: `user "${name}" is a member of "${role}", which is created after it; move "${role}" up` };
   const nearest = findNearestName(role, all);
   const hint = nearest === undefined ? 'add it to pg_users' : `did you mean "${nearest}"?`;
-  return `user "${name}" is a member of "${role}", which does not exist; ${hint}`;
+  const message = `user "${name}" is a member of "${role}", which does not exist; ${hint}`;
+  return { message, ...replaceBy(role, nearest) };
 }

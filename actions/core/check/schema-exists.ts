@@ -1,4 +1,4 @@
-import { findNearestName } from '../general/nearest-name.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isList, isMapping, isTemplate, writeValue } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import type { Finding, Place, Rule, RuleContext } from './context.ts';
@@ -62,6 +62,6 @@ function* checkExtensions(
     );
     const hint = nearest === undefined ? '' : ` (did you mean "${nearest}"?)`;
     const message = `extension "${writeValue(name)}" goes into schema "${schema}", which no list makes${hint}; add it to ${where}`;
-    yield { position: locate(index), message };
+    yield { position: locate(index), message, ...replaceBy(schema, nearest) };
   }
 }

@@ -8,9 +8,10 @@ export const schema: Rule = {
   *check({ layers, written }) {
     for (const { file, path, values } of layers) {
       for (const error of describeSchemaErrors(variablesShape, values)) {
+        const { atKey, message, replace } = error;
         const place = [...path, ...error.path];
-        const position = error.atKey ? written.locateKey(file, place) : written.locate(file, place);
-        yield { position, message: error.message, path: place };
+        const position = atKey ? written.locateKey(file, place) : written.locate(file, place);
+        yield { position, message, path: place, replace };
       }
     }
   },

@@ -1,4 +1,4 @@
-import { findNearestName } from '../general/nearest-name.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isList, isMapping, isMarked, isTemplate, quoteValue } from '../general/values.ts';
 import { findSettingTable, listSettingMajors } from '../settings/tables.ts';
 import type { SettingTable } from '../settings/tables.ts';
@@ -47,8 +47,9 @@ function* checkHost(context: RuleContext, { name, hosts }: Cluster, host: string
     for (const [key, value] of Object.entries(values)) {
       const mistake = findMistake({ table, major: Number(major) }, where, key, value);
       if (mistake === undefined) continue;
+      const position = locateVariable(context, host, variable, [...below, key]);
       const message = `${mistake} (PostgreSQL ${Number(major)})`;
-      yield { position: locateVariable(context, host, variable, [...below, key]), message, hosts };
+      yield { position, message, hosts, ...replaceBy(key, findMeant(table, key)) };
     }
   };
   yield* check('cluster', 'pg_parameters', [], settings);
@@ -97,11 +98,20 @@ function findMistake({ table, major }: KnownSettings, where: Where, name: string
 
 /** Of an extension that no table knows, any setting may be there. */
 function describeUnknown(table: SettingTable, name: string): string | undefined {
-  const [prefix = '', rest] = name.toLowerCase().split('.', 2);
-  const names = [...table.values()].map((setting) => setting.name);
-  const known = rest === undefined ? names : names.filter((other) => other.startsWith(`${prefix}.`));
-  if (known.length === 0) return undefined;
-  const nearest = findNearestName(name, known);
+  if (listBeside(table, name).length === 0) return undefined;
+  const nearest = findMeant(table, name);
   const hint = nearest === undefined ? 'look it up in pg_settings' : `did you mean "${nearest}"?`;
   return `no setting is called "${name}"; ${hint}`;
+}
+
+/** The nearest setting to one that there is not. */
+function findMeant(table: SettingTable, name: string): string | undefined {
+  return table.has(name.toLowerCase()) ? undefined : findNearestName(name, listBeside(table, name));
+}
+
+/** Settings of the same extension; of the server itself where the name has no dot, with all there are. */
+function listBeside(table: SettingTable, name: string): readonly string[] {
+  const [prefix = '', rest] = name.toLowerCase().split('.', 2);
+  const names = [...table.values()].map((setting) => setting.name);
+  return rest === undefined ? names : names.filter((other) => other.startsWith(`${prefix}.`));
 }

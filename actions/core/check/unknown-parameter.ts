@@ -1,8 +1,8 @@
 import { findTemplates, listMentionedNames, listSelectors, readSelectorNames } from '../diff/mentions.ts';
 import { findLaterTopic } from '../catalogue/later-pigsty.ts';
-import { findNearestName } from '../general/nearest-name.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { parameterNames } from '../schema/schema.ts';
-import type { Rule, RuleContext } from './context.ts';
+import type { Finding, Rule, RuleContext } from './context.ts';
 
 /** A variable that no playbook reads is a typing error, unless something of the inventory itself reads it. */
 export const unknownParameter: Rule = {
@@ -18,7 +18,7 @@ export const unknownParameter: Rule = {
         const place = [...path, name];
         yield {
           position: written.locateKey(file, place),
-          message: describeUnknown(name),
+          ...describeUnknown(name),
           path: place,
         };
       }
@@ -27,15 +27,16 @@ export const unknownParameter: Rule = {
 };
 
 /** A name that is known from elsewhere is no typing error, however near another is. */
-function describeUnknown(name: string): string {
+function describeUnknown(name: string): Pick<Finding, 'message' | 'replace'> {
   const later = findLaterTopic(name);
-  if (later !== undefined) return `"${name}" is of Pigsty ${later.since} and later (${later.title}); ${later.here}`;
+  if (later !== undefined)
+    return { message: `"${name}" is of Pigsty ${later.since} and later (${later.title}); ${later.here}` };
   const nearest = findNearestName(name, parameterNames);
   const hint =
     nearest === undefined
       ? 'if it is meant, list it in extra_variables of environment.yml'
       : `did you mean "${nearest}"?`;
-  return `no parameter is called "${name}"; ${hint}`;
+  return { message: `no parameter is called "${name}"; ${hint}`, ...replaceBy(name, nearest) };
 }
 
 function listMentioned({ layers }: RuleContext): ReadonlySet<string> {

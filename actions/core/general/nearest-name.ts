@@ -1,3 +1,5 @@
+import type { Replacement } from '../types.ts';
+
 /** The known name that a written one most likely stands for, by edits; undefined where none is near. */
 export function findNearestName(written: string, known: Iterable<string>): string | undefined {
   const most = Math.max(1, Math.floor(written.length / 3));
@@ -11,6 +13,11 @@ export function findNearestName(written: string, known: Iterable<string>): strin
     }
   }
   return nearest;
+}
+
+/** To put the nearest name in the place of the written one. */
+export function replaceBy(from: string, to: string | undefined): { readonly replace?: Replacement } {
+  return to === undefined ? {} : { replace: { from, to } };
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours; stops above `enough`. */

@@ -20,9 +20,9 @@ export function readShapedFile(file: SourceFile | undefined, shape: Shape, rule:
   try {
     const { value } = readYaml(file.text);
     const positions = readPositions(file);
-    const problems = describeSchemaErrors(shape, value).map(({ path, atKey, message }): Problem => {
+    const problems = describeSchemaErrors(shape, value).map(({ atKey, path, ...found }): Problem => {
       const position = atKey ? positions.locateKey(path) : positions.locate(path);
-      return { ...position, severity: 'error', rule, message, path: path.join('.') };
+      return { ...position, severity: 'error', rule, path: path.join('.'), ...found };
     });
     for (const { key, first, last, path } of positions.findDuplicateKeys()) {
       const message = `key "${key}" is written twice, in line ${first.line} too`;

@@ -8,5 +8,5 @@ export function maskQuoted(problems: readonly Problem[], secretFiles: ReadonlySe
 
 /** From the first quote to the last: a value may hold quotes of its own. */
 function mask(problem: Problem): Problem {
-  return { ...problem, message: problem.message.replace(/".*"/s, '"…"') };
+  return { ...problem, message: problem.message.replace(/".*"/s, '"…"'), replace: undefined };
 }

@@ -1,7 +1,7 @@
 /** Turns ajv's errors into sentences. Values that are templates are left out: their type is not known before a run. */
 import type { ErrorObject } from 'ajv';
-import type { DataPath, Value } from '../types.ts';
-import { findNearestName } from '../general/nearest-name.ts';
+import type { DataPath, Replacement, Value } from '../types.ts';
+import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { describeMistake } from './schema-messages.ts';
 import type { Shape } from './schema.ts';
 import { findSchemaAt } from './schema.ts';
@@ -12,6 +12,7 @@ export interface SchemaError {
   /** The key is wrong, not its value. */
   readonly atKey: boolean;
   readonly message: string;
+  readonly replace?: Replacement;
 }
 
 /** Of two errors about one value, these say more. */
@@ -41,7 +42,7 @@ function describe(error: ErrorObject, { schema }: Shape, root: Value): SchemaErr
   switch (error.keyword) {
     case 'additionalProperties': {
       const key = String(params['additionalProperty']);
-      return [{ path: [...path, key], atKey: true, message: describeUnknownKey(key, findSchemaAt(schema, path)) }];
+      return [{ path: [...path, key], atKey: true, ...describeUnknownKey(key, findSchemaAt(schema, path)) }];
     }
     case 'propertyNames': {
       const key = String(params['propertyName']);
@@ -68,12 +69,15 @@ function nameSubject(path: DataPath, value: Value | undefined): string {
   return `${name ?? `entry ${String(last + 1)}`}${within}`;
 }
 
-function describeUnknownKey(key: string, part: Readonly<Record<string, Value>> | undefined): string {
+function describeUnknownKey(
+  key: string,
+  part: Readonly<Record<string, Value>> | undefined,
+): Pick<SchemaError, 'message' | 'replace'> {
   const properties = part?.['properties'];
   const known = isMapping(properties) ? Object.keys(properties) : [];
   const nearest = findNearestName(key, known);
   const hint = nearest === undefined ? `known: ${known.join(', ')}` : `did you mean "${nearest}"?`;
-  return `"${key}" is not known here; ${hint}`;
+  return { message: `"${key}" is not known here; ${hint}`, ...replaceBy(key, nearest) };
 }
 
 function splitPointer(pointer: string): DataPath {

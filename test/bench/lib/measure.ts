@@ -1,6 +1,7 @@
 /** Whole processes: wall time, processor time and peak memory; and the bars that they are held to. */
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 export interface Use {
   readonly seconds: number;
@@ -19,6 +20,15 @@ export function measure(command: readonly string[], cwd: string, runs: number): 
   const [best] = uses.sort((left, right) => left.seconds - right.seconds);
   if (best === undefined || best.code !== 0) throw new Error(`${command.join(' ')} failed in ${cwd}`);
   return best;
+}
+
+/** One run, while this process serves what the command asks for. */
+export async function measureBeside(
+  command: readonly string[],
+  options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+): Promise<Use> {
+  const { stdout } = await promisify(execFile)('python3', [measurer, ...command], { ...options, encoding: 'utf8' });
+  return JSON.parse(stdout) as Use;
 }
 
 export function say(line: string): void {

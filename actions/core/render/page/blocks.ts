@@ -4,7 +4,7 @@ import { writeCommand } from '../command.ts';
 import { count } from '../../general/words.ts';
 import { describeOverlaps } from '../outlook.ts';
 import { codeBlock, codeSpan } from '../safe-text.ts';
-import { writeFixes, writeRefusal } from './refusals.ts';
+import { writeFixes, writeRefusal, writeReplacements } from './refusals.ts';
 import type { Block } from './fit.ts';
 import { writeHbaAndLists } from './lines.ts';
 import { checkUrl, fold, linkCommit, writePhrase, writeSteps } from './markup.ts';
@@ -84,7 +84,11 @@ function writeRefusals({ page, plan }: TableContext, section: EnvironmentSection
   const lines = shown.map((problem) => `> - ${writeRefusal({ page, plan }, problem)}`);
   const rest = more === 0 ? [] : [`> - and ${count(more, 'more reason')}`];
   const alert = ['> [!CAUTION]', '> **Nothing of this is applied until it is put right:**', '>', ...lines, ...rest];
-  return [alert.join('\n'), ...writeFixes(page, section.headline.environment, shown)].join('\n\n');
+  return [
+    alert.join('\n'),
+    ...writeFixes(page, section.headline.environment, shown),
+    ...writeReplacements(page, shown),
+  ].join('\n\n');
 }
 
 function writeHazards({ alert, hazards, refusals, input }: EnvironmentSection): string {

@@ -44,8 +44,6 @@ export interface EnvironmentInput {
 /** How far a plan got. */
 export type Stage =
   | { readonly kind: 'planned' }
-  /** The plan is of an older main, or of an older state in force. */
-  | { readonly kind: 'out-of-date'; readonly commit: string }
   | { readonly kind: 'waiting'; readonly behind: string }
   /** `since` by UTC, `10:05`; the step where it is known. */
   | { readonly kind: 'running'; readonly since: string; readonly at?: RunningStep }

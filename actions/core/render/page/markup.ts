@@ -55,8 +55,9 @@ export function linkCommit(page: PageInput, commit: string): string {
 }
 
 /** Where a file of the head branch is edited in the browser. */
-export function findEditUrl({ head }: PageInput, file: string): string | undefined {
-  return head?.branch === undefined ? undefined : findEditorUrl(head.repositoryUrl, { branch: head.branch, file });
+export function findEditUrl({ head }: PageInput, file: string, line?: number): string | undefined {
+  if (head?.branch === undefined) return undefined;
+  return findEditorUrl(head.repositoryUrl, { branch: head.branch, file, ...(line === undefined ? {} : { line }) });
 }
 
 /** The same of any branch, at a line. */

@@ -6,7 +6,7 @@ import type { EnvironmentInput } from './input.ts';
 import type { Phrase } from './phrase.ts';
 
 /** The sign at the start of a headline: how bad the news is, or how far the apply is. */
-export const MARKS = ['⛔', '🛑', '🔴', '🟠', '🟢', '🔄', '⏳', '🕒', '❔', '✅', '☑️', '⚪'] as const;
+export const MARKS = ['⛔', '🛑', '🔴', '🟠', '🟢', '🔄', '⏳', '❔', '✅', '☑️', '⚪'] as const;
 export type Mark = (typeof MARKS)[number];
 
 export interface Headline {

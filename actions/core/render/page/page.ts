@@ -7,6 +7,7 @@ import type { PageInput } from './input.ts';
 import { checkUrl, linkCommit, linkPlace, writePhrase } from './markup.ts';
 import type { EnvironmentSection } from './model.ts';
 import { quoteName } from './phrase.ts';
+import { writeReplacements } from './refusals.ts';
 import { assembleSections } from './section.ts';
 
 /**
@@ -75,6 +76,7 @@ function writeMissing(page: PageInput, most: number): string {
     `## ❔ no plan for ${commit}: ${reason}`,
     `${MISSING_WORDS[reason]}${link}`,
     ...(shown.length === 0 ? [] : [[...shown, ...rest].join('\n')]),
+    ...writeReplacements(page, problems.slice(0, most)),
   ].join('\n\n');
 }
 

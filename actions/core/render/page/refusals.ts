@@ -5,6 +5,9 @@ import type { PageInput } from './input.ts';
 import { findEditUrl, linkPlace } from './markup.ts';
 import { locate, type TableContext } from './table.ts';
 
+/** What one hand puts right; the messages name the others too. */
+const MOST_REPLACEMENTS = 5;
+
 export function writeRefusal(context: TableContext, problem: Problem): string {
   const { file, line, message, rule } = problem;
   // What disappears is written on the existing side only.
@@ -12,6 +15,20 @@ export function writeRefusal(context: TableContext, problem: Problem): string {
   const because = { path: problem.path, hosts: [], file, line, side, summary: message } as const;
   const place = file === '' ? '' : `${linkPlace(context.page, locate(context, because))} `;
   return `${place}${codeSpan(message)} <sub>${codeSpan(rule)}</sub>`;
+}
+
+/** What was meant most likely, as a diff of the words alone: the rest of the line may hold a secret. */
+export function writeReplacements(page: PageInput, problems: readonly Problem[]): readonly string[] {
+  const written = problems.flatMap(({ file, line, replace }) => {
+    if (replace === undefined || file === '') return [];
+    const label = codeSpan(`${file}:${String(line)}`);
+    const url = findEditUrl(page, file, line);
+    const where = url === undefined ? label : `[${label}](${url})`;
+    const diff = codeBlock([`- ${replace.from}`, `+ ${replace.to}`], 'diff');
+    return [[`Most likely meant in ${where}:`, '', ...diff].join('\n')];
+  });
+  const unique = [...new Set(written)];
+  return unique.slice(0, MOST_REPLACEMENTS);
 }
 
 /** By file: the lines to add, and where the file is edited in the browser. */

@@ -14,8 +14,6 @@ export function describeStage(stage: Stage, planned: Headline): Headline {
   switch (stage.kind) {
     case 'planned':
       return planned;
-    case 'out-of-date':
-      return say('🕒', ['out of date since ', writeShortCommit(stage.commit)]);
     case 'waiting':
       return say('⏳', ['merged and waiting']);
     case 'running':
@@ -57,14 +55,6 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
   switch (stage.kind) {
     case 'planned':
       return [];
-    case 'out-of-date':
-      return [
-        [
-          'This plan was made before ',
-          writeShortCommit(stage.commit),
-          ' and may be wrong by now. It is planned again by itself; until then, do not approve it.',
-        ],
-      ];
     case 'waiting':
       return [['The change is merged. Its apply waits behind: ', quote(stage.behind), '.']];
     case 'running':

@@ -31,7 +31,18 @@ export function makeHostileRefusal(text = SAMPLE): Plan {
   const fix = { file: text, lines: [text] };
   return {
     ...makeHostilePlan(text),
-    refusals: [{ ...place, severity: 'error', rule: text, message: text, path: text, hosts: [text], fix }],
+    refusals: [
+      {
+        ...place,
+        severity: 'error',
+        rule: text,
+        message: text,
+        path: text,
+        hosts: [text],
+        fix,
+        replace: { from: text, to: text },
+      },
+    ],
   };
 }
 

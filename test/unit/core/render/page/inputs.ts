@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { EnvironmentInput, PageInput, Stage } from '../../../../../actions/core/render/page/input.ts';
-import type { Because, Hazard, Plan, Step } from '../../../../../actions/core/types.ts';
+import type { Because, Hazard, Plan, Problem, Step } from '../../../../../actions/core/types.ts';
 import { makeHostilePlan } from './hostile.ts';
 
 const CASES = join(import.meta.dirname, '../../../../cases/plan');
@@ -120,6 +120,23 @@ const OWING = [
 
 const REFUSED = readPlan('removal-without-consent', 'prod');
 
+/** As the rules tell them: one knows what was meant, the other does not. */
+const ERRORS: readonly Problem[] = [
+  {
+    ...{ severity: 'error', rule: 'unknown-parameter', file: 'inventory/prod/hosts/pg-test.yml', line: 12, column: 5 },
+    ...{
+      path: 'pg-test.vars.pg_databse',
+      message: 'no parameter is called "pg_databse"; did you mean "pg_databases"?',
+    },
+    replace: { from: 'pg_databse', to: 'pg_databases' },
+  },
+  {
+    ...{ severity: 'error', rule: 'unique-pg-seq', file: 'inventory/prod/hosts/pg-test.yml', line: 5, column: 18 },
+    ...{ path: 'pg-test.hosts.10.10.10.12.pg_seq' },
+    message: 'pg_seq 1 is used by 10.10.10.11 too; give each instance of "pg-test" a number of its own',
+  },
+];
+
 /** By name of the expected page. */
 export const PAGES: Readonly<Record<string, PageInput>> = {
   'access-given': planned('hba-rule'),
@@ -160,7 +177,6 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
       mainMoved: { commit: MAIN, hosts: ['10.10.10.11', '10.10.10.12'] },
     },
   ]),
-  'out-of-date': afterMerge({ kind: 'out-of-date', commit: MAIN }),
   waiting: afterMerge({ kind: 'waiting', behind: 'the apply of 0123456, step s02 of 7' }),
   running: afterMerge({ kind: 'running', since: '10:05' }),
   'running-step': afterMerge({ kind: 'running', since: '10:05', at: { step: 's01', done: 0 } }),
@@ -184,7 +200,7 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
     advice: ['Put it right on the hosts, or merge a revert; the next apply tries again.'],
   }),
   superseded: afterMerge({ kind: 'superseded', commit: MAIN }),
-  'no-plan-validate-failed': makePage([], { missing: { reason: 'validate failed', problems: REFUSED.refusals } }),
+  'no-plan-validate-failed': makePage([], { missing: { reason: 'validate failed', problems: ERRORS } }),
   'no-plan-waits-for-approval': makePage([], { missing: { reason: 'waits for approval', problems: [] } }),
   'no-plan-cancelled': makePage([], { missing: { reason: 'cancelled', problems: [] } }),
   'no-plan-conflict': makePage([], { missing: { reason: 'conflict', problems: [] } }),
