@@ -1,4 +1,5 @@
 /** One step from its checks to its proof. Failures end in the step's report, so that other clusters go on. */
+import { takesDown } from '../core/apply/cluster-health.ts';
 import { findDepartures } from '../core/apply/cross-check.ts';
 import type { ListedPlay } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
@@ -10,6 +11,7 @@ import type { HostVerdict } from '../core/apply/recap.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { HostReport, StepReport } from '../core/apply/report.ts';
 import { findStepLocks } from '../core/apply/step-scope.ts';
+import type { StepGap } from '../core/apply/write-gap.ts';
 import { UnaskedRun } from '../core/apply/unasked-run.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
@@ -27,6 +29,7 @@ import { holdProof } from './prove.ts';
 import type { HeldProof } from './prove.ts';
 import { resume } from './resume.ts';
 import { findUnreachable } from './reachable.ts';
+import { startWriteProbes } from './write-probe.ts';
 
 export interface StepContext {
   readonly prepared: Prepared;
@@ -77,8 +80,14 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     hosts: [...done.verdicts.map(describeVerdict), ...awayReports],
     ...(done.message === undefined ? {} : { message: done.message }),
     ...(done.log === undefined ? {} : { log: done.log }),
+    ...reportPause(done.pause),
   };
   return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
+}
+
+function reportPause(pause: StepGap | undefined): Pick<StepReport, 'gap' | 'unmeasured'> {
+  const { gap, unmeasured = [] } = pause ?? {};
+  return { ...(gap === undefined ? {} : { gap }), ...(unmeasured.length === 0 ? {} : { unmeasured }) };
 }
 
 /** An earlier apply of the commit was cut off after it. */
@@ -102,6 +111,7 @@ interface Attempted {
   readonly proven: readonly string[];
   readonly message?: string;
   readonly log?: string;
+  readonly pause?: StepGap;
 }
 
 async function attempt(step: Step, context: Attempt): Promise<Attempted> {
@@ -150,6 +160,8 @@ async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRu
     await held.abandon();
     throw error;
   }
+  const probes = takesDown(step.hazards) ? await startWriteProbes(step, context) : undefined;
+  let pause: StepGap | undefined;
   try {
     const going = held.go();
     proof = holdProof(step, { adapters, run, verdicts: hosts.map((host) => assumePassed(host)) });
@@ -158,14 +170,17 @@ async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRu
     const { delegates } = step;
     const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
     const proven = await proof.finish(verdicts);
+    pause = await probes?.stop();
     recordRemoved(step, context, proven.verdicts);
     const log = verdicts.every(({ passed }) => passed) ? (proven.failed ?? outcome.log) : outcome.log;
     return {
       ...{ verdicts: proven.verdicts, tasks: events.tasks, proven: proven.proven },
       ...(log === undefined ? {} : { log }),
+      ...(pause === undefined ? {} : { pause }),
     };
   } finally {
     await proof?.abandon();
+    if (pause === undefined) await probes?.stop();
   }
 }
 

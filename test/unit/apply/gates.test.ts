@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
 import type { ApplyReport } from '../../../actions/core/apply/report.ts';
+import type { HostOrder } from '../../../actions/core/handover/ports.ts';
+import type { Value } from '../../../actions/core/types.ts';
 import { World } from './world.ts';
 import { hosts } from './world-files.ts';
 
@@ -8,6 +10,10 @@ const LAG = 100 * 1_048_576;
 const RESTART = hosts({ settings: '{ max_connections: 200 }' });
 
 let world: World;
+/** Orders that the programs on the hosts got, as `pg-test-2 start_probe`. */
+let orders: string[];
+/** What a probe measured, by cluster. */
+let gaps: Record<string, number | null>;
 
 function apply(): Promise<ApplyReport> {
   return runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
@@ -18,12 +24,35 @@ function findRestarts({ steps }: ApplyReport) {
   return steps.filter(({ tags }) => tags.includes('patroni_restart'));
 }
 
+function carryOut(instance: string, order: HostOrder): Value {
+  const cluster = instance.replace(/-\d+$/, '');
+  if (order.do === 'stop_probe') return { acknowledged: 100, gap: gaps[cluster] ?? null, errors: [] };
+  if (order.do !== 'look') return null;
+  const servers = Object.fromEntries(
+    [1, 2, 3].map((seq) => [`${cluster}-${String(seq)}`, { address: '10.10.10.11:6432', track: 'check', state: 'UP' }]),
+  );
+  const check = { name: 'check', port: null, url: '/primary', servers: {} };
+  const proxy = [check, { name: `${cluster}-primary`, port: 5433, url: null, servers }];
+  return { protocol: 1, pools: { port: 6432, databases: [], pools: [] }, proxy, server: null };
+}
+
 beforeEach(async () => {
   world = new World();
+  orders = [];
+  gaps = { 'pg-test': 0.412, 'pg-meta': 0.2 };
   world.commit({ hosts: hosts() });
   await apply();
   world.takeCommands();
   world.messages.length = 0;
+  world.sessions = {
+    open: ({ instance }) => ({
+      ask: (order) => {
+        orders.push(`${instance} ${order.do}`);
+        return Promise.resolve({ kind: 'done', result: carryOut(instance, order) });
+      },
+      close: () => void orders.push(`${instance} closed`),
+    }),
+  };
 });
 
 describe('a replica that lags', () => {
@@ -87,5 +116,62 @@ describe('a replica that lags', () => {
       'not waited for any longer, since SIGTERM came: pg-test is not whole',
     );
     expect(world.now).toBeLessThan(5_000);
+  });
+});
+
+describe('the write probe', () => {
+  it('writes from a replica along a restart, and its longest pause is in report and record', async () => {
+    world.commit({ hosts: RESTART });
+    const report = await apply();
+    const gap = { cluster: 'pg-test', seconds: 0.412, errors: 0 };
+    expect(findRestarts(report).map((step) => step.gap)).toContainEqual(gap);
+    expect(orders).toEqual(
+      expect.arrayContaining(['pg-test-2 look', 'pg-test-2 start_probe', 'pg-test-2 stop_probe', 'pg-test-2 closed']),
+    );
+    expect(orders).not.toContain('pg-test-1 start_probe');
+    const record = world.records.at(-1);
+    expect(record).toMatchObject({ gap: 0.412, errors: 0 });
+    expect(record?.steps.flatMap((step) => step.gap ?? [])).toContain(0.412);
+  });
+
+  it('runs along no step that restarts nothing', async () => {
+    world.commit({
+      hosts: hosts({ rules: "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 trust'] }]" }),
+    });
+    await apply();
+    expect(orders).toEqual([]);
+  });
+
+  it('stands in no way where it cannot write, which is told', async () => {
+    gaps = {};
+    world.commit({ hosts: RESTART });
+    const report = await apply();
+    expect(report.ok).toBe(true);
+    const unmeasured = report.steps.flatMap((step) => step.unmeasured ?? []);
+    expect(unmeasured).toContain('pg-test: no write was acknowledged (no answer)');
+    expect(world.records.at(-1)?.gap).toBeUndefined();
+  });
+});
+
+describe('a budget for the pause of writes', () => {
+  const budget = 'gates: { write_gap_budget_ms: 300 }\n';
+
+  it('begins no other restart once a step was over it; its hosts still owe', async () => {
+    gaps = { 'pg-test': 0.412, 'pg-meta': 0.412 };
+    world.commit({ hosts: RESTART, environment: budget });
+    const report = await apply();
+    const restarts = findRestarts(report);
+    expect(restarts.map(({ status }) => status)).toEqual(['passed', 'blocked']);
+    expect(restarts[1]?.message).toMatch(
+      /^not begun: in s\d+ writes to pg-\w+ paused for at most 412 ms, and gates\.write_gap_budget_ms of environment\.yml allows 300 ms/,
+    );
+    expect(report.ok).toBe(false);
+    expect(report.owing.map(({ host }) => host)).toEqual(restarts[1]?.hosts.map(({ host }) => host));
+  });
+
+  it('lets all go on where none was over it', async () => {
+    gaps = { 'pg-test': 0.3, 'pg-meta': 0.3 };
+    world.commit({ hosts: RESTART, environment: budget });
+    expect(await apply()).toMatchObject({ ok: true, owing: [] });
   });
 });
