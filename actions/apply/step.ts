@@ -31,6 +31,9 @@ import { resume } from './resume.ts';
 import { findUnreachable } from './reachable.ts';
 import { startWriteProbes } from './write-probe.ts';
 
+/** How long the modules that restart one member after the other watch each before the next. */
+const SOAK_VARIABLE = '_soak_seconds';
+
 export interface StepContext {
   readonly prepared: Prepared;
   readonly adapters: ApplyAdapters;
@@ -207,7 +210,9 @@ export function assembleRun(
   const playbooksRoot = adapters.ansible.materialise(prepared.commit);
   const inventoryRoot =
     step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, step).commit);
-  const { playbook, tags, vars } = step;
+  const { playbook, tags } = step;
+  const { soakSeconds } = prepared.gates;
+  const vars = soakSeconds === 0 ? step.vars : { ...step.vars, [SOAK_VARIABLE]: String(soakSeconds) };
   return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
 }
 

@@ -175,3 +175,10 @@ describe('a budget for the pause of writes', () => {
     expect(await apply()).toMatchObject({ ok: true, owing: [] });
   });
 });
+
+it('has members watched after their restart for as long as environment.yml says', async () => {
+  world.commit({ hosts: RESTART, environment: 'gates: { soak_seconds: 30 }\n' });
+  await apply();
+  const restarts = world.runs.filter(({ tags }) => tags.includes('patroni_restart'));
+  expect(restarts.map(({ vars }) => vars)).toEqual([{ _soak_seconds: '30' }, { _soak_seconds: '30' }]);
+});
