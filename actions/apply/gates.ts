@@ -13,6 +13,7 @@ import type { ClusterMember, ClusterView } from '../core/patroni/types.ts';
 import { listClusterNames, listMembers } from '../core/resolve/clusters.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
+import { findDiskIllness } from './disk-gate.ts';
 import { findLeaderRemovalProblem, findStepLeaderRemoval, isRemoval, readLiveCluster } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import type { Prepared } from './prepare.ts';
@@ -42,8 +43,14 @@ export async function assertHealthy(step: Step, gated: Gated): Promise<void> {
   }
   // A person may be about to bring a dead cluster back.
   if (byHand === true) return;
-  const illness =
-    (await findStoreIllness(step, gated)) ?? (isOfCluster ? await findClusterIllness(step, gated) : undefined);
+  const [store, cluster, disk] = await Promise.all([
+    findStoreIllness(step, gated),
+    isOfCluster ? findClusterIllness(step, gated) : undefined,
+    isOfCluster ? findDiskIllness(gated) : undefined,
+  ]);
+  // What does not pass is told at once.
+  const found = [store, cluster, disk].filter((one) => one !== undefined);
+  const illness = found.find(({ passes }) => !passes) ?? found[0];
   if (illness === undefined) return;
   const message = `${illness.reason} [${RULE}]`;
   throw illness.passes ? new PassingFault(message) : new UserError(message);

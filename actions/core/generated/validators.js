@@ -5,7 +5,7 @@ import runtime1Module from "ajv/dist/runtime/equal.js";
 const runtime1 = { default: runtime1Module.default ?? runtime1Module };
 "use strict";
 export const validateEnvironment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"gates":{"description":"What an apply waits for, and what it stops at. What the applied commit says counts.","type":"object","additionalProperties":false,"properties":{"replica_lag_mb":{"description":"Most megabytes of WAL that a replica may have left to replay when a step restarts or fails over something of its cluster. A replica that Patroni never promotes (nofailover) may have more.","type":"integer","minimum":1,"default":16},"wait_seconds":{"description":"How long a step waits for what may pass by itself: replicas that lag, are not streaming or have not followed to the leader's timeline, and members of the consensus store that do not answer. Then it is refused.","type":"integer","minimum":0,"maximum":3600,"default":60},"soak_seconds":{"description":"How long a member that was restarted is watched before the next one, or the next cluster, has its turn.","type":"integer","minimum":0,"maximum":300,"default":0},"write_gap_budget_ms":{"description":"Longest pause of writes through the primary service that one step may cause, in milliseconds. After a step with a longer one, the apply begins no other step that restarts or fails over. Absent: pauses are measured, and stop nothing.","type":"integer","minimum":1}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"gates":{"description":"What an apply waits for, and what it stops at. What the applied commit says counts.","type":"object","additionalProperties":false,"properties":{"replica_lag_mb":{"description":"Most megabytes of WAL that a replica may have left to replay when a step restarts or fails over something of its cluster. A replica that Patroni never promotes (nofailover) may have more.","type":"integer","minimum":1,"default":16},"disk_used_percent":{"description":"A step of a cluster is refused where the file system of PostgreSQL's data directory, pg_wal or a tablespace on one of its hosts is so full, in per cent.","type":"integer","minimum":1,"maximum":100,"default":95},"wait_seconds":{"description":"How long a step waits for what may pass by itself: replicas that lag, are not streaming or have not followed to the leader's timeline, and members of the consensus store that do not answer. Then it is refused.","type":"integer","minimum":0,"maximum":3600,"default":60},"soak_seconds":{"description":"How long a member that was restarted is watched before the next one, or the next cluster, has its turn.","type":"integer","minimum":0,"maximum":300,"default":0},"write_gap_budget_ms":{"description":"Longest pause of writes through the primary service that one step may cause, in milliseconds. After a step with a longer one, the apply begins no other step that restarts or fails over. Absent: pauses are measured, and stop nothing.","type":"integer","minimum":1}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
 const func1 = Object.prototype.hasOwnProperty;
 const pattern4 = new RegExp("^[0-9a-f]{32,128}$", "u");
 const pattern5 = new RegExp("^[A-Za-z_][A-Za-z0-9_]*$", "u");
@@ -199,7 +199,7 @@ if(data.gates !== undefined){
 let data5 = data.gates;
 if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
 for(const key2 in data5){
-if(!((((key2 === "replica_lag_mb") || (key2 === "wait_seconds")) || (key2 === "soak_seconds")) || (key2 === "write_gap_budget_ms"))){
+if(!(((((key2 === "replica_lag_mb") || (key2 === "disk_used_percent")) || (key2 === "wait_seconds")) || (key2 === "soak_seconds")) || (key2 === "write_gap_budget_ms"))){
 const err14 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
@@ -235,10 +235,10 @@ errors++;
 }
 }
 }
-if(data5.wait_seconds !== undefined){
-let data7 = data5.wait_seconds;
+if(data5.disk_used_percent !== undefined){
+let data7 = data5.disk_used_percent;
 if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
-const err17 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err17 = {instancePath:instancePath+"/gates/disk_used_percent",schemaPath:"#/properties/gates/properties/disk_used_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -248,8 +248,8 @@ vErrors.push(err17);
 errors++;
 }
 if((typeof data7 == "number") && (isFinite(data7))){
-if(data7 > 3600 || isNaN(data7)){
-const err18 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
+if(data7 > 100 || isNaN(data7)){
+const err18 = {instancePath:instancePath+"/gates/disk_used_percent",schemaPath:"#/properties/gates/properties/disk_used_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -258,8 +258,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-if(data7 < 0 || isNaN(data7)){
-const err19 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+if(data7 < 1 || isNaN(data7)){
+const err19 = {instancePath:instancePath+"/gates/disk_used_percent",schemaPath:"#/properties/gates/properties/disk_used_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -270,10 +270,10 @@ errors++;
 }
 }
 }
-if(data5.soak_seconds !== undefined){
-let data8 = data5.soak_seconds;
+if(data5.wait_seconds !== undefined){
+let data8 = data5.wait_seconds;
 if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
-const err20 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err20 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -283,8 +283,8 @@ vErrors.push(err20);
 errors++;
 }
 if((typeof data8 == "number") && (isFinite(data8))){
-if(data8 > 300 || isNaN(data8)){
-const err21 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300"};
+if(data8 > 3600 || isNaN(data8)){
+const err21 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -294,7 +294,7 @@ vErrors.push(err21);
 errors++;
 }
 if(data8 < 0 || isNaN(data8)){
-const err22 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
+const err22 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -305,10 +305,10 @@ errors++;
 }
 }
 }
-if(data5.write_gap_budget_ms !== undefined){
-let data9 = data5.write_gap_budget_ms;
+if(data5.soak_seconds !== undefined){
+let data9 = data5.soak_seconds;
 if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
-const err23 = {instancePath:instancePath+"/gates/write_gap_budget_ms",schemaPath:"#/properties/gates/properties/write_gap_budget_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
+const err23 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -318,8 +318,8 @@ vErrors.push(err23);
 errors++;
 }
 if((typeof data9 == "number") && (isFinite(data9))){
-if(data9 < 1 || isNaN(data9)){
-const err24 = {instancePath:instancePath+"/gates/write_gap_budget_ms",schemaPath:"#/properties/gates/properties/write_gap_budget_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
+if(data9 > 300 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -328,11 +328,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-}
-}
-else {
-const err25 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data9 < 0 || isNaN(data9)){
+const err25 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -342,9 +339,11 @@ vErrors.push(err25);
 errors++;
 }
 }
-if(data.drill !== undefined){
-if(typeof data.drill !== "boolean"){
-const err26 = {instancePath:instancePath+"/drill",schemaPath:"#/properties/drill/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+}
+if(data5.write_gap_budget_ms !== undefined){
+let data10 = data5.write_gap_budget_ms;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err26 = {instancePath:instancePath+"/gates/write_gap_budget_ms",schemaPath:"#/properties/gates/properties/write_gap_budget_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -353,16 +352,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.extra_variables !== undefined){
-let data11 = data.extra_variables;
-if(Array.isArray(data11)){
-const len0 = data11.length;
-for(let i0=0; i0<len0; i0++){
-let data12 = data11[i0];
-if(typeof data12 === "string"){
-if(!pattern5.test(data12)){
-const err27 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
+const err27 = {instancePath:instancePath+"/gates/write_gap_budget_ms",schemaPath:"#/properties/gates/properties/write_gap_budget_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -372,8 +364,10 @@ vErrors.push(err27);
 errors++;
 }
 }
+}
+}
 else {
-const err28 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -383,18 +377,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-let i1 = data11.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data11[i1];
-if(typeof item0 !== "string"){
-continue;
-}
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err29 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(data.drill !== undefined){
+if(typeof data.drill !== "boolean"){
+const err29 = {instancePath:instancePath+"/drill",schemaPath:"#/properties/drill/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -402,14 +387,17 @@ else {
 vErrors.push(err29);
 }
 errors++;
-break;
-}
-indices0[item0] = i1;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.extra_variables !== undefined){
+let data12 = data.extra_variables;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err30 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -419,15 +407,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.allowed_lookups !== undefined){
-let data13 = data.allowed_lookups;
-if(Array.isArray(data13)){
-const len1 = data13.length;
-for(let i2=0; i2<len1; i2++){
-let data14 = data13[i2];
-if(typeof data14 === "string"){
-if(!pattern6.test(data14)){
-const err31 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+else {
+const err31 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -437,8 +418,18 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i1 = data12.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data12[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err32 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -446,20 +437,14 @@ else {
 vErrors.push(err32);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
-let i3 = data13.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data13[i3];
-if(typeof item1 !== "string"){
-continue;
 }
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err33 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+else {
+const err33 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -467,14 +452,17 @@ else {
 vErrors.push(err33);
 }
 errors++;
-break;
-}
-indices1[item1] = i3;
 }
 }
-}
-else {
-const err34 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.allowed_lookups !== undefined){
+let data14 = data.allowed_lookups;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i2=0; i2<len1; i2++){
+let data15 = data14[i2];
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+const err34 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -484,15 +472,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.allowed_filters !== undefined){
-let data15 = data.allowed_filters;
-if(Array.isArray(data15)){
-const len2 = data15.length;
-for(let i4=0; i4<len2; i4++){
-let data16 = data15[i4];
-if(typeof data16 === "string"){
-if(!pattern6.test(data16)){
-const err35 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+else {
+const err35 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -502,8 +483,18 @@ vErrors.push(err35);
 errors++;
 }
 }
-else {
-const err36 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i3 = data14.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data14[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err36 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -511,20 +502,14 @@ else {
 vErrors.push(err36);
 }
 errors++;
+break;
+}
+indices1[item1] = i3;
 }
 }
-let i5 = data15.length;
-let j2;
-if(i5 > 1){
-const indices2 = {};
-for(;i5--;){
-let item2 = data15[i5];
-if(typeof item2 !== "string"){
-continue;
 }
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err37 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+else {
+const err37 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -532,14 +517,17 @@ else {
 vErrors.push(err37);
 }
 errors++;
-break;
-}
-indices2[item2] = i5;
 }
 }
-}
-else {
-const err38 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.allowed_filters !== undefined){
+let data16 = data.allowed_filters;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i4=0; i4<len2; i4++){
+let data17 = data16[i4];
+if(typeof data17 === "string"){
+if(!pattern6.test(data17)){
+const err38 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -549,15 +537,8 @@ vErrors.push(err38);
 errors++;
 }
 }
-if(data.state_key !== undefined){
-let data17 = data.state_key;
-if(Array.isArray(data17)){
-const len3 = data17.length;
-for(let i6=0; i6<len3; i6++){
-let data18 = data17[i6];
-if(typeof data18 === "string"){
-if(!pattern8.test(data18)){
-const err39 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/pattern",keyword:"pattern",params:{pattern: "^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"+"\""};
+else {
+const err39 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -567,8 +548,18 @@ vErrors.push(err39);
 errors++;
 }
 }
-else {
-const err40 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i5 = data16.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data16[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err40 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -576,20 +567,14 @@ else {
 vErrors.push(err40);
 }
 errors++;
+break;
+}
+indices2[item2] = i5;
 }
 }
-let i7 = data17.length;
-let j3;
-if(i7 > 1){
-const indices3 = {};
-for(;i7--;){
-let item3 = data17[i7];
-if(typeof item3 !== "string"){
-continue;
 }
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err41 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+else {
+const err41 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -597,14 +582,17 @@ else {
 vErrors.push(err41);
 }
 errors++;
-break;
-}
-indices3[item3] = i7;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.state_key !== undefined){
+let data18 = data.state_key;
+if(Array.isArray(data18)){
+const len3 = data18.length;
+for(let i6=0; i6<len3; i6++){
+let data19 = data18[i6];
+if(typeof data19 === "string"){
+if(!pattern8.test(data19)){
+const err42 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/pattern",keyword:"pattern",params:{pattern: "^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -614,11 +602,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-if(data.state_max_age !== undefined){
-let data19 = data.state_max_age;
-if(typeof data19 === "string"){
-if(!pattern9.test(data19)){
-const err43 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}[hd]$"},message:"must match pattern \""+"^[1-9][0-9]{0,3}[hd]$"+"\""};
+else {
+const err43 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -628,8 +613,18 @@ vErrors.push(err43);
 errors++;
 }
 }
-else {
-const err44 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i7 = data18.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data18[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err44 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -637,17 +632,14 @@ else {
 vErrors.push(err44);
 }
 errors++;
+break;
+}
+indices3[item3] = i7;
 }
 }
-if(data.plain_passwords !== undefined){
-let data20 = data.plain_passwords;
-if(Array.isArray(data20)){
-const len4 = data20.length;
-for(let i8=0; i8<len4; i8++){
-let data21 = data20[i8];
-if(typeof data21 === "string"){
-if(!pattern10.test(data21)){
-const err45 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+}
+else {
+const err45 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -657,8 +649,11 @@ vErrors.push(err45);
 errors++;
 }
 }
-else {
-const err46 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(data.state_max_age !== undefined){
+let data20 = data.state_max_age;
+if(typeof data20 === "string"){
+if(!pattern9.test(data20)){
+const err46 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}[hd]$"},message:"must match pattern \""+"^[1-9][0-9]{0,3}[hd]$"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
@@ -668,23 +663,63 @@ vErrors.push(err46);
 errors++;
 }
 }
-let i9 = data20.length;
-let j4;
-if(i9 > 1){
-const indices4 = {};
-for(;i9--;){
-let item4 = data20[i9];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err47 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+else {
+const err47 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err47];
 }
 else {
 vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.plain_passwords !== undefined){
+let data21 = data.plain_passwords;
+if(Array.isArray(data21)){
+const len4 = data21.length;
+for(let i8=0; i8<len4; i8++){
+let data22 = data21[i8];
+if(typeof data22 === "string"){
+if(!pattern10.test(data22)){
+const err48 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+}
+else {
+const err49 = {instancePath:instancePath+"/plain_passwords/" + i8,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+let i9 = data21.length;
+let j4;
+if(i9 > 1){
+const indices4 = {};
+for(;i9--;){
+let item4 = data21[i9];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err50 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i9, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i9+" are identical)"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
 }
 errors++;
 break;
@@ -694,12 +729,12 @@ indices4[item4] = i9;
 }
 }
 else {
-const err48 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err51 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err48];
+vErrors = [err51];
 }
 else {
-vErrors.push(err48);
+vErrors.push(err51);
 }
 errors++;
 }

@@ -14,6 +14,8 @@ let world: World;
 let orders: string[];
 /** What a probe measured, by cluster. */
 let gaps: Record<string, number | null>;
+/** Of 1,000 bytes, by instance. */
+let free: Record<string, number>;
 
 function apply(): Promise<ApplyReport> {
   return runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
@@ -27,6 +29,7 @@ function findRestarts({ steps }: ApplyReport) {
 function carryOut(instance: string, order: HostOrder): Value {
   const cluster = instance.replace(/-\d+$/, '');
   if (order.do === 'stop_probe') return { acknowledged: 100, gap: gaps[cluster] ?? null, errors: [] };
+  if (order.do === 'disks') return [{ path: '/data', total: 1_000, free: free[instance] ?? 500 }];
   if (order.do !== 'look') return null;
   const servers = Object.fromEntries(
     [1, 2, 3].map((seq) => [`${cluster}-${String(seq)}`, { address: '10.10.10.11:6432', track: 'check', state: 'UP' }]),
@@ -39,6 +42,7 @@ function carryOut(instance: string, order: HostOrder): Value {
 beforeEach(async () => {
   world = new World();
   orders = [];
+  free = {};
   gaps = { 'pg-test': 0.412, 'pg-meta': 0.2 };
   world.commit({ hosts: hosts() });
   await apply();
@@ -119,6 +123,18 @@ describe('a replica that lags', () => {
   });
 });
 
+it('begins no step of a cluster whose disk is full, whatever the step does', async () => {
+  free = { 'pg-test-2': 50 };
+  world.commit({ hosts: hosts({ rules: "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 trust'] }]" }) });
+  const report = await apply();
+  expect(JSON.stringify(report.steps)).toContain(
+    '/data of 10.10.10.12 is 95 % full, 0.0 GB left; make room first: gates.disk_used_percent of environment.yml is 95',
+  );
+  expect(world.takeCommands()).toEqual([]);
+  free = { 'pg-test-2': 51 };
+  expect(await apply()).toMatchObject({ ok: true });
+});
+
 describe('the write probe', () => {
   it('writes from a replica along a restart, and its longest pause is in report and record', async () => {
     world.commit({ hosts: RESTART });
@@ -139,7 +155,7 @@ describe('the write probe', () => {
       hosts: hosts({ rules: "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 trust'] }]" }),
     });
     await apply();
-    expect(orders).toEqual([]);
+    expect(orders.filter((order) => order.endsWith('_probe'))).toEqual([]);
   });
 
   it('stands in no way where it cannot write, which is told', async () => {
