@@ -37,7 +37,7 @@ interface Started {
   readonly reason?: string;
 }
 
-export interface WriteProbes {
+interface WriteProbes {
   /** Ends them, and tells what they saw. */
   readonly stop: () => Promise<StepGap>;
 }

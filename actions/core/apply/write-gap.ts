@@ -45,7 +45,7 @@ export function renderPause({ gap, unmeasured = [] }: Pick<StepReport, 'gap' | '
   ];
 }
 
-export interface Spending {
+interface Spending {
   readonly step: Step;
   readonly reports: readonly StepReport[];
   readonly budgetMs: number | undefined;
