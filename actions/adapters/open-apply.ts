@@ -8,12 +8,13 @@ import { openCheckout } from './checkout.ts';
 import { createDcs } from './dcs.ts';
 import { readEnvironmentAt } from './git.ts';
 import { ledgerRepository, openLedger } from './ledger.ts';
+import { openHostSessions } from './host-session.ts';
 import { openInterruption } from './interruption.ts';
 import { openLedgerHistory } from './ledger-history.ts';
 import { openLocks } from './lock.ts';
 import { findMachine } from './machine.ts';
 import { assertOwner } from './owner.ts';
-import { createPatroniClient } from './patroni.ts';
+import { createPatroniClient, systemClock } from './patroni.ts';
 import { readPlaybooksAt } from './playbooks.ts';
 import { createReach } from './reach.ts';
 import { openStanding } from './standing.ts';
@@ -49,6 +50,8 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     reach: createReach(),
     patroni: createPatroniClient(),
     dcs: createDcs(),
+    hosts: openHostSessions(),
+    clock: systemClock,
     progress,
     witness: openWitness(process.env),
     stopwatch: { seconds: () => performance.now() / 1_000 },

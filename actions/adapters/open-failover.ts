@@ -1,10 +1,8 @@
 import { tryGit } from './git-process.ts';
-import { openHostSessions } from './host-session.ts';
 import { ledgerRepository } from './ledger.ts';
 import { materialise } from './materialise.ts';
 import { openApply } from './open-apply.ts';
 import type { ApplyPlace } from './open-apply.ts';
-import { systemClock } from './patroni.ts';
 import { stateFolder, workFolder } from './state-folder.ts';
 
 /**
@@ -19,8 +17,6 @@ export function openFailover(place: ApplyPlace) {
   const fromCheckout = { repository: root, work: workFolder(environment) };
   return {
     ...opened,
-    clock: systemClock,
-    hosts: openHostSessions(),
     ansible: {
       ...opened.ansible,
       materialise: (commit: string) =>

@@ -10,7 +10,8 @@ import type {
   Witness,
 } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
-import type { Dcs, PatroniClient } from '../core/patroni/types.ts';
+import type { HostSessions } from '../core/handover/ports.ts';
+import type { Clock, Dcs, PatroniClient } from '../core/patroni/types.ts';
 import type { StandingNotes } from '../core/operations/standing.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import type { EnvironmentSource } from '../core/types.ts';
@@ -23,6 +24,9 @@ export interface ApplyAdapters {
   readonly reach: Reach;
   readonly patroni: PatroniClient;
   readonly dcs: Dcs;
+  /** The program on each member's host that writes through its services, for one. */
+  readonly hosts: HostSessions;
+  readonly clock: Clock;
   readonly progress: Progress;
   readonly interruption: Interruption;
   readonly stopwatch: Stopwatch;

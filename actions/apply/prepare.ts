@@ -1,4 +1,5 @@
 /** From the checkout's commit and the ledger to a plan: nothing is touched yet. */
+import type { Gates } from '../core/load/gates.ts';
 import { Memo } from '../core/memo.ts';
 import type { Removal } from '../core/load/environment.ts';
 import { orderByHistory } from '../core/ledger/history.ts';
@@ -33,6 +34,8 @@ export interface Prepared {
   /** What the plan was assembled from; absent for a command by hand, which has none. */
   readonly request?: PlanRequest;
   readonly removals: readonly Removal[];
+  /** As the commit's environment.yml has them. */
+  readonly gates: Gates;
 }
 
 interface Taken {
@@ -122,6 +125,7 @@ export function prepareFrom(
     desired: desired.resolved,
     existing: existing.map(({ commit: id, side, hosts }) => ({ commit: id, resolved: side.resolved, hosts })),
     removals: desired.removals,
+    gates: desired.environment.gates,
     desiredHosts: new Set(desired.resolved.hosts),
     plan: assemblePlan(request),
   };
@@ -131,7 +135,7 @@ export function prepareFrom(
 export function prepareByHand(environment: string, adapters: ApplyAdapters, options: TakeOptions = {}): Prepared {
   const state = readOwn(environment, adapters, options);
   const { commit, merged } = takeCommit(adapters, state, options);
-  const { resolved: desired, errors } = openSide(adapters.readEnvironment(commit));
+  const { resolved: desired, errors, environment: written } = openSide(adapters.readEnvironment(commit));
   const first = errors[0];
   if (first !== undefined) {
     const place = `${first.file}:${String(first.line)}:${String(first.column)}`;
@@ -143,5 +147,6 @@ export function prepareByHand(environment: string, adapters: ApplyAdapters, opti
   const nothing = { steps: [], notes: [], refusals: [], unaffected: [], fingerprint: '' };
   const plan = { environment, existing: [], desired: ref, ...nothing };
   const desiredHosts = new Set(desired.hosts);
-  return { commit, merged, state, desired, desiredHosts, existing: [], removals: [], plan };
+  const { gates } = written;
+  return { commit, merged, state, desired, desiredHosts, existing: [], removals: [], gates, plan };
 }

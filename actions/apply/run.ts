@@ -11,6 +11,7 @@ import { assembleOwing } from '../core/apply/owing.ts';
 import { assembleRecord } from '../core/apply/record.ts';
 import type { Ledger } from '../core/apply/ports.ts';
 import type { ApplyReport, StepReport } from '../core/apply/report.ts';
+import { findSpentBudget } from '../core/apply/write-gap.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
@@ -158,7 +159,11 @@ function listReports({ reports, steps }: Course): readonly StepReport[] {
 
 async function carryOn(step: Step, course: Course, context: StepContext): Promise<void> {
   const { finished, reports } = course;
-  const blocker = describeSignal(context.adapters) ?? findBlocker({ ...course, step });
+  const { writeGapBudgetMs: budgetMs } = context.prepared.gates;
+  const blocker =
+    describeSignal(context.adapters) ??
+    findBlocker({ ...course, step }) ??
+    findSpentBudget({ step, reports: listReports(course), budgetMs });
   if (blocker !== undefined) {
     const hosts = step.hosts.map((host) => ({ host, status: 'blocked' as const, changed: 0 }));
     reports.set(step.id, { ...describeStep(step, step.limit), status: 'blocked', hosts, message: blocker });

@@ -1,34 +1,27 @@
 /** One step from its checks to its proof. Failures end in the step's report, so that other clusters go on. */
-import { listMembers } from '../core/resolve/clusters.ts';
-import { findIllness } from '../core/apply/cluster-health.ts';
+import { takesDown } from '../core/apply/cluster-health.ts';
 import { findDepartures } from '../core/apply/cross-check.ts';
 import type { ListedPlay } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
 import { narrowLimit } from '../core/apply/limit.ts';
-import type { GuardedRun, HeldRun, Lock, PlaybookRun } from '../core/apply/ports.ts';
+import type { GuardedRun, HeldRun, PlaybookRun } from '../core/apply/ports.ts';
+import { PassingFault } from '../core/apply/passing-fault.ts';
 import { compareRecap } from '../core/apply/recap.ts';
 import type { HostVerdict } from '../core/apply/recap.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { HostReport, StepReport } from '../core/apply/report.ts';
-import { findStepClusters, findStepLocks } from '../core/apply/step-scope.ts';
+import { findStepLocks } from '../core/apply/step-scope.ts';
+import type { StepGap } from '../core/apply/write-gap.ts';
 import { UnaskedRun } from '../core/apply/unasked-run.ts';
 import { findUsedRemovals } from '../core/apply/used-removals.ts';
-import { ABSENT } from '../core/ledger/state.ts';
 import type { LedgerState } from '../core/ledger/state.ts';
 import { isProvenStep } from '../core/ledger/proven-steps.ts';
 import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/ledger/update.ts';
 import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.ts';
-import type { ClusterView } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
-import {
-  findLeaderRemovalProblem,
-  findStepLeaderRemoval,
-  getRemovalSide,
-  inventoryPath,
-  isRemoval,
-  readLiveCluster,
-} from './live-refusals.ts';
+import { assertHealthy, Patience } from './gates.ts';
+import { getRemovalSide, inventoryPath, isRemoval } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import { advance, assertDescends } from './descent.ts';
 import type { Prepared } from './prepare.ts';
@@ -36,6 +29,10 @@ import { holdProof } from './prove.ts';
 import type { HeldProof } from './prove.ts';
 import { resume } from './resume.ts';
 import { findUnreachable } from './reachable.ts';
+import { startWriteProbes } from './write-probe.ts';
+
+/** How long the modules that restart one member after the other watch each before the next. */
+const SOAK_VARIABLE = '_soak_seconds';
 
 export interface StepContext {
   readonly prepared: Prepared;
@@ -86,8 +83,14 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     hosts: [...done.verdicts.map(describeVerdict), ...awayReports],
     ...(done.message === undefined ? {} : { message: done.message }),
     ...(done.log === undefined ? {} : { log: done.log }),
+    ...reportPause(done.pause),
   };
   return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
+}
+
+function reportPause(pause: StepGap | undefined): Pick<StepReport, 'gap' | 'unmeasured'> {
+  const { gap, unmeasured = [] } = pause ?? {};
+  return { ...(gap === undefined ? {} : { gap }), ...(unmeasured.length === 0 ? {} : { unmeasured }) };
 }
 
 /** An earlier apply of the commit was cut off after it. */
@@ -111,26 +114,40 @@ interface Attempted {
   readonly proven: readonly string[];
   readonly message?: string;
   readonly log?: string;
+  readonly pause?: StepGap;
 }
 
 async function attempt(step: Step, context: Attempt): Promise<Attempted> {
+  const patience = new Patience(context);
+  try {
+    for (;;) {
+      const done = await attemptUnderLocks(step, context);
+      if (!(done instanceof PassingFault)) return done;
+      await patience.outwait(done, step, context);
+    }
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const verdicts = context.hosts.map((host) => ({ host, passed: false, changed: 0, unreachable: false }));
+    return { verdicts, tasks: 0, proven: [], message: error.message };
+  }
+}
+
+async function attemptUnderLocks(step: Step, context: Attempt): Promise<Attempted | PassingFault> {
   const { prepared, adapters, hosts } = context;
   const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
-  let lock: Lock | undefined;
+  const lock = await adapters.locks.acquire({ names: findStepLocks(step, sides) });
   try {
-    lock = await adapters.locks.acquire({ names: findStepLocks(step, sides) });
     const run = assembleRun(step, context);
     const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors };
     const resumed = context.byHand === true ? undefined : await resume(step, { ...context, run: guarded });
     if (resumed !== undefined) recordRemoved(step, context, resumed.verdicts);
     return resumed ?? (await carryOut(step, { ...context, run: guarded }));
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (error instanceof PassingFault) return error;
     if (error instanceof UnaskedRun) begin(step, context);
-    const verdicts = hosts.map((host) => ({ host, passed: false, changed: 0, unreachable: false }));
-    return { verdicts, tasks: 0, proven: [], message: error.message };
+    throw error;
   } finally {
-    lock?.release();
+    lock.release();
   }
 }
 
@@ -146,6 +163,8 @@ async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRu
     await held.abandon();
     throw error;
   }
+  const probes = takesDown(step.hazards) ? await startWriteProbes(step, context) : undefined;
+  let pause: StepGap | undefined;
   try {
     const going = held.go();
     proof = holdProof(step, { adapters, run, verdicts: hosts.map((host) => assumePassed(host)) });
@@ -154,14 +173,17 @@ async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRu
     const { delegates } = step;
     const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
     const proven = await proof.finish(verdicts);
+    pause = await probes?.stop();
     recordRemoved(step, context, proven.verdicts);
     const log = verdicts.every(({ passed }) => passed) ? (proven.failed ?? outcome.log) : outcome.log;
     return {
       ...{ verdicts: proven.verdicts, tasks: events.tasks, proven: proven.proven },
       ...(log === undefined ? {} : { log }),
+      ...(pause === undefined ? {} : { pause }),
     };
   } finally {
     await proof?.abandon();
+    if (pause === undefined) await probes?.stop();
   }
 }
 
@@ -180,46 +202,6 @@ function assumePassed(host: string): HostVerdict {
   return { host, passed: true, changed: 0, unreachable: false };
 }
 
-/** Asked again under the lock: a failover may have come since the plan was made. */
-async function assertHealthy(step: Step, { prepared, adapters, byHand, hosts }: Attempt): Promise<void> {
-  if (!step.playbook.startsWith('pgsql')) return;
-  if (isRemoval(step)) {
-    const find = byHand === true ? findLeaderRemovalProblem : findStepLeaderRemoval;
-    const problem = await find(step, prepared, adapters);
-    if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
-    return;
-  }
-  const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
-  for (const cluster of findStepClusters(step.hosts, sides)) {
-    const view = await readLiveCluster(prepared, cluster, adapters);
-    if (view === undefined) continue;
-    // A person may be about to bring a dead cluster back.
-    if (byHand === true) continue;
-    const members = listMembers(prepared.desired, cluster);
-    // Not as the apply found it: a step before this one may have removed the cluster, to be made again.
-    const inForce = adapters.ledger.read()?.state.hosts ?? {};
-    const unmade = new Set(members.filter((host) => (inForce[host] ?? [ABSENT]).includes(ABSENT)));
-    const lame = new Set(hosts.filter((host) => isHalfDone(prepared, host)));
-    const illness = unmade.size < members.length ? findIllness(leaveOut(view, unmade, lame), step.hazards) : undefined;
-    if (illness !== undefined) throw new UserError(`${illness} [cluster-health]`);
-  }
-}
-
-/** An apply or the adoption left something open there: what is wrong with the host may be what the step puts right. */
-function isHalfDone({ state }: Prepared, host: string): boolean {
-  return (state?.hosts[host] ?? []).length > 1 || state?.debts?.[host] !== undefined;
-}
-
-/**
- * Without those that this apply has still to make: until then a cluster is whole without them. And without replicas that
- * an earlier apply may have broken, which the step repairs; the playbook itself restarts nothing until they are back.
- */
-function leaveOut(view: ClusterView, unmade: ReadonlySet<string>, lame: ReadonlySet<string>): ClusterView {
-  const isLeftOut = ({ host, instance, state }: ClusterView['members'][number]) =>
-    (unmade.has(host) && state === 'unreachable') || (lame.has(host) && instance !== view.leader);
-  return { ...view, members: view.members.filter((member) => !isLeftOut(member)) };
-}
-
 export function assembleRun(
   step: Step,
   { prepared, adapters, limit }: Pick<Attempt, 'prepared' | 'adapters' | 'limit'>,
@@ -228,7 +210,9 @@ export function assembleRun(
   const playbooksRoot = adapters.ansible.materialise(prepared.commit);
   const inventoryRoot =
     step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, step).commit);
-  const { playbook, tags, vars } = step;
+  const { playbook, tags } = step;
+  const { soakSeconds } = prepared.gates;
+  const vars = soakSeconds === 0 ? step.vars : { ...step.vars, [SOAK_VARIABLE]: String(soakSeconds) };
   return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
 }
 

@@ -2,11 +2,9 @@ import type { ApplyAdapters } from '../apply/ports.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
 import type { RoleChange } from '../core/patroni/checks.ts';
 import { DRAIN_SECONDS } from '../core/handover/drain-limit.ts';
-import type { HostSessions } from '../core/handover/ports.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { findMember } from '../core/patroni/leader-state.ts';
 import { changeRoles } from '../core/patroni/role-change.ts';
-import type { Clock } from '../core/patroni/types.ts';
 import type { RoleChangeResult } from '../core/patroni/verdict.ts';
 import { adviseRoleChange } from '../core/operations/advice.ts';
 import type { Door } from '../core/operations/advice.ts';
@@ -33,10 +31,7 @@ export interface FailoverOptions extends RoleChange {
   readonly drainSeconds?: number;
 }
 
-export interface FailoverAdapters extends ApplyAdapters {
-  readonly clock: Clock;
-  readonly hosts: HostSessions;
-}
+export type FailoverAdapters = ApplyAdapters;
 
 /**
  * One verified switchover or failover and the proof of what follows from it. Throws UserError where the cluster was not

@@ -22,7 +22,7 @@ export async function restart(
   if (wanted.length === 0) throw new Refusal(`there is no member "${member ?? ''}" in ${cluster} [unknown-member]`);
   const view = await readCluster(endpoints, adapters.patroni);
   const illness = findIllness(view, ['restart']);
-  if (illness !== undefined) throw new Refusal(`${illness} [cluster-health]`);
+  if (illness !== undefined) throw new Refusal(`${illness.reason} [cluster-health]`);
   if (findConfirmedLeader(view) === undefined)
     throw new Refusal(`${view.leader ?? ''} holds the leader key of ${cluster} and takes no writes [cluster-health]`);
   const waiting = view.members.filter(({ pendingRestart }) => pendingRestart).map(({ instance }) => instance);

@@ -2,6 +2,7 @@
 import { assembleRecord } from '../core/apply/record.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { StepReport } from '../core/apply/report.ts';
+import { renderPause } from '../core/apply/write-gap.ts';
 import { findUnknownNames } from '../core/apply/limit.ts';
 import { findRunHazards } from '../core/apply/run-hazards.ts';
 import { sortNatural } from '../core/general/natural.ts';
@@ -80,7 +81,9 @@ export function renderRunReport({ commit, step }: RunReport): string {
   });
   const end = `${describeCommand(step)} of ${commit.slice(0, 10)}: ${step.status} in ${step.seconds.toFixed(1)} s`;
   const log = step.status === 'passed' || step.log === undefined ? [] : [`all of its output: ${step.log}`];
-  return [...(step.message === undefined ? [] : [step.message]), ...hosts, ...log, end].join('\n');
+  return [...(step.message === undefined ? [] : [step.message]), ...hosts, ...renderPause(step), ...log, end].join(
+    '\n',
+  );
 }
 
 async function assembleStep(options: RunOptions, prepared: Prepared, adapters: ApplyAdapters): Promise<Step> {

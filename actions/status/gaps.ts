@@ -1,15 +1,15 @@
-/** How long writes paused in the last role changes, by what was measured in them. */
+/** How long writes paused in the last role changes and restarts, by what was measured in them. */
 import type { LedgerHistory } from '../core/ledger/entry.ts';
 import { parseRecord } from '../core/ledger/record-text.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
 import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 
-/** One role change in which the pause was measured. */
+/** One role change, or one step that restarted something, in which the pause was measured. */
 export interface MeasuredGap {
   readonly begun: string;
   readonly verb: string;
-  /** `pg-test: pg-test-1 → pg-test-2`. */
+  /** `pg-test: pg-test-1 → pg-test-2`, `pgsql.yml -l pg-test -t patroni_config,patroni_reload,patroni_restart`. */
   readonly subject: string;
   readonly seconds: number;
   readonly errors: number;
@@ -36,7 +36,11 @@ function readGap(text: string): readonly MeasuredGap[] {
     if (!(error instanceof UserError)) throw error;
     return [];
   }
-  const { begun, verb, subject = '', gap, errors = 0 } = record;
+  const { begun, verb, steps, subject = '', gap, errors = 0 } = record;
+  const ofSteps = steps.flatMap((step) =>
+    step.gap === undefined ? [] : [{ begun, verb, subject: step.command, seconds: step.gap, errors: step.errors ?? 0 }],
+  );
+  if (ofSteps.length > 0) return ofSteps.reverse();
   return gap === undefined ? [] : [{ begun, verb, subject, seconds: gap, errors }];
 }
 
@@ -49,5 +53,5 @@ export function renderGaps(gaps: readonly MeasuredGap[]): readonly string[] {
     const faults = errors === 0 ? '' : `  ${String(errors)} errors`;
     return `  ${begun.slice(0, 19)}Z  ${verb.padEnd(10)}  ${subject.padEnd(width)}  ${seconds.toFixed(2).padStart(6)} s  ${bar}${faults}`;
   });
-  return [['pause of writes in the last role changes:', ...rows].map(printable).join('\n')];
+  return [['pause of writes in the last role changes and restarts:', ...rows].map(printable).join('\n')];
 }

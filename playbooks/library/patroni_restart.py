@@ -51,6 +51,10 @@ options:
     description: Seconds that the member may take to be back.
     type: int
     default: 300
+  soak:
+    description: Seconds after which it must still be in order, before the next one has its turn.
+    type: int
+    default: 0
   patroni_config:
     type: path
     default: /etc/patroni/patroni.yml
@@ -124,7 +128,10 @@ class Member:
         if self.options["after_leader"]:
             self.wait_for_replay()
         self.assert_others_in_order()
-        return self.restart_leader() if self.name == leader else self.restart_replica()
+        restarted = self.restart_leader() if self.name == leader else self.restart_replica()
+        if restarted:
+            self.soak()
+        return restarted
 
     def is_wanted(self, status):
         return bool(status.get("pending_restart")) or not self.options["pending"]
@@ -218,6 +225,15 @@ class Member:
             raise Fault(f"{self.name} did not come back in {self.options['timeout']} s: it {faults[-1]}{self.quote_log(since)}")
         return True
 
+    def soak(self):
+        """What a restart breaks may show only after a while. A look that fails by itself is repeated before it counts."""
+        if not self.options["soak"]:
+            return
+        time.sleep(self.options["soak"])
+        faults = []
+        if not wait_until(lambda: self.is_in_order(self.name, faults), min(GATE_SECONDS, self.options["timeout"]), 1):
+            raise Fault(f"{self.name} was back, and {self.options['soak']} s later it {faults[-1]}")
+
     def is_back(self, faults):
         if not self.is_in_order(self.name, faults):
             return False
@@ -245,6 +261,7 @@ def main():
             "after_leader": {"type": "bool", "default": False},
             "pending": {"type": "bool", "default": True},
             "timeout": {"type": "int", "default": 300},
+            "soak": {"type": "int", "default": 0},
             "patroni_config": {"type": "path", "default": "/etc/patroni/patroni.yml"},
             "pgbouncer_config": {"type": "path", "default": "/etc/pgbouncer/pgbouncer.ini"},
         },

@@ -34,6 +34,10 @@ options:
     description: Seconds that it may take to answer again.
     type: int
     default: 60
+  soak:
+    description: Seconds after which it must still answer, before the next one has its turn.
+    type: int
+    default: 0
 """
 
 GATE_SECONDS = 15
@@ -64,7 +68,7 @@ def wait_until_it_answers(endpoint, seconds):
     return True
 
 
-def restart(unit, serves, before, timeout):
+def restart(unit, serves, before, timeout, soak):
     """What went wrong, None where it serves again."""
     for endpoint in before:
         if not wait_until_it_answers(endpoint, min(GATE_SECONDS, timeout)):
@@ -74,6 +78,10 @@ def restart(unit, serves, before, timeout):
         return f"{unit} did not come back: {done.stderr.strip()}"
     if not wait_until_it_answers(serves, timeout):
         return f"{unit} did not come back: {serves} does not answer after {timeout} s"
+    if soak:
+        time.sleep(soak)
+        if not wait_until_it_answers(serves, min(GATE_SECONDS, timeout)):
+            return f"{unit} was back, and {soak} s later {serves} does not answer"
     return None
 
 
@@ -84,6 +92,7 @@ def main():
             "serves": {"type": "str", "required": True},
             "before": {"type": "list", "elements": "str", "required": True},
             "timeout": {"type": "int", "default": 60},
+            "soak": {"type": "int", "default": 0},
         },
         supports_check_mode=True,
     )

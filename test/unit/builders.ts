@@ -80,6 +80,7 @@ export function testHosts(...hosts: readonly string[]): Readonly<Record<string, 
 export const environmentFile: Environment = {
   fingerprintKey: '00',
   limits: { hosts: 1, clusters: 1, restarts: 1000 },
+  gates: { replicaLagBytes: 16_777_216, diskUsedPercent: 95, waitSeconds: 60, soakSeconds: 0 },
   extraVariables: [],
 };
 

@@ -26,8 +26,17 @@ export function assembleRecord({ merged, steps, interrupted, ...recording }: Rec
     seconds: roundTenth(recording.seconds),
     pull_requests: findPullRequests(merged),
     steps: steps.map(recordStep),
+    ...sumGaps(steps),
     verdict: judge(steps, interrupted),
   };
+}
+
+/** The longest pause of all, and the errors of all clients that measured. */
+function sumGaps(steps: readonly StepReport[]): Pick<LedgerRecord, 'gap' | 'errors'> {
+  const gaps = steps.flatMap(({ gap }) => gap ?? []);
+  if (gaps.length === 0) return {};
+  const errors = gaps.reduce((sum, gap) => sum + gap.errors, 0);
+  return { gap: roundMillisecond(Math.max(...gaps.map(({ seconds }) => seconds))), errors };
 }
 
 /** Of steps that were run. */
@@ -50,10 +59,15 @@ function recordStep(step: StepReport): RecordedStep {
     seconds: roundTenth(step.seconds),
     changed: step.hosts.reduce((sum, { changed }) => sum + changed, 0),
     proofs: step.proven,
+    ...(step.gap === undefined ? {} : { gap: roundMillisecond(step.gap.seconds), errors: step.gap.errors }),
     ...(step.message === undefined ? {} : { reason: step.message }),
   };
 }
 
 function roundTenth(seconds: number): number {
   return Math.round(seconds * 10) / 10;
+}
+
+function roundMillisecond(seconds: number): number {
+  return Math.round(seconds * 1_000) / 1_000;
 }

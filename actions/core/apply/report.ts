@@ -1,4 +1,6 @@
 import type { Problem, SideRef } from '../types.ts';
+import { renderPause } from './write-gap.ts';
+import type { WriteGap } from './write-gap.ts';
 
 /** `owed`: done where it could be, some hosts did not answer. `blocked`: not begun, because of an earlier step. */
 type StepStatus = 'planned' | 'passed' | 'failed' | 'owed' | 'blocked';
@@ -26,6 +28,10 @@ export interface StepReport {
   /** Kinds that were shown to be there. */
   readonly proven: readonly string[];
   readonly message?: string;
+  /** Longest pause of writes through the primary service while it ran, where it was measured. */
+  readonly gap?: WriteGap;
+  /** Where it could not be measured, and why. */
+  readonly unmeasured?: readonly string[];
   /** File with what Ansible printed: the run's, or the proof's where that failed. */
   readonly log?: string;
 }
@@ -110,6 +116,7 @@ function renderStep(step: StepReport): readonly string[] {
   return [
     `${step.id.padEnd(ID_WIDTH)}${step.status.padEnd(STATUS_WIDTH)}${describeCommand(step)}${seconds}${counts}${proof}`,
     ...(step.message === undefined ? [] : [`     ${step.message}`]),
+    ...renderPause(step).map((line) => `     ${line}`),
     ...renderHosts(step.hosts),
     ...(step.status === 'passed' || step.log === undefined ? [] : [`     all of its output: ${step.log}`]),
   ];

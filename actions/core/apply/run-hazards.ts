@@ -2,6 +2,9 @@ import type { Catalogue } from '../catalogue/types.ts';
 import type { Hazard } from '../types.ts';
 import type { ListedPlay } from './cross-check.ts';
 
+/** A person's own, of which no effect is planned: it restarts members, whatever its tags. */
+const RESTART = 'pgsql-restart.yml';
+
 export interface ListedRun {
   readonly playbook: string;
   readonly tags: readonly string[];
@@ -14,6 +17,7 @@ export interface ListedRun {
  * tasks, not only those that were asked for: a task is chosen by the tag of its role or by `all` as well.
  */
 export function findRunHazards(catalogue: Pick<Catalogue, 'effects'>, run: ListedRun): readonly Hazard[] {
+  if (run.playbook === RESTART) return ['restart'];
   const own = run.plays.flatMap(({ tasks }) => tasks).filter((tags) => !tags.includes('always'));
   const chosen = new Set([...run.tags, ...own.flat()]);
   const effects = [...catalogue.effects.values()].filter(({ playbook, tags, restartTags }) => {

@@ -5,7 +5,7 @@ import runtime1Module from "ajv/dist/runtime/equal.js";
 const runtime1 = { default: runtime1Module.default ?? runtime1Module };
 "use strict";
 export const validateEnvironment = validate20;
-const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"approval":{"description":"Whose plans an apply takes for reviewed when it compares its own hazards with what was shown. commits: each commit of main since what is in force, by its own plan. pull-requests: only merges and squashes of pull requests, and commits whose trailer Plan-Fingerprint is right. none: nothing is compared. The strictest of what is in force and of the commit counts.","type":"string","enum":["none","commits","pull-requests"],"default":"commits"},"approved_plans":{"description":"Plans whose hazards are approved although no merge shows them: an apply that is refused for them prints the entry. It allows the plan with this fingerprint and no other; delete it when it is applied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["fingerprint","reason"],"properties":{"fingerprint":{"description":"Of the plan, as the refusal prints it.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"description":"Why it may be carried out.","type":"string","minLength":1}}},"default":[]},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
+const schema31 = {"$schema":"https://json-schema.org/draft/2020-12/schema","$id":"environment.schema.json","title":"Environment","description":"What holds for one inventory as a whole: environment.yml beside hosts/.","type":["object","null"],"additionalProperties":false,"properties":{"fingerprint_key":{"description":"Random text that keys the fingerprints of plans, so that they say nothing about values.","type":"string","pattern":"^[0-9a-f]{32,128}$"},"limits":{"description":"How much one plan may touch. A plan over a limit is refused.","type":"object","additionalProperties":false,"properties":{"hosts":{"description":"Largest share of the hosts, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"clusters":{"description":"Largest share of the clusters, 0 to 1.","type":"number","minimum":0,"maximum":1,"default":1},"restarts":{"description":"Most instances that restart in one plan.","type":"integer","minimum":0,"default":1000}}},"gates":{"description":"What an apply waits for, and what it stops at. What the applied commit says counts.","type":"object","additionalProperties":false,"properties":{"replica_lag_mb":{"description":"Most megabytes of WAL that a replica may have left to replay when a step restarts or fails over something of its cluster. A replica that Patroni never promotes (nofailover) may have more.","type":"integer","minimum":1,"default":16},"disk_used_percent":{"description":"A step of a cluster is refused where the file system of PostgreSQL's data directory, pg_wal or a tablespace on one of its hosts is so full, in per cent.","type":"integer","minimum":1,"maximum":100,"default":95},"wait_seconds":{"description":"How long a step waits for what may pass by itself: replicas that lag, are not streaming or have not followed to the leader's timeline, and members of the consensus store that do not answer. Then it is refused.","type":"integer","minimum":0,"maximum":3600,"default":60},"soak_seconds":{"description":"How long a member that was restarted is watched before the next one, or the next cluster, has its turn.","type":"integer","minimum":0,"maximum":300,"default":0},"write_gap_budget_ms":{"description":"Longest pause of writes through the primary service that one step may cause, in milliseconds. After a step with a longer one, the apply begins no other step that restarts or fails over. Absent: pauses are measured, and stop nothing.","type":"integer","minimum":1}}},"drill":{"description":"Drills may move the leadership of clusters here, by hand or by schedule: a switchover of a cluster in which nothing is wrong, whose pause of writes is kept. What is in force counts.","type":"boolean","default":false},"extra_variables":{"description":"Variables that the schema does not know and that are meant: used by own templates or playbooks.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_]*$"},"default":[]},"allowed_lookups":{"description":"Lookups that values of the inventory may use: they run on the meta node, as the user who can log in on every host. A step that evaluates one has the hazard code. A change that adds a name here cannot use it yet: the list that is in force counts.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"allowed_filters":{"description":"Filters and tests that values of the inventory may use though they are not known to compute only: those of collections, and those that read files or the environment of the meta node. The same holds for them.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[A-Za-z_][A-Za-z0-9_.]*$"},"default":[]},"state_key":{"description":"Public SSH keys of the meta node, one of which must have signed the state that it publishes; scripts/meta-setup prints its key. Empty: whoever can write the repository can write that state. Both keys while one takes the other's place.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},"default":[]},"state_max_age":{"description":"Oldest signed state that a plan starts from, in hours or days: 36h, 7d. The meta node signs anew every hour, and the workflow Apply publishes that.","type":"string","pattern":"^[1-9][0-9]{0,3}[hd]$","default":"7d"},"approval":{"description":"Whose plans an apply takes for reviewed when it compares its own hazards with what was shown. commits: each commit of main since what is in force, by its own plan. pull-requests: only merges and squashes of pull requests, and commits whose trailer Plan-Fingerprint is right. none: nothing is compared. The strictest of what is in force and of the commit counts.","type":"string","enum":["none","commits","pull-requests"],"default":"commits"},"approved_plans":{"description":"Plans whose hazards are approved although no merge shows them: an apply that is refused for them prints the entry. It allows the plan with this fingerprint and no other; delete it when it is applied.","type":"array","items":{"type":"object","additionalProperties":false,"required":["fingerprint","reason"],"properties":{"fingerprint":{"description":"Of the plan, as the refusal prints it.","type":"string","pattern":"^[0-9a-f]{64}$"},"reason":{"description":"Why it may be carried out.","type":"string","minLength":1}}},"default":[]},"plain_passwords":{"description":"Secrets that may stand in clear: the parameter's name, or pg_users.NAME.","type":"array","uniqueItems":true,"items":{"type":"string","pattern":"^[a-z_]+(\\.[^\\s]+)?$"},"default":[]}}};
 const func1 = Object.prototype.hasOwnProperty;
 const func2 = runtime0.default;
 const pattern4 = new RegExp("^[0-9a-f]{32,128}$", "u");
@@ -197,9 +197,12 @@ vErrors.push(err13);
 errors++;
 }
 }
-if(data.drill !== undefined){
-if(typeof data.drill !== "boolean"){
-const err14 = {instancePath:instancePath+"/drill",schemaPath:"#/properties/drill/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
+if(data.gates !== undefined){
+let data5 = data.gates;
+if(data5 && typeof data5 == "object" && !Array.isArray(data5)){
+for(const key2 in data5){
+if(!(((((key2 === "replica_lag_mb") || (key2 === "disk_used_percent")) || (key2 === "wait_seconds")) || (key2 === "soak_seconds")) || (key2 === "write_gap_budget_ms"))){
+const err14 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
 if(vErrors === null){
 vErrors = [err14];
 }
@@ -209,15 +212,10 @@ vErrors.push(err14);
 errors++;
 }
 }
-if(data.extra_variables !== undefined){
-let data6 = data.extra_variables;
-if(Array.isArray(data6)){
-const len0 = data6.length;
-for(let i0=0; i0<len0; i0++){
-let data7 = data6[i0];
-if(typeof data7 === "string"){
-if(!pattern5.test(data7)){
-const err15 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
+if(data5.replica_lag_mb !== undefined){
+let data6 = data5.replica_lag_mb;
+if(!(((typeof data6 == "number") && (!(data6 % 1) && !isNaN(data6))) && (isFinite(data6)))){
+const err15 = {instancePath:instancePath+"/gates/replica_lag_mb",schemaPath:"#/properties/gates/properties/replica_lag_mb/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err15];
 }
@@ -226,9 +224,9 @@ vErrors.push(err15);
 }
 errors++;
 }
-}
-else {
-const err16 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data6 == "number") && (isFinite(data6))){
+if(data6 < 1 || isNaN(data6)){
+const err16 = {instancePath:instancePath+"/gates/replica_lag_mb",schemaPath:"#/properties/gates/properties/replica_lag_mb/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err16];
 }
@@ -238,18 +236,11 @@ vErrors.push(err16);
 errors++;
 }
 }
-let i1 = data6.length;
-let j0;
-if(i1 > 1){
-const indices0 = {};
-for(;i1--;){
-let item0 = data6[i1];
-if(typeof item0 !== "string"){
-continue;
 }
-if(typeof indices0[item0] == "number"){
-j0 = indices0[item0];
-const err17 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
+if(data5.disk_used_percent !== undefined){
+let data7 = data5.disk_used_percent;
+if(!(((typeof data7 == "number") && (!(data7 % 1) && !isNaN(data7))) && (isFinite(data7)))){
+const err17 = {instancePath:instancePath+"/gates/disk_used_percent",schemaPath:"#/properties/gates/properties/disk_used_percent/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err17];
 }
@@ -257,14 +248,10 @@ else {
 vErrors.push(err17);
 }
 errors++;
-break;
 }
-indices0[item0] = i1;
-}
-}
-}
-else {
-const err18 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if((typeof data7 == "number") && (isFinite(data7))){
+if(data7 > 100 || isNaN(data7)){
+const err18 = {instancePath:instancePath+"/gates/disk_used_percent",schemaPath:"#/properties/gates/properties/disk_used_percent/maximum",keyword:"maximum",params:{comparison: "<=", limit: 100},message:"must be <= 100"};
 if(vErrors === null){
 vErrors = [err18];
 }
@@ -273,16 +260,8 @@ vErrors.push(err18);
 }
 errors++;
 }
-}
-if(data.allowed_lookups !== undefined){
-let data8 = data.allowed_lookups;
-if(Array.isArray(data8)){
-const len1 = data8.length;
-for(let i2=0; i2<len1; i2++){
-let data9 = data8[i2];
-if(typeof data9 === "string"){
-if(!pattern6.test(data9)){
-const err19 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+if(data7 < 1 || isNaN(data7)){
+const err19 = {instancePath:instancePath+"/gates/disk_used_percent",schemaPath:"#/properties/gates/properties/disk_used_percent/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err19];
 }
@@ -292,8 +271,11 @@ vErrors.push(err19);
 errors++;
 }
 }
-else {
-const err20 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+if(data5.wait_seconds !== undefined){
+let data8 = data5.wait_seconds;
+if(!(((typeof data8 == "number") && (!(data8 % 1) && !isNaN(data8))) && (isFinite(data8)))){
+const err20 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err20];
 }
@@ -302,19 +284,9 @@ vErrors.push(err20);
 }
 errors++;
 }
-}
-let i3 = data8.length;
-let j1;
-if(i3 > 1){
-const indices1 = {};
-for(;i3--;){
-let item1 = data8[i3];
-if(typeof item1 !== "string"){
-continue;
-}
-if(typeof indices1[item1] == "number"){
-j1 = indices1[item1];
-const err21 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
+if((typeof data8 == "number") && (isFinite(data8))){
+if(data8 > 3600 || isNaN(data8)){
+const err21 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 3600},message:"must be <= 3600"};
 if(vErrors === null){
 vErrors = [err21];
 }
@@ -322,14 +294,9 @@ else {
 vErrors.push(err21);
 }
 errors++;
-break;
 }
-indices1[item1] = i3;
-}
-}
-}
-else {
-const err22 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data8 < 0 || isNaN(data8)){
+const err22 = {instancePath:instancePath+"/gates/wait_seconds",schemaPath:"#/properties/gates/properties/wait_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err22];
 }
@@ -339,15 +306,11 @@ vErrors.push(err22);
 errors++;
 }
 }
-if(data.allowed_filters !== undefined){
-let data10 = data.allowed_filters;
-if(Array.isArray(data10)){
-const len2 = data10.length;
-for(let i4=0; i4<len2; i4++){
-let data11 = data10[i4];
-if(typeof data11 === "string"){
-if(!pattern6.test(data11)){
-const err23 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
+}
+if(data5.soak_seconds !== undefined){
+let data9 = data5.soak_seconds;
+if(!(((typeof data9 == "number") && (!(data9 % 1) && !isNaN(data9))) && (isFinite(data9)))){
+const err23 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err23];
 }
@@ -356,9 +319,9 @@ vErrors.push(err23);
 }
 errors++;
 }
-}
-else {
-const err24 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if((typeof data9 == "number") && (isFinite(data9))){
+if(data9 > 300 || isNaN(data9)){
+const err24 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/maximum",keyword:"maximum",params:{comparison: "<=", limit: 300},message:"must be <= 300"};
 if(vErrors === null){
 vErrors = [err24];
 }
@@ -367,19 +330,8 @@ vErrors.push(err24);
 }
 errors++;
 }
-}
-let i5 = data10.length;
-let j2;
-if(i5 > 1){
-const indices2 = {};
-for(;i5--;){
-let item2 = data10[i5];
-if(typeof item2 !== "string"){
-continue;
-}
-if(typeof indices2[item2] == "number"){
-j2 = indices2[item2];
-const err25 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
+if(data9 < 0 || isNaN(data9)){
+const err25 = {instancePath:instancePath+"/gates/soak_seconds",schemaPath:"#/properties/gates/properties/soak_seconds/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"};
 if(vErrors === null){
 vErrors = [err25];
 }
@@ -387,14 +339,13 @@ else {
 vErrors.push(err25);
 }
 errors++;
-break;
-}
-indices2[item2] = i5;
 }
 }
 }
-else {
-const err26 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data5.write_gap_budget_ms !== undefined){
+let data10 = data5.write_gap_budget_ms;
+if(!(((typeof data10 == "number") && (!(data10 % 1) && !isNaN(data10))) && (isFinite(data10)))){
+const err26 = {instancePath:instancePath+"/gates/write_gap_budget_ms",schemaPath:"#/properties/gates/properties/write_gap_budget_ms/type",keyword:"type",params:{type: "integer"},message:"must be integer"};
 if(vErrors === null){
 vErrors = [err26];
 }
@@ -403,16 +354,9 @@ vErrors.push(err26);
 }
 errors++;
 }
-}
-if(data.state_key !== undefined){
-let data12 = data.state_key;
-if(Array.isArray(data12)){
-const len3 = data12.length;
-for(let i6=0; i6<len3; i6++){
-let data13 = data12[i6];
-if(typeof data13 === "string"){
-if(!pattern8.test(data13)){
-const err27 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/pattern",keyword:"pattern",params:{pattern: "^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"+"\""};
+if((typeof data10 == "number") && (isFinite(data10))){
+if(data10 < 1 || isNaN(data10)){
+const err27 = {instancePath:instancePath+"/gates/write_gap_budget_ms",schemaPath:"#/properties/gates/properties/write_gap_budget_ms/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"};
 if(vErrors === null){
 vErrors = [err27];
 }
@@ -422,8 +366,10 @@ vErrors.push(err27);
 errors++;
 }
 }
+}
+}
 else {
-const err28 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err28 = {instancePath:instancePath+"/gates",schemaPath:"#/properties/gates/type",keyword:"type",params:{type: "object"},message:"must be object"};
 if(vErrors === null){
 vErrors = [err28];
 }
@@ -433,18 +379,9 @@ vErrors.push(err28);
 errors++;
 }
 }
-let i7 = data12.length;
-let j3;
-if(i7 > 1){
-const indices3 = {};
-for(;i7--;){
-let item3 = data12[i7];
-if(typeof item3 !== "string"){
-continue;
-}
-if(typeof indices3[item3] == "number"){
-j3 = indices3[item3];
-const err29 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
+if(data.drill !== undefined){
+if(typeof data.drill !== "boolean"){
+const err29 = {instancePath:instancePath+"/drill",schemaPath:"#/properties/drill/type",keyword:"type",params:{type: "boolean"},message:"must be boolean"};
 if(vErrors === null){
 vErrors = [err29];
 }
@@ -452,14 +389,17 @@ else {
 vErrors.push(err29);
 }
 errors++;
-break;
-}
-indices3[item3] = i7;
 }
 }
-}
-else {
-const err30 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(data.extra_variables !== undefined){
+let data12 = data.extra_variables;
+if(Array.isArray(data12)){
+const len0 = data12.length;
+for(let i0=0; i0<len0; i0++){
+let data13 = data12[i0];
+if(typeof data13 === "string"){
+if(!pattern5.test(data13)){
+const err30 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_]*$"+"\""};
 if(vErrors === null){
 vErrors = [err30];
 }
@@ -469,11 +409,8 @@ vErrors.push(err30);
 errors++;
 }
 }
-if(data.state_max_age !== undefined){
-let data14 = data.state_max_age;
-if(typeof data14 === "string"){
-if(!pattern9.test(data14)){
-const err31 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}[hd]$"},message:"must match pattern \""+"^[1-9][0-9]{0,3}[hd]$"+"\""};
+else {
+const err31 = {instancePath:instancePath+"/extra_variables/" + i0,schemaPath:"#/properties/extra_variables/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err31];
 }
@@ -483,8 +420,18 @@ vErrors.push(err31);
 errors++;
 }
 }
-else {
-const err32 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/type",keyword:"type",params:{type: "string"},message:"must be string"};
+let i1 = data12.length;
+let j0;
+if(i1 > 1){
+const indices0 = {};
+for(;i1--;){
+let item0 = data12[i1];
+if(typeof item0 !== "string"){
+continue;
+}
+if(typeof indices0[item0] == "number"){
+j0 = indices0[item0];
+const err32 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/uniqueItems",keyword:"uniqueItems",params:{i: i1, j: j0},message:"must NOT have duplicate items (items ## "+j0+" and "+i1+" are identical)"};
 if(vErrors === null){
 vErrors = [err32];
 }
@@ -492,12 +439,14 @@ else {
 vErrors.push(err32);
 }
 errors++;
+break;
+}
+indices0[item0] = i1;
 }
 }
-if(data.approval !== undefined){
-let data15 = data.approval;
-if(typeof data15 !== "string"){
-const err33 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: "string"},message:"must be string"};
+}
+else {
+const err33 = {instancePath:instancePath+"/extra_variables",schemaPath:"#/properties/extra_variables/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err33];
 }
@@ -506,8 +455,16 @@ vErrors.push(err33);
 }
 errors++;
 }
-if(!(((data15 === "none") || (data15 === "commits")) || (data15 === "pull-requests"))){
-const err34 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/enum",keyword:"enum",params:{allowedValues: schema31.properties.approval.enum},message:"must be equal to one of the allowed values"};
+}
+if(data.allowed_lookups !== undefined){
+let data14 = data.allowed_lookups;
+if(Array.isArray(data14)){
+const len1 = data14.length;
+for(let i2=0; i2<len1; i2++){
+let data15 = data14[i2];
+if(typeof data15 === "string"){
+if(!pattern6.test(data15)){
+const err34 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err34];
 }
@@ -517,15 +474,8 @@ vErrors.push(err34);
 errors++;
 }
 }
-if(data.approved_plans !== undefined){
-let data16 = data.approved_plans;
-if(Array.isArray(data16)){
-const len4 = data16.length;
-for(let i8=0; i8<len4; i8++){
-let data17 = data16[i8];
-if(data17 && typeof data17 == "object" && !Array.isArray(data17)){
-if(data17.fingerprint === undefined){
-const err35 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+else {
+const err35 = {instancePath:instancePath+"/allowed_lookups/" + i2,schemaPath:"#/properties/allowed_lookups/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err35];
 }
@@ -534,8 +484,19 @@ vErrors.push(err35);
 }
 errors++;
 }
-if(data17.reason === undefined){
-const err36 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+}
+let i3 = data14.length;
+let j1;
+if(i3 > 1){
+const indices1 = {};
+for(;i3--;){
+let item1 = data14[i3];
+if(typeof item1 !== "string"){
+continue;
+}
+if(typeof indices1[item1] == "number"){
+j1 = indices1[item1];
+const err36 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/uniqueItems",keyword:"uniqueItems",params:{i: i3, j: j1},message:"must NOT have duplicate items (items ## "+j1+" and "+i3+" are identical)"};
 if(vErrors === null){
 vErrors = [err36];
 }
@@ -543,10 +504,14 @@ else {
 vErrors.push(err36);
 }
 errors++;
+break;
 }
-for(const key2 in data17){
-if(!((key2 === "fingerprint") || (key2 === "reason"))){
-const err37 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key2},message:"must NOT have additional properties"};
+indices1[item1] = i3;
+}
+}
+}
+else {
+const err37 = {instancePath:instancePath+"/allowed_lookups",schemaPath:"#/properties/allowed_lookups/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err37];
 }
@@ -556,11 +521,15 @@ vErrors.push(err37);
 errors++;
 }
 }
-if(data17.fingerprint !== undefined){
-let data18 = data17.fingerprint;
-if(typeof data18 === "string"){
-if(!pattern10.test(data18)){
-const err38 = {instancePath:instancePath+"/approved_plans/" + i8+"/fingerprint",schemaPath:"#/properties/approved_plans/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(data.allowed_filters !== undefined){
+let data16 = data.allowed_filters;
+if(Array.isArray(data16)){
+const len2 = data16.length;
+for(let i4=0; i4<len2; i4++){
+let data17 = data16[i4];
+if(typeof data17 === "string"){
+if(!pattern6.test(data17)){
+const err38 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/pattern",keyword:"pattern",params:{pattern: "^[A-Za-z_][A-Za-z0-9_.]*$"},message:"must match pattern \""+"^[A-Za-z_][A-Za-z0-9_.]*$"+"\""};
 if(vErrors === null){
 vErrors = [err38];
 }
@@ -571,7 +540,7 @@ errors++;
 }
 }
 else {
-const err39 = {instancePath:instancePath+"/approved_plans/" + i8+"/fingerprint",schemaPath:"#/properties/approved_plans/items/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err39 = {instancePath:instancePath+"/allowed_filters/" + i4,schemaPath:"#/properties/allowed_filters/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err39];
 }
@@ -581,11 +550,18 @@ vErrors.push(err39);
 errors++;
 }
 }
-if(data17.reason !== undefined){
-let data19 = data17.reason;
-if(typeof data19 === "string"){
-if(func2(data19) < 1){
-const err40 = {instancePath:instancePath+"/approved_plans/" + i8+"/reason",schemaPath:"#/properties/approved_plans/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+let i5 = data16.length;
+let j2;
+if(i5 > 1){
+const indices2 = {};
+for(;i5--;){
+let item2 = data16[i5];
+if(typeof item2 !== "string"){
+continue;
+}
+if(typeof indices2[item2] == "number"){
+j2 = indices2[item2];
+const err40 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/uniqueItems",keyword:"uniqueItems",params:{i: i5, j: j2},message:"must NOT have duplicate items (items ## "+j2+" and "+i5+" are identical)"};
 if(vErrors === null){
 vErrors = [err40];
 }
@@ -593,10 +569,14 @@ else {
 vErrors.push(err40);
 }
 errors++;
+break;
+}
+indices2[item2] = i5;
+}
 }
 }
 else {
-const err41 = {instancePath:instancePath+"/approved_plans/" + i8+"/reason",schemaPath:"#/properties/approved_plans/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err41 = {instancePath:instancePath+"/allowed_filters",schemaPath:"#/properties/allowed_filters/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err41];
 }
@@ -606,9 +586,15 @@ vErrors.push(err41);
 errors++;
 }
 }
-}
-else {
-const err42 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(data.state_key !== undefined){
+let data18 = data.state_key;
+if(Array.isArray(data18)){
+const len3 = data18.length;
+for(let i6=0; i6<len3; i6++){
+let data19 = data18[i6];
+if(typeof data19 === "string"){
+if(!pattern8.test(data19)){
+const err42 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/pattern",keyword:"pattern",params:{pattern: "^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"},message:"must match pattern \""+"^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$"+"\""};
 if(vErrors === null){
 vErrors = [err42];
 }
@@ -618,9 +604,8 @@ vErrors.push(err42);
 errors++;
 }
 }
-}
 else {
-const err43 = {instancePath:instancePath+"/approved_plans",schemaPath:"#/properties/approved_plans/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err43 = {instancePath:instancePath+"/state_key/" + i6,schemaPath:"#/properties/state_key/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
 if(vErrors === null){
 vErrors = [err43];
 }
@@ -630,15 +615,18 @@ vErrors.push(err43);
 errors++;
 }
 }
-if(data.plain_passwords !== undefined){
-let data20 = data.plain_passwords;
-if(Array.isArray(data20)){
-const len5 = data20.length;
-for(let i9=0; i9<len5; i9++){
-let data21 = data20[i9];
-if(typeof data21 === "string"){
-if(!pattern11.test(data21)){
-const err44 = {instancePath:instancePath+"/plain_passwords/" + i9,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+let i7 = data18.length;
+let j3;
+if(i7 > 1){
+const indices3 = {};
+for(;i7--;){
+let item3 = data18[i7];
+if(typeof item3 !== "string"){
+continue;
+}
+if(typeof indices3[item3] == "number"){
+j3 = indices3[item3];
+const err44 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/uniqueItems",keyword:"uniqueItems",params:{i: i7, j: j3},message:"must NOT have duplicate items (items ## "+j3+" and "+i7+" are identical)"};
 if(vErrors === null){
 vErrors = [err44];
 }
@@ -646,10 +634,14 @@ else {
 vErrors.push(err44);
 }
 errors++;
+break;
+}
+indices3[item3] = i7;
+}
 }
 }
 else {
-const err45 = {instancePath:instancePath+"/plain_passwords/" + i9,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+const err45 = {instancePath:instancePath+"/state_key",schemaPath:"#/properties/state_key/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
 vErrors = [err45];
 }
@@ -659,23 +651,213 @@ vErrors.push(err45);
 errors++;
 }
 }
-let i10 = data20.length;
-let j4;
-if(i10 > 1){
-const indices4 = {};
-for(;i10--;){
-let item4 = data20[i10];
-if(typeof item4 !== "string"){
-continue;
-}
-if(typeof indices4[item4] == "number"){
-j4 = indices4[item4];
-const err46 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i10+" are identical)"};
+if(data.state_max_age !== undefined){
+let data20 = data.state_max_age;
+if(typeof data20 === "string"){
+if(!pattern9.test(data20)){
+const err46 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/pattern",keyword:"pattern",params:{pattern: "^[1-9][0-9]{0,3}[hd]$"},message:"must match pattern \""+"^[1-9][0-9]{0,3}[hd]$"+"\""};
 if(vErrors === null){
 vErrors = [err46];
 }
 else {
 vErrors.push(err46);
+}
+errors++;
+}
+}
+else {
+const err47 = {instancePath:instancePath+"/state_max_age",schemaPath:"#/properties/state_max_age/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err47];
+}
+else {
+vErrors.push(err47);
+}
+errors++;
+}
+}
+if(data.approval !== undefined){
+let data21 = data.approval;
+if(typeof data21 !== "string"){
+const err48 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err48];
+}
+else {
+vErrors.push(err48);
+}
+errors++;
+}
+if(!(((data21 === "none") || (data21 === "commits")) || (data21 === "pull-requests"))){
+const err49 = {instancePath:instancePath+"/approval",schemaPath:"#/properties/approval/enum",keyword:"enum",params:{allowedValues: schema31.properties.approval.enum},message:"must be equal to one of the allowed values"};
+if(vErrors === null){
+vErrors = [err49];
+}
+else {
+vErrors.push(err49);
+}
+errors++;
+}
+}
+if(data.approved_plans !== undefined){
+let data22 = data.approved_plans;
+if(Array.isArray(data22)){
+const len4 = data22.length;
+for(let i8=0; i8<len4; i8++){
+let data23 = data22[i8];
+if(data23 && typeof data23 == "object" && !Array.isArray(data23)){
+if(data23.fingerprint === undefined){
+const err50 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/required",keyword:"required",params:{missingProperty: "fingerprint"},message:"must have required property '"+"fingerprint"+"'"};
+if(vErrors === null){
+vErrors = [err50];
+}
+else {
+vErrors.push(err50);
+}
+errors++;
+}
+if(data23.reason === undefined){
+const err51 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/required",keyword:"required",params:{missingProperty: "reason"},message:"must have required property '"+"reason"+"'"};
+if(vErrors === null){
+vErrors = [err51];
+}
+else {
+vErrors.push(err51);
+}
+errors++;
+}
+for(const key3 in data23){
+if(!((key3 === "fingerprint") || (key3 === "reason"))){
+const err52 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/additionalProperties",keyword:"additionalProperties",params:{additionalProperty: key3},message:"must NOT have additional properties"};
+if(vErrors === null){
+vErrors = [err52];
+}
+else {
+vErrors.push(err52);
+}
+errors++;
+}
+}
+if(data23.fingerprint !== undefined){
+let data24 = data23.fingerprint;
+if(typeof data24 === "string"){
+if(!pattern10.test(data24)){
+const err53 = {instancePath:instancePath+"/approved_plans/" + i8+"/fingerprint",schemaPath:"#/properties/approved_plans/items/properties/fingerprint/pattern",keyword:"pattern",params:{pattern: "^[0-9a-f]{64}$"},message:"must match pattern \""+"^[0-9a-f]{64}$"+"\""};
+if(vErrors === null){
+vErrors = [err53];
+}
+else {
+vErrors.push(err53);
+}
+errors++;
+}
+}
+else {
+const err54 = {instancePath:instancePath+"/approved_plans/" + i8+"/fingerprint",schemaPath:"#/properties/approved_plans/items/properties/fingerprint/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err54];
+}
+else {
+vErrors.push(err54);
+}
+errors++;
+}
+}
+if(data23.reason !== undefined){
+let data25 = data23.reason;
+if(typeof data25 === "string"){
+if(func2(data25) < 1){
+const err55 = {instancePath:instancePath+"/approved_plans/" + i8+"/reason",schemaPath:"#/properties/approved_plans/items/properties/reason/minLength",keyword:"minLength",params:{limit: 1},message:"must NOT have fewer than 1 characters"};
+if(vErrors === null){
+vErrors = [err55];
+}
+else {
+vErrors.push(err55);
+}
+errors++;
+}
+}
+else {
+const err56 = {instancePath:instancePath+"/approved_plans/" + i8+"/reason",schemaPath:"#/properties/approved_plans/items/properties/reason/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err56];
+}
+else {
+vErrors.push(err56);
+}
+errors++;
+}
+}
+}
+else {
+const err57 = {instancePath:instancePath+"/approved_plans/" + i8,schemaPath:"#/properties/approved_plans/items/type",keyword:"type",params:{type: "object"},message:"must be object"};
+if(vErrors === null){
+vErrors = [err57];
+}
+else {
+vErrors.push(err57);
+}
+errors++;
+}
+}
+}
+else {
+const err58 = {instancePath:instancePath+"/approved_plans",schemaPath:"#/properties/approved_plans/type",keyword:"type",params:{type: "array"},message:"must be array"};
+if(vErrors === null){
+vErrors = [err58];
+}
+else {
+vErrors.push(err58);
+}
+errors++;
+}
+}
+if(data.plain_passwords !== undefined){
+let data26 = data.plain_passwords;
+if(Array.isArray(data26)){
+const len5 = data26.length;
+for(let i9=0; i9<len5; i9++){
+let data27 = data26[i9];
+if(typeof data27 === "string"){
+if(!pattern11.test(data27)){
+const err59 = {instancePath:instancePath+"/plain_passwords/" + i9,schemaPath:"#/properties/plain_passwords/items/pattern",keyword:"pattern",params:{pattern: "^[a-z_]+(\\.[^\\s]+)?$"},message:"must match pattern \""+"^[a-z_]+(\\.[^\\s]+)?$"+"\""};
+if(vErrors === null){
+vErrors = [err59];
+}
+else {
+vErrors.push(err59);
+}
+errors++;
+}
+}
+else {
+const err60 = {instancePath:instancePath+"/plain_passwords/" + i9,schemaPath:"#/properties/plain_passwords/items/type",keyword:"type",params:{type: "string"},message:"must be string"};
+if(vErrors === null){
+vErrors = [err60];
+}
+else {
+vErrors.push(err60);
+}
+errors++;
+}
+}
+let i10 = data26.length;
+let j4;
+if(i10 > 1){
+const indices4 = {};
+for(;i10--;){
+let item4 = data26[i10];
+if(typeof item4 !== "string"){
+continue;
+}
+if(typeof indices4[item4] == "number"){
+j4 = indices4[item4];
+const err61 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/uniqueItems",keyword:"uniqueItems",params:{i: i10, j: j4},message:"must NOT have duplicate items (items ## "+j4+" and "+i10+" are identical)"};
+if(vErrors === null){
+vErrors = [err61];
+}
+else {
+vErrors.push(err61);
 }
 errors++;
 break;
@@ -685,12 +867,12 @@ indices4[item4] = i10;
 }
 }
 else {
-const err47 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
+const err62 = {instancePath:instancePath+"/plain_passwords",schemaPath:"#/properties/plain_passwords/type",keyword:"type",params:{type: "array"},message:"must be array"};
 if(vErrors === null){
-vErrors = [err47];
+vErrors = [err62];
 }
 else {
-vErrors.push(err47);
+vErrors.push(err62);
 }
 errors++;
 }

@@ -43,13 +43,15 @@ function describeStep({
   seconds,
   changed,
   proofs,
+  gap,
   hosts,
   reason,
 }: RecordedStep): readonly string[] {
   const proven = proofs.length === 0 ? '' : `, proven: ${proofs.join(', ')}`;
+  const paused = gap === undefined ? '' : `, writes paused for ${gap.toFixed(2)} s`;
   const told = hosts.filter((host) => host.status !== 'passed' && host.reason !== undefined);
   return [
-    `${id} ${status} ${command} ${seconds.toFixed(1)} s, ${String(changed)} changed${proven}`,
+    `${id} ${status} ${command} ${seconds.toFixed(1)} s, ${String(changed)} changed${proven}${paused}`,
     ...(reason === undefined ? [] : [`  ${reason}`]),
     ...told.map((host) => `  ${host.host} ${host.status}: ${host.reason ?? ''}`),
   ];

@@ -44,7 +44,7 @@ function readActor({ user, login, run }: Fields): Actor {
 }
 
 function readStep(value: unknown): RecordedStep {
-  const { id, command, status, hosts, seconds, changed, proofs, reason } = readObject(value, 'steps');
+  const { id, command, status, hosts, seconds, changed, proofs, gap, errors, reason } = readObject(value, 'steps');
   return {
     id: readText(id, 'steps.id'),
     command: readText(command, 'steps.command'),
@@ -53,6 +53,8 @@ function readStep(value: unknown): RecordedStep {
     seconds: readNumber(seconds, 'steps.seconds'),
     changed: readNumber(changed, 'steps.changed'),
     proofs: readTexts(proofs, 'steps.proofs'),
+    ...(gap === undefined ? {} : { gap: readNumber(gap, 'steps.gap') }),
+    ...(errors === undefined ? {} : { errors: readNumber(errors, 'steps.errors') }),
     ...(reason === undefined ? {} : { reason: readText(reason, 'steps.reason') }),
   };
 }

@@ -38,6 +38,10 @@ export interface RecordedStep {
   readonly changed: number;
   /** Kinds of proof that were found. */
   readonly proofs: readonly string[];
+  /** Longest pause of writes in seconds while it ran, where it was measured. */
+  readonly gap?: number;
+  /** Errors of the clients that measured it. */
+  readonly errors?: number;
   /** Why it did not pass, or why it did not run. */
   readonly reason?: string;
 }
@@ -78,7 +82,7 @@ export interface LedgerRecord {
   /** Those that main merged since what was in force before, in the order of main. */
   readonly pull_requests: readonly number[];
   readonly steps: readonly RecordedStep[];
-  /** Longest pause of writes in seconds, where it was measured. */
+  /** Longest pause of writes in seconds, where it was measured: of all its steps. */
   readonly gap?: number;
   /** Errors of the clients that measured it. */
   readonly errors?: number;

@@ -1,12 +1,15 @@
 /** environment.yml and removals.yml, which stand beside hosts/. Their shapes are the schemas of their names. */
 import type { DataPath, Position, Problem, SourceFile, Value } from '../types.ts';
 import { readShapedFile } from './file-shape.ts';
+import { readGates } from './gates.ts';
+import type { Gates } from './gates.ts';
 import { environmentShape, removalsShape } from '../schema/schema.ts';
 import { isList, isMapping } from '../general/values.ts';
 
 export interface Environment {
   readonly fingerprintKey: string;
   readonly limits: Limits;
+  readonly gates: Gates;
   /** Leadership may be moved for practice. */
   readonly drill?: boolean;
   /** Variables that the schema does not know and that are meant. */
@@ -83,6 +86,7 @@ export function readEnvironmentFile(file?: SourceFile): ReadEnvironment {
       clusters: readNumber(limits['clusters']) ?? DEFAULT_LIMITS.clusters,
       restarts: readNumber(limits['restarts']) ?? DEFAULT_LIMITS.restarts,
     },
+    gates: readGates(written['gates']),
     drill: written['drill'] === true,
     extraVariables: listTexts(written['extra_variables']),
     plainPasswords: listTexts(written['plain_passwords']),

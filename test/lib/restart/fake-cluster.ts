@@ -20,6 +20,8 @@ export interface FakeMember {
   /** Setting of max_connections in the control file. */
   held: number;
   restarts: number;
+  /** It tells so often how it is, and does not stream any more then. */
+  fadesAfter?: number;
 }
 
 const RESTARTED: RestartAnswer = { status: 200, words: 'restarted successfully' };
@@ -101,7 +103,9 @@ export class FakeCluster {
       }));
       return { members };
     }
-    const { state, pending, timeline } = this.get(name);
+    const member = this.get(name);
+    const { state, pending, timeline } = member;
+    if (member.fadesAfter !== undefined && --member.fadesAfter === 0) member.streams = false;
     const replication = this.names
       .filter((one) => one !== this.leader && this.get(one).streams && this.get(one).state === 'running')
       .map((one) => ({ application_name: one, state: 'streaming' }));

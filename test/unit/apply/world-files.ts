@@ -9,10 +9,13 @@ export interface Written {
   readonly rules?: string;
   readonly metaRules?: string;
   readonly users?: string;
+  /** Settings of PostgreSQL of both clusters. */
+  readonly settings?: string;
 }
 
 /** The sandbox's inventory in one file. */
-export function hosts({ members = MEMBERS, rules = '[]', metaRules = '[]', users = '[]' }: Written = {}): string {
+export function hosts(written: Written = {}): string {
+  const { members = MEMBERS, rules = '[]', metaRules = '[]', users = '[]', settings = '{}' } = written;
   const members_ = members.map(
     (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
   );
@@ -29,11 +32,11 @@ meta:
   vars: { meta_node: true }
 pg-meta:
   hosts: { ${META}: { pg_seq: 1, pg_role: primary } }
-  vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules} }
+  vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules}, pg_parameters: ${settings} }
 pg-test:
   hosts:
 ${members_.join('\n')}
-  vars: { pg_cluster: pg-test, pg_hba_rules_extra: ${rules}, pg_users: ${users} }
+  vars: { pg_cluster: pg-test, pg_hba_rules_extra: ${rules}, pg_users: ${users}, pg_parameters: ${settings} }
 `;
 }
 
@@ -42,6 +45,6 @@ export interface WorldFiles {
   /** Of group_vars/all.yml. */
   readonly variables?: string;
   readonly removals?: string;
-  /** Lines of environment.yml beside the key. */
+  /** What environment.yml has beside its key. */
   readonly environment?: string;
 }

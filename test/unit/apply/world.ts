@@ -6,11 +6,14 @@ import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { ListedPlay } from '../../../actions/core/apply/cross-check.ts';
 import type { GuardedRun, LedgerEntry, PlaybookRun, RunOutcome } from '../../../actions/core/apply/ports.ts';
+import type { HostSessions } from '../../../actions/core/handover/ports.ts';
 import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
+import { NO_HOSTS } from '../failover/no-hosts.ts';
 import { holdRuns } from './hold-runs.ts';
 import { listLine, type Told } from './main-line.ts';
+import { answerPatroni } from './world-patroni.ts';
 import type { WorldFiles } from './world-files.ts';
 
 /** What a test changes in the fake Ansible; undefined: as planned. */
@@ -26,13 +29,13 @@ export interface Behaviour {
 }
 
 /** What a host has: an instance, and the system identifier of the cluster that it was made for. */
-interface Living {
+export interface Living {
   readonly instance: string;
   readonly cluster: string;
   readonly identifier: string;
 }
 
-const KEY = `fingerprint_key: '${'0'.repeat(32)}'\n`;
+const FINGERPRINT_KEY = "fingerprint_key: '00000000000000000000000000000000'\n";
 
 export class World {
   readonly commits = new Map<string, WorldFiles>();
@@ -61,6 +64,14 @@ export class World {
   head = '';
   /** What asked the process to end. */
   signal: string | undefined;
+  /** Programs on the hosts that take orders. */
+  sessions: HostSessions = NO_HOSTS;
+  /** Milliseconds of the clock, which only a sleep moves. */
+  now = 0;
+  /** What happens while somebody waits. */
+  whileWaiting: () => void = () => undefined;
+  /** Bytes of WAL that an instance has left to replay. */
+  readonly lag = new Map<string, number>();
   private moments: number | undefined;
   private clustersMade = 0;
 
@@ -101,13 +112,15 @@ export class World {
       },
       reach: { findObstacle: ({ host }) => Promise.resolve(this.down.has(host) ? 'no answer' : undefined) },
       patroni: {
-        get: (member, path) => Promise.resolve(this.answer(member.instance, member.host, path)),
+        get: (member, path) => Promise.resolve(answerPatroni(this, member.instance, member.host, path)),
         send: () => Promise.resolve({ status: 500, body: undefined, text: '' }),
       },
       dcs: {
         findValue: (_servers, key) => Promise.resolve(this.findIdentifier(key.split('/')[2])),
         readHealth: (servers) => Promise.resolve(servers.map((server) => ({ server, state: 'healthy' }))),
       },
+      hosts: this.sessions,
+      clock: { now: () => this.now, sleep: (milliseconds) => this.sleep(milliseconds) },
       interruption: { signal: () => this.signal, leave: () => undefined },
       progress: { say: (line) => void this.messages.push(line) },
       stopwatch: { seconds: () => 0 },
@@ -119,6 +132,12 @@ export class World {
       readCheckout: () => this.source(this.head),
       readPlaybooks: () => ({ paths: [], read: () => undefined }),
     };
+  }
+
+  private sleep(milliseconds: number): Promise<void> {
+    this.now += milliseconds;
+    this.whileWaiting();
+    return Promise.resolve();
   }
 
   private checkout(): ApplyAdapters['checkout'] {
@@ -166,7 +185,7 @@ export class World {
           ...(files.variables === undefined ? [] : [file('hosts/group_vars/all.yml', files.variables)]),
         ],
       },
-      environmentFile: file('environment.yml', `${KEY}${files.environment ?? ''}`),
+      environmentFile: file('environment.yml', `${FINGERPRINT_KEY}${files.environment ?? ''}`),
       removalsFile: file('removals.yml', files.removals ?? '[]\n'),
     };
   }
@@ -269,29 +288,6 @@ export class World {
     if (living === undefined) return { ports: [] };
     const { cluster, identifier, instance } = living;
     return { ports: [5432], data: '/data', systemIdentifier: identifier, scope: cluster, name: instance };
-  }
-
-  /** Patroni as healthy clusters of the members that live. */
-  private answer(instance: string, host: string, path: string) {
-    const own = this.living.get(host);
-    if (own?.instance !== instance || this.down.has(host)) return { status: 0, body: undefined, text: 'no answer' };
-    if (path === '/config') return { status: 200, body: {}, text: '' };
-    const members = [...this.living].filter(([, { cluster }]) => cluster === own.cluster);
-    const led = members.find(([, member]) => member.instance === this.leader) ?? members[0];
-    const leader = led?.[1].instance;
-    if (path === '/cluster') {
-      const listed = members.map(([address, { instance: name }]) => {
-        return { name, host: address, role: name === leader ? 'leader' : 'replica', state: 'running', timeline: 1 };
-      });
-      return { status: 200, body: { members: listed }, text: '' };
-    }
-    const others = members.filter(([, { instance: name }]) => name !== leader);
-    const replication = others.map(([, { instance: name }]) => ({ application_name: name, state: 'streaming' }));
-    const role =
-      instance === leader
-        ? { role: 'master', xlog: { location: 100 }, replication }
-        : { role: 'replica', xlog: { received_location: 100, replayed_location: 100 } };
-    return { status: 200, body: { state: 'running', ...role }, text: '' };
   }
 }
 

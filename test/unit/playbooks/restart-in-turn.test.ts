@@ -23,6 +23,7 @@ const PLAY = `
         serves: "http://127.0.0.1:{{ port }}/health"
         before: "{{ ansible_play_hosts_all[:ansible_play_hosts_all.index(inventory_hostname)] | map('extract', hostvars, 'port') | map('regex_replace', '^(.*)$', 'http://127.0.0.1:\\\\1/health') | list }}"
         timeout: 1
+        soak: 1
       throttle: 1
 `;
 
@@ -32,14 +33,21 @@ describe.skipIf(python === undefined)('units that restart in turn', { timeout: 1
   let restarted: string[];
   /** Hosts whose unit calls itself unhealthy after its restart. */
   let sick: Set<string>;
+  /** Hosts whose unit serves after its restart, and a moment later does not. */
+  let fading: Set<string>;
   let programs = 0;
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'in-turn-'));
-    [servers, restarted, sick] = [[], [], new Set()];
+    [servers, restarted, sick, fading] = [[], [], new Set(), new Set()];
+    const asked = new Map<string, number>();
     const listed: string[] = [];
     for (const host of HOSTS) {
-      const port = await listen(() => ({ health: String(!(sick.has(host) && restarted.includes(host))) }));
+      const port = await listen(() => {
+        if (!restarted.includes(host)) return { health: 'true' };
+        asked.set(host, (asked.get(host) ?? 0) + 1);
+        return { health: String(!sick.has(host) && !(fading.has(host) && (asked.get(host) ?? 0) > 1)) };
+      });
       listed.push(`    ${host}: { port: ${String(port)} }`);
     }
     programs = await listen((body) => {
@@ -102,6 +110,13 @@ describe.skipIf(python === undefined)('units that restart in turn', { timeout: 1
   it('restart one after the other', async () => {
     expect(await run()).toEqual({});
     expect(restarted).toEqual(HOSTS);
+  });
+
+  it('end at one that was back and does not serve any more after its soak', async () => {
+    fading.add('b');
+    const failed = await run();
+    expect(restarted).toEqual(['a', 'b']);
+    expect(failed['b']).toMatch(/^unit-b was back, and 1 s later http:.* does not answer$/);
   });
 
   it('end at the first that does not serve again', async () => {

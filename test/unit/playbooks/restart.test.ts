@@ -68,6 +68,7 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
   function run(
     order = 'replicas,leader',
     pendingOnly = true,
+    soak = 0,
   ): Promise<{ readonly failed: object; readonly changed: readonly string[] }> {
     const events = join(folder, 'events');
     const env = {
@@ -77,7 +78,7 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
       FAKE_PROGRAMS: `http://127.0.0.1:${String(cluster.programsPort)}/`,
     };
     const program = join(dirname(python ?? ''), 'ansible-playbook');
-    const vars = JSON.stringify({ patroni_restart_order: order, pending_only: pendingOnly });
+    const vars = JSON.stringify({ patroni_restart_order: order, pending_only: pendingOnly, _soak_seconds: soak });
     const given = ['-i', join(folder, 'hosts.yml'), '-e', vars, join(folder, 'play.yml')];
     return new Promise((resolve, reject) => {
       execFile(program, given, { env }, (error, stdout, stderr) => {
@@ -118,6 +119,13 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
     cluster.done.length = 0;
     await run('replicas,leader', false);
     expect(restarted()).toEqual(['pg-2']);
+  });
+
+  it('ends at a member that was back and is not any more after its soak', async () => {
+    cluster.answers.set('pg-2', { status: 200, words: '', after: { fadesAfter: 2 } });
+    const { failed } = await run('replicas,leader', true, 1);
+    expect(restarted()).toEqual(['pg-2']);
+    expect(failed).toHaveProperty('pg-2', 'pg-2 was back, and 1 s later it does not stream from pg-1');
   });
 
   it('ends at the first replica that fails, with PostgreSQL’s own words', async () => {

@@ -31,11 +31,24 @@ it('draws each measured pause, and leaves out what has none', () => {
   );
   expect(renderGaps(gaps).join('\n')).toBe(
     [
-      'pause of writes in the last role changes:',
+      'pause of writes in the last role changes and restarts:',
       '  2026-06-30T12:00:00Z  switchover  pg-test: pg-test-1 → pg-test-2    1.72 s  =======',
       `  2026-06-30T12:00:00Z  failover    pg-meta: no leader → pg-meta-1   31.40 s  ${'='.repeat(40)}  12 errors`,
     ].join('\n'),
   );
+});
+
+it('tells the steps of an apply apart, newest first', () => {
+  const step = { id: 's01', status: 'passed', hosts: [], seconds: 60, changed: 3, proofs: [] };
+  const steps = [
+    { ...step, command: 'pgsql.yml -l pg-meta -t pgbouncer', gap: 0.2, errors: 0 },
+    { ...step, id: 's02', command: 'pgsql.yml -l pg-test -t pg_hba' },
+    { ...step, id: 's03', command: 'pgsql.yml -l pg-test -t patroni_restart', gap: 0.7, errors: 2 },
+  ];
+  expect(look(entry({ verb: 'apply', gap: 0.7, errors: 2, steps }))).toMatchObject([
+    { subject: 'pgsql.yml -l pg-test -t patroni_restart', seconds: 0.7, errors: 2 },
+    { subject: 'pgsql.yml -l pg-meta -t pgbouncer', seconds: 0.2, errors: 0 },
+  ]);
 });
 
 it('shows the ten newest, whatever else is damaged', () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { findIllness } from '../../../../actions/core/apply/cluster-health.ts';
+import { findLostQuorum, findSecondLoss } from '../../../../actions/core/apply/dcs-health.ts';
 import { findLeaderRemoval } from '../../../../actions/core/apply/leader-removal.ts';
 import { findOccupied, parseOccupancy } from '../../../../actions/core/apply/occupancy.ts';
-import type { ClusterMember, ClusterView } from '../../../../actions/core/patroni/types.ts';
+import type { ClusterMember, ClusterView, DcsServer } from '../../../../actions/core/patroni/types.ts';
 
 function member(seq: number, fields: Partial<ClusterMember> = {}): ClusterMember {
   const [instance, host] = [`pg-test-${String(seq)}`, `n${String(seq)}`];
@@ -49,15 +50,67 @@ describe('removing the live leader', () => {
 });
 
 describe('health', () => {
+  const LIMIT = 16 * 1_048_576;
+  const behind = (bytes: number, fields: Partial<ClusterMember> = {}) =>
+    cluster({ members: [member(1), member(2), member(3, { replayLagBytes: bytes, ...fields })] });
+
   it('needs a leader for any step, and all members streaming for a restart', () => {
     const lame = cluster({ members: [member(1), member(2), member(3, { state: 'unreachable', streaming: false })] });
     expect(findIllness(cluster(), ['restart'])).toBeUndefined();
     expect(findIllness(lame, [])).toBeUndefined();
-    expect(findIllness(lame, ['restart'])).toContain('pg-test-3 is unreachable');
-    expect(findIllness(cluster({ paused: true }), ['restart'])).toContain('paused');
+    expect(findIllness(lame, ['restart'])?.reason).toContain('pg-test-3 is unreachable');
+    expect(findIllness(cluster({ paused: true }), ['restart'])).toMatchObject({ passes: false });
     const { leader, ...leaderless } = cluster();
     expect(leader).toBe('pg-test-1');
-    expect(findIllness(leaderless, [])).toContain('no leader');
+    expect(findIllness(leaderless, [])?.reason).toContain('no leader');
+  });
+
+  it('lets replicas lag up to the limit, and judges lag for restarts and failovers alone', () => {
+    expect(findIllness(behind(LIMIT), ['restart'], LIMIT)).toBeUndefined();
+    expect(findIllness(behind(LIMIT + 1), [], LIMIT)).toBeUndefined();
+    expect(findIllness(behind(LIMIT * 2), ['failover'], LIMIT)).toEqual({
+      reason:
+        'pg-test is not whole (pg-test-3 has 32.0 MB of WAL to replay, at most 16.0 MB is allowed); a restart now could ' +
+        'leave it without a replica to fail over to',
+      passes: true,
+    });
+    expect(findIllness(behind(LIMIT * 2, { replayPaused: true }), ['restart'], LIMIT)?.reason).toContain(
+      'and its replay is paused',
+    );
+  });
+
+  it('leaves out of it a replica that never takes over', () => {
+    expect(findIllness(behind(LIMIT * 2, { noFailover: true }), ['restart'], LIMIT)).toBeUndefined();
+  });
+
+  it('names a replica that has not followed to the timeline of the leader', () => {
+    const members = [member(1, { timeline: 3 }), member(2, { timeline: 3 }), member(3, { timeline: 2 })];
+    const illness = findIllness(cluster({ members }), ['restart']);
+    expect(illness).toMatchObject({ passes: true });
+    expect(illness?.reason).toContain('pg-test-3 is on timeline 2 and the leader on 3');
+  });
+});
+
+describe('the consensus store', () => {
+  const servers = (...states: readonly DcsServer['state'][]): readonly DcsServer[] =>
+    states.map((state, index) => ({ server: `10.10.10.${String(index + 1)}`, state }));
+
+  it('must have its quorum for a restart; one that cannot be asked from here is none of that', () => {
+    expect(findLostQuorum(servers('healthy', 'healthy', 'silent'))).toBeUndefined();
+    expect(findLostQuorum(servers('silent', 'silent', 'silent'))).toBeUndefined();
+    expect(findLostQuorum(servers('healthy', 'silent', 'unhealthy'))).toEqual({
+      reason:
+        'the consensus store has lost its quorum (1 of 3 healthy: 10.10.10.2 does not answer, 10.10.10.3 is ' +
+        'unhealthy), so no leader could be elected; bring it back first',
+      passes: true,
+    });
+  });
+
+  it('loses no second member by a step that may restart a healthy one', () => {
+    const two = servers('healthy', 'healthy', 'silent');
+    expect(findSecondLoss(two, new Set(['10.10.10.1']))?.reason).toContain('on 10.10.10.1 while another one is away');
+    expect(findSecondLoss(two, new Set(['10.10.10.3']))).toBeUndefined();
+    expect(findSecondLoss(servers('healthy'), new Set(['10.10.10.1']))).toBeUndefined();
   });
 });
 

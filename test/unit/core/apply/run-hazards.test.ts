@@ -18,3 +18,7 @@ it('are none where no effect with a hazard runs, whatever runs always', () => {
   expect(find('infra.yml', ['nginx'], [['always', 'etcd'], ['nginx']])).toEqual([]);
   expect(find('nodes.yml', [], [['node']])).toEqual([]);
 });
+
+it('are those of a restart for the playbook that a person restarts members with', () => {
+  expect(find('pgsql-restart.yml', [], [['pgsql_restart']])).toEqual(['restart']);
+});

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { ValueMap } from '../../../../actions/core/general/values.ts';
-import { buildResolved, buildSandbox, consent, planOf, testHosts, writeSteps } from '../../builders.ts';
+import {
+  buildResolved,
+  buildSandbox,
+  consent,
+  environmentFile,
+  planOf,
+  testHosts,
+  writeSteps,
+} from '../../builders.ts';
 
 const base = buildSandbox();
 const rule = [{ title: 'app', role: 'common', rules: ['host all app 203.0.113.0/24 scram-sha-256'] }];
@@ -259,7 +267,7 @@ describe('assemblePlan', () => {
   it('refuses more than environment.yml allows', () => {
     const limits = { hosts: 0.5, clusters: 1, restarts: 1000 };
     const plan = planOf(base, buildSandbox({ vars: { pgbouncer_poolmode: 'session' } }), {
-      environmentFile: { fingerprintKey: '', limits, extraVariables: [] },
+      environmentFile: { ...environmentFile, limits },
     });
     expect(plan.refusals[0]?.message).toContain('touch 4 of 4 hosts (100 %), limits.hosts allows 50 %');
   });

@@ -12,6 +12,7 @@ import json
 import sys
 import time
 
+import disks
 import leadership
 import proxy
 import psycopg2
@@ -51,6 +52,9 @@ class Orders:
         if self.handover.pools is None:
             return None
         return tell_faults(lambda: {**self.handover.pools.look(), "verifiers": read_pool_verifiers(nonce)})
+
+    def disks(self):
+        return disks.look(self.settings.data)
 
     def arm(self, order):
         self.handover.arm(order)

@@ -40,6 +40,10 @@ class Client(threading.Thread):
         if not self.keeps:
             self.close()
 
+    def list_gaps(self, until):
+        times = self.acknowledged[:1] and [*self.acknowledged, max(until, self.acknowledged[-1])]
+        return [later - earlier for earlier, later in zip(times, times[1:])]
+
     def close(self):
         if self.connection is not None:
             self.connection.close()
@@ -55,14 +59,16 @@ class Probe:
             client.start()
 
     def stop(self):
-        """Longest time between two acknowledged writes of one client in seconds, None where nothing was acknowledged."""
+        """Longest time between two acknowledged writes of one client in seconds, None where nothing was acknowledged.
+
+        A client that waits still, or gets errors, has waited up to now.
+        """
+        now = time.monotonic()
         for client in self.clients:
             client.stopping.set()
         for client in self.clients:
             client.join(CONNECT_SECONDS)
-        gaps = [
-            later - earlier for client in self.clients for earlier, later in zip(client.acknowledged, client.acknowledged[1:])
-        ]
+        gaps = [gap for client in self.clients for gap in client.list_gaps(now)]
         return {
             "acknowledged": sum(len(client.acknowledged) for client in self.clients),
             "gap": max(gaps, default=None),

@@ -19,6 +19,7 @@ class Settings:
         self.user = postgresql["authentication"]["superuser"]["username"]
         self.socket = postgresql["parameters"]["unix_socket_directories"].split(",")[0].strip()
         self.port = int(str(postgresql["listen"]).rsplit(":", 1)[-1])
+        self.data = postgresql["data_dir"]
         self.pool = self.read_pool(pool)
 
     @staticmethod
