@@ -1,5 +1,7 @@
 /** Reads the JSON lines of the guard plugin: what ran where, and Ansible's own recap. */
 
+import { hideSecrets } from '../general/hidden-secrets.ts';
+
 interface HostRecap {
   readonly ok: number;
   readonly changed: number;
@@ -40,7 +42,7 @@ export function parseEvents(text: string): RunEvents {
     tasks: tasks.length,
     results: events.filter((event) => event.event === 'host_result').map(readResult),
     recap: recap === undefined ? undefined : readRecap(recap),
-    ...(aborted === undefined ? {} : { aborted: readText(aborted.message) }),
+    ...(aborted === undefined ? {} : { aborted: hideSecrets(readText(aborted.message)) }),
   };
 }
 
@@ -78,7 +80,7 @@ function readResult(event: Fields): HostResult {
     tags: Array.isArray(event.tags) ? event.tags.map(String) : [],
     host: readText(event.host),
     status: readText(event.status),
-    message: readText(event.message),
+    message: hideSecrets(readText(event.message)),
   };
 }
 
