@@ -151,8 +151,8 @@ async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRu
     proof = holdProof(step, { adapters, run, verdicts: hosts.map((host) => assumePassed(host)) });
     const outcome = await going;
     const events = parseEvents(outcome.events);
-    const { delegates } = step;
-    const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
+    const judged = { outcome, events, hosts, delegates: step.delegates, tags: step.tags };
+    const verdicts = compareRecap({ ...judged, proofFollows: step.proof.length > 0 });
     const proven = await proof.finish(verdicts);
     recordRemoved(step, context, proven.verdicts);
     const log = verdicts.every(({ passed }) => passed) ? (proven.failed ?? outcome.log) : outcome.log;
