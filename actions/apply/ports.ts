@@ -10,6 +10,7 @@ import type {
   Witness,
 } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
+import type { LedgerHistory } from '../core/ledger/entry.ts';
 import type { Dcs, PatroniClient } from '../core/patroni/types.ts';
 import type { StandingNotes } from '../core/operations/standing.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
@@ -18,6 +19,8 @@ import type { EnvironmentSource } from '../core/types.ts';
 export interface ApplyAdapters {
   readonly checkout: Checkout;
   readonly ledger: Ledger;
+  /** Entries of the ledger, for the time that earlier steps took. */
+  readonly history: Pick<LedgerHistory, 'read'>;
   readonly locks: Locks;
   readonly ansible: Ansible;
   readonly reach: Reach;
