@@ -1,4 +1,5 @@
 import type { ProbeAnswer } from '../core/apply/ports.ts';
+import { hideSecrets } from '../core/general/hidden-secrets.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -11,7 +12,7 @@ export function readProbeAnswers(text: string, hosts: readonly string[], otherwi
       return { host, output: result.stdout };
     }
     const message = [result.msg, result.stderr].find((entry) => typeof entry === 'string' && entry !== '');
-    return { host, failure: typeof message === 'string' ? message : otherwise };
+    return { host, failure: typeof message === 'string' ? hideSecrets(message) : otherwise };
   });
 }
 

@@ -10,6 +10,7 @@ import { Duplex } from 'node:stream';
 import type { RunOutcome } from '../core/apply/ports.ts';
 import { UserError } from '../core/types.ts';
 import type { RunLog } from './run-logs.ts';
+import { hideSecrets } from '../core/general/hidden-secrets.ts';
 
 const TAIL_LINES = 40;
 /** Number of the first of the inherited descriptors in the child. */
@@ -65,7 +66,7 @@ export function execute(execution: Execution): Promise<Omit<RunOutcome, 'events'
       clearInterval(ticker);
       resolve({
         exitCode: code ?? 1,
-        tail: readFileSync(output.path, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n'),
+        tail: hideSecrets(readFileSync(output.path, 'utf8').trimEnd().split('\n').slice(-TAIL_LINES).join('\n')),
         ...(signal === null ? {} : { signal }),
         ...(gaveUp === undefined ? {} : { gaveUp }),
       });

@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { closeSync, constants, openSync } from 'node:fs';
 import { UserError } from '../core/types.ts';
 import { describeOwner } from './owner.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 export type FlockMode = 'exclusive' | 'shared';
 
@@ -21,6 +22,7 @@ export function tryFlock(path: string, mode: FlockMode = 'exclusive'): number | 
   const result = spawnSync('flock', ['--nonblock', `--${mode}`, '3'], {
     stdio: ['ignore', 'ignore', 'pipe', descriptor],
     encoding: 'utf8',
+    env: assembleToolEnvironment(),
   });
   if (result.status === 0) return descriptor;
   closeSync(descriptor);

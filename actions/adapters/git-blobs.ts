@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { UserError } from '../core/types.ts';
 import { runGit } from './git-process.ts';
+import { assembleGitEnvironment } from './tool-environment.ts';
 
 const MAX_BYTES = 512 * 1024 * 1024;
 const SHA256_DIGITS = 64;
@@ -11,7 +12,9 @@ export function readBlobs(repository: string, ids: readonly string[]): ReadonlyM
   const blobs = new Map<string, Buffer>();
   if (ids.length === 0) return blobs;
   const input = ids.map((id) => `${id}\n`).join('');
-  const result = spawnSync('git', ['-C', repository, 'cat-file', '--batch'], { input, maxBuffer: MAX_BYTES });
+  const result = spawnSync('git', ['-C', repository, 'cat-file', '--batch'], {
+    ...{ input, maxBuffer: MAX_BYTES, env: assembleGitEnvironment() },
+  });
   if (result.error !== undefined) throw new UserError(`git cat-file: ${result.error.message} [git]`);
   if (result.status !== 0) throw new UserError(`git cat-file: ${String(result.stderr).trim()} [git]`);
   let offset = 0;

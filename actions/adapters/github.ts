@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import * as core from '@actions/core';
 import { listAnnotations } from '../core/render/annotations.ts';
 import { makeInert } from '../core/render/inert-log.ts';
+import { foldDetails } from '../core/render/log-groups.ts';
 import { assembleRequester, type Requester } from '../core/request/request.ts';
 import type { Problem } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
@@ -30,6 +31,15 @@ export function writeOutput(name: string, value: string): void {
 /** What hosts, Ansible and files say may be in it, so no line of it is a command to the runner. */
 export function say(message: string): void {
   core.info(makeInert(message));
+}
+
+/** A log that folds the details of an apply's steps; its end closes what is folded. */
+export function openFoldedLog(): { readonly say: (line: string) => void; readonly end: () => void } {
+  const next = foldDetails();
+  const write = (line: string | undefined) => {
+    for (const written of next(line)) core.info(written);
+  };
+  return { say: write, end: () => write(undefined) };
 }
 
 /** Shown beside the run, which goes on. */

@@ -6,6 +6,7 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { HostAnswer, HostOrder, HostSession, HostSessions, HostTarget } from '../core/handover/ports.ts';
 import type { Value } from '../core/types.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 const PROGRAM = 'sudo -n /usr/bin/python3 /usr/local/lib/pg-handover serve';
 /** As ansible.cfg has them, and a limit for a host that is gone. */
@@ -24,7 +25,9 @@ interface Waiting {
 }
 
 function openSession(command: string, target: HostTarget): HostSession {
-  const child = spawn(command, assembleArguments(target), { stdio: ['pipe', 'pipe', 'pipe'] });
+  const child = spawn(command, assembleArguments(target), {
+    ...{ stdio: ['pipe', 'pipe', 'pipe'], env: assembleToolEnvironment() },
+  });
   const waiting = new Map<number, Waiting>();
   let ended: string | undefined;
   let words = '';

@@ -9,6 +9,7 @@ import { uptime } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../core/types.ts';
 import type { GitResult } from './git-process.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 const ABANDONED_MS = 60_000;
 const GUARD = 'abandoned-locks';
@@ -35,6 +36,7 @@ export function removeAbandoned(lock: RefLock): boolean {
     const held = spawnSync('flock', ['--exclusive', '--timeout', '10', '3'], {
       stdio: ['ignore', 'ignore', 'pipe', descriptor],
       encoding: 'utf8',
+      env: assembleToolEnvironment(),
     });
     if (held.status !== 0) {
       const reason = held.error === undefined ? held.stderr.trim() : held.error.message;

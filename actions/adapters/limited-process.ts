@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { basename } from 'node:path';
 import { UserError } from '../core/types.ts';
+import { hideSecrets } from '../core/general/hidden-secrets.ts';
 
 export interface LimitedProcess {
   readonly program: string;
@@ -53,7 +54,12 @@ export function runLimited(process: LimitedProcess): Promise<LimitedResult> {
     child.once('close', (code) => {
       clearTimeout(timer);
       if (excess !== undefined) reject(new UserError(`${basename(program)} ${excess} [limits]`));
-      else resolve({ status: code ?? undefined, stdout: Buffer.concat(pieces).toString('utf8'), stderr });
+      else
+        resolve({
+          status: code ?? undefined,
+          stdout: Buffer.concat(pieces).toString('utf8'),
+          stderr: hideSecrets(stderr),
+        });
     });
   });
 }

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '../core/types.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 /** Throws UserError when the folder is another user's, or is to be made in another user's. */
 export function assertOwner(folder: string, user: number | undefined = process.getuid?.()): void {
@@ -31,6 +32,8 @@ function findOwner(path: string): number | undefined {
 }
 
 function nameUser(id: number): string {
-  const { status, stdout } = spawnSync('id', ['--name', '--user', '--', String(id)], { encoding: 'utf8' });
+  const { status, stdout } = spawnSync('id', ['--name', '--user', '--', String(id)], {
+    ...{ encoding: 'utf8', env: assembleToolEnvironment() },
+  });
   return status === 0 ? stdout.trim() : `user ${String(id)}`;
 }

@@ -5,6 +5,7 @@ import { UserError } from '../core/types.ts';
 import { listTree } from './git-blobs.ts';
 import { runGit, tryGit } from './git-process.ts';
 import { runLimited } from './limited-process.ts';
+import { assembleGitEnvironment } from './tool-environment.ts';
 
 export interface CommitLimits {
   readonly fetchMs: number;
@@ -90,7 +91,7 @@ async function fetch(root: string, refspecs: readonly string[], timeoutMs: numbe
   try {
     const { status, stderr } = await runLimited({
       ...{ program: 'git', args, timeoutMs, mostBytes: MOST_OUTPUT },
-      env: { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
+      env: { ...assembleGitEnvironment(), LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0' },
     });
     return status === 0 ? undefined : stderr.trim();
   } catch (error) {
@@ -108,7 +109,7 @@ function isAncestor(root: string, ancestor: string, descendant: string): boolean
 async function merge(root: string, [main, head]: readonly [string, string], { mergeMs }: CommitLimits): Promise<Merge> {
   if (isAncestor(root, main, head)) return { kind: 'merged', commit: head };
   const args = ['-C', root, 'merge-tree', '--write-tree', '--no-messages', '-z', main, head];
-  const env = { ...process.env, LC_ALL: 'C' };
+  const env = { ...assembleGitEnvironment(), LC_ALL: 'C' };
   const found = await runLimited({ program: 'git', args, env, timeoutMs: mergeMs, mostBytes: MOST_OUTPUT });
   if (found.status === NO) return { kind: 'conflict' };
   if (found.status !== 0) throw new UserError(`git merge-tree: ${found.stderr.trim()} [git]`);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createConnection } from 'node:net';
 import type { Reach, ReachTarget } from '../core/apply/ports.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 const TIMEOUT_MS = 5_000;
 
@@ -19,7 +20,9 @@ export function createReach(timeoutMs: number = TIMEOUT_MS, ssh = 'ssh'): Reach 
 
 /** By the configuration of SSH: through another host, or to another address. Then only Ansible itself can tell. */
 function isLedElsewhere({ address, port }: ReachTarget, ssh: string): boolean {
-  const asked = spawnSync(ssh, ['-G', '-p', String(port), '--', address], { encoding: 'utf8', timeout: TIMEOUT_MS });
+  const asked = spawnSync(ssh, ['-G', '-p', String(port), '--', address], {
+    ...{ encoding: 'utf8', timeout: TIMEOUT_MS, env: assembleToolEnvironment() },
+  });
   if (asked.status !== 0) return false;
   const settings = new Map(
     asked.stdout.split('\n').map((line) => [line.split(' ')[0], line.split(' ').slice(1).join(' ')]),

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UserError } from '../core/types.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 /** Written by the caller and never by a stranger: the name under which the keys are allowed. */
 const SIGNER = 'meta-node';
@@ -20,6 +21,7 @@ export function signMessage({ message, namespace }: Signing, keyFile: string): s
   const result = spawnSync('ssh-keygen', ['-q', '-Y', 'sign', '-f', keyFile, '-n', namespace], {
     input: message,
     encoding: 'utf8',
+    env: assembleToolEnvironment(),
   });
   if (result.status === 0) return result.stdout;
   const reason = result.error?.message ?? result.stderr.trim();
@@ -35,7 +37,9 @@ export function isSigned({ message, namespace }: Signing, signature: string, key
     writeFileSync(signers, lines.join(''));
     writeFileSync(file, signature);
     const args = ['-Y', 'verify', '-f', signers, '-I', SIGNER, '-n', namespace, '-s', file];
-    const result = spawnSync('ssh-keygen', args, { input: message, encoding: 'utf8' });
+    const result = spawnSync('ssh-keygen', args, {
+      ...{ input: message, encoding: 'utf8', env: assembleToolEnvironment() },
+    });
     if (result.error !== undefined) {
       throw new UserError(
         `signatures are verified by ssh-keygen, which cannot be run: ${result.error.message} [state]`,

@@ -31,7 +31,8 @@ await github.runAction(async () => {
   const { environment, commit, token } = readInputs();
   const door = openRequestDoor();
   const request = { verb: 'apply' as const, commit, by: github.findRequester(), arguments: {} };
-  const answer = await handOver(environment, { written: request }, { door, progress: { say: github.say }, sleep });
+  const log = github.openFoldedLog();
+  const answer = await handOver(environment, { written: request }, { door, progress: log, sleep }).finally(log.end);
   github.useTokenForGit(token);
   await publish(environment, door);
   github.writeOutput('steps', answer.outputs['steps'] ?? '0');

@@ -11,6 +11,7 @@ import type {
 } from '../core/apply/ports.ts';
 import type { Catalogue } from '../core/catalogue/types.ts';
 import type { HostSessions } from '../core/handover/ports.ts';
+import type { LedgerHistory } from '../core/ledger/entry.ts';
 import type { Clock, Dcs, PatroniClient } from '../core/patroni/types.ts';
 import type { StandingNotes } from '../core/operations/standing.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
@@ -19,6 +20,8 @@ import type { EnvironmentSource } from '../core/types.ts';
 export interface ApplyAdapters {
   readonly checkout: Checkout;
   readonly ledger: Ledger;
+  /** Entries of the ledger, for the time that earlier steps took. */
+  readonly history: Pick<LedgerHistory, 'read'>;
   readonly locks: Locks;
   readonly ansible: Ansible;
   readonly reach: Reach;

@@ -118,7 +118,7 @@ async function judge(
   const outcome = await held.go();
   const events = parseEvents(outcome.events);
   const failures = new Map<string, string>();
-  for (const verdict of compareRecap({ outcome, events, hosts, delegates })) {
+  for (const verdict of compareRecap({ outcome, events, hosts, delegates, tags: kinds })) {
     if (!verdict.passed) failures.set(verdict.host, `not proven: ${verdict.message ?? 'unknown'}`);
     else if (verdict.changed > 0) failures.set(verdict.host, `the probes of ${kinds.join(', ')} changed something`);
   }

@@ -33,6 +33,7 @@ import {
   isRemoval,
 } from './live-refusals.ts';
 import type { ApplyAdapters, ApplyOptions } from './ports.ts';
+import { keepPace } from './pace.ts';
 import { prepare } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { publish } from './publish.ts';
@@ -126,13 +127,15 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
     finished: new Map(),
     reports: new Map(),
   };
+  const pace = keepPace(steps, clustersOf, context.adapters, () => course.finished.keys());
+  const paced = { ...context, pace };
   const running = new Map<string, Promise<void>>();
   try {
     for (;;) {
       const [busy, finished] = [new Set(running.keys()), new Set(course.finished.keys())];
       const ready = findReady({ steps, running: busy, finished, clustersOf });
       for (const step of ready) {
-        const work = carryOn(step, course, context).finally(() => running.delete(step.id));
+        const work = carryOn(step, course, paced).finally(() => running.delete(step.id));
         running.set(step.id, work);
       }
       if (running.size === 0) return listReports(course);

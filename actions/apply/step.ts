@@ -8,6 +8,7 @@ import type { GuardedRun, HeldRun, PlaybookRun } from '../core/apply/ports.ts';
 import { PassingFault } from '../core/apply/passing-fault.ts';
 import { compareRecap } from '../core/apply/recap.ts';
 import type { HostVerdict } from '../core/apply/recap.ts';
+import { tellEnd, tellStart } from '../core/apply/progress-words.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { HostReport, StepReport } from '../core/apply/report.ts';
 import { findStepLocks } from '../core/apply/step-scope.ts';
@@ -25,6 +26,7 @@ import { getRemovalSide, inventoryPath, isRemoval } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import { advance, assertDescends } from './descent.ts';
 import type { Prepared } from './prepare.ts';
+import type { Paced } from './pace.ts';
 import { holdProof } from './prove.ts';
 import type { HeldProof } from './prove.ts';
 import { resume } from './resume.ts';
@@ -39,6 +41,8 @@ export interface StepContext {
   readonly adapters: ApplyAdapters;
   /** Hosts that this apply has lost, with the reason: they owe, and no later step runs there. */
   readonly lost: Map<string, string>;
+  /** Tells where the plan stands; absent: there is no plan. */
+  readonly pace?: Paced;
   /** Asked for by a person, not by a plan: noted in the ledger in any case. */
   readonly byHand?: boolean;
 }
@@ -65,7 +69,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     return { report, failedHosts: [], awayHosts: away, ran: false };
   }
   const limit = narrowLimit(step.limit, step.hosts, new Set(away));
-  adapters.progress.say(`${step.id} ${describeCommand({ ...step, limit })}`);
+  adapters.progress.say(tellStart({ ...step, limit }, context.pace?.start(step)));
   const done = await attempt(step, { ...context, hosts, limit });
   for (const verdict of done.verdicts) {
     if (verdict.unreachable) lost.set(verdict.host, verdict.message ?? 'unreachable');
@@ -76,7 +80,6 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     .map(({ host }) => host);
   const awayHosts = [...away, ...done.verdicts.filter(({ unreachable }) => unreachable).map(({ host }) => host)];
   const status = failedHosts.length > 0 ? 'failed' : awayHosts.length > 0 ? 'owed' : 'passed';
-  adapters.progress.say(`${step.id} ${status} in ${seconds.toFixed(1)} s`);
   const report: StepReport = {
     ...describeStep(step, limit),
     ...{ status, seconds, tasks: done.tasks, proven: done.proven },
@@ -85,6 +88,7 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     ...(done.log === undefined ? {} : { log: done.log }),
     ...reportPause(done.pause),
   };
+  adapters.progress.say(tellEnd(report, context.pace?.end(step)));
   return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
 }
 
@@ -170,8 +174,8 @@ async function carryOut(step: Step, context: Attempt & { readonly run: GuardedRu
     proof = holdProof(step, { adapters, run, verdicts: hosts.map((host) => assumePassed(host)) });
     const outcome = await going;
     const events = parseEvents(outcome.events);
-    const { delegates } = step;
-    const verdicts = compareRecap({ outcome, events, hosts, delegates, proofFollows: step.proof.length > 0 });
+    const judged = { outcome, events, hosts, delegates: step.delegates, tags: step.tags };
+    const verdicts = compareRecap({ ...judged, proofFollows: step.proof.length > 0 });
     const proven = await proof.finish(verdicts);
     pause = await probes?.stop();
     recordRemoved(step, context, proven.verdicts);

@@ -11,7 +11,7 @@ import type { RunVerdict } from '../core/apply/verdict.ts';
 import { printGauges } from '../core/metrics/exposition.ts';
 import { assembleGauges } from '../core/metrics/gauges.ts';
 import { UserError } from '../core/types.ts';
-import { readRecords } from '../status/recent.ts';
+import { readRecords } from '../core/ledger/written-records.ts';
 import { report } from './command.ts';
 
 /** Newest entries of the ledger that are read for the times of steps. */

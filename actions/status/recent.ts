@@ -1,12 +1,11 @@
 /** What was done last, what is done now, and since when hosts owe. */
 import type { HeldLock } from '../core/apply/held-lock.ts';
 import { describeRecord } from '../core/ledger/history-words.ts';
-import type { LedgerHistory, WrittenEntry } from '../core/ledger/entry.ts';
+import type { LedgerHistory } from '../core/ledger/entry.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
-import { parseRecord } from '../core/ledger/record-text.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
+import { readRecords } from '../core/ledger/written-records.ts';
 import { printable } from '../core/render/safe-text.ts';
-import { UserError } from '../core/types.ts';
 
 const RECORDS = 5;
 /** Entries that are looked through for them: an apply writes two for each of its steps. */
@@ -24,21 +23,6 @@ export function lookBack(history: LedgerHistory, locks: readonly HeldLock[], owi
   const entries = history.read(ENTRIES);
   const records = readRecords(entries).slice(0, RECORDS);
   return { records, locks, owingSince: findOwingSince(entries, owing) };
-}
-
-/** Newest first. */
-export function readRecords(entries: readonly WrittenEntry[]): readonly LedgerRecord[] {
-  return entries.flatMap(({ record }) => tryParse(record));
-}
-
-/** A damaged record does not keep anybody from the rest; `ledger verify` names it. */
-function tryParse(text: string | undefined): readonly LedgerRecord[] {
-  try {
-    return text === undefined ? [] : [parseRecord(text)];
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    return [];
-  }
 }
 
 export function renderRecent({ records, locks, owingSince }: Recent): string {

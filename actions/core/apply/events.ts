@@ -1,5 +1,7 @@
 /** Reads the JSON lines of the guard plugin: what ran where, and Ansible's own recap. */
 
+import { hideSecrets } from '../general/hidden-secrets.ts';
+
 interface HostRecap {
   readonly ok: number;
   readonly changed: number;
@@ -21,7 +23,7 @@ export interface RunEvents {
   /** Tasks that were started. */
   readonly tasks: number;
   readonly results: readonly HostResult[];
-  /** Undefined when Ansible ended before its recap. */
+  /** Undefined when Ansible ended before its recap, and where the recap is none that Ansible writes, or not the only one. */
   readonly recap: ReadonlyMap<string, HostRecap> | undefined;
   /** Why the guard stopped the run. */
   readonly aborted?: string;
@@ -31,7 +33,7 @@ type Fields = Readonly<Record<string, unknown>>;
 
 export function parseEvents(text: string): RunEvents {
   const events = readEvents(text);
-  const recap = events.filter((event) => event.event === 'stats').at(-1);
+  const [recap, ...others] = events.filter((event) => event.event === 'stats');
   const aborted = events.find((event) => event.event === 'abort' || event.event === 'aborted');
   const starts = events.filter((event) => event.event === 'task_start');
   // Ansible tells of a meta task once a host.
@@ -39,8 +41,8 @@ export function parseEvents(text: string): RunEvents {
   return {
     tasks: tasks.length,
     results: events.filter((event) => event.event === 'host_result').map(readResult),
-    recap: recap === undefined ? undefined : readRecap(recap),
-    ...(aborted === undefined ? {} : { aborted: readText(aborted.message) }),
+    recap: recap === undefined || others.length > 0 ? undefined : readRecap(recap),
+    ...(aborted === undefined ? {} : { aborted: hideSecrets(readText(aborted.message)) }),
   };
 }
 
@@ -78,13 +80,19 @@ function readResult(event: Fields): HostResult {
     tags: Array.isArray(event.tags) ? event.tags.map(String) : [],
     host: readText(event.host),
     status: readText(event.status),
-    message: readText(event.message),
+    message: hideSecrets(readText(event.message)),
   };
 }
 
-function readRecap(event: Fields): ReadonlyMap<string, HostRecap> {
-  const hosts = asFields(event.hosts ?? event.stats ?? event.recap);
-  return new Map(Object.entries(hosts).map(([host, counts]) => [host, readCounts(asFields(counts))]));
+function readRecap(event: Fields): ReadonlyMap<string, HostRecap> | undefined {
+  const hosts = Object.entries(asFields(event.hosts ?? event.stats ?? event.recap));
+  if (!hosts.every(([, counts]) => Object.values(asFields(counts)).every(isCount))) return undefined;
+  return new Map(hosts.map(([host, counts]) => [host, readCounts(asFields(counts))]));
+}
+
+/** A count that cannot be read would be taken for none. */
+function isCount(value: unknown): boolean {
+  return Number.isSafeInteger(value) && readNumber(value) >= 0;
 }
 
 function readCounts(counts: Fields): HostRecap {

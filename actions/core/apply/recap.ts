@@ -15,9 +15,14 @@ export interface RecapInput {
   readonly events: RunEvents;
   readonly hosts: readonly string[];
   readonly delegates: readonly string[];
+  /** Those that were planned; none: any. */
+  readonly tags?: readonly string[];
   /** A proof follows, and decides what a run without work has brought about: where nothing was to be done, nothing runs. */
   readonly proofFollows?: boolean;
 }
+
+/** What a task comes to that Ansible's recap counts as no success. */
+const NOT_PASSED = new Set(['failed', 'unreachable', 'ignored']);
 
 const EXIT_SOME_HOSTS_FAILED = 2;
 const EXIT_SOME_HOSTS_UNREACHABLE = 4;
@@ -34,15 +39,25 @@ export function compareRecap(input: RecapInput): readonly HostVerdict[] {
   return input.hosts.map((host) => judge(host, input, trouble));
 }
 
-function findTrouble({ outcome, events, hosts, delegates, proofFollows = false }: RecapInput): string | undefined {
+function findTrouble({
+  outcome,
+  events,
+  hosts,
+  delegates,
+  tags = [],
+  proofFollows = false,
+}: RecapInput): string | undefined {
   if (events.aborted !== undefined) return `stopped by the guard: ${events.aborted}`;
   if (outcome.gaveUp !== undefined) return outcome.gaveUp;
   if (outcome.signal !== undefined) return `ansible-playbook was ended by ${outcome.signal}`;
   if (events.recap === undefined)
     return `ansible-playbook ended without a recap, exit ${String(outcome.exitCode)}: ${outcome.tail}`;
   const planned = new Set([...hosts, ...delegates, 'localhost']);
-  const surplus = [...events.recap.keys()].filter((host) => !planned.has(host));
+  const touched = new Set([...events.recap.keys(), ...events.results.map(({ host }) => host)]);
+  const surplus = [...touched].filter((host) => !planned.has(host));
   if (surplus.length > 0) return `it ran on ${surplus.join(', ')}, which is not planned`;
+  const stray = events.results.find((result) => tags.length > 0 && !hasPlannedTag(result, tags));
+  if (stray !== undefined) return `it ran "${stray.task}", which has none of the planned tags`;
   if (!HOST_LEVEL_EXITS.has(outcome.exitCode))
     return `ansible-playbook ended with exit ${String(outcome.exitCode)}: ${outcome.tail}`;
   const counted = [...events.recap.values()].some((entry) => entry.failed > 0 || entry.unreachable > 0);
@@ -51,6 +66,10 @@ function findTrouble({ outcome, events, hosts, delegates, proofFollows = false }
   if (!proofFollows && !counted && !events.results.some(isWork))
     return 'every task was skipped, but those that always run';
   return undefined;
+}
+
+function hasPlannedTag(result: HostResult, planned: readonly string[]): boolean {
+  return result.tags.some((tag) => tag === 'always' || planned.includes(tag));
 }
 
 /** A run of which every condition was false has done nothing that was planned, whatever its recap counts. */
@@ -79,6 +98,8 @@ function judge(host: string, { events }: RecapInput, trouble: string | undefined
   if (recap.failed > 0) return verdict(`${String(recap.failed)} tasks failed`);
   if (recap.rescued > 0) return verdict(`${String(recap.rescued)} failures were rescued`);
   if (recap.ignored > 0) return verdict(`${String(recap.ignored)} failures were ignored`);
+  const untold = events.results.find((result) => result.host === host && NOT_PASSED.has(result.status));
+  if (untold !== undefined) return verdict(`its recap does not count that "${untold.task}" is ${untold.status}`);
   return verdict(undefined);
 }
 

@@ -1,6 +1,7 @@
 import { hasSecretInside } from '../catalogue/secrets.ts';
 import type { Value } from '../types.ts';
 import { canonicalText } from '../general/canonical.ts';
+import { hideSecrets } from '../general/hidden-secrets.ts';
 import { isList, isMapping } from '../general/values.ts';
 
 const LONGEST = 60;
@@ -14,7 +15,8 @@ export function summariseChange(before: Value | undefined, after: Value | undefi
   if (isMapping(before) && isMapping(after)) return summariseMap(before, after);
   if (before === undefined) return `set to ${show(after)}`;
   if (after === undefined) return `${show(before)} → left out`;
-  return `${show(before)} → ${show(after)}`;
+  const [had, has] = [show(before), show(after)];
+  return had === has ? 'changed' : `${had} → ${has}`;
 }
 
 function summariseList(before: readonly Value[], after: readonly Value[]): string {
@@ -46,6 +48,6 @@ function summariseMap(before: { readonly [key: string]: Value }, after: { readon
 function show(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
   const named = isMapping(value) ? (value['title'] ?? value['name']) : undefined;
-  const text = typeof named === 'string' ? JSON.stringify(named) : canonicalText(value);
+  const text = hideSecrets(typeof named === 'string' ? JSON.stringify(named) : canonicalText(value));
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -4,6 +4,7 @@ import { sortNatural } from '../general/natural.ts';
 import type { Change, Hazard } from '../types.ts';
 import { findAccessChange, type AccessChange, type LoginGain, type LoginLoss } from './access-change.ts';
 import type { ExistingView, PlanContext } from './types.ts';
+import { hideSecrets } from '../general/hidden-secrets.ts';
 
 export function listAccessHazards({ losses, gains }: AccessChange): readonly Hazard[] {
   return [...(losses.length > 0 ? (['lock-out'] as const) : []), ...(gains.length > 0 ? (['access'] as const) : [])];
@@ -40,7 +41,7 @@ export function tellLoss(cluster: string, { user, database, from, dialect }: Log
 
 export function tellGain(cluster: string, { word, database, from, dialect, line, isPasswordless }: LoginGain): string {
   const news = isPasswordless ? 'can log in now without a password' : 'can log in now and could not before';
-  return `${nameWord(word)} of ${cluster} ${news}, to ${SERVERS[dialect]}: database "${database}", for one from ${from}, by line "${line}"`;
+  return `${nameWord(word)} of ${cluster} ${news}, to ${SERVERS[dialect]}: database "${database}", for one from ${from}, by line "${hideSecrets(line)}"`;
 }
 
 function nameWord(word: string): string {

@@ -10,13 +10,12 @@ import { isList, isMapping, isMarked, type ValueMap } from '../general/values.ts
 import { sortNatural } from '../general/natural.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import type { Change, ChangedLine, Value, ValueChange } from '../types.ts';
+import { hasHiddenSecret, hideSecrets } from '../general/hidden-secrets.ts';
 
 /** Longer values are cut: a page is read, and the line is linked. */
 const LONGEST_VALUE = 200;
 const MOST_LINES = 100;
 const MOST_VALUES = 50;
-/** Options of a line that hold a password. */
-const SECRET_OPTION = /\b(ldapbindpasswd|radiussecrets?)\s*=\s*("[^"]*"|\S+)/gi;
 
 type Pair = readonly [before: Value | undefined, after: Value | undefined];
 
@@ -81,6 +80,7 @@ function describeMap(
 
 function holdsSecret(value: Value | undefined): boolean {
   if (isMarked(value) || hasSecretInside(value)) return true;
+  if (typeof value === 'string') return hasHiddenSecret(value);
   if (isList(value)) return value.some(holdsSecret);
   return isMapping(value) && Object.values(value).some(holdsSecret);
 }
@@ -127,7 +127,7 @@ function describeHba(before: readonly ListedRule[], after: readonly ListedRule[]
 }
 
 function writeRule({ text, role }: ListedRule): string {
-  const shown = text.replace(SECRET_OPTION, '$1=…');
+  const shown = hideSecrets(text);
   return cut(role === 'common' || role === undefined ? shown : `${shown}  # role ${show(role)}`);
 }
 

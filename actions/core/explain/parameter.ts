@@ -5,6 +5,8 @@ import { findNearestName } from '../general/nearest-name.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { sortNatural } from '../general/natural.ts';
 import { UserError, type Value } from '../types.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { hasHiddenSecret } from '../general/hidden-secrets.ts';
 
 /** One place that sets the variable, lowest precedence first. */
 interface ChainLink {
@@ -75,7 +77,10 @@ function unknownName(noun: string, name: string, known: Iterable<string>): UserE
 function explain(inventory: CheckableInventory, catalogue: Catalogue, host: string, name: string): ExplainedParameter {
   const parameter = catalogue.parameters.get(name);
   const origins = inventory.listOrigins(host, name);
-  const isSecret = (value: Value | undefined) => (parameter?.secret ?? isSecretName(name)) || hasSecretInside(value);
+  const isSecret = (value: Value | undefined) =>
+    (parameter?.secret ?? isSecretName(name)) ||
+    hasSecretInside(value) ||
+    hasHiddenSecret(canonicalText(value ?? null));
   const secret =
     isSecret(parameter?.default) || origins.some(({ file, value }) => isSecret(value) || inventory.decrypted.has(file));
   const value = origins.at(-1)?.value ?? (origins.length > 0 ? null : parameter?.default);

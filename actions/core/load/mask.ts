@@ -1,9 +1,14 @@
-/** Problems inside files that were encrypted: what is wrong is said, what is written there is not. */
+/** Problems say what is wrong; of a secret, and of what stands in a file that was encrypted, not what is written there. */
 import type { Problem } from '../types.ts';
+import { hideSecrets } from '../general/hidden-secrets.ts';
 
 export function maskQuoted(problems: readonly Problem[], secretFiles: ReadonlySet<string>): readonly Problem[] {
-  if (secretFiles.size === 0) return problems;
-  return problems.map((problem) => (secretFiles.has(problem.file) ? mask(problem) : problem));
+  return problems.map((problem) => (secretFiles.has(problem.file) ? mask(problem) : hide(problem)));
+}
+
+function hide(problem: Problem): Problem {
+  const message = hideSecrets(problem.message);
+  return message === problem.message ? problem : { ...problem, message };
 }
 
 /** From the first quote to the last: a value may hold quotes of its own. */

@@ -70,7 +70,7 @@ export function digestState(text: string): string {
  */
 export function nameRepository(url: string): string {
   const address =
-    /^[a-z+]+:\/\/(?:[^@/]*@)?([^/:]*)(?::\d+)?\/(.*)$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(url);
+    /^[a-z+]+:\/\/(?:[^/]*@)?([^/:]*)(?::\d+)?\/(.*)$/.exec(url) ?? /^(?:[^@/:]+@)?([^/:]+):(?!\/\/)(.*)$/.exec(url);
   const [, host = '', path = url] = address ?? [];
   const trimmed = path.replace(/^\/+|\/+$/g, '').replace(/\.git$/, '');
   return [host.toLowerCase(), trimmed].filter((part) => part !== '').join('/');

@@ -1,6 +1,7 @@
 /** A small world for an apply: commits, hosts and an Ansible that does what a test tells it to. */
 import { readBundledCatalogue } from '../../../actions/adapters/catalogue.ts';
 import type { ApplyAdapters } from '../../../actions/apply/ports.ts';
+import type { WrittenEntry } from '../../../actions/core/ledger/entry.ts';
 import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
 import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
@@ -50,6 +51,8 @@ export class World {
   /** Messages of the ledger's entries. */
   readonly notes: string[] = [];
   readonly records: LedgerRecord[] = [];
+  /** What the history of the ledger tells. */
+  entries: readonly WrittenEntry[] = [];
   readonly unmerged = new Set<string>();
   /** Subjects of what main has merged since. */
   merged: readonly string[] = [];
@@ -92,6 +95,7 @@ export class World {
     return {
       checkout: this.checkout(),
       ledger: this.ledger(),
+      history: { read: () => this.entries },
       locks: { acquire: ({ names }) => Promise.resolve({ names, descriptors: [], release: () => undefined }) },
       ansible: {
         materialise: (commit) => `/commits/${commit}`,

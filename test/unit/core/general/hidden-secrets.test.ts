@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { hasHiddenSecret, hideSecrets } from '../../../../actions/core/general/hidden-secrets.ts';
+
+it.each([
+  ['https://bot:pw@github.com/x.git', 'https://…@github.com/x.git'],
+  ['https://ghp_token@github.com/x.git', 'https://…@github.com/x.git'],
+  ['https://bot:p@ss@github.com/x.git', 'https://…@github.com/x.git'],
+  ['postgres://dba:pw@db/postgres', 'postgres://dba:…@db/postgres'],
+  ['host=db password=pw user=dba', 'host=db password=… user=dba'],
+  ["password='p w' user=dba", 'password=… user=dba'],
+  ['"ldapbindpasswd=\\"p w\\" ldapport=1"', '"ldapbindpasswd=… ldapport=1"'],
+  ['PGPASSWORD=pw psql', 'PGPASSWORD=… psql'],
+  ['radiussecrets="a,b" x', 'radiussecrets=… x'],
+])('hides what is one in %j', (text, hidden) => {
+  expect(hideSecrets(text)).toBe(hidden);
+  expect(hasHiddenSecret(text)).toBe(true);
+});
+
+it.each([
+  'ssh://git@github.com/x.git',
+  'git@github.com:x.git',
+  'https://github.com/a@b',
+  'the password of "app" is changed',
+  'password_encryption=scram-sha-256',
+  'http://127.0.0.1:8008/cluster and a@b',
+])('leaves %j as it is', (text) => {
+  expect(hideSecrets(text)).toBe(text);
+});
