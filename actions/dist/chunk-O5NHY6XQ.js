@@ -1,2 +1,0 @@
-import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
-import{UserError}from"./chunk-LKE34FVI.js";function makeNoLedgerError(environment){return new UserError(`nothing was applied to ${environment} from this machine yet: there is no ledger here; on the meta node, scripts/ops apply begins one, or scripts/ops adopt where the clusters live already [no-ledger]`)}export{makeNoLedgerError};
