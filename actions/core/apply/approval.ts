@@ -30,7 +30,7 @@ export function findStrictest(environments: readonly Environment[]): ApprovalPol
 }
 
 /** `a1b2c3d4e5 (#12)`. */
-export function nameCommit({ commit, subject }: Pick<MainCommit, 'commit' | 'subject'>): string {
+function nameCommit({ commit, subject }: Pick<MainCommit, 'commit' | 'subject'>): string {
   const [number] = findPullRequests([subject]);
   return `${commit.slice(0, 10)}${number === undefined ? '' : ` (#${String(number)})`}`;
 }
