@@ -60,7 +60,6 @@ function findPrimary(among: readonly string[]): Promise<string | undefined> {
   return Promise.all(among.map(readMember)).then((all) => all.find(({ role }) => role === 'primary')?.host);
 }
 
-/** The synchronous standby can lead without loss; any replica otherwise. */
 async function moveTo(host: string): Promise<void> {
   const args = `--candidate pg-test-${host.slice(-1)} --confirm ${CLUSTER} --env sandbox`;
   const { code, stderr } = await checkout.ops(`patroni switchover ${CLUSTER} ${args}`);
@@ -70,14 +69,15 @@ async function moveTo(host: string): Promise<void> {
 async function prepare(loss: Loss, synchronous: boolean): Promise<string> {
   const leader = await settle(synchronous);
   if (loss.prepare === undefined) return leader;
-  const sync = await getOutput(`ETCDCTL_API=3 etcdctl get --print-value-only /pg/${CLUSTER}/sync`);
-  const standby = /"sync_standby": ?"pg-test-(\d)/.exec(sync)?.[1];
-  const replica = standby === undefined ? HOSTS.find((host) => host !== leader) : `10.10.10.1${standby}`;
+  const replica = HOSTS.find((host) => host !== leader);
   if (replica === undefined) throw new Error('no replica');
   loss.prepare(containerOf(replica));
   undo.push(() => loss.cleanUp?.(containerOf(replica)));
-  await settle(synchronous);
+  // While it was stopped, the other replica has become the synchronous standby, and only that one may be moved to.
+  await configure({ synchronous_mode: false });
+  await settle(false);
   await moveTo(replica);
+  await configure({ synchronous_mode: synchronous });
   return settle(synchronous);
 }
 
