@@ -1,5 +1,5 @@
 /**
- * The leader is lost in five ways, in synchronous mode and without: never two members that take writes, by SQL on each
+ * The leader is lost in five ways, in synchronous mode: never two members that take writes, by SQL on each
  * of them; rules that are right within five seconds; nothing lost that a synchronous standby has confirmed. Only
  * scripts/test --all runs it (LONG_TESTS=all). LOSSES_FILE=FILE keeps what was seen.
  */
@@ -93,13 +93,19 @@ async function loseLeader(loss: Loss, synchronous: boolean): Promise<Seen> {
   const others = HOSTS.filter((host) => host !== old);
   undo.push(() => loss.giveBack(containerOf(old)));
   await loss.lose(containerOf(old));
-  const candidates = loss.comesBack === true ? HOSTS : others;
-  if (loss.comesBack === true) await sleep(CALM_MS);
+  const giveBack = () => {
+    undo.pop();
+    loss.giveBack(containerOf(old));
+  };
+  if (loss.keepsKeyForMs !== undefined) {
+    await sleep(loss.keepsKeyForMs);
+    giveBack();
+  }
+  const candidates = loss.keepsKeyForMs === undefined ? others : HOSTS;
   const next = await until(() => findPrimary(candidates), FOLLOWED_MS, 'somebody leads');
   await expectRules(next, 'primary');
   await sleep(CALM_MS);
-  undo.pop();
-  loss.giveBack(containerOf(old));
+  if (loss.keepsKeyForMs === undefined) giveBack();
   const leader = await settle(synchronous);
   for (const host of HOSTS) await expectRules(host, host === leader ? 'primary' : 'replica');
   await sleep(CALM_MS);

@@ -16,8 +16,8 @@ export interface Loss {
   readonly giveBack: (container: string) => void;
   /** Undoes `prepare`. */
   readonly cleanUp?: (container: string) => void;
-  /** It is back by itself, as a leader or as a replica, so that nobody else needs to lead. */
-  readonly comesBack?: true;
+  /** Nobody else needs to lead: it keeps its key or takes it back, and leads again once it is given back after that time. */
+  readonly keepsKeyForMs?: number;
 }
 
 export function run(container: string, script: string): string {
@@ -56,7 +56,7 @@ export const LOSSES: readonly Loss[] = [
   },
   {
     name: 'its postmaster and Patroni are killed',
-    comesBack: true,
+    keepsKeyForMs: 3_000,
     lose: (container) => {
       run(container, `kill -KILL ${POSTMASTER} ${PATRONI}`);
     },
@@ -81,7 +81,9 @@ export const LOSSES: readonly Loss[] = [
     },
   },
   {
+    // Patroni 3.0 starts it in recovery, which takes no room, and promotes it, which does: again and again, with the key.
     name: 'its disk is full',
+    keepsKeyForMs: 60_000,
     prepare: (container) => {
       run(
         container,
