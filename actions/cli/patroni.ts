@@ -7,6 +7,7 @@ import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { PATRONI_COMMANDS } from '../core/operations/patroni-commands.ts';
 import type { PatroniCommand } from '../core/operations/patroni-commands.ts';
 import { readDuration } from '../core/operations/standing.ts';
+import { listOverdue } from '../patroni/pause.ts';
 import type { PatroniOptions, PatroniReport } from '../patroni/ports.ts';
 import { renderPatroni } from '../patroni/report.ts';
 import { isLook, lookAtPatroni, runPatroni } from '../patroni/run.ts';
@@ -101,7 +102,10 @@ async function carryOut(row: PatroniCommand, { cluster, member }: Names, flags: 
     row.confirm === undefined ? undefined : (flags.confirm ?? (await confirmName(row, { cluster, member })));
   const adapters = openOperations({ environment, root, verb: `patroni ${row.name}`, report });
   const confirmed = { ...options, ...(confirm === undefined ? {} : { confirm }) };
-  return withMetrics({ environment, root, verb: 'patroni' }, () => runPatroni(confirmed, adapters));
+  const work = () => runPatroni(confirmed, adapters);
+  // The timer asks every minute of a pause: when nothing is due, the last act stays the last.
+  const isIdle = confirmed.overdue === true && listOverdue(adapters).length === 0;
+  return isIdle ? work() : withMetrics({ environment, root, verb: 'patroni' }, work);
 }
 
 function confirmName(row: PatroniCommand, names: Names): Promise<string | undefined> {

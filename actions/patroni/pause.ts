@@ -31,7 +31,7 @@ export async function pause(held: Held): Promise<Done> {
     };
   }
   note(held, cluster);
-  const kept = `The meta node keeps the deadline, in ${adapters.standing.folder}, and its status tells when it is over.`;
+  const kept = `The meta node keeps the deadline, in ${adapters.standing.folder}, and its timer resumes ${cluster} then.`;
   return {
     text: `${describeStanding(deadline, adapters.readTime())}.\n${deadline.until === undefined ? '' : `${kept}\n`}`,
     notes: [
@@ -51,11 +51,16 @@ function writeDeadline({ adapters, cluster, options }: Held, known: PauseNote | 
 }
 
 export async function resume(held: Held): Promise<Done> {
-  const { adapters, cluster, view } = held;
+  const { adapters, cluster, options, view } = held;
   const speaker = pickSpeaker(held);
   const known = findPause(adapters.standing.read(), cluster);
+  const isByDeadline = options.overdue === true;
+  // Somebody may have given it another deadline, or resumed it, before the lock was free.
+  if (isByDeadline && !(known !== undefined && isOverdue(known, adapters.readTime())))
+    return { text: `${cluster} is not past a deadline any more.\n` };
   if (!view.paused) {
     if (known !== undefined) adapters.standing.remove(known);
+    if (isByDeadline) return { text: `${cluster} was resumed by somebody else; its note is removed.\n` };
     throw new Refusal(`${cluster} is not paused [not-paused]`);
   }
   const stray = findStrayPrimaries(view);

@@ -21,7 +21,7 @@ setup_environment() {
   configure_jobs "$name" "$origin"
   systemctl daemon-reload
   if [ "${3:-}" = --no-timer ]; then return; fi
-  systemctl enable --quiet --now "ops-apply@$name.timer" "ops-drift@$name.timer" "ops-metrics@$name.timer"
+  systemctl enable --quiet --now "ops-"{apply,deadline,drift,metrics}"@$name.timer"
 }
 
 # FILE MODE TEXT
@@ -47,7 +47,7 @@ SUDO
 }
 
 install_units() {
-  install -m 644 "$parts"/ops-{apply,drift,metrics}@.* /etc/systemd/system/
+  install -m 644 "$parts"/ops-{apply,deadline,drift,metrics}@.* /etc/systemd/system/
   put "/etc/systemd/system/ops-operation-$1@.service" 644 "$(sed "s/\bENVIRONMENT\b/$1/g" "$parts/ops-operation.service")"
 }
 
@@ -95,7 +95,7 @@ fetch_source() {
 # It mounts that file: in a container, /run must be shared (mount --make-shared /run), which it is on a machine.
 configure_vault() {
   local unit secret=$marks/$1/vault-password
-  for unit in "ops-apply@$1" "ops-drift@$1" "ops-operation-$1@"; do
+  for unit in "ops-apply@$1" "ops-deadline@$1" "ops-drift@$1" "ops-operation-$1@"; do
     unit=/etc/systemd/system/$unit.service.d
     if [ ! -e "$secret" ]; then
       rm -f "$unit/vault.conf"

@@ -56,7 +56,9 @@ describeLong('alerts', () => {
       const psql = 'sudo -u postgres psql -h /var/run/postgresql -p 6432 -U postgres pgbouncer -Atqc';
       undo.push(() => onHost(hostOf(other), `cd / && ${psql} RESUME`));
       await onHost(hostOf(other), `cd / && ${psql} PAUSE`);
-      const client = `PGPASSWORD=DBUser.Test timeout 400 psql -h ${hostOf(other)} -p 6432 -U test -d test -c 'select 1'`;
+      // A pool that has had no server yet ends a client's login after a minute: applications try again.
+      const psqlTest = `PGPASSWORD=DBUser.Test psql -h ${hostOf(other)} -p 6432 -U test -d test -c 'select 1'`;
+      const client = `timeout 400 sh -c "until ${psqlTest}; do :; done"`;
       await onHost(hostOf(other), `nohup sh -c ${quote(client)} >/dev/null 2>&1 </dev/null &`);
       await Promise.all([
         expectAlert('PostgresInstanceDown', { severity: 'critical', cls: 'pg-test', ins: replica ?? '' }),

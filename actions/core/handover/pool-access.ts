@@ -12,6 +12,7 @@ import type { PoolFacts, ServerFacts } from './facts.ts';
 
 const METHOD = 'scram-sha-256';
 const NO_SCRAM = 'no SCRAM';
+const KEYWORDS: ReadonlySet<string> = new Set(['all', 'replication', 'sameuser', 'samerole', 'samegroup']);
 
 export interface PoolLogin {
   readonly pools: PoolFacts;
@@ -32,7 +33,12 @@ export function findObstacle(login: PoolLogin): string | undefined {
   for (const role of ['primary', 'replica'] as const) {
     const lines = readLines(server.rules[role], pools.tls && server.tls);
     const line = findMatch(lines, { user, database, address: ip }, memberships);
-    if (line === undefined) return `no rule of a ${role} there admits it from ${address}`;
+    if (line === undefined) {
+      return (
+        `no rule of a ${role} there admits it from ${address}; ` +
+        `this line in pg_hba_rules_extra, with role common, does: ${writeLine(login)}`
+      );
+    }
     if (line.line.method !== METHOD) return `the rule of a ${role} there says ${line.line.method}, not ${METHOD}`;
   }
   const [held, wanted] = [pools.verifiers.get(user), server.verifiers.get(user)];
@@ -40,6 +46,17 @@ export function findObstacle(login: PoolLogin): string | undefined {
     return 'its verifier in the userlist of pgbouncer is not the SCRAM verifier of PostgreSQL';
   }
   return undefined;
+}
+
+/** No member's pool is admitted unasked: a plan shows such a line as the access that it gives. */
+function writeLine({ address, user, database }: PoolLogin): string {
+  const bits = address.includes(':') ? 128 : 32;
+  return ['host', quoteName(database), quoteName(user), `${address}/${String(bits)}`, METHOD].join(' ');
+}
+
+/** Words such as `all` and `replication` are names only in quotes. */
+function quoteName(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !KEYWORDS.has(name) ? name : `"${name}"`;
 }
 
 function readLines(text: string, tls: boolean): readonly { readonly line: HbaLine }[] {

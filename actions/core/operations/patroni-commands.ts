@@ -62,7 +62,7 @@ export const PATRONI_COMMANDS: readonly PatroniCommand[] = [
     options: [
       {
         flags: '--for <duration>',
-        description: 'deadline, for example 30m or 2h; `scripts/ops status` tells when it is over',
+        description: 'deadline, for example 30m or 2h; then the timer of the meta node resumes the cluster',
       },
     ],
     guards: [DCS_READ, 'the cluster is paused already, and no new deadline is given'],

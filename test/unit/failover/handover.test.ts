@@ -163,7 +163,8 @@ describe('clients that cannot be held', () => {
       (_, hosts) => {
         setRules(hosts, 'replica', 'host all all 10.10.10.12/32 scram-sha-256');
       },
-      'user test could not log in to pg-test-2: no rule of a replica there admits it from 10.10.10.11',
+      'user test could not log in to pg-test-2: no rule of a replica there admits it from 10.10.10.11; ' +
+        'this line in pg_hba_rules_extra, with role common, does: host test test 10.10.10.11/32 scram-sha-256',
     ],
     [
       'a rule that rejects it',

@@ -77,6 +77,46 @@ describe('resume', () => {
     expect((await runPatroni({ ...rest, overdue: true }, stage.adapters)).ok).toBe(true);
     expect(stage.state.paused).toBe(false);
   });
+
+  it('of what is overdue only forgets a pause that somebody has ended past this program', async () => {
+    const stage = openStage();
+    await run(stage, { command: 'pause', forSeconds: 60 });
+    stage.now = '2026-06-30T12:01:00.000Z';
+    stage.state.paused = false;
+    const sent = stage.requests.length;
+    const report = await runPatroni(
+      { environment: 'sandbox', door: 'command-line', command: 'resume', overdue: true },
+      stage.adapters,
+    );
+    expect(report).toMatchObject({ ok: true, text: expect.stringContaining('resumed by somebody else') as string });
+    expect([stage.notes.size, stage.requests.length]).toEqual([0, sent]);
+  });
+
+  it('of what is overdue goes by the deadline that there is once it has the lock', async () => {
+    const stage = openStage();
+    await run(stage, { command: 'pause', forSeconds: 60 });
+    stage.now = '2026-06-30T12:01:00.000Z';
+    const { locks } = stage.adapters;
+    const extending = {
+      ...stage.adapters,
+      locks: {
+        ...locks,
+        acquire: async (wanted: Parameters<typeof locks.acquire>[0]) => {
+          const lock = await locks.acquire(wanted);
+          const until = '2026-06-30T14:00:00.000Z';
+          for (const note of stage.adapters.standing.read())
+            if (note.kind === 'pause') stage.adapters.standing.write({ ...note, until });
+          return lock;
+        },
+      },
+    };
+    const report = await runPatroni(
+      { environment: 'sandbox', door: 'command-line', command: 'resume', overdue: true },
+      extending,
+    );
+    expect(report).toMatchObject({ ok: true, text: 'pg-test is not past a deadline any more.\n' });
+    expect(stage.state.paused).toBe(true);
+  });
 });
 
 describe('reinit', () => {

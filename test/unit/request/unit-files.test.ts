@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { openStanding } from '../../../actions/adapters/standing.ts';
+import { standingFolder } from '../../../actions/adapters/state-folder.ts';
 import { STEP_SILENCE } from '../../../actions/core/apply/time-limits.ts';
 import { REINIT_SECONDS } from '../../../actions/patroni/members.ts';
 
@@ -18,6 +21,21 @@ describe('the units of the meta node', () => {
   it('end no operation that is still within its own limits', () => {
     // One copy of the leader, or one member after the other, before it the wait for a lock.
     expect(readLimit('ops-operation.service', 'TimeoutStartSec')).toBeGreaterThan(2 * REINIT_SECONDS);
+  });
+
+  it('look for a pause where the command line notes it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'standing-'));
+    const notes = openStanding(folder);
+    notes.write({ kind: 'pause', cluster: 'pg-test', by: 'ada', since: '2026-06-30T12:00:00.000Z' });
+    const [name = ''] = readdirSync(folder);
+    rmSync(folder, { recursive: true });
+    const unit = readFileSync(join(FOLDER, 'ops-deadline@.service'), 'utf8');
+    const pattern = /^ConditionPathExistsGlob=(.*)$/m.exec(unit)?.[1]?.replace('%i', 'sandbox') ?? '';
+    vi.stubEnv('OPS_STATE_DIR', undefined);
+    const path = join(standingFolder('sandbox'), name);
+    vi.unstubAllEnvs();
+    const [before = '', after = ''] = pattern.split('*');
+    expect([path.startsWith(before), path.endsWith(after)]).toEqual([true, true]);
   });
 
   it('leave an apply that is to end the time for its longest task', () => {
