@@ -85,6 +85,12 @@ describe('a commit', () => {
     expect(statSync(join(root, 'ansible.cfg')).mode & 0o111).toBe(0);
   });
 
+  it('is handed on without the caches that somebody has committed', () => {
+    write('playbooks/library/__pycache__/restart.pyc', 'compiled');
+    const root = materialise(options, commit());
+    expect(readdirSync(join(root, 'playbooks'))).not.toContain('library');
+  });
+
   const HARMS: Readonly<Record<string, (root: string) => void>> = {
     'a file is empty': (root) => writeFileSync(join(root, 'playbooks/pgsql.yml'), ''),
     'a file is gone': (root) => rmSync(join(root, 'inventory/a/hosts/secret.yml')),

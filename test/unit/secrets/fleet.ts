@@ -82,9 +82,11 @@ export class Fleet {
   }
 
   private make(): void {
-    for (const path of ['playbooks', 'ansible.cfg', 'inventory/schema']) {
-      cpSync(path, join(this.checkout, path), { recursive: true });
-    }
+    // What git has: runs of Ansible in other tests leave caches of Python among the playbooks.
+    const tracked = execFileSync('git', ['ls-files', '-z', 'playbooks', 'ansible.cfg', 'inventory/schema'], {
+      encoding: 'utf8',
+    });
+    for (const path of tracked.split('\0').filter((name) => name !== '')) cpSync(path, join(this.checkout, path));
     const environment = join(this.checkout, 'inventory/prod');
     mkdirSync(join(environment, 'hosts'), { recursive: true });
     writeFileSync(join(environment, 'removals.yml'), '[]\n');
