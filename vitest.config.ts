@@ -19,7 +19,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 600_000,
-          hookTimeout: 600_000,
+          hookTimeout: 1_200_000,
           // A difference is read where the test ends: the whole run takes hours.
           chaiConfig: { truncateThreshold: 0 },
         },
