@@ -15,8 +15,11 @@ const OPTIONS = [
   ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=2', '-T'],
 ];
 
-export function openHostSessions(command = 'ssh'): HostSessions {
-  return { open: (target) => openSession(command, target) };
+/** For the program to undo what is open, once nobody gives it orders any more. */
+const LEAVE_MS = 15_000;
+
+export function openHostSessions(command = 'ssh', leaveMs = LEAVE_MS): HostSessions {
+  return { open: (target) => openSession(command, { target, leaveMs }) };
 }
 
 interface Waiting {
@@ -24,7 +27,10 @@ interface Waiting {
   readonly timer: NodeJS.Timeout;
 }
 
-function openSession(command: string, target: HostTarget): HostSession {
+function openSession(
+  command: string,
+  { target, leaveMs }: { readonly target: HostTarget; readonly leaveMs: number },
+): HostSession {
   const child = spawn(command, assembleArguments(target), {
     ...{ stdio: ['pipe', 'pipe', 'pipe'], env: assembleToolEnvironment() },
   });
@@ -71,6 +77,11 @@ function openSession(command: string, target: HostTarget): HostSession {
       }),
     close: () => {
       child.stdin.end();
+      // A file system that hangs on the host holds the program there, and its connection would keep this process from ending.
+      const timer = setTimeout(() => child.kill(), leaveMs).unref();
+      child.once('close', () => {
+        clearTimeout(timer);
+      });
     },
   };
 }

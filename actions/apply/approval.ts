@@ -59,11 +59,23 @@ export function judgeApproval(
   return { ...NOTHING, refusals: refuseUnapproved({ ...told, environment, fingerprint, open }) };
 }
 
-/** What was owed when the ledger was begun was shown by `adopt`, whose plan somebody has confirmed by name. */
+/** What no commit of main since what is in force has to show again. */
 function listOwed(request: PlanRequest): readonly PlannedHazard[] {
+  return [...listAdopted(request), ...listUncreated(request)];
+}
+
+/** What was owed when the ledger was begun was shown by `adopt`, whose plan somebody has confirmed by name. */
+function listAdopted(request: PlanRequest): readonly PlannedHazard[] {
   const { debts, desired } = request;
   if (debts === undefined || debts.size === 0) return [];
   return outlinePlan({ ...request, existing: [desired], absent: new Set() }).hazards;
+}
+
+/** Hosts that a commit in force asks for, and that were away when it was applied: that apply was held to its review. */
+function listUncreated(request: PlanRequest): readonly PlannedHazard[] {
+  const newest = request.existing.at(-1);
+  if (newest === undefined || request.absent.size === 0) return [];
+  return outlinePlan({ ...request, existing: [newest], desired: newest, debts: new Map() }).hazards;
 }
 
 function findApproval(

@@ -6,12 +6,13 @@ import { findTarget } from '../core/handover/targets.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { findCluster } from '../core/resolve/clusters.ts';
 import type { Gated } from './gates.ts';
+import { findGates } from './held-gates.ts';
 
 const ASK_MS = 8_000;
 
 /** A host that cannot tell stands in no way: one that is only being set up has no such program, nor an older one the answer. */
 export async function findDiskIllness({ prepared, adapters, hosts }: Gated): Promise<Illness | undefined> {
-  const { desired, gates } = prepared;
+  const { desired } = prepared;
   const ask = async (host: string): Promise<readonly DiskSpace[]> => {
     const cluster = findCluster(desired, host);
     if (cluster === undefined) return [];
@@ -23,5 +24,5 @@ export async function findDiskIllness({ prepared, adapters, hosts }: Gated): Pro
     session.close();
     return answer.kind === 'done' ? readDisks(host, answer.result) : [];
   };
-  return findFullDisk((await Promise.all(hosts.map(ask))).flat(), gates.diskUsedPercent);
+  return findFullDisk((await Promise.all(hosts.map(ask))).flat(), findGates(prepared, hosts).diskUsedPercent);
 }

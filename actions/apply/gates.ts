@@ -14,6 +14,7 @@ import { listClusterNames, listMembers } from '../core/resolve/clusters.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { findDiskIllness } from './disk-gate.ts';
+import { findGates } from './held-gates.ts';
 import { findLeaderRemovalProblem, findStepLeaderRemoval, isRemoval, readLiveCluster } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import type { Prepared } from './prepare.ts';
@@ -78,7 +79,8 @@ async function findClusterIllness(step: Step, gated: Gated): Promise<Illness | u
     const unmade = new Set(members.filter((host) => (inForce[host] ?? [ABSENT]).includes(ABSENT)));
     if (unmade.size >= members.length) continue;
     const lame = new Set(hosts.filter((host) => isHalfDone(prepared, host)));
-    const illness = findIllness(leaveOut(view, unmade, lame), step.hazards, prepared.gates.replicaLagBytes);
+    const { replicaLagBytes } = findGates(prepared, step.hosts);
+    const illness = findIllness(leaveOut(view, unmade, lame), step.hazards, replicaLagBytes);
     if (illness !== undefined) return illness;
   }
   return undefined;

@@ -19,6 +19,7 @@ interface InForceSide {
   readonly commit: string;
   readonly resolved: ResolvedInventory;
   readonly hosts: ReadonlySet<string>;
+  readonly gates: Gates;
 }
 
 export interface Prepared {
@@ -34,8 +35,10 @@ export interface Prepared {
   /** What the plan was assembled from; absent for a command by hand, which has none. */
   readonly request?: PlanRequest;
   readonly removals: readonly Removal[];
-  /** As the commit's environment.yml has them. */
+  /** As the commit's environment.yml has them; what a step is held to is in held-gates.ts. */
   readonly gates: Gates;
+  /** A person has approved the plan by its fingerprint: the commit's own gates count. */
+  readonly loosened?: boolean;
 }
 
 interface Taken {
@@ -123,7 +126,18 @@ export function prepareFrom(
     state,
     request,
     desired: desired.resolved,
-    existing: existing.map(({ commit: id, side, hosts }) => ({ commit: id, resolved: side.resolved, hosts })),
+    existing: existing.map(
+      ({
+        commit: id,
+        side: {
+          environment: { gates },
+          resolved,
+        },
+        hosts,
+      }) => ({
+        ...{ commit: id, resolved, hosts, gates },
+      }),
+    ),
     removals: desired.removals,
     gates: desired.environment.gates,
     desiredHosts: new Set(desired.resolved.hosts),

@@ -24,6 +24,7 @@ import { UserError } from '../core/types.ts';
 import type { Problem, Step } from '../core/types.ts';
 import { judgeApproval, pickRecord } from './approval.ts';
 import { advance } from './descent.ts';
+import { findGates, loosenApproved, tellHeldGates } from './held-gates.ts';
 import {
   findCreatedHosts,
   findLeaderRemovals,
@@ -58,7 +59,7 @@ export async function runApply(options: ApplyOptions, adapters: ApplyAdapters): 
 async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promise<ApplyReport> {
   const start = adapters.stopwatch.seconds();
   const begun = adapters.witness.readTime();
-  const prepared = prepare(options.environment, adapters, options);
+  const prepared = loosenApproved(prepare(options.environment, adapters, options), options);
   const { plan } = prepared;
   if (prepared.state === undefined && !prepared.merged) {
     throw new UserError(
@@ -80,7 +81,8 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
     dryRun: options.dryRun,
   };
   const seconds = () => adapters.stopwatch.seconds() - start;
-  const notes = [...(isBlind ? [UNASKED] : []), ...approval.notes, ...plan.notes.map((note) => note.message)];
+  const told = [...approval.notes, ...tellHeldGates(prepared), ...plan.notes.map((note) => note.message)];
+  const notes = [...(isBlind ? [UNASKED] : []), ...told];
   if (refusals.length > 0) return { ...base, ok: false, steps: [], refusals, owing: [], notes, seconds: seconds() };
   if (options.dryRun) {
     const rehearsed = isBlind ? describePlanned(plan.steps) : await rehearse({ prepared, adapters, lost });
@@ -92,10 +94,10 @@ async function applyPlan(options: ApplyOptions, adapters: ApplyAdapters): Promis
   const record = steps.length === 0 ? undefined : recordApply(prepared, adapters, did);
   const { open, failure } = finishHosts(prepared, adapters, steps, record);
   const owing = assembleOwing(steps, open);
-  const told = failure === undefined ? notes : [...notes, failure];
+  const all = failure === undefined ? notes : [...notes, failure];
   const ok = owing.length === 0 && failure === undefined;
   return {
-    ...{ ...base, ok, steps, refusals, owing, notes: told, seconds: seconds() },
+    ...{ ...base, ok, steps, refusals, owing, notes: all, seconds: seconds() },
     ...(interrupted === undefined ? {} : { interrupted }),
   };
 }
@@ -162,7 +164,7 @@ function listReports({ reports, steps }: Course): readonly StepReport[] {
 
 async function carryOn(step: Step, course: Course, context: StepContext): Promise<void> {
   const { finished, reports } = course;
-  const { writeGapBudgetMs: budgetMs } = context.prepared.gates;
+  const { writeGapBudgetMs: budgetMs } = findGates(context.prepared, step.hosts);
   const blocker =
     describeSignal(context.adapters) ??
     findBlocker({ ...course, step }) ??

@@ -22,6 +22,7 @@ import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { assertHealthy, Patience } from './gates.ts';
+import { findGates } from './held-gates.ts';
 import { getRemovalSide, inventoryPath, isRemoval } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import { advance, assertDescends } from './descent.ts';
@@ -215,7 +216,7 @@ export function assembleRun(
   const inventoryRoot =
     step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, step).commit);
   const { playbook, tags } = step;
-  const { soakSeconds } = prepared.gates;
+  const { soakSeconds } = findGates(prepared, step.hosts);
   const vars = soakSeconds === 0 ? step.vars : { ...step.vars, [SOAK_VARIABLE]: String(soakSeconds) };
   return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
 }

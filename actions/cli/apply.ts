@@ -26,7 +26,7 @@ export function registerApply(program: Command): void {
     .addOption(makeUnmergedOption())
     .option(
       '--approve <fingerprint>',
-      'fingerprint of the plan as its refusal prints it: you have read the plan, and its hazards that no review showed may run',
+      'fingerprint of the plan as its refusal prints it: you have read the plan; its hazards that no review showed may run, and gates that it loosens count as loosened',
     )
     .option(
       '--take-over <environment>',

@@ -7,7 +7,8 @@
 const SHOWN = '…';
 /** Of HTTP all of it, because a token may stand in the place of the user. */
 const HTTP_ADDRESS = /\b(https?:\/\/)[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
-const ADDRESS = /\b([a-z][a-z0-9+.-]*:\/\/[^\s/?#:@"'<>]*):[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
+/** A run of a scheme's characters is begun once: `a.a.a.…` would else be read again from each of its letters. */
+const ADDRESS = /(?<![a-z0-9+.-])([a-z0-9+.-]+:\/\/[^\s/?#:@"'<>]*):[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
 const OPTION =
   /\b((?:pg)?password|passwd|ldapbindpasswd|radiussecrets?)(\s*=\s*)(?:\\?"[^"]*"|'(?:[^'\\]|\\.)*'|[^\s"',;&)\]}]+)/gi;
 

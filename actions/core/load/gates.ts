@@ -33,3 +33,29 @@ export function readGates(value: Value | undefined): Gates {
     ...(budget === undefined ? {} : { writeGapBudgetMs: budget }),
   };
 }
+
+/** What is stricter counts, of bounds on what may be hurt; how long to wait for what passes is only patience. */
+export function holdGates(wanted: Gates, others: readonly Gates[]): Gates {
+  const all = [wanted, ...others];
+  const budgets = all.flatMap(({ writeGapBudgetMs }) => writeGapBudgetMs ?? []);
+  return {
+    ...wanted,
+    replicaLagBytes: Math.min(...all.map(({ replicaLagBytes }) => replicaLagBytes)),
+    diskUsedPercent: Math.min(...all.map(({ diskUsedPercent }) => diskUsedPercent)),
+    soakSeconds: Math.max(...all.map(({ soakSeconds }) => soakSeconds)),
+    ...(budgets.length === 0 ? {} : { writeGapBudgetMs: Math.min(...budgets) }),
+  };
+}
+
+/** `replica_lag_mb 64`, of each bound that the wanted gates loosen. */
+export function listLoosened(wanted: Gates, held: Gates): readonly string[] {
+  const named = [
+    ['replica_lag_mb', wanted.replicaLagBytes / MEGABYTE, held.replicaLagBytes / MEGABYTE],
+    ['disk_used_percent', wanted.diskUsedPercent, held.diskUsedPercent],
+    ['soak_seconds', wanted.soakSeconds, held.soakSeconds],
+    ['write_gap_budget_ms', wanted.writeGapBudgetMs ?? 'none', held.writeGapBudgetMs ?? 'none'],
+  ] as const;
+  return named.flatMap(([name, asked, counts]) =>
+    asked === counts ? [] : [`${name} ${String(asked)} (${String(counts)} is in force)`],
+  );
+}

@@ -2,6 +2,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
 import type { ApplyOptions } from '../../../actions/apply/ports.ts';
+import { ABSENT } from '../../../actions/core/ledger/state.ts';
 import { World } from './world.ts';
 import { hosts, MEMBERS } from './world-files.ts';
 import type { WorldFiles } from './world-files.ts';
@@ -82,6 +83,21 @@ describe('a hazard that a commit of main shows', () => {
     world.down.clear();
     expect(await apply()).toMatchObject({ ok: true, refusals: [], owing: [] });
     expect(Object.values(world.entry?.state.hosts ?? {}).every((entries) => entries.length === 1)).toBe(true);
+  });
+
+  it('is carried out later on a new host that was away when its commit was applied', async () => {
+    const code = {
+      environment: 'allowed_lookups: [env]\n',
+      variables: `node_timezone: "{{ lookup('env', 'TZ') }}"\n`,
+    };
+    await begin(code);
+    const { state } = world.entry ?? {};
+    if (world.entry === undefined || state === undefined) throw new Error('no ledger');
+    world.entry = { ...world.entry, state: { ...state, hosts: { ...state.hosts, [THIRD]: [ABSENT] } } };
+    world.living.delete(THIRD);
+    const report = await apply({ dryRun: true });
+    expect(report.refusals).toEqual([]);
+    expect(JSON.stringify(report.steps)).toContain(THIRD);
   });
 
   it('is undone by the revert of an apply that failed', async () => {

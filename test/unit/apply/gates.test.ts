@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { ApplyOptions } from '../../../actions/apply/ports.ts';
 import { runApply } from '../../../actions/apply/run.ts';
 import type { ApplyReport } from '../../../actions/core/apply/report.ts';
 import type { HostOrder } from '../../../actions/core/handover/ports.ts';
@@ -17,8 +18,8 @@ let gaps: Record<string, number | null>;
 /** Of 1,000 bytes, by instance. */
 let free: Record<string, number>;
 
-function apply(): Promise<ApplyReport> {
-  return runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
+function apply(options: Partial<ApplyOptions> = {}): Promise<ApplyReport> {
+  return runApply({ environment: 'sandbox', dryRun: false, ...options }, world.adapters());
 }
 
 /** Steps that restart, with what became of them. */
@@ -197,4 +198,45 @@ it('has members watched after their restart for as long as environment.yml says'
   await apply();
   const restarts = world.runs.filter(({ tags }) => tags.includes('patroni_restart'));
   expect(restarts.map(({ vars }) => vars)).toEqual([{ _soak_seconds: '30' }, { _soak_seconds: '30' }]);
+});
+
+describe('a gate that the applied commit loosens', () => {
+  const loose = 'gates: { replica_lag_mb: 200, wait_seconds: 5 }\n';
+
+  it('counts as it is in force where the same commit restarts, which is told, until a person approves the plan', async () => {
+    world.lag.set('pg-test-3', LAG);
+    world.commit({ hosts: RESTART, environment: loose });
+    const report = await apply();
+    expect(report.ok).toBe(false);
+    expect(JSON.stringify(report.steps)).toContain('at most 16.0 MB is allowed');
+    expect(report.notes.join('\n')).toContain(
+      `replica_lag_mb 200 (16 is in force); on the meta node, scripts/ops apply --env sandbox --approve ${report.fingerprint}`,
+    );
+    // The timer's next apply is held to it as well.
+    const again = await apply();
+    expect(again.ok).toBe(false);
+    expect(await apply({ approve: '0'.repeat(16) })).toMatchObject({ ok: false });
+    expect(await apply({ approve: again.fingerprint })).toMatchObject({ ok: true, owing: [] });
+  });
+
+  it('counts as loosened once that commit is in force, and at once where it is tightened', async () => {
+    world.lag.set('pg-test-3', LAG);
+    world.commit({ hosts: hosts(), environment: loose });
+    expect(await apply()).toMatchObject({ ok: true, notes: [] });
+    world.commit({ hosts: RESTART, environment: loose });
+    expect(await apply()).toMatchObject({ ok: true, owing: [], notes: [] });
+    world.commit({ hosts: hosts(), environment: 'gates: { replica_lag_mb: 50, wait_seconds: 5 }\n' });
+    expect(JSON.stringify((await apply()).steps)).toContain('at most 50.0 MB is allowed');
+  });
+});
+
+it('keeps a budget and a watch that the applied commit leaves out', async () => {
+  world.commit({ hosts: hosts(), environment: 'gates: { soak_seconds: 30, write_gap_budget_ms: 300 }\n' });
+  await apply();
+  gaps = { 'pg-test': 0.412, 'pg-meta': 0.412 };
+  world.commit({ hosts: RESTART });
+  const report = await apply();
+  expect(findRestarts(report).map(({ status }) => status)).toEqual(['passed', 'blocked']);
+  const restarts = world.runs.filter(({ tags }) => tags.includes('patroni_restart'));
+  expect(restarts.map(({ vars }) => vars)).toEqual([{ _soak_seconds: '30' }]);
 });

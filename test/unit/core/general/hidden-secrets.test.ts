@@ -6,6 +6,8 @@ it.each([
   ['https://ghp_token@github.com/x.git', 'https://…@github.com/x.git'],
   ['https://bot:p@ss@github.com/x.git', 'https://…@github.com/x.git'],
   ['postgres://dba:pw@db/postgres', 'postgres://dba:…@db/postgres'],
+  ['url_postgres://dba:pw@db/postgres', 'url_postgres://dba:…@db/postgres'],
+  ['1 postgresql+psycopg://dba:pw@db', '1 postgresql+psycopg://dba:…@db'],
   ['host=db password=pw user=dba', 'host=db password=… user=dba'],
   ["password='p w' user=dba", 'password=… user=dba'],
   ['"ldapbindpasswd=\\"p w\\" ldapport=1"', '"ldapbindpasswd=… ldapport=1"'],
@@ -25,4 +27,22 @@ it.each([
   'http://127.0.0.1:8008/cluster and a@b',
 ])('leaves %j as it is', (text) => {
   expect(hideSecrets(text)).toBe(text);
+});
+
+/** Read again from each place, one of them would take minutes. */
+it.each([
+  'a.',
+  'a-b+',
+  'a://',
+  'a://a:',
+  'http://',
+  'a@',
+  'password',
+  "password = '",
+  'password="',
+  "password='\\",
+  ' ',
+])('reads a megabyte of %j once', (part) => {
+  const text = `http://a://b:password${part.repeat(1_000_000 / part.length)}`;
+  expect(hideSecrets(text).startsWith('http://')).toBe(true);
 });
