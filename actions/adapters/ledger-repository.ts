@@ -120,6 +120,6 @@ function explainFailure(folder: string, { status, stderr }: GitResult): UserErro
   }
   return new UserError(
     `the ledger ${folder} is damaged or git failed: ${reason || `exit ${String(status)}`}; nothing was done to a host. ` +
-      `Look at it with git -C ${folder} fsck --full, and restore it from a backup of this machine [ledger]`,
+      `Look at it with git -C ${folder} fsck --full; where it is damaged, move it away, then scripts/ops ledger restore [ledger]`,
   );
 }
