@@ -26,6 +26,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
   '^[0-9]+ *([kKMGTP]i?)?[bB]?$': 'a size, such as 512MB',
   '^[0-9]+(ms|s|m|h|d|w|y)$': PERIOD,
   '^[0-9]+(us|ms|s|m|h|d)?$': PERIOD,
+  '^[0-9a-f]{64}$': 'a fingerprint of a plan, 64 digits of 0 to 9 and a to f, as the refusal and the plan print it',
   '^[1-9][0-9]{0,3}[hd]$': 'a number of hours or days, such as 12h or 7d',
   '^(?:ssh-ed25519|ecdsa-sha2-nistp256|sk-ssh-ed25519@openssh\\.com) [A-Za-z0-9+/]+={0,2}$':
     'a public key as ssh-keygen writes it, without its comment, such as "ssh-ed25519 AAAA…"',

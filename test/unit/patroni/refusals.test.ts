@@ -79,7 +79,7 @@ const REFUSALS: readonly Case[] = [
     'edit-config of a parameter',
     { command: 'edit-config', set: ['postgresql.parameters.work_mem=8MB'], apply: true },
     {},
-    'add pg_parameters: { work_mem: … } beside pg_cluster at inventory/sandbox/hosts/all.yml:',
+    'edit pg_parameters at inventory/sandbox/hosts/all.yml:',
   ],
   [
     'edit-config of synchronous mode',
