@@ -20,7 +20,7 @@ export interface Loss {
   readonly keepsKeyForMs?: number;
 }
 
-export function run(container: string, script: string): string {
+function run(container: string, script: string): string {
   return execFileSync('docker', ['exec', container, 'bash', '-c', script], { encoding: 'utf8' });
 }
 

@@ -21,7 +21,7 @@ interface Write {
   readonly row: string;
 }
 
-export interface Reign extends Pick<Write, 'timeline' | 'begin' | 'end'> {
+interface Reign extends Pick<Write, 'timeline' | 'begin' | 'end'> {
   readonly host: string;
   readonly rows: readonly string[];
 }
