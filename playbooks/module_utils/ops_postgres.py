@@ -6,10 +6,14 @@ import subprocess
 
 from ansible.module_utils.ops_processes import run
 
-# Settings that a standby must not have lower than its leader had: its control file keeps the leader's.
-STANDBY_SENSITIVE = (
-    "max_connections", "max_worker_processes", "max_wal_senders", "max_prepared_transactions", "max_locks_per_transaction",
-)
+# Settings that a standby must not have lower than its leader had, each with the name that pg_controldata gives the leader's.
+STANDBY_SENSITIVE = {
+    "max_connections": "max_connections",
+    "max_worker_processes": "max_worker_processes",
+    "max_wal_senders": "max_wal_senders",
+    "max_prepared_transactions": "max_prepared_xacts",
+    "max_locks_per_transaction": "max_locks_per_xact",
+}
 # What clients are told of a server that stops or starts says nothing about why.
 TO_CLIENTS = ("the database system is ", "terminating connection due to administrator command")
 POSTGRES_LINE = re.compile(r"\[(\d+)\][^:]*? (FATAL|PANIC|ERROR|DETAIL|HINT|LOG):\s+(.*)")
@@ -64,7 +68,8 @@ class Server:
         """Settings that a replica keeps higher than wanted, because its control file has the leader's value."""
         done = run([f"{self.bin_dir}/pg_controldata", "-D", self.data_dir], 30)
         held = dict(re.findall(r"^(\w+) setting:\s+(\d+)$", done.stdout, re.MULTILINE))
-        return [name for name in STANDBY_SENSITIVE if name in wanted and int(held.get(name, 0)) > int(wanted[name])]
+        named = STANDBY_SENSITIVE.items()
+        return [name for name, control in named if name in wanted and int(held.get(control, 0)) > int(wanted[name])]
 
 
 def read_log(since, data_dir):

@@ -42,6 +42,8 @@ export class FakeCluster {
   readonly answers = new Map<string, RestartAnswer>();
   journal = '';
   wanted = 100;
+  /** The setting that is wanted, and its name in the control file. */
+  setting: readonly [name: string, control: string] = ['max_connections', 'max_connections'];
   leader = 'pg-1';
   programsPort = 0;
   private readonly names = ['pg-1', 'pg-2', 'pg-3'];
@@ -94,7 +96,7 @@ export class FakeCluster {
   }
 
   private describe(name: string, path: string): object {
-    if (path === '/config') return { postgresql: { parameters: { max_connections: this.wanted } } };
+    if (path === '/config') return { postgresql: { parameters: { [this.setting[0]]: this.wanted } } };
     if (path === '/cluster') {
       const members = this.names.map((one) => ({
         name: one,
@@ -124,7 +126,10 @@ export class FakeCluster {
   private answerProgram(name: string, given: readonly string[]): { readonly code: number; readonly output: string } {
     if (name === 'journalctl') return { code: 0, output: this.journal };
     if (name === 'pg_controldata')
-      return { code: 0, output: `max_connections setting:              ${String(this.get(given[1] ?? '').held)}\n` };
+      return {
+        code: 0,
+        output: `${`${this.setting[1]} setting:`.padEnd(38)}${String(this.get(given[1] ?? '').held)}\n`,
+      };
     if (name !== 'psql') {
       this.done.push([name, ...given.map((word) => word.replace(/\d+-\d+/, 'N'))].slice(0, 4).join(' '));
       return { code: 0, output: '' };

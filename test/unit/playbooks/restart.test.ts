@@ -180,13 +180,16 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
     expect(cluster.done.slice(-2)).toEqual(['RESUME "app"', 'systemctl stop pgbouncer-resume-N.timer']);
   });
 
+  // The control file has its own names for these two.
   it('restarts a replica after its leader where the value is lower', async () => {
     cluster.wanted = 50;
+    cluster.setting = ['max_prepared_transactions', 'max_prepared_xacts'];
     expect(await run('leader,replicas')).toEqual({ failed: {}, changed: ['pg-1', 'pg-2', 'pg-3'] });
   });
 
   it('lets a replica wait for what its leader has yet to lower, and restarts it again', async () => {
     cluster.wanted = 50;
+    cluster.setting = ['max_locks_per_transaction', 'max_locks_per_xact'];
     cluster.get('pg-3').pending = false;
     expect(await run('replicas,leader,replicas')).toEqual({ failed: {}, changed: ['pg-2', 'pg-1', 'pg-2'] });
   });
