@@ -126,18 +126,9 @@ export function prepareFrom(
     state,
     request,
     desired: desired.resolved,
-    existing: existing.map(
-      ({
-        commit: id,
-        side: {
-          environment: { gates },
-          resolved,
-        },
-        hosts,
-      }) => ({
-        ...{ commit: id, resolved, hosts, gates },
-      }),
-    ),
+    existing: existing.map(({ commit: id, side, hosts }) => ({
+      ...{ commit: id, hosts, resolved: side.resolved, gates: side.environment.gates },
+    })),
     removals: desired.removals,
     gates: desired.environment.gates,
     desiredHosts: new Set(desired.resolved.hosts),
