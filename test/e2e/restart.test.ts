@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
 import { addVars } from './edits.ts';
+import { itLong } from './lib/long.ts';
 import { findLongestGap, writeDuring } from './lib/writer.ts';
 import { getOutput, inMeta, MetaCheckout, queryHost, quote } from './meta-checkout.ts';
 
@@ -88,6 +89,22 @@ it('a restart of the leader by a plan: no client of a transaction pool sees an e
   expect(gaps[Math.floor((gaps.length - 1) / 2)]).toBeLessThanOrEqual(MEDIAN_SECONDS);
   expect(gaps.at(-1)).toBeLessThanOrEqual(WORST_SECONDS);
 }, 3_000_000);
+
+itLong(
+  'one setting is raised and others are lowered: every member has the new ones in the end',
+  async () => {
+    const names = ['max_connections', 'max_prepared_transactions', 'max_locks_per_transaction'];
+    const show = async (host: string) =>
+      (await Promise.all(names.map((name) => queryHost(host, `SHOW ${name}`)))).join(' ');
+    await mergeSetting('max_connections: 150, max_prepared_transactions: 10, max_locks_per_transaction: 96');
+    await checkout.applyAll();
+    for (const host of MEMBERS) expect(await show(host)).toBe('150 10 96');
+    await mergeSetting('max_connections: 160');
+    await checkout.applyAll();
+    for (const host of MEMBERS) expect(await show(host)).toBe('160 0 64');
+  },
+  900_000,
+);
 
 it('a setting with which PostgreSQL does not start ends at the first replica, and its revert repairs it', async () => {
   await checkout.restore(base);
