@@ -44,13 +44,22 @@ export async function assertHealthy(step: Step, gated: Gated): Promise<void> {
   }
   // A person may be about to bring a dead cluster back.
   if (byHand === true) return;
-  const [store, cluster, disk] = await Promise.all([
-    findStoreIllness(step, gated),
-    isOfCluster ? findClusterIllness(step, gated) : undefined,
+  const [illnesses, disk] = await Promise.all([
+    listIllnesses(step, gated),
     isOfCluster ? findDiskIllness(gated) : undefined,
   ]);
-  // What does not pass is told at once.
-  const found = [store, cluster, disk].filter((one) => one !== undefined);
+  judge([...illnesses, disk]);
+}
+
+/** By the word of the store and of Patroni, asked by HTTP: a look each second is no load for them. */
+function listIllnesses(step: Step, gated: Gated): Promise<readonly (Illness | undefined)[]> {
+  const isOfCluster = step.playbook.startsWith('pgsql');
+  return Promise.all([findStoreIllness(step, gated), isOfCluster ? findClusterIllness(step, gated) : undefined]);
+}
+
+/** What does not pass is told at once. */
+function judge(looks: readonly (Illness | undefined)[]): void {
+  const found = looks.filter((one) => one !== undefined);
   const illness = found.find(({ passes }) => !passes) ?? found[0];
   if (illness === undefined) return;
   const message = `${illness.reason} [${RULE}]`;
@@ -136,9 +145,10 @@ export class Patience {
   }
 }
 
+/** The step's next attempt asks for everything again. */
 async function lookAgain(step: Step, gated: Gated): Promise<PassingFault | undefined> {
   try {
-    await assertHealthy(step, gated);
+    judge(await listIllnesses(step, gated));
     return undefined;
   } catch (error) {
     if (error instanceof PassingFault) return error;
