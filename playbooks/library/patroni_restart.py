@@ -88,14 +88,28 @@ class Member:
         self.server = Server(config)
 
     def read_cluster(self):
-        """(name of the leader or None, URL of each member's REST interface by name)."""
+        """(name of the leader, URL of each member's REST interface by name). No leader: nothing is known, since a Patroni
+        that cannot ask the DCS lists none either."""
         listed = (self.patroni.ask("/cluster") or {}).get("members", [])
         leader = next((member["name"] for member in listed if member["role"] in LEADER_ROLES), None)
         return leader, {member["name"]: member["api_url"].rsplit("/", 1)[0] for member in listed if "api_url" in member}
 
+    def wait_for_leader(self):
+        """Who leads decides whose turn it is, so a look that fails is repeated and then ends the turn."""
+        found = []
+
+        def is_listed():
+            found.append(self.read_cluster()[0])
+            return found[-1] is not None
+
+        if not wait_until(is_listed, min(GATE_SECONDS, self.options["timeout"]), 1):
+            raise Fault(f"{self.name} is not restarted, because its Patroni lists no leader of the cluster")
+        return found[-1]
+
     def find_kept(self):
-        parameters = (self.patroni.ask("/config") or {}).get("postgresql", {}).get("parameters") or {}
-        return self.server.find_kept(parameters)
+        """Settings that are kept higher than wanted; None where that is not known."""
+        config = self.patroni.ask("/config")
+        return None if config is None else self.server.find_kept(config.get("postgresql", {}).get("parameters") or {})
 
     def find_fault(self, name):
         """Why a member is not in order, None where it is."""
@@ -122,7 +136,7 @@ class Member:
     def restart(self):
         """Whether it was restarted."""
         status = self.wait_until_it_runs()
-        leader, _ = self.read_cluster()
+        leader = self.wait_for_leader()
         if (self.name == leader) != (self.options["role"] == "leader") or not self.is_wanted(status):
             return False
         if self.options["after_leader"]:
@@ -152,8 +166,16 @@ class Member:
         return status
 
     def wait_for_replay(self):
-        if not wait_until(lambda: not self.find_kept(), REPLAY_SECONDS, 2):
-            kept = ", ".join(self.find_kept())
+        looks = []
+
+        def has_replayed():
+            looks.append(self.find_kept())
+            return looks[-1] == []
+
+        if not wait_until(has_replayed, REPLAY_SECONDS, 2):
+            if looks[-1] is None:
+                raise Fault(f"{self.name} is not restarted, because nothing tells which settings it keeps")
+            kept = ", ".join(looks[-1])
             raise Fault(f"{self.name} has not replayed that its leader has a lower {kept}; it is not restarted")
 
     def assert_others_in_order(self):
@@ -238,12 +260,15 @@ class Member:
         if not self.is_in_order(self.name, faults):
             return False
         leader, _ = self.read_cluster()
-        if self.options["role"] == "leader" and leader != self.name:
+        status = self.patroni.ask("/patroni")
+        if leader is None or status is None:
+            faults.append("has no leader to follow" if leader is None else "does not answer")
+        elif self.options["role"] == "leader" and leader != self.name:
             raise Fault(f"{self.name} was restarted as the leader, and now {leader} leads")
-        if leader == self.name and not self.server.takes_writes():
+        elif leader == self.name and not self.server.takes_writes():
             faults.append("takes no writes")
         # A setting that its leader has yet to lower keeps waiting for a restart.
-        elif (self.patroni.ask("/patroni") or {}).get("pending_restart") and (leader == self.name or not self.find_kept()):
+        elif status.get("pending_restart") and (leader == self.name or not self.find_kept()):
             faults.append("still waits for a restart")
         return faults[-1] is None
 
@@ -270,7 +295,7 @@ def main():
     member = Member(module.params)
     try:
         if module.check_mode:
-            leader, _ = member.read_cluster()
+            leader = member.wait_for_leader()
             status = member.patroni.ask("/patroni") or {}
             is_meant = (member.name == leader) == (module.params["role"] == "leader")
             module.exit_json(changed=is_meant and member.is_wanted(status))

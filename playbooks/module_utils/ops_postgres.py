@@ -65,8 +65,11 @@ class Server:
         return self.query(statement) is not None
 
     def find_kept(self, wanted):
-        """Settings that a replica keeps higher than wanted, because its control file has the leader's value."""
+        """Settings that a replica keeps higher than wanted, because its control file has the leader's value. None where the
+        control file cannot be read."""
         done = run([f"{self.bin_dir}/pg_controldata", "-D", self.data_dir], 30)
+        if done.returncode != 0:
+            return None
         held = dict(re.findall(r"^(\w+) setting:\s+(\d+)$", done.stdout, re.MULTILINE))
         named = STANDBY_SENSITIVE.items()
         return [name for name, control in named if name in wanted and int(held.get(control, 0)) > int(wanted[name])]

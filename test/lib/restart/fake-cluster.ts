@@ -40,6 +40,8 @@ export class FakeCluster {
   /** What was done, in order: restarts, and what programs were asked to do. */
   readonly done: string[] = [];
   readonly answers = new Map<string, RestartAnswer>();
+  /** Members whose Patroni lists no leader at so many more looks, as while the DCS does not answer it, after so many that do. */
+  readonly blind = new Map<string, { after: number; looks: number }>();
   journal = '';
   wanted = 100;
   /** The setting that is wanted, and its name in the control file. */
@@ -98,6 +100,7 @@ export class FakeCluster {
   private describe(name: string, path: string): object {
     if (path === '/config') return { postgresql: { parameters: { [this.setting[0]]: this.wanted } } };
     if (path === '/cluster') {
+      if (this.isBlind(name)) return {};
       const members = this.names.map((one) => ({
         name: one,
         role: one === this.leader ? 'leader' : 'replica',
@@ -116,6 +119,17 @@ export class FakeCluster {
       ...(pending ? { pending_restart: true } : {}),
       ...(name === this.leader ? { replication } : {}),
     };
+  }
+
+  private isBlind(name: string): boolean {
+    const blind = this.blind.get(name);
+    if (blind === undefined || blind.looks === 0) return false;
+    if (blind.after > 0) {
+      blind.after -= 1;
+      return false;
+    }
+    blind.looks -= 1;
+    return true;
   }
 
   private async runProgram(request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -174,6 +174,28 @@ describe.skipIf(python === undefined)('the restart of a cluster', { timeout: 120
     expect(await run()).toEqual({ failed: {}, changed: ['pg-3', 'pg-1'] });
   });
 
+  it.each([
+    ['at its first look', 'replicas,leader', 0],
+    ['in the turn of the leader', 'replicas,leader', 1],
+    ['with two turns of replicas', 'replicas,leader,replicas', 0],
+  ])('restarts the leader last where its Patroni once lists no leader: %s', async (_, order, after) => {
+    cluster.blind.set('pg-1', { after, looks: 1 });
+    expect((await run(order, false)).failed).toEqual({});
+    expect(restarted().indexOf('pg-1')).toBe(2);
+    expect(cluster.done).toContain('PAUSE "app"');
+  });
+
+  it('restarts nobody whose Patroni goes on listing no leader, and says so', async () => {
+    for (const name of ['pg-1', 'pg-2', 'pg-3']) cluster.blind.set(name, { after: 0, looks: Infinity });
+    const { failed } = await run('replicas,leader', false);
+    expect(restarted()).toEqual([]);
+    expect(failed).toEqual({
+      'pg-1': 'pg-1 is not restarted, because its Patroni lists no leader of the cluster',
+      'pg-2': 'pg-2 is not restarted, because its Patroni lists no leader of the cluster',
+      'pg-3': 'pg-3 is not restarted, because its Patroni lists no leader of the cluster',
+    });
+  });
+
   it('resumes the pools when the leader does not come back', async () => {
     cluster.answers.set('pg-1', FAILED);
     expect((await run()).failed).toHaveProperty('pg-1', expect.stringContaining('restart failed'));
