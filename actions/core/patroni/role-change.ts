@@ -91,8 +91,10 @@ interface Waiting extends Begun {
 
 /** The view after the wait is judged anew: Patroni may have elected by itself, or the leader may be back. */
 async function failOverAfterExpiry(waiting: Waiting): Promise<RoleChangeResult> {
-  const { input, before, store, notes, seen, own, leader, candidate } = waiting;
+  const { input, before, notes, seen, own, leader, candidate } = waiting;
   const { view, elapsedMs } = await waitForExpiry({ ...input, before, leader });
+  // A leader that is cut off from here alone went on writing, and telling the DCS so, until its key expired.
+  const store = await readStore(input);
   const base = { before, after: view, candidate, notes, checks: [...own, ...seen] };
   const state = readLeaderState(view);
   // A leader that answers and runs no PostgreSQL takes no writes: it is judged as one that was found so at first.

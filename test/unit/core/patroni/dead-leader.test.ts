@@ -71,6 +71,17 @@ describe('while the key of a dead leader lives', () => {
     expect(said).toContain('leader pg-test-1 does not answer; its key expires in at most 25 s');
   });
 
+  it('counts what a leader that is cut off from here alone told the DCS while its key was waited for', async () => {
+    const state = killed({ paused: true });
+    const later = { '/pg/pg-test/status': `{"optime":${String(LEADER_POSITION + 5_000_000)},"slots":{}}` };
+    state.events.push({ at: 8_000, happen: () => (state.keys = later) });
+    expire(state, 20_000);
+    const fake = obey(state);
+    const { verdict } = await change(fake, IN_PAUSE);
+    expect(verdict).toMatchObject({ kind: 'refused', reasons: [expect.stringContaining('at least 5004000 bytes')] });
+    expect(fake.requests).toEqual([]);
+  });
+
   it('leaves the election to Patroni where it is not paused', async () => {
     const state = killed();
     expire(state, 20_000);
