@@ -18,6 +18,8 @@ const PLAYBOOK = 'service.yml';
 const TAG = 'service';
 /** A base backup is not waited for: the member is looked at again by whoever reads the report. */
 const BACK_SECONDS = 120;
+/** Units with which a member comes and goes. What is started beside Patroni, it sees in its next turn. */
+const RUNS_MEMBER: ReadonlySet<string> = new Set(['patroni', 'postgres']);
 const POLL_MS = 500;
 
 /** The run of the playbook on hosts that have passed the guards, and what they say of the unit then. */
@@ -92,13 +94,13 @@ function assembleRun(request: Locked, turn: readonly Place[]): GuardedRun {
   };
 }
 
-/** A member is back when it streams or leads, not when its port answers. */
+/** A member is back when it streams or leads by Patroni's word, not when its port answers. */
 async function waitForMember(
   { adapters, inventory, options, unit }: Request,
   place: Place,
 ): Promise<string | undefined> {
   const { cluster, instance } = place;
-  if (unit.name !== 'patroni' || options.action === 'stop' || cluster === undefined || instance === undefined)
+  if (!RUNS_MEMBER.has(unit.name) || options.action === 'stop' || cluster === undefined || instance === undefined)
     return undefined;
   const endpoints = getClusterEndpoints(inventory, cluster);
   const limit = adapters.clock.now() + BACK_SECONDS * 1_000;

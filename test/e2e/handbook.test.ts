@@ -98,7 +98,7 @@ describeLong('the handbook', () => {
       expect(await service(`reload ${unit} ${CLUSTER}`)).toMatchObject({ ok: true });
     });
 
-    it.each(['nginx', 'prometheus'])('reload %s on the meta node', async (unit) => {
+    it.each(['nginx', 'prometheus', 'alertmanager'])('reload %s on the meta node', async (unit) => {
       expect(await service(`reload ${unit} meta`)).toMatchObject({ ok: true });
     });
 
@@ -117,9 +117,8 @@ describeLong('the handbook', () => {
       ['stop postgres pg-test', 'enter maintenance mode first'],
       ['stop etcd 10.10.10.10', 'has no quorum'],
       ['restart etcd 10.10.10.10', '--confirm 10.10.10.10'],
-      ['restart vip-manager pg-test', 'is not installed'],
+      ['restart vip-manager pg-meta', 'is not installed'],
       ['stop consul 10.10.10.10', 'is not installed'],
-      ['reload alertmanager meta', 'is not installed'],
       ['reload grafana-server meta', 'is not installed'],
       ['reload nginx pg-test', 'runs on the meta nodes'],
     ])('%s is refused', async (command, words) => {

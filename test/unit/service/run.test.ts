@@ -92,6 +92,14 @@ describe('a restart', () => {
     expect(renderService(report)).toContain('not touched: 10.10.10.11');
   });
 
+  it('waits until Patroni has seen that a PostgreSQL which was started beside it runs', async () => {
+    stage = openStage({ paused: true, states: { 'pg-test-2': 'stopped' } });
+    stage.state.events.push({ at: 9_000, happen: () => Reflect.deleteProperty(stage.state.states, 'pg-test-2') });
+    const report = await run({ action: 'start', unit: 'postgres', limit: 'pg-test-2' });
+    expect(report).toMatchObject({ ok: true, verdict: 'done' });
+    expect(stage.adapters.clock.now()).toBeGreaterThanOrEqual(9_000);
+  });
+
   it('tells what it has done where the next cannot even begin', async () => {
     const { ansible } = stage.adapters;
     const hold: typeof ansible.hold = (wanted) =>
