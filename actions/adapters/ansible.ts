@@ -29,6 +29,7 @@ import { execute, FIRST_INHERITED } from './ansible-process.ts';
 import { watchRun } from './ansible-watch.ts';
 import { readMonotonicSeconds, readStamp, readTime } from './clock.ts';
 import { EVENTS_VARIABLE } from './lock-holder.ts';
+import { explainMachineFault, tellMachineFaults } from './machine-fault.ts';
 import { materialise } from './materialise.ts';
 import { identifyRun, nameRun, noteLetGo, takeOrphan } from './orphans.ts';
 import { openRunFolder, writePrivate } from './run-folder.ts';
@@ -38,6 +39,7 @@ import type { RunLog } from './run-logs.ts';
 
 const PROGRESS_EVERY_MS = 10_000;
 const PRIVATE_MODE = 0o600;
+const NOT_RUN = 'Ansible was not run';
 /** The plugin that holds a run: its screen output, without which Ansible does not start. */
 const GUARD = 'ops_guard';
 
@@ -63,24 +65,23 @@ export function openAnsible(options: AnsibleOptions): Ansible {
   let folder: RunFolder | undefined;
   const place = { ...options, folder: () => (folder ??= openRunFolder(options.work)) };
   return {
-    materialise: (commit) => materialise(options, commit),
-    list: (run) => tellFiles(() => list(place, run)),
-    hold: (run) => tellFiles(() => hold(place, run)),
-    takeOrphan: (run) => {
-      place.folder().collect();
-      return takeOrphan(options.work, identifyRun(run));
-    },
-    probe: (request) => tellFiles(() => probe(place, request)),
+    materialise: (commit) => tellMachineFaults(NOT_RUN, () => materialise(options, commit)),
+    list: (run) => tellFaultsLater(() => list(place, run)),
+    hold: (run) => tellFaultsLater(() => hold(place, run)),
+    takeOrphan: (run) =>
+      tellMachineFaults(NOT_RUN, () => {
+        place.folder().collect();
+        return takeOrphan(options.work, identifyRun(run));
+      }),
+    probe: (request) => tellFaultsLater(() => probe(place, request)),
   };
 }
 
-/** A full disk and a folder that cannot be written in are the machine's troubles, not faults of this program. */
-async function tellFiles<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+async function tellFaultsLater<Answer>(work: () => Promise<Answer>): Promise<Answer> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof UserError || !(error instanceof Error) || !('syscall' in error)) throw error;
-    throw new UserError(`Ansible was not run: ${error.message} [state-folder]`);
+    throw explainMachineFault(NOT_RUN, error);
   }
 }
 

@@ -11,6 +11,7 @@ import { UserError } from '../core/types.ts';
 import { tryFlock } from './flock.ts';
 import { describeHolder, printHolder } from './lock-holder.ts';
 import { makeWaitNote } from './lock-wait.ts';
+import { tellMachineFaults } from './machine-fault.ts';
 
 const DEFAULT_TIMEOUT_SECONDS = 1_800;
 const POLL_MS = 500;
@@ -27,7 +28,7 @@ export interface LockOptions {
 }
 
 export function openLocks(options: LockOptions): Locks {
-  mkdirSync(options.folder, { recursive: true });
+  tellMachineFaults('no lock can be taken', () => mkdirSync(options.folder, { recursive: true }));
   return { acquire: (request) => acquireAll(options, request) };
 }
 
@@ -108,8 +109,17 @@ function isFree(options: LockOptions, name: LockName, urgent: boolean): boolean 
 function announce(options: LockOptions, names: readonly LockName[], announcements: Map<LockName, number>): void {
   for (const name of names) {
     if (announcements.has(name)) continue;
-    const descriptor = tryFlock(urgentPath(options, name), 'shared');
+    const descriptor = tryAnnounce(urgentPath(options, name));
     if (descriptor !== undefined) announcements.set(name, descriptor);
+  }
+}
+
+/** A full disk must not stop a failover here: it has no announcement then, and takes the lock where that is free. */
+function tryAnnounce(path: string): number | undefined {
+  try {
+    return tryFlock(path, 'shared');
+  } catch {
+    return undefined;
   }
 }
 

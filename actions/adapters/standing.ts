@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import type { Standing, StandingNotes } from '../core/operations/standing.ts';
 import { UserError } from '../core/types.ts';
+import { tellMachineFaults } from './machine-fault.ts';
 
 const SUFFIX = '.json';
 
@@ -13,12 +14,16 @@ export function openStanding(folder: string): StandingNotes {
     read: () => listFiles(folder).map((file) => readNote(join(folder, file))),
     write: (note) => {
       const path = pathOf(note);
-      mkdirSync(folder, { recursive: true });
-      writeFileSync(`${path}.new`, `${JSON.stringify(note)}\n`);
-      renameSync(`${path}.new`, path);
+      tellMachineFaults('it cannot be noted down', () => {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(`${path}.new`, `${JSON.stringify(note)}\n`);
+        renameSync(`${path}.new`, path);
+      });
     },
     remove: (note) => {
-      rmSync(pathOf(note), { force: true });
+      tellMachineFaults('a note cannot be taken away', () => {
+        rmSync(pathOf(note), { force: true });
+      });
     },
   };
 }

@@ -1,6 +1,7 @@
 /** What every verb has in common: options, one result on stdout, and the exit code that tells how it went. */
 import { styleText } from 'node:util';
 import { Option } from 'commander';
+import { explainMachineFault } from '../adapters/machine-fault.ts';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
 
@@ -76,8 +77,9 @@ export function reportFailure(error: unknown): void {
     return;
   }
   process.exitCode = EXIT.problems;
-  if (error instanceof UserError) {
-    report(`${label} ${error.message}`);
+  const told = explainMachineFault('this machine refuses it', error);
+  if (told instanceof UserError) {
+    report(`${label} ${told.message}`);
     return;
   }
   report(`${label} this is a bug, please report it with what follows`);

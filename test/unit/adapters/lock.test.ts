@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { closeSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -38,6 +38,12 @@ describe('locks', () => {
     );
     mine.release();
     (await other.acquire({ names: [nameLock({ cluster: 'pg-test' })], timeoutSeconds: 0 })).release();
+  });
+
+  it('are taken by a failover that cannot announce itself', async () => {
+    mkdirSync(join(folder, `${A}.urgent`));
+    const locks = openLocks({ folder, verb: 'failover', progress, interruption });
+    (await locks.acquire({ names: [A], urgent: true, timeoutSeconds: 0 })).release();
   });
 
   it('leave the other locks free', async () => {

@@ -1,0 +1,19 @@
+/** What the machine refuses, a full disk, a folder of another user or too many open files, is no fault of this program. */
+import { UserError } from '../core/types.ts';
+
+/** A failed call of the operating system as a UserError in its own words, behind `what` was not done; any other error as it is. */
+export function explainMachineFault(what: string, error: unknown): unknown {
+  if (error instanceof UserError || !(error instanceof Error) || !('syscall' in error)) return error;
+  return new UserError(
+    `${what}: ${error.message}; look at this machine's disk and at who owns the folder [state-folder]`,
+  );
+}
+
+/** Throws UserError where the machine refuses the work. */
+export function tellMachineFaults<Answer>(what: string, work: () => Answer): Answer {
+  try {
+    return work();
+  } catch (error) {
+    throw explainMachineFault(what, error);
+  }
+}
