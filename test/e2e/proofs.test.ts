@@ -142,3 +142,17 @@ it('hold for what the playbooks have made, and miss each thing that was changed 
     expect(failing.slice(0, failing.indexOf(']')), name).toContain(missedBy);
   });
 });
+
+it('of the settings misses one that was set by hand, on the member where that was done', async () => {
+  const proveSettings = () => play('prove.yml', '-t patroni_config');
+  expect(await proveSettings()).toMatchObject({ code: 0 });
+  try {
+    await onLeader(`psql -c "ALTER SYSTEM SET work_mem = '5MB'" -c 'SELECT pg_reload_conf()'`);
+    const { code, stdout } = await proveSettings();
+    expect(code).not.toBe(0);
+    expect(stdout).toContain('work_mem\\" is overruled by');
+  } finally {
+    await onLeader(`psql -c 'ALTER SYSTEM RESET work_mem' -c 'SELECT pg_reload_conf()'`);
+  }
+  expect(await proveSettings()).toMatchObject({ code: 0 });
+});
