@@ -54,13 +54,23 @@ class World:
         return {"changed": False, "stat": {"exists": there, "mtime": 0, "lnk_target": f"/usr/share/zoneinfo/{zone}"}}
 
     def _answer_command(self, host, arguments):
-        return {"changed": False, "rc": 0, "stdout": "", "stdout_lines": [], "stderr": "", "stderr_lines": []}
+        lines = self._list_rules(host) if (arguments.get("argv") or [""])[0] == "find" else []
+        output = {"stdout": "\n".join(lines), "stdout_lines": lines, "stderr": "", "stderr_lines": []}
+        return {"changed": False, "rc": 0, **output}
+
+    def _list_rules(self, host):
+        """The link to the rules of the role that the member has, and its file."""
+        own = self._variables(host)
+        members = self._list_members(own.get("pg_cluster"))
+        leaders = [member["name"] for member in members if member["role"] == "leader"]
+        leads = f"{own.get('pg_cluster')}-{own.get('pg_seq')}" in leaders and own.get("pg_cluster") not in self.absent
+        return [f"0 {'primary' if leads else 'replica'}", "0 "]
 
     def _answer_postgresql_query(self, host, arguments):
         query = arguments.get("query") or ""
         rows = []
         if "pg_conf_load_time" in query:
-            rows = [{"loaded": "1", "errors": ""}]
+            rows = [{"loaded": "1", "ahead": False, "errors": ""}]
         elif "pg_authid" in query:
             rows = self._list_verifiers(host, (arguments.get("named_args") or {}).get("name"))
         elif "pg_default_acl" in query:

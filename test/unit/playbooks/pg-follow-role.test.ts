@@ -1,7 +1,17 @@
 import { execFile, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from 'node:fs';
+import { utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -112,6 +122,21 @@ it('tells both servers once for a role, and the record of the pool is of what it
   expect([await countTold('postgres'), await countTold('pgbouncer')]).toEqual([1, 1]);
   await callback('master');
   expect([await countTold('postgres'), await countTold('pgbouncer')]).toEqual([2, 2]);
+});
+
+it('takes back a time that is ahead of the clock, and has PostgreSQL read the rules after it', async () => {
+  await startServer('postgres');
+  await startServer('pgbouncer');
+  await callback('replica');
+  const [link, rules] = [inFolder('roles/current'), inFolder('roles/replica/pg_hba.conf')];
+  const hourAhead = Date.now() / 1_000 + 3_600;
+  utimesSync(rules, hourAhead, hourAhead);
+  expect(await callback('replica')).toEqual([0, 'pg-follow-role: the rules of a replica are in place\n']);
+  lutimesSync(link, hourAhead, hourAhead);
+  await callback('replica');
+  expect(await countTold('postgres')).toBe(3);
+  for (const path of [link, rules]) expect(lstatSync(path).mtimeMs).toBeLessThan(Date.now());
+  expect(await callback('replica')).toEqual([0, '']);
 });
 
 it('tells nobody whose number is another process', async () => {
