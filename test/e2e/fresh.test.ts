@@ -5,7 +5,9 @@ import { getOutput, MetaCheckout, quote } from './meta-checkout.ts';
 
 const HOSTS = ['10.10.10.10', '10.10.10.11', '10.10.10.12', '10.10.10.13'];
 const UNITS = [
+  'alertmanager',
   'etcd',
+  'grafana-server',
   'haproxy',
   'nginx',
   'node_exporter',
@@ -15,11 +17,20 @@ const UNITS = [
   'pgbouncer',
   'pgbouncer_exporter',
   'prometheus',
+  'vip-manager',
 ];
 const REST_SECONDS = 60;
 const ERROR_PRIORITY = 3;
-/** Patroni and PostgreSQL write to standard error, which the journal calls informational. */
-const COMPLAINT = /Traceback \(most recent call last\)|\b(?:ERROR|FATAL|PANIC|CRITICAL): /;
+/** What is written to standard error or output, the journal calls informational: each program has its own words. */
+const COMPLAINT = new RegExp(
+  [
+    String.raw`Traceback \(most recent call last\)`,
+    String.raw`\b(?:ERROR|FATAL|PANIC|CRITICAL): `,
+    String.raw`\blevel=(?:error|crit|fatal)\b`,
+    String.raw`"level":"(?:error|dpanic|panic|fatal)"`,
+    String.raw`\[(?:error|crit|alert|emerg)\]`,
+  ].join('|'),
+);
 
 /** Messages that are no fault, with the reason. */
 const EXCEPTIONS: readonly { readonly unit: string; readonly message: RegExp; readonly reason: string }[] = [];

@@ -8,6 +8,12 @@ import type { Run } from '../../lib/render/render.ts';
 
 const python = findAnsiblePython();
 
+/** Lines from a section's head to the next empty line. */
+function readSection(config: string, head: string): string {
+  const start = config.indexOf(head);
+  return start === -1 ? '' : config.slice(start, config.indexOf('\n\n', start));
+}
+
 describe.skipIf(python === undefined)('what the playbooks lay down', () => {
   const work = mkdtempSync(join(tmpdir(), 'render-'));
   const renderer = startRenderer(python ?? '');
@@ -54,6 +60,28 @@ describe.skipIf(python === undefined)('what the playbooks lay down', () => {
       for (const role of ['primary', 'replica'])
         for (const file of ['pg_hba.conf', 'pgb_hba.conf'])
           expect(files.get(`${host}/etc/patroni/roles/${role}/${file}`)).toContain(`${instance}, ${role}.`);
+  });
+
+  it('lets each member of Patroni ask its own PostgreSQL for its timeline', () => {
+    for (const host of ['10.10.10.11', '10.10.10.12'])
+      for (const role of ['primary', 'replica'])
+        expect(files.get(`${host}/etc/patroni/roles/${role}/pg_hba.conf`)).toMatch(
+          /^local +replication +replicator +scram-sha-256$/m,
+        );
+  });
+
+  // Each figure stands beside its reason in the templates; a switchover tells the pools itself, so only a leader that is
+  // lost shows what they are worth.
+  it('has a pool and HAProxy find a new leader in a second or two', () => {
+    expect(files.get('10.10.10.11/etc/pgbouncer/pgbouncer.ini')).toMatch(/^server_login_retry = 1$/m);
+    const config = files.get('10.10.10.11/etc/haproxy/haproxy.cfg') ?? '';
+    expect(readSection(config, 'backend check-primary')).toContain(
+      'default-server inter 1s fastinter 500ms downinter 500ms rise 1 fall 2',
+    );
+    const primary = readSection(config, 'listen pg-test-primary');
+    expect(primary).not.toContain('slowstart');
+    expect(primary.match(/track check-primary\/pg-test-\d/g)).toHaveLength(3);
+    expect(config).toMatch(/^ {4}option redispatch 1$/m);
   });
 
   it('takes verifiers for the pool from what PostgreSQL answers', () => {
