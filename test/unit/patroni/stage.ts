@@ -54,7 +54,7 @@ export function openStage(overrides: Partial<FakeState> = {}, answer: Answer = (
     ansible: {
       ...base.ansible,
       probe: (request) =>
-        request.script.includes('systemctl show')
+        /systemctl show|pg_ctl' status/.test(request.script)
           ? Promise.resolve(request.hosts.map((host) => describeUnit(stage, host)))
           : base.ansible.probe(request),
       hold: aroundRuns(base.ansible.hold, async (run, go) => {
