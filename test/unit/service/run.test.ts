@@ -36,7 +36,11 @@ describe('a refusal touches no host', () => {
       'runs on the members of the DCS',
     ],
     ['Patroni of the leader', { action: 'stop', unit: 'patroni', limit: 'pg-test-1' }, 'pg-test-1 leads pg-test'],
-    ['postgres in charge of Patroni', { action: 'restart', unit: 'postgres', limit: 'pg-test-2' }, 'enter maintenance mode first'],
+    [
+      'postgres in charge of Patroni',
+      { action: 'restart', unit: 'postgres', limit: 'pg-test-2' },
+      'enter maintenance mode first',
+    ],
     ['the only etcd', { action: 'restart', unit: 'etcd', limit: '10.10.10.10' }, '--confirm 10.10.10.10'],
   ])('%s', async (_name, options, words) => {
     const before = photograph(stage);
