@@ -5,6 +5,7 @@ import { listOpen } from '../core/github/pull-requests.ts';
 import { listRuns, type ListedRun } from '../core/github/runs.ts';
 import { forEach, joinTold, type Told } from './for-each.ts';
 import { assemblePage } from './page.ts';
+import { recallSuggestions } from './suggest.ts';
 import { writeOpen } from './write.ts';
 
 const MOST_PULLS = 30;
@@ -25,7 +26,8 @@ export async function sweepOpen(adapters: CommentAdapters): Promise<Told> {
       say(`Pull request ${String(pull.number)} is left as it is, its head cannot be had or moved: ${why}.`);
       return undefined;
     }
-    return await writeOpen(pull, await assemblePage(pull, run, adapters), adapters);
+    const assembled = await assemblePage(pull, run, adapters);
+    return await writeOpen(pull, await recallSuggestions(pull, assembled, adapters), adapters);
   });
 }
 

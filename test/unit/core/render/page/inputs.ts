@@ -201,6 +201,10 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   }),
   superseded: afterMerge({ kind: 'superseded', commit: MAIN }),
   'no-plan-validate-failed': makePage([], { missing: { reason: 'validate failed', problems: ERRORS } }),
+  'no-plan-suggested-on-the-line': makePage([], {
+    missing: { reason: 'validate failed', problems: ERRORS },
+    suggested: [{ file: 'inventory/prod/hosts/pg-test.yml', line: 12 }],
+  }),
   'no-plan-waits-for-approval': makePage([], { missing: { reason: 'waits for approval', problems: [] } }),
   'no-plan-cancelled': makePage([], { missing: { reason: 'cancelled', problems: [] } }),
   'no-plan-conflict': makePage([], { missing: { reason: 'conflict', problems: [] } }),
