@@ -20,7 +20,7 @@ export interface PageInput {
   readonly changesPlanner?: boolean;
   /** How the pull request's own run ended, where that does not fit what is shown. */
   readonly ownResult?: string;
-  /** Verdicts of earlier commits, newest first. */
+  /** Verdicts of earlier commits, newest first; of the same commit where that is out of date. */
   readonly older?: readonly OlderVerdict[];
 }
 
@@ -30,7 +30,14 @@ export interface SuggestedLine {
 }
 
 export type MissingReason =
-  'validate failed' | 'cancelled' | 'conflict' | 'waits for approval' | 'too large' | 'planner failed';
+  | 'validate failed'
+  | 'cancelled'
+  | 'conflict'
+  | 'waits for approval'
+  | 'too large'
+  | 'planner failed'
+  /** What it was planned with is no longer main, and it waits for its turn to be planned again. */
+  | 'out of date';
 
 export interface OlderVerdict {
   readonly commit: string;
