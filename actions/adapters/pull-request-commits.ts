@@ -50,6 +50,10 @@ export function openCommits(root: string, mainBranch: string, limits: CommitLimi
         (name) => tryGit(['-C', root, 'cat-file', '-e', `${commit}:inventory/${name}/hosts`]).ok,
       ),
     findExcess: (commit) => findExcess(root, commit, limits),
+    readText: (commit, path) => {
+      const found = tryGit(['-C', root, 'cat-file', 'blob', `${commit}:${path}`]);
+      return found.ok ? found.stdout : undefined;
+    },
     listChangedPaths: (from, to) => lines(['diff', '--name-only', '--no-renames', '-z', from, to, '--'], '\0'),
     listBetween: (from, until) => listBetween(root, from, until),
     findParent: (commit) => find(['rev-parse', '--verify', '--quiet', `${commit}^1^{commit}`]),

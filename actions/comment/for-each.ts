@@ -8,6 +8,8 @@ export interface Told {
   readonly written: readonly Written[];
   /** What could not be written, a sentence each. */
   readonly warnings: readonly string[];
+  /** GitHub answers nothing more, so that those after it were not asked for. */
+  readonly isCutOff?: boolean;
 }
 
 export function joinTold(all: readonly Told[]): Told {
@@ -22,6 +24,7 @@ export async function forEach(
 ): Promise<Told> {
   const written: Written[] = [];
   const warnings: string[] = [];
+  let isCutOff = false;
   for (const pull of pulls) {
     try {
       const one = await write(pull);
@@ -31,10 +34,11 @@ export async function forEach(
       warnings.push(`pull request ${String(pull.number)}: ${error.message}`);
       if (!(error instanceof GithubError) || !isForAll(error)) continue;
       say('GitHub refuses or limits everything for now; the other pull requests wait for the scheduled run.');
+      isCutOff = true;
       break;
     }
   }
-  return { written, warnings };
+  return { written, warnings, isCutOff };
 }
 
 function isForAll({ failure }: GithubError): boolean {

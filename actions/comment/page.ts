@@ -16,6 +16,8 @@ export interface AssembledPage {
   readonly page: PageInput;
   readonly plans: readonly Plan[];
   readonly changesPlanner: boolean;
+  /** What merging makes, which is what was planned; absent without plans. */
+  readonly merge?: string;
 }
 
 const ENDINGS: Readonly<Record<string, MissingReason>> = {
@@ -56,11 +58,11 @@ export async function assemblePage(
   if ('failure' in found) return tellMissing('planner failed', [makeProblem('planner', found.failure)]);
   const plans = found.answers.map(({ plan }) => plan);
   const broken = plans.filter(isBroken).flatMap(({ refusals }) => refusals);
-  if (broken.length > 0) return tellMissing('validate failed', broken, plans);
+  if (broken.length > 0) return { ...tellMissing('validate failed', broken, plans), merge: merge.commit };
   const ownResult = findOwnResult(plans, run?.conclusion);
   const environments = found.answers.map((answer) => describe(answer, main, adapters));
   const page = { ...base, environments, ...(ownResult === undefined ? {} : { ownResult }) };
-  return { page, plans, changesPlanner: isPlannerChanged };
+  return { page, plans, changesPlanner: isPlannerChanged, merge: merge.commit };
 }
 
 interface Sides {

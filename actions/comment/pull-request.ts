@@ -3,6 +3,7 @@ import type { WorkflowRun } from '../core/github/event.ts';
 import type { CommentAdapters } from '../core/github/ports.ts';
 import { listOfBranch, type PullRequest } from '../core/github/pull-requests.ts';
 import { assemblePage } from './page.ts';
+import { suggest } from './suggest.ts';
 import { writeOpen, type Written } from './write.ts';
 
 export async function commentPullRequest(run: WorkflowRun, adapters: CommentAdapters): Promise<readonly Written[]> {
@@ -30,7 +31,8 @@ export async function commentPullRequest(run: WorkflowRun, adapters: CommentAdap
       );
       continue;
     }
-    written.push(await writeOpen(pull, await assemblePage(pull, run, adapters), adapters));
+    const assembled = await assemblePage(pull, run, adapters);
+    written.push(await writeOpen(pull, await suggest(pull, assembled, adapters), adapters));
   }
   return written;
 }

@@ -9,6 +9,9 @@ import { joinTold, type Told } from './for-each.ts';
 import { commentPullRequest } from './pull-request.ts';
 import { sweepOpen } from './sweep.ts';
 
+/** GitHub gives a repository's jobs 1,000 requests an hour. */
+const MOST_AT_ONCE = 30;
+
 export async function runComment(trigger: Trigger, adapters: CommentAdapters): Promise<Told> {
   switch (trigger.kind) {
     case 'ignored':
@@ -19,11 +22,13 @@ export async function runComment(trigger: Trigger, adapters: CommentAdapters): P
     case 'apply': {
       const merged = await tellRun(trigger.run, await listApplies(adapters), adapters);
       // Main moved when an apply is asked for, and what is in force when it ends.
-      return trigger.run.action === 'in_progress' ? merged : joinTold([merged, await sweepOpen(adapters)]);
+      return trigger.run.action === 'in_progress'
+        ? merged
+        : joinTold([merged, await sweepOpen(adapters, { newest: MOST_AT_ONCE, turns: 0 })]);
     }
     case 'sweep': {
       const merged = await tellNewest(await listApplies(adapters), adapters);
-      return joinTold([merged, await sweepOpen(adapters)]);
+      return joinTold([merged, await sweepOpen(adapters, { newest: MOST_AT_ONCE, turns: MOST_AT_ONCE })]);
     }
   }
 }

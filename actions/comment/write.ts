@@ -1,4 +1,4 @@
-import { findComment, putComment } from '../core/github/comments.ts';
+import { findComment, putComment, type FoundComment } from '../core/github/comments.ts';
 import { findLabels, putLabels } from '../core/github/labels.ts';
 import { writeBody } from '../core/github/page-body.ts';
 import type { CommentAdapters } from '../core/github/ports.ts';
@@ -24,9 +24,17 @@ export async function writeOpen(
   return written;
 }
 
-export async function writePage(pull: PullRequest, page: PageInput, { api, say }: CommentAdapters): Promise<Written> {
-  const { number, head } = pull;
-  const comment = await findComment(api, number);
+export async function writePage(pull: PullRequest, page: PageInput, adapters: CommentAdapters): Promise<Written> {
+  return await putPage(pull, page, await findComment(adapters.api, pull.number), adapters);
+}
+
+/** `comment` is what was found before. */
+export async function putPage(
+  { number, head }: PullRequest,
+  page: PageInput,
+  comment: FoundComment | undefined,
+  { api, say }: CommentAdapters,
+): Promise<Written> {
   const result = await putComment(api, { number, comment }, writeBody(page, head.commit, comment?.body));
   say(`Pull request ${String(number)}: its comment is ${result}.`);
   return { number, result, page };

@@ -20,6 +20,7 @@ function findClusterDemands(context: PlanContext, side: ExistingView, reader: st
   // One that is removed and made again where it was has another name.
   const joined = after.filter((member) => context.moved.has(member) || !before.includes(member));
   const left = before.filter((member) => context.moved.has(member) || !after.includes(member));
+  if (joined.length === 0 && left.length === 0) return [];
   const reasons = [
     ...sortNatural(joined).map((member) =>
       becauseAt(context.desired.findHostPosition(member), {

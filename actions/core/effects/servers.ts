@@ -30,6 +30,9 @@ const CHECKS: ReadonlyMap<Value, string> = new Map([
 /** What the inventory alone does not tell. */
 const UNKNOWN = Symbol('unknown');
 
+/** What is made of a member to which the one service of a list does not lead. */
+const NO_SERVER = '[null]';
+
 /** What a service without backups might as well ask for. */
 const NOBODY = '[? `false` ]';
 
@@ -90,16 +93,32 @@ export function countServers(
   cluster: string,
   written: Value,
 ): number | undefined {
-  const service = readService(written);
-  if (service === undefined) return undefined;
-  const names = listNames(service);
-  let count = 0;
+  const list = view.memo.recall(readAlone, written);
+  if (list === undefined) return undefined;
+  // Every host of the cluster asks the same.
+  const counts = view.memo.recall(startCounts, view);
+  const known = counts.get(cluster) ?? new Map<Services, number | undefined>();
+  counts.set(cluster, known);
+  if (!known.has(list)) known.set(list, count(catalogue, view, cluster, list));
+  return known.get(list);
+}
+
+function readAlone(written: Value): Services | undefined {
+  return readServices([written]);
+}
+
+function startCounts(_view: SideView): Map<string, Map<Services, number | undefined>> {
+  return new Map();
+}
+
+function count(catalogue: Catalogue, view: SideView, cluster: string, list: Services): number | undefined {
+  let servers = 0;
   for (const member of view.listMembers(cluster)) {
-    const values = names.map((name) => readVariable(catalogue, view, member, name));
+    const values = list.names.map((name) => readVariable(catalogue, view, member, name));
     if (!values.every((value) => value !== UNKNOWN)) return undefined;
-    if (describeServer(service, new Map(names.map((name, index) => [name, values[index]]))) !== null) count++;
+    if (describeMember(list, values) !== NO_SERVER) servers++;
   }
-  return count;
+  return servers;
 }
 
 function describe(

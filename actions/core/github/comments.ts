@@ -5,17 +5,11 @@
  */
 import { readFields, readList, readNumber, readOptional, readText } from './answer.ts';
 import { GithubError, type GithubApi } from './api.ts';
+import { isActions } from './author.ts';
 import { hasMarker } from './marker.ts';
 
-/** Who writes the comments: the job's token acts for this account. */
-export interface Author {
-  /** `github-actions[bot]` */
-  readonly login: string;
-  /** Of the app; not compared where an account has none. */
-  readonly app: string;
-}
-
-const ACTIONS: Author = { login: 'github-actions[bot]', app: 'github-actions' };
+/** The app of the job's token; not compared where an account has none. */
+const APP = 'github-actions';
 
 export interface FoundComment {
   readonly id: number;
@@ -26,17 +20,13 @@ const PER_PAGE = 100;
 /** A pull request of more comments than that gets another comment. */
 const MOST_PAGES = 50;
 
-export async function findComment(
-  api: GithubApi,
-  number: number,
-  author: Author = ACTIONS,
-): Promise<FoundComment | undefined> {
+export async function findComment(api: GithubApi, number: number): Promise<FoundComment | undefined> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await api.request('GET /repos/{owner}/{repo}/issues/{issue_number}/comments', {
       ...{ issue_number: number, per_page: PER_PAGE, page },
     });
     const comments = readList(answer, 'the list of comments', readComment);
-    const ours = comments.find((comment) => isOurs(comment, author));
+    const ours = comments.find((comment) => isOurs(comment));
     if (ours !== undefined) return ours;
     if (comments.length < PER_PAGE) return undefined;
   }
@@ -94,14 +84,12 @@ function isSame(one: string, other: string): boolean {
 }
 
 interface Comment extends FoundComment {
-  readonly login: string | undefined;
-  readonly type: string | undefined;
+  readonly isByActions: boolean;
   readonly app: string | undefined;
 }
 
-function isOurs({ body, login, type, app }: Comment, author: Author): boolean {
-  const isAuthor = login === author.login && type === 'Bot' && (app === undefined || app === author.app);
-  return isAuthor && hasMarker(body);
+function isOurs({ body, isByActions, app }: Comment): boolean {
+  return isByActions && (app === undefined || app === APP) && hasMarker(body);
 }
 
 function readComment(value: unknown, what: string): Comment {
@@ -111,8 +99,7 @@ function readComment(value: unknown, what: string): Comment {
   return {
     id: readNumber(fields['id'], `${what}.id`),
     body: readOptional(fields['body'], `${what}.body`, readText) ?? '',
-    login: user && readText(user['login'], `${what}.user.login`),
-    type: user && readText(user['type'], `${what}.user.type`),
+    isByActions: isActions(user, `${what}.user`),
     app: readOptional(app?.['slug'], `${what}.performed_via_github_app.slug`, readText),
   };
 }

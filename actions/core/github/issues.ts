@@ -1,8 +1,8 @@
 /** One issue of ours, found by its mark, its author and its app; opened, written anew, closed and opened again. */
 import { readFields, readList, readNumber, readOptional, readText } from './answer.ts';
 import { GithubError, type GithubApi } from './api.ts';
+import { ACTIONS_LOGIN, isActions } from './author.ts';
 
-const LOGIN = 'github-actions[bot]';
 const APP = 'github-actions';
 const PER_PAGE = 100;
 /** Newest first: an issue of ours that is older than so many others of this account is opened anew. */
@@ -62,7 +62,7 @@ interface Issue {
 async function findIssue(api: GithubApi, mark: string): Promise<Issue | undefined> {
   for (let page = 1; page <= MOST_PAGES; page += 1) {
     const answer = await api.request('GET /repos/{owner}/{repo}/issues', {
-      ...{ creator: LOGIN, state: 'all', sort: 'created', direction: 'desc', per_page: PER_PAGE, page },
+      ...{ creator: ACTIONS_LOGIN, state: 'all', sort: 'created', direction: 'desc', per_page: PER_PAGE, page },
     });
     const issues = readList(answer, 'the list of issues', readIssue);
     const ours = issues.find((issue) => issue.isOurs && issue.body.trimEnd().endsWith(mark));
@@ -79,7 +79,7 @@ function readIssue(value: unknown, what: string): Issue & { readonly isOurs: boo
   const slug = readOptional(app?.['slug'], `${what}.performed_via_github_app.slug`, readText);
   // The list has pull requests too.
   const isIssue = fields['pull_request'] === undefined;
-  const isAuthor = user?.['login'] === LOGIN && user['type'] === 'Bot' && (slug === undefined || slug === APP);
+  const isAuthor = isActions(user, `${what}.user`) && (slug === undefined || slug === APP);
   return {
     number: readNumber(fields['number'], `${what}.number`),
     isOpen: readText(fields['state'], `${what}.state`) === 'open',

@@ -6,6 +6,8 @@ import type { OlderVerdict } from '../render/page/input.ts';
 
 export interface Remembered {
   readonly commit: string;
+  /** The main that it was planned with. */
+  readonly base?: string;
   readonly headline: string;
   readonly older: readonly OlderVerdict[];
 }
@@ -20,9 +22,9 @@ export function hasMarker(body: string): boolean {
   return MARK.test(body);
 }
 
-export function writeMarker({ commit, headline, older }: Remembered): string {
+export function writeMarker({ commit, base, headline, older }: Remembered): string {
   const kept = older.slice(0, MOST_OLDER).map((verdict) => [verdict.commit, cut(verdict.headline)]);
-  const text = JSON.stringify({ commit, headline: cut(headline), older: kept });
+  const text = JSON.stringify({ commit, base, headline: cut(headline), older: kept });
   return `<!-- postgres-operations:page ${Buffer.from(text, 'utf8').toString('base64')} -->`;
 }
 
@@ -32,10 +34,15 @@ export function readMarker(body: string): Remembered | undefined {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(encoded, 'base64').toString('utf8'));
     if (typeof parsed !== 'object' || parsed === null) return undefined;
-    const { commit, headline, older } = parsed as Readonly<Record<string, unknown>>;
+    const { commit, base, headline, older } = parsed as Readonly<Record<string, unknown>>;
     const verdict = readVerdict([commit, headline]);
     if (verdict === undefined || !Array.isArray(older)) return undefined;
-    return { ...verdict, older: older.slice(0, MOST_OLDER).flatMap((entry: unknown) => readVerdict(entry) ?? []) };
+    const known = typeof base === 'string' && COMMIT.test(base) ? { base } : {};
+    return {
+      ...verdict,
+      ...known,
+      older: older.slice(0, MOST_OLDER).flatMap((entry: unknown) => readVerdict(entry) ?? []),
+    };
   } catch {
     return undefined;
   }
@@ -47,6 +54,14 @@ export function listOlder(remembered: Remembered | undefined, commit: string): r
   const { older, headline } = remembered;
   const all = [{ commit: remembered.commit, headline }, ...older];
   return all.filter((verdict) => verdict.commit !== commit).slice(0, MOST_OLDER);
+}
+
+/** All of them, what is out of date of the shown commit among them, when `headline` says that it is. */
+export function listOutdated(remembered: Remembered | undefined, headline: string): readonly OlderVerdict[] {
+  if (remembered === undefined) return [];
+  const { commit, older } = remembered;
+  const isSaid = remembered.headline === cut(headline);
+  return isSaid ? older : [{ commit, headline: remembered.headline }, ...older].slice(0, MOST_OLDER);
 }
 
 function readVerdict(entry: unknown): OlderVerdict | undefined {

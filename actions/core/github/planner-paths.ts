@@ -5,6 +5,11 @@ export function changesPlanner(paths: readonly string[]): boolean {
   return paths.some((path) => PLANNER.some((pattern) => pattern.test(path)));
 }
 
+/** Whether a change of these files may change any plan. */
+export function changesPlans(paths: readonly string[]): boolean {
+  return changesPlanner(paths) || paths.some((path) => /^(inventory|playbooks)\/|^ansible\.cfg$/.test(path));
+}
+
 /** Whether a change of these files may change what is planned for an environment. */
 export function touchesEnvironment(paths: readonly string[], environment: string): boolean {
   return paths.some(

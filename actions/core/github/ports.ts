@@ -18,6 +18,8 @@ export interface Commits {
   readonly listEnvironments: (commit: string) => readonly string[];
   /** Why a commit's files are not planned; undefined where they are within the limits. */
   readonly findExcess: (commit: string) => string | undefined;
+  /** A file of a commit; undefined where there is none. */
+  readonly readText: (commit: string, path: string) => string | undefined;
   readonly listChangedPaths: (from: string, to: string) => readonly string[];
   /** First parents from `until` back to what `from` has, newest first. */
   readonly listBetween: (from: string, until: string) => readonly string[];

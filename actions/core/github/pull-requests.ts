@@ -21,9 +21,19 @@ export async function listOfBranch(api: GithubApi, owner: string, branch: string
   return readPullRequests(await api.request(PULLS, { head: `${owner}:${branch}`, state: 'open', per_page: 100 }));
 }
 
+const PER_PAGE = 100;
+
+/** Those that changed last come first. */
 export async function listOpen(api: GithubApi, most: number): Promise<readonly PullRequest[]> {
-  const query = { state: 'open', sort: 'updated', direction: 'desc', per_page: most };
-  return readPullRequests(await api.request(PULLS, query));
+  const all: PullRequest[] = [];
+  for (let page = 1; all.length < most; page += 1) {
+    const query = { state: 'open', sort: 'updated', direction: 'desc', per_page: PER_PAGE, page };
+    const found = readPullRequests(await api.request(PULLS, query));
+    all.push(...found);
+    if (found.length < PER_PAGE) break;
+  }
+  // One that changes meanwhile is listed twice.
+  return [...new Map(all.map((pull) => [pull.number, pull])).values()].slice(0, most);
 }
 
 /** Those closed last. */

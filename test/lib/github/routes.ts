@@ -1,6 +1,7 @@
 /** The answers of the double, in the shapes that GitHub describes. */
 import { makeSample, type Asked } from './description.ts';
 import { ISSUE_ROUTES } from './issue-routes.ts';
+import { REVIEW_ROUTES } from './review-routes.ts';
 import type { Comment, GithubState, Pull, Run } from './state.ts';
 
 export interface Answer {
@@ -28,6 +29,7 @@ export const ROUTES: Readonly<Record<string, Route>> = {
   'GET /repos/{owner}/{repo}/pulls': { needs: 'pull-requests: read', answer: listPulls },
   'GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls': { needs: 'pull-requests: read', answer: listPullsOfCommit },
   ...ISSUE_ROUTES,
+  ...REVIEW_ROUTES,
   'GET /repos/{owner}/{repo}/issues/{issue_number}/comments': { needs: 'pull-requests: read', answer: listComments },
   'POST /repos/{owner}/{repo}/issues/{issue_number}/comments': { needs: 'pull-requests: write', answer: createComment },
   'PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}': { needs: 'pull-requests: write', answer: updateComment },

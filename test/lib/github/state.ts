@@ -7,6 +7,19 @@ export interface Pull {
   readonly base: string;
   readonly mergeCommit?: string;
   labels: string[];
+  /** As GitHub shows what it changes; without a patch where that is large. */
+  readonly files?: readonly { readonly filename: string; readonly patch?: string }[];
+}
+
+export interface ReviewComment {
+  readonly id: number;
+  readonly pull: number;
+  readonly path: string;
+  /** Undefined: outdated. */
+  line: number | undefined;
+  readonly body: string;
+  readonly login: string;
+  readonly type: 'User' | 'Bot';
 }
 
 export interface Comment {
@@ -67,7 +80,17 @@ export function makeState(repository: string): GithubState {
     ...{ isPrivate: true, missing: new Set<string>(), rulesets: [], groups: [], labels: new Map() },
     ...{ environments: new Map(), branches: new Map(), objects: new Map() },
   };
-  return { repository, settings, pulls: [], issues: [], comments: [], runs: [], artifacts: [] };
+  return {
+    repository,
+    settings,
+    pulls: [],
+    issues: [],
+    comments: [],
+    reviews: 0,
+    reviewComments: [],
+    runs: [],
+    artifacts: [],
+  };
 }
 
 export interface GithubState {
@@ -77,6 +100,8 @@ export interface GithubState {
   pulls: Pull[];
   issues: Issue[];
   comments: Comment[];
+  reviews: number;
+  reviewComments: ReviewComment[];
   runs: Run[];
   artifacts: StoredArtifact[];
 }

@@ -93,10 +93,21 @@ export class World {
     this.git('checkout', '-q', 'main');
     const pull: Pull = {
       ...{ number, state: 'open', base: 'main', labels: before?.labels ?? [], head: { sha, ref, repository } },
+      files: this.listFiles(sha),
       ...(options.title === undefined ? {} : { title: options.title }),
     };
     this.github.state.pulls = [...this.github.state.pulls.filter((one) => one.number !== number), pull];
     return sha;
+  }
+
+  /** As GitHub lists what a branch changes since it left main. */
+  private listFiles(head: string): NonNullable<Pull['files']> {
+    const base = this.git('merge-base', 'main', head);
+    const names = this.git('diff', '--name-only', base, head).split('\n');
+    return names.flatMap((filename) => {
+      const text = this.git('diff', base, head, '--', filename);
+      return text.includes('\n@@ ') ? [{ filename, patch: text.slice(text.indexOf('\n@@ ') + 1) }] : [];
+    });
   }
 
   /** A commit of main. */

@@ -14,16 +14,30 @@ export interface PageInput {
   readonly wholeUrl?: string;
   /** Why there is no plan for the head; `environments` is empty then. */
   readonly missing?: { readonly reason: MissingReason; readonly problems: readonly Problem[] };
+  /** Lines of the head on which a suggestion of ours stands. */
+  readonly suggested?: readonly SuggestedLine[];
   /** The pull request edits the planner: what is shown comes from main's. */
   readonly changesPlanner?: boolean;
   /** How the pull request's own run ended, where that does not fit what is shown. */
   readonly ownResult?: string;
-  /** Verdicts of earlier commits, newest first. */
+  /** Verdicts of earlier commits, newest first; of the same commit where that is out of date. */
   readonly older?: readonly OlderVerdict[];
 }
 
+export interface SuggestedLine {
+  readonly file: string;
+  readonly line: number;
+}
+
 export type MissingReason =
-  'validate failed' | 'cancelled' | 'conflict' | 'waits for approval' | 'too large' | 'planner failed';
+  | 'validate failed'
+  | 'cancelled'
+  | 'conflict'
+  | 'waits for approval'
+  | 'too large'
+  | 'planner failed'
+  /** What it was planned with is no longer main, and it waits for its turn to be planned again. */
+  | 'out of date';
 
 export interface OlderVerdict {
   readonly commit: string;

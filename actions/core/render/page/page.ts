@@ -70,11 +70,13 @@ function writeMissing(page: PageInput, most: number): string {
   });
   const more = problems.length - shown.length;
   const rest = more > 0 ? [`- and ${count(more, 'more problem')}`] : [];
+  const before = page.older?.find(({ commit: one }) => one === head?.commit);
+  const said = before === undefined ? '' : ` Before, it said: ${codeSpan(before.headline)}.`;
   const run = checkUrl(page.runUrl);
   const link = run === undefined ? '' : ` The [run](${run}) has the log.`;
   return [
     `## ❔ no plan for ${commit}: ${reason}`,
-    `${MISSING_WORDS[reason]}${link}`,
+    `${MISSING_WORDS[reason]}${said}${link}`,
     ...(shown.length === 0 ? [] : [[...shown, ...rest].join('\n')]),
     ...writeReplacements(page, problems.slice(0, most)),
   ].join('\n\n');
@@ -86,12 +88,14 @@ const MISSING_WORDS = {
   conflict: 'The branch has conflicts with main. Merge main into it, resolve them, and push.',
   'waits for approval': 'GitHub runs the checks of a first contribution only after a maintainer approves that.',
   'too large': 'What it brings is more than is planned here; `scripts/ops plan` on a checkout of it has no such limit.',
+  'out of date':
+    'Main moved and changed what plans are made of. The scheduled run of Comment plans it again when its turn comes; a push does it at once.',
   'planner failed': 'The planner of main gave no answer for it; the log of the run that wrote this says why.',
 } as const;
 
 function writeEnd(page: PageInput): readonly Block[] {
   const changed = 'This pull request changes the planner. What is shown here is what the planner of main says.';
-  const older = (page.older ?? []).slice(0, MOST_OLDER);
+  const older = (page.older ?? []).filter(({ commit }) => commit !== page.head?.commit).slice(0, MOST_OLDER);
   const lines = older.map(({ commit, headline }) => `- ${linkCommit(page, commit)} ${codeSpan(headline)}`);
   const differs =
     page.ownResult === undefined

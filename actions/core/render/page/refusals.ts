@@ -21,6 +21,9 @@ export function writeRefusal(context: TableContext, problem: Problem): string {
 export function writeReplacements(page: PageInput, problems: readonly Problem[]): readonly string[] {
   const written = problems.flatMap(({ file, line, replace }) => {
     if (replace === undefined || file === '') return [];
+    if (page.suggested?.some((one) => one.file === file && one.line === line) === true) {
+      return [`Most likely meant in ${linkPlace(page, { file, line, commit: page.head?.commit })}: suggested on the line, under *Files changed*.`]; // prettier-ignore
+    }
     const label = codeSpan(`${file}:${String(line)}`);
     const url = findEditUrl(page, file, line);
     const where = url === undefined ? label : `[${label}](${url})`;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageInput } from '../../../../../actions/core/render/page/input.ts';
+import { writeSuggestion } from '../../../../../actions/core/github/suggestions.ts';
 import { renderPage } from '../../../../../actions/core/render/page/page.ts';
 import type { Plan } from '../../../../../actions/core/types.ts';
 import { findAnsiblePython } from '../../../../lib/ansible.ts';
@@ -30,6 +31,7 @@ function makePages(text: string): readonly PageInput[] {
     makePage([environment(makeHostilePlan(text))], { older: [{ commit: text, headline: text }] }),
     makePage([environment(refused), environment({ ...makeHostilePlan(text), steps: [] }, { stage: stopped })], rest),
     makePage([], { ...rest, missing: { reason: 'validate failed', problems: refused.refusals } }),
+    makePage([environment(refused)], { ...rest, suggested: [{ file: text, line: 3 }] }),
   ];
 }
 
@@ -43,6 +45,17 @@ describe.runIf(isAsked)('what comes from outside', () => {
         ...{ markdown: renderPage(page), headings: index === 1 ? 2 : 1 },
       })),
     );
+    expect(checkPages(python ?? 'python3', pages).slice(0, 20)).toEqual([]);
+  });
+
+  it('reaches no markup in a suggestion either', () => {
+    const pages = makeHostileTexts(MARKER).map((text) => ({
+      ...{ name: JSON.stringify(text), marker: MARKER, headings: 0 },
+      markdown: writeSuggestion({
+        ...{ path: text, line: 3, before: text, after: text, mark: '0'.repeat(32) },
+        problems: makeHostileRefusal(text).refusals,
+      }).replace(/\n+<!-- .* -->$/, ''),
+    }));
     expect(checkPages(python ?? 'python3', pages).slice(0, 20)).toEqual([]);
   });
 

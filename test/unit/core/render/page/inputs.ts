@@ -201,8 +201,19 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   }),
   superseded: afterMerge({ kind: 'superseded', commit: MAIN }),
   'no-plan-validate-failed': makePage([], { missing: { reason: 'validate failed', problems: ERRORS } }),
+  'no-plan-suggested-on-the-line': makePage([], {
+    missing: { reason: 'validate failed', problems: ERRORS },
+    suggested: [{ file: 'inventory/prod/hosts/pg-test.yml', line: 12 }],
+  }),
   'no-plan-waits-for-approval': makePage([], { missing: { reason: 'waits for approval', problems: [] } }),
   'no-plan-cancelled': makePage([], { missing: { reason: 'cancelled', problems: [] } }),
+  'no-plan-out-of-date': makePage([], {
+    missing: { reason: 'out of date', problems: [] },
+    older: [
+      { commit: HEAD, headline: '🟢 prod: lets reports into pg-test · reload, no connection is cut' },
+      { commit: 'c'.repeat(40), headline: 'no plan: validate failed' },
+    ],
+  }),
   'no-plan-conflict': makePage([], { missing: { reason: 'conflict', problems: [] } }),
   'own-result-differs': makePage([makeEnvironment(readPlan('cluster-destroyed', 'prod'))], {
     ...{ changesPlanner: true, ownResult: 'success' },

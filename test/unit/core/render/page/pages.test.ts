@@ -43,6 +43,7 @@ describe('golden pages', () => {
     const same = new Set([
       'earlier-verdicts',
       'main-moved',
+      'no-plan-suggested-on-the-line',
       'own-result-differs',
       'applied-together',
       'rules-by-role',
