@@ -1,5 +1,6 @@
 import { UserError } from '../core/types.ts';
-import { startGit, tryGit } from './git-process.ts';
+import { moveRefs } from './git-lock.ts';
+import { runGit, startGit, tryGit } from './git-process.ts';
 import { signState, type PublicationPlace } from './publication.ts';
 
 const PUBLISH_TIMEOUT_MS = 30_000;
@@ -24,7 +25,7 @@ export async function publishLedger(publication: Publication): Promise<readonly 
   const signed = trySign({ ...publication, origin: origin.stdout.trim() });
   if ('warning' in signed) return [signed.warning];
   const copy = ['-C', checkout, 'fetch', '--quiet', '--no-tags', repository, `+${signed.ref}:${ref}`];
-  const local = await startGit(copy, limitMs);
+  const local = await moveRefs(findGitFolder(checkout), () => startGit(copy, limitMs));
   if (!local.ok) return [`the ledger's state could not be copied to the checkout: ${local.stderr.trim()}`];
   if (!origin.ok || isPushedByJobs(checkout)) return [];
   const pushed = await startGit(['-C', checkout, 'push', '--quiet', 'origin', `${ref}:${ref}`], limitMs);
@@ -32,6 +33,11 @@ export async function publishLedger(publication: Publication): Promise<readonly 
   return [
     `the ledger's state could not be published to origin, pull requests plan from an older one: ${pushed.stderr.trim()}`,
   ];
+}
+
+/** Of a work tree, the one of its repository, which has the references. */
+function findGitFolder(checkout: string): string {
+  return runGit(['-C', checkout, 'rev-parse', '--path-format=absolute', '--git-common-dir']).trim();
 }
 
 function trySign(place: PublicationPlace): { readonly ref: string } | { readonly warning: string } {

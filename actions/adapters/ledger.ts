@@ -17,7 +17,7 @@ import type { LedgerState } from '../core/ledger/state.ts';
 import { UserError } from '../core/types.ts';
 import { tryGit } from './git-process.ts';
 import type { Git, GitResult } from './git-process.ts';
-import { isLockedRef, removeAbandoned } from './ledger-lock.ts';
+import { isLockedRef, removeAbandoned } from './git-lock.ts';
 import { listMerges } from './ledger-merges.ts';
 import { publishLedger } from './ledger-publish.ts';
 import { publishedRef } from './publication.ts';
@@ -226,7 +226,7 @@ function update(opened: Opened, request: LedgerUpdate): LedgerState | undefined 
 
 /** False: another writer was faster. */
 function move({ ref, repository }: Opened, commit: string, seen: string | undefined): boolean {
-  const moved = tryLocked({ ref, repository }, () => repository.ask(['update-ref', ref, commit, seen ?? NO_COMMIT]));
+  const moved = tryLocked(repository, () => repository.ask(['update-ref', ref, commit, seen ?? NO_COMMIT]));
   if (!moved.ok) {
     const tip = findCommit(repository.ask(['cat-file', '--batch-command'], { input: `info ${ref}\n` }).stdout);
     if (tip === seen) throw repository.explain(moved);
@@ -238,12 +238,12 @@ function move({ ref, repository }: Opened, commit: string, seen: string | undefi
 }
 
 /** Tries again for as long as another git, or what a killed one left, holds the reference. */
-function tryLocked({ ref, repository }: Pick<Opened, 'ref' | 'repository'>, attempt: () => GitResult): GitResult {
+function tryLocked({ folder }: LedgerRepository, attempt: () => GitResult): GitResult {
   const start = performance.now();
   for (;;) {
     const result = attempt();
     if (!isLockedRef(result) || performance.now() - start > LOCK_WAIT_MS) return result;
-    if (!removeAbandoned({ repository: repository.folder, ref })) {
+    if (!removeAbandoned(result, folder)) {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_POLL_MS);
     }
   }
@@ -272,7 +272,7 @@ function writeCommit(
 function take({ place, repository }: Opened, commit: string, git: Git): void {
   repository.makeReady();
   const args = ['-C', place.checkout, 'push', '--quiet', '--force', repository.folder, `${commit}:${DESIRED}`];
-  const pushed = tryLocked({ ref: DESIRED, repository }, () => git(args));
+  const pushed = tryLocked(repository, () => git(args));
   if (!pushed.ok) {
     throw new UserError(
       `commit ${commit.slice(0, 10)} could not be copied from ${place.checkout} to the ledger: ${pushed.stderr.trim()} [ledger]`,

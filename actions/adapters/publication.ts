@@ -17,6 +17,7 @@ import {
 } from '../core/publication/publication.ts';
 import { UserError } from '../core/types.ts';
 import { driftFile, readIfThere } from './drift-memory.ts';
+import { isLockedRef, removeAbandoned } from './git-lock.ts';
 import { runGit, tryGit } from './git-process.ts';
 import { signMessage } from './ssh-signature.ts';
 
@@ -90,10 +91,11 @@ export function signState(place: PublicationPlace, now = new Date()): string {
   const parents = [...(before === undefined ? [] : [before.commit]), ledger].flatMap((parent) => ['-p', parent]);
   const commit = git(['commit-tree', tree, ...parents, '-m', `publish ${ledger.slice(0, 10)}`]);
   // Another process that publishes was faster: its state is as new.
-  const moved = tryGit([
-    ...['-C', place.repository, 'update-ref', publishedRef(place.environment), commit],
-    before?.commit ?? NO_COMMIT,
-  ]);
+  const move = ['-C', place.repository, 'update-ref', publishedRef(place.environment), commit];
+  let moved = tryGit([...move, before?.commit ?? NO_COMMIT]);
+  if (isLockedRef(moved) && removeAbandoned(moved, place.repository)) {
+    moved = tryGit([...move, before?.commit ?? NO_COMMIT]);
+  }
   if (!moved.ok && findBefore(place)?.commit === before?.commit) {
     throw new UserError(`the signed state could not be kept: ${moved.stderr.trim()} [state]`);
   }

@@ -19,6 +19,7 @@ import {
 import { basename, join } from 'node:path';
 import type { RequestSource } from '../core/request/ports.ts';
 import { UserError } from '../core/types.ts';
+import { moveRefs } from './git-lock.ts';
 import { runGit, startGit, tryGit } from './git-process.ts';
 
 const MAIN = 'refs/remotes/origin/main';
@@ -47,7 +48,7 @@ export function openRequestSource(folder: string): RequestSource {
   return {
     fetch: async () => {
       const fetch = ['-C', repository, 'fetch', '--quiet', '--no-tags', 'origin', ...REFSPECS];
-      const fetched = await startGit(fetch, FETCH_MS);
+      const fetched = await moveRefs(repository, () => startGit(fetch, FETCH_MS));
       return fetched.ok ? undefined : fetched.stderr.trim().split('\n').slice(0, 3).join(' ');
     },
     findMain: () => findCommit(repository, MAIN),
@@ -82,7 +83,8 @@ function checkOut(repository: string, code: string, commit: string): string {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(code, { recursive: true });
     runGit(['-C', repository, 'worktree', 'prune']);
-    runGit(['-C', repository, 'worktree', 'add', '--quiet', '--force', '--detach', folder, commit]);
+    // Once for a folder that is gone, once more for one that git calls locked: so it is while git writes its files.
+    runGit(['-C', repository, 'worktree', 'add', '--quiet', '--force', '--force', '--detach', folder, commit]);
   }
   const now = new Date();
   utimesSync(folder, now, now);

@@ -177,10 +177,11 @@ async function carryOn(step: Step, course: Course, context: StepContext): Promis
   }
   const open = sortNatural(findOpenHosts(listReports(course), course.steps)).join(', ');
   context.adapters.interruption.leave('owing', `${open} still owe, the next apply pays`);
-  const { report, failedHosts, awayHosts, ran } = await runStep(step, context);
+  const { report, failedHosts, awayHosts, ran, end } = await runStep(step, context);
   reports.set(step.id, report);
   finished.set(step.id, { step, failedHosts, awayHosts, ran });
   finishHosts(context.prepared, context.adapters, listReports(course));
+  if (end !== undefined) context.adapters.progress.say(end);
 }
 
 function describeSignal({ interruption }: ApplyAdapters): string | undefined {

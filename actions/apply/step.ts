@@ -54,6 +54,8 @@ export interface StepOutcome {
   /** Could not be reached, before or during the run. */
   readonly awayHosts: readonly string[];
   readonly ran: boolean;
+  /** How it ended, to be said when it is written down: who reads it may count on it. */
+  readonly end?: string;
 }
 
 export async function runStep(step: Step, context: StepContext): Promise<StepOutcome> {
@@ -89,8 +91,8 @@ export async function runStep(step: Step, context: StepContext): Promise<StepOut
     ...(done.log === undefined ? {} : { log: done.log }),
     ...reportPause(done.pause),
   };
-  adapters.progress.say(tellEnd(report, context.pace?.end(step)));
-  return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed) };
+  const end = tellEnd(report, context.pace?.end(step));
+  return { report, failedHosts, awayHosts, ran: done.verdicts.some(({ passed }) => passed), end };
 }
 
 function reportPause(pause: StepGap | undefined): Pick<StepReport, 'gap' | 'unmeasured'> {

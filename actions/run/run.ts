@@ -45,9 +45,10 @@ export async function runByHand(options: RunOptions, adapters: ApplyAdapters): P
   const hosts = sortNatural(step.hosts).join(', ');
   adapters.interruption.leave('owing', `${hosts} may have half of it; run it again when that has ended`);
   const [begun, start] = [adapters.witness.readTime(), adapters.stopwatch.seconds()];
-  const { report } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
+  const { report, end } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
   const seconds = adapters.stopwatch.seconds() - start;
   recordRun(prepared, report, { begun, seconds }, adapters);
+  if (end !== undefined) adapters.progress.say(end);
   await publish(adapters);
   return { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed', step: report };
 }

@@ -1,6 +1,6 @@
 /** A real key, a real repository and real references: what is signed here is verified by the real plan. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -135,6 +135,20 @@ describe('a state that the meta node publishes', () => {
     openDriftMemory(folder).write({ ...report, drift: [seen] });
     expect(sign()).not.toBe(second);
     await openLedger({ environment: 'sandbox', folder, checkout }).publish();
+    expect(refusals()).toEqual([]);
+  });
+
+  it('is published although a git that was killed has left its references locked', async () => {
+    const first = await apply();
+    for (const path of [
+      join(ledgerRepository(folder), 'refs/ops/sandbox/published.lock'),
+      join(checkout, '.git', `${REF}.lock`),
+    ]) {
+      writeFileSync(path, '');
+      utimesSync(path, 0, 0);
+    }
+    const second = await apply();
+    expect(git(origin, 'rev-parse', `${second}^1`)).toBe(first);
     expect(refusals()).toEqual([]);
   });
 

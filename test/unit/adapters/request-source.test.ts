@@ -112,6 +112,38 @@ describe('the node’s own copy of origin', () => {
     expect(existsSync(join(again, 'other'))).toBe(false);
   });
 
+  it('is fetched although a git that was killed has left references locked', async () => {
+    const source = openRequestSource(folder);
+    const first = commit('one');
+    git(work, 'update-ref', 'refs/ops/sandbox/applied', first);
+    const references = join(folder, 'source.git/refs/remotes/origin');
+    mkdirSync(join(references, 'ops/sandbox'), { recursive: true });
+    for (const name of ['main.lock', 'ops/sandbox/applied.lock']) {
+      writeFileSync(join(references, name), '');
+      utimesSync(join(references, name), 0, 0);
+    }
+    expect(await source.fetch()).toBeUndefined();
+    expect(source.findMain()).toBe(first);
+    // One that may be at work is left alone, and told.
+    const second = commit('two');
+    writeFileSync(join(references, 'main.lock'), '');
+    expect(await source.fetch()).toContain('main.lock');
+    expect(source.findMain()).toBe(first);
+    rmSync(join(references, 'main.lock'));
+    expect(await source.fetch()).toBeUndefined();
+    expect(source.findMain()).toBe(second);
+  });
+
+  it('makes a folder anew that a killed git has left locked while it made it', async () => {
+    const source = openRequestSource(folder);
+    const first = commit('one');
+    await source.fetch();
+    const folderOfFirst = source.checkOut(first);
+    writeFileSync(join(folder, 'source.git/worktrees', first, 'locked'), 'initializing');
+    rmSync(folderOfFirst, { recursive: true });
+    expect(readFileSync(join(source.checkOut(first), 'file'), 'utf8')).toBe('one');
+  });
+
   it('is made by the set-up of the node', () => {
     rmSync(join(folder, 'source.git'), { recursive: true });
     expect(() => openRequestSource(folder)).toThrow('scripts/meta-setup --env makes it');

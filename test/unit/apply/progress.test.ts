@@ -46,3 +46,16 @@ it('says what failed and where when it fails', async () => {
   };
   expect((await applyRule(world, 1)).at(-1)).toBe('s01 failed in 0.0 s on 10.10.10.12: task: no');
 });
+
+it('calls a step passed when the ledger knows that it has, not before', async () => {
+  const world = new World();
+  world.commit({ hosts: hosts() });
+  await runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
+  world.commit({ hosts: hosts({ rules: rules(1) }) });
+  const known: (readonly string[] | undefined)[] = [];
+  const say = (line: string) => {
+    if (line.startsWith('s01 passed')) known.push(world.entry?.state.hosts['10.10.10.12']);
+  };
+  await runApply({ environment: 'sandbox', dryRun: false }, { ...world.adapters(), progress: { say } });
+  expect(known).toEqual([[world.head]]);
+});

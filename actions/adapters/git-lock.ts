@@ -4,9 +4,9 @@
  * milliseconds, and nothing survives a start of the machine.
  */
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, statSync } from 'node:fs';
+import { closeSync, openSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { uptime } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve, sep } from 'node:path';
 import { UserError } from '../core/types.ts';
 import type { GitResult } from './git-process.ts';
 import { assembleToolEnvironment } from './tool-environment.ts';
@@ -14,24 +14,22 @@ import { assembleToolEnvironment } from './tool-environment.ts';
 const ABANDONED_MS = 60_000;
 const GUARD = 'abandoned-locks';
 const GUARD_MODE = 0o660;
-const LOCKED = /Unable to create '.*\.lock': File exists/;
-
-export interface RefLock {
-  /** Bare repository. */
-  readonly repository: string;
-  readonly ref: string;
-}
+const LOCKED = /Unable to create '(.*\.lock)': File exists/;
+/** One command moves so many references at most, and names one locked file at a time. */
+const ATTEMPTS = 20;
 
 /** Whether git failed because of such a file. */
 export function isLockedRef({ ok, stderr }: GitResult): boolean {
   return !ok && LOCKED.test(stderr);
 }
 
-/** True: there is none any more. */
-export function removeAbandoned(lock: RefLock): boolean {
-  const path = lockPath(lock);
+/** True: the file that git has named is there no more, and git may be asked again. */
+export function removeAbandoned({ stderr }: GitResult, repository: string): boolean {
+  const path = resolve(LOCKED.exec(stderr)?.[1] ?? '');
+  // Part of what git prints may be a server's words.
+  if (!path.startsWith(join(realpathSync(repository), 'refs') + sep)) return false;
   if (!isAbandoned(path)) return findAge(path) === undefined;
-  const descriptor = openSync(join(lock.repository, GUARD), 'a', GUARD_MODE);
+  const descriptor = openSync(join(repository, GUARD), 'a', GUARD_MODE);
   try {
     const held = spawnSync('flock', ['--exclusive', '--timeout', '10', '3'], {
       stdio: ['ignore', 'ignore', 'pipe', descriptor],
@@ -52,8 +50,12 @@ export function removeAbandoned(lock: RefLock): boolean {
   return findAge(path) === undefined;
 }
 
-function lockPath({ repository, ref }: RefLock): string {
-  return join(repository, `${ref}.lock`);
+/** Asks again for as long as a reference is locked by what a killed git has left. */
+export async function moveRefs(repository: string, attempt: () => Promise<GitResult>): Promise<GitResult> {
+  for (let attempts = 1; ; attempts += 1) {
+    const result = await attempt();
+    if (!isLockedRef(result) || attempts === ATTEMPTS || !removeAbandoned(result, repository)) return result;
+  }
 }
 
 /** A time to come counts too: the clock was set back since. */
