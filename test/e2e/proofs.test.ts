@@ -70,6 +70,13 @@ const THINGS: readonly Thing[] = [
     damage: `psql -c 'DROP TABLESPACE proof_space'`,
     missedBy: "Look for tablespaces that the user's settings name and that are not there",
   },
+  {
+    kind: 'user',
+    name: 'proof_default_space',
+    entry: 'password: DBUser.Proof, parameters: { default_tablespace: proof_space }',
+    damage: `psql -c 'DROP TABLESPACE IF EXISTS proof_space'`,
+    missedBy: "Look for tablespaces that the user's settings name and that are not there",
+  },
 ];
 
 function onLeader(command: string): Promise<string> {

@@ -26,6 +26,23 @@ const roles = groupBy(
   (path) => path.split('/')[2] ?? '',
 );
 
+/** What several members have and clients go through, or the members themselves: one is away at a time. */
+const RESTARTED_IN_TURN = ['etcd', 'haproxy', 'patroni', 'pgbouncer', 'postgres'];
+
+it('restarts what clients go through by nothing but the modules that wait for the member before', () => {
+  const found = [...roles].flatMap(([role, paths]) =>
+    paths
+      .flatMap((path) => [...listTasks(parse(realFiles.read(path) ?? ''))])
+      .filter((task) => 'restart_in_turn' in task || 'patroni_restart' in task)
+      .map(() => role),
+  );
+  expect(new Set(found)).toEqual(new Set(['etcd', 'haproxy', 'patroni', 'pgbouncer']));
+  const byItself = RESTARTED_IN_TURN.flatMap((role) => roles.get(role) ?? []).filter((path) =>
+    /state: .*restarted|systemctl, restart|systemctl restart/.test(realFiles.read(path) ?? ''),
+  );
+  expect(byItself).toEqual([]);
+});
+
 it('finds each beat of a role in its own file', () => {
   const misplaced = [...roles].flatMap(([role, paths]) => {
     const own = paths.filter((path) => !path.includes('probe') && !path.includes('watch'));
