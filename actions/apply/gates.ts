@@ -15,12 +15,14 @@ import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { findDiskIllness } from './disk-gate.ts';
 import { findGates } from './held-gates.ts';
+import { findLentPool } from './lent-gate.ts';
 import { findLeaderRemovalProblem, findStepLeaderRemoval, isRemoval, readLiveCluster } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import type { Prepared } from './prepare.ts';
 
 const RULE = 'cluster-health';
 const LOOK_MS = 1_000;
+const HOSTS_MS = 10_000;
 /** Between two words of a wait whose reason changes with each look. */
 const TELL_MS = 10_000;
 
@@ -44,11 +46,12 @@ export async function assertHealthy(step: Step, gated: Gated): Promise<void> {
   }
   // A person may be about to bring a dead cluster back.
   if (byHand === true) return;
-  const [illnesses, disk] = await Promise.all([
+  const [illnesses, ...ofHosts] = await Promise.all([
     listIllnesses(step, gated),
     isOfCluster ? findDiskIllness(gated) : undefined,
+    isOfCluster && takesDown(step.hazards) ? findLentPool(step, gated) : undefined,
   ]);
-  judge([...illnesses, disk]);
+  judge([...illnesses, ...ofHosts]);
 }
 
 /** By the word of the store and of Patroni, asked by HTTP: a look each second is no load for them. */
@@ -63,7 +66,9 @@ function judge(looks: readonly (Illness | undefined)[]): void {
   const illness = found.find(({ passes }) => !passes) ?? found[0];
   if (illness === undefined) return;
   const message = `${illness.reason} [${RULE}]`;
-  throw illness.passes ? new PassingFault(message) : new UserError(message);
+  throw illness.passes
+    ? new PassingFault(message, illness.ofHosts === true ? HOSTS_MS : LOOK_MS)
+    : new UserError(message);
 }
 
 async function findStoreIllness(step: Step, { prepared, adapters, hosts }: Gated): Promise<Illness | undefined> {
@@ -121,7 +126,7 @@ export class Patience {
     this.#until = adapters.clock.now() + prepared.gates.waitSeconds * 1_000;
   }
 
-  /** Looks each second until nothing is in the way. Throws UserError where it does not pass in time, or another fault comes. */
+  /** Looks each second, or as often as hosts are asked, until nothing is in the way. Throws UserError where it does not pass in time, or another fault comes. */
   async outwait(fault: PassingFault, step: Step, gated: Gated): Promise<void> {
     const { clock, interruption, progress } = gated.adapters;
     let told = Number.NEGATIVE_INFINITY;
@@ -135,7 +140,7 @@ export class Patience {
         told = clock.now();
         progress.say(`${step.id} waits, for at most ${String(Math.ceil(remaining / 1_000))} s more: ${found.message}`);
       }
-      await clock.sleep(Math.min(LOOK_MS, remaining));
+      await clock.sleep(Math.min(found.pauseMs, remaining));
     }
   }
 

@@ -7,6 +7,8 @@ export interface Illness {
   readonly reason: string;
   /** It may pass by itself: worth to wait for. */
   readonly passes: boolean;
+  /** What tells it is the hosts, not Patroni: it is not asked for each second. */
+  readonly ofHosts?: boolean;
 }
 
 const LIVELY = new Set(['running', 'streaming']);

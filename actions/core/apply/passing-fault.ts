@@ -1,4 +1,12 @@
 import { UserError } from '../types.ts';
 
 /** A step must not begin now, and may a little later: nothing was touched, and what it waits for may pass by itself. */
-export class PassingFault extends UserError {}
+export class PassingFault extends UserError {
+  /** How long to wait before the step is tried again, in milliseconds: hosts are asked by a session each, which takes seconds. */
+  readonly pauseMs: number;
+
+  constructor(message: string, pauseMs: number) {
+    super(message);
+    this.pauseMs = pauseMs;
+  }
+}

@@ -76,9 +76,11 @@ for line in sys.stdin:
         world["now"] += step["later"]
         continue
     verb = step.pop("do")
-    arguments = [step["order"]] if "order" in step else [] if verb == "tick" else ["one"]
+    arguments = [step["order"]] if "order" in step else [] if verb in ("tick", "lent") else ["one"]
     try:
-        getattr(host, verb)(*arguments)
+        answer = getattr(host, verb)(*arguments)
+        if verb == "lent":
+            asked.append(f"lent to {answer['to']} for {answer['seconds']} s" if answer else "lent to nobody")
     except handovers.Refusal as refusal:
         asked.append(f"refused: {refusal}")
     print(json.dumps(asked))

@@ -16,6 +16,7 @@ let orders: string[];
 /** What a probe measured, by cluster. */
 let gaps: Record<string, number | null>;
 /** Of 1,000 bytes, by instance. */
+let lent: Value;
 let free: Record<string, number>;
 
 function apply(options: Partial<ApplyOptions> = {}): Promise<ApplyReport> {
@@ -31,6 +32,7 @@ function carryOut(instance: string, order: HostOrder): Value {
   const cluster = instance.replace(/-\d+$/, '');
   if (order.do === 'stop_probe') return { acknowledged: 100, gap: gaps[cluster] ?? null, errors: [] };
   if (order.do === 'disks') return [{ path: '/data', total: 1_000, free: free[instance] ?? 500 }];
+  if (order.do === 'lent') return instance === 'pg-test-1' ? lent : null;
   if (order.do !== 'look') return null;
   const servers = Object.fromEntries(
     [1, 2, 3].map((seq) => [`${cluster}-${String(seq)}`, { address: '10.10.10.11:6432', track: 'check', state: 'UP' }]),
@@ -44,6 +46,7 @@ beforeEach(async () => {
   world = new World();
   orders = [];
   free = {};
+  lent = null;
   gaps = { 'pg-test': 0.412, 'pg-meta': 0.2 };
   world.commit({ hosts: hosts() });
   await apply();
@@ -134,6 +137,30 @@ it('begins no step of a cluster whose disk is full, whatever the step does', asy
   expect(world.takeCommands()).toEqual([]);
   free = { 'pg-test-2': 51 };
   expect(await apply()).toMatchObject({ ok: true });
+});
+
+describe('sessions that a switchover has left to the pool of the old leader', () => {
+  it('are waited for by a restart, and hosts are asked now and then', async () => {
+    lent = { to: 'pg-test-2', seconds: 40 };
+    world.commit({ hosts: RESTART });
+    world.whileWaiting = () => {
+      if (world.now >= 30_000) lent = null;
+    };
+    expect(await apply()).toMatchObject({ ok: true, owing: [] });
+    expect(orders.filter((order) => order === 'pg-test-1 lent')).toHaveLength(4);
+    expect(world.messages.join('\n')).toContain(
+      'the pool of pg-test-1 sends sessions to pg-test-2, for 40 s more at most: a restart would cut them',
+    );
+  });
+
+  it('stand in no way of an HBA rule', async () => {
+    lent = { to: 'pg-test-2', seconds: 40 };
+    world.commit({
+      hosts: hosts({ rules: "[{ title: t, role: common, rules: ['host all all 10.9.9.0/24 trust'] }]" }),
+    });
+    expect(await apply()).toMatchObject({ ok: true });
+    expect(orders).not.toContain('pg-test-1 lent');
+  });
 });
 
 describe('the write probe', () => {

@@ -76,6 +76,12 @@ describe('a host in a handover', () => {
     expect(drive(ARM, HOLD, { set: { leader: 'pg-test-2' } }, RELEASE)[2]).toEqual(['RESUME "test"', ...MOVED]);
   });
 
+  it('tells to whom its pool is lent, and for how long', () => {
+    const lent = { do: 'lent' };
+    const told = drive(lent, ARM, HOLD, { set: { leader: 'pg-test-2', clients: 1 } }, RELEASE, { later: 10 }, lent);
+    expect([told[0], told.at(-1)]).toEqual([['lent to nobody'], ['lent to pg-test-2 for 590 s']]);
+  });
+
   it('points nothing elsewhere while transactions are open, and is as before when it is called off', () => {
     expect(drive(ARM, { set: { open: ['test'] } }, HOLD, { do: 'call_off' }).slice(1)).toEqual([
       ['disable health check-primary/pg-test-1', 'PAUSE test'],

@@ -56,6 +56,9 @@ class Orders:
     def disks(self):
         return disks.look(self.settings.data)
 
+    def lent(self):
+        return self.handover.lent()
+
     def arm(self, order):
         self.handover.arm(order)
         self.open_order = order["id"]

@@ -92,6 +92,13 @@ class Handover:
                 self.tell(f"nobody renewed the handover from {hold['from']} to {hold['to']}")
                 self.restore(entry)
 
+    def lent(self):
+        """To whom this host's pool sends its sessions, and for how many seconds at most; None where it serves them itself."""
+        drain = self.journal.read()["drain"]
+        if not drain["pool"]:
+            return None
+        return {"to": drain["leader"], "seconds": max(0, round(drain["pool"]["limit"] - time.monotonic()))}
+
     def get_hold(self, order_id):
         hold = self.journal.read()["hold"]
         if hold is None or hold["id"] != order_id:
