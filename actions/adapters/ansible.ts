@@ -29,7 +29,7 @@ import { execute, FIRST_INHERITED } from './ansible-process.ts';
 import { watchRun } from './ansible-watch.ts';
 import { readMonotonicSeconds, readStamp, readTime } from './clock.ts';
 import { EVENTS_VARIABLE } from './lock-holder.ts';
-import { explainMachineFault, tellMachineFaults } from './machine-fault.ts';
+import { explainMachineFault, NOT_RUN, tellMachineFaults } from './machine-fault.ts';
 import { materialise } from './materialise.ts';
 import { identifyRun, nameRun, noteLetGo, takeOrphan } from './orphans.ts';
 import { openRunFolder, writePrivate } from './run-folder.ts';
@@ -39,7 +39,6 @@ import type { RunLog } from './run-logs.ts';
 
 const PROGRESS_EVERY_MS = 10_000;
 const PRIVATE_MODE = 0o600;
-const NOT_RUN = 'Ansible was not run';
 /** The plugin that holds a run: its screen output, without which Ansible does not start. */
 const GUARD = 'ops_guard';
 

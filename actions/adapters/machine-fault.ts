@@ -1,6 +1,8 @@
 /** What the machine refuses, a full disk, a folder of another user or too many open files, is no fault of this program. */
 import { UserError } from '../core/types.ts';
 
+export const NOT_RUN = 'Ansible was not run';
+
 /** A failed call of the operating system as a UserError in its own words, behind `what` was not done; any other error as it is. */
 export function explainMachineFault(what: string, error: unknown): unknown {
   if (error instanceof UserError || !(error instanceof Error) || !('syscall' in error)) return error;

@@ -1,5 +1,6 @@
 import { tryGit } from './git-process.ts';
 import { ledgerRepository } from './ledger.ts';
+import { NOT_RUN, tellMachineFaults } from './machine-fault.ts';
 import { materialise } from './materialise.ts';
 import { openApply } from './open-apply.ts';
 import type { ApplyPlace } from './open-apply.ts';
@@ -20,7 +21,9 @@ export function openFailover(place: ApplyPlace) {
     ansible: {
       ...opened.ansible,
       materialise: (commit: string) =>
-        isTaken(commit) ? opened.ansible.materialise(commit) : materialise(fromCheckout, commit),
+        isTaken(commit)
+          ? opened.ansible.materialise(commit)
+          : tellMachineFaults(NOT_RUN, () => materialise(fromCheckout, commit)),
     },
   };
 }
