@@ -16,7 +16,8 @@ export function openPlanner(root: string, timeoutMs = TIMEOUT_MS): Planner {
   return { plan: (question) => ask(root, question, timeoutMs) };
 }
 
-async function ask(root: string, { environment, desired, existing }: PlanQuestion, timeoutMs: number): Promise<Plan> {
+async function ask(root: string, question: PlanQuestion, timeoutMs: number): Promise<Plan> {
+  const { environment, desired, existing, meanwhile } = question;
   const args = ['plan', '--format=json', `--env=${environment}`, `--desired=rev:${desired}`];
   const { PATH, HOME, GITHUB_REPOSITORY } = process.env;
   const result = await runLimited({
@@ -26,6 +27,7 @@ async function ask(root: string, { environment, desired, existing }: PlanQuestio
       join(root, 'actions/dist/ops.js'),
       ...args,
       ...(existing === undefined ? [] : [`--existing=rev:${existing}`]),
+      ...(meanwhile === undefined ? [] : [`--meanwhile=${meanwhile.from}..${meanwhile.to}`]),
     ],
     cwd: root,
     env: { PATH, HOME, GITHUB_REPOSITORY, GIT_TERMINAL_PROMPT: '0', GIT_NO_LAZY_FETCH: '1' },

@@ -1,9 +1,10 @@
-import type { Command } from 'commander';
+import { InvalidArgumentError, type Command } from 'commander';
 import { openPlan } from '../adapters/open-plan.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { renderPlanJson } from '../core/render/json.ts';
 import { renderPage } from '../core/render/page/page.ts';
 import { renderPlanText } from '../core/render/text.ts';
+import type { CommitRange } from '../core/plan/ports.ts';
 import type { Plan } from '../core/types.ts';
 import { runPlan } from '../plan/run.ts';
 import { makeEnvironmentOption, makeFormatOption, runVerb, terminalPaint } from './command.ts';
@@ -14,6 +15,7 @@ interface Flags {
   readonly existing?: string;
   readonly desired?: string;
   readonly others?: readonly string[];
+  readonly meanwhile?: CommitRange;
   readonly format: Format;
 }
 
@@ -28,11 +30,16 @@ export function registerPlan(program: Command): void {
     )
     .option('--desired <revision|path>', 'what is asked for; rev:NAME or path:NAME says which (default: the work tree)')
     .option('--others <revision...>', 'other branches: tell which steps of their plans run the same on the same hosts')
+    .option(
+      '--meanwhile <from..to>',
+      'commits of main since a branch began: tell which hosts of the plan they change too (in json)',
+      parseRange,
+    )
     .addOption(makeFormatOption('text', 'json', 'markdown'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, () => {
         const root = findRepositoryRoot();
-        const { env, existing, desired, others } = flags;
+        const { env, existing, desired, others, meanwhile } = flags;
         const plan = runPlan(
           {
             // A named side says itself whether it has the environment.
@@ -40,12 +47,19 @@ export function registerPlan(program: Command): void {
             ...(existing === undefined ? {} : { existing }),
             ...(desired === undefined ? {} : { desired }),
             ...(others === undefined ? {} : { others }),
+            ...(meanwhile === undefined ? {} : { meanwhile }),
           },
           openPlan(root),
         );
         return { ok: plan.refusals.length === 0, output: render(plan, flags.format) };
       });
     });
+}
+
+function parseRange(text: string): CommitRange {
+  const [from = '', to = '', ...rest] = text.split('..');
+  if (from === '' || to === '' || rest.length > 0) throw new InvalidArgumentError('write FROM..TO, two revisions.');
+  return { from, to };
 }
 
 function render(plan: Plan, format: Format): string {

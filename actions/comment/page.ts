@@ -1,6 +1,6 @@
 /** What main's planner says of one open pull request. */
 import { changesPlanner, touchesEnvironment } from '../core/github/planner-paths.ts';
-import type { CommentAdapters } from '../core/github/ports.ts';
+import type { CommentAdapters, Commits, PlanQuestion } from '../core/github/ports.ts';
 import type { PullRequest } from '../core/github/pull-requests.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import type { EnvironmentInput, MissingReason, PageInput } from '../core/render/page/input.ts';
@@ -75,8 +75,8 @@ interface Sides {
 
 interface Answer {
   readonly plan: Plan;
-  /** Hosts that main changed since the branch began, where both change the environment. */
-  readonly moved: ReadonlySet<string>;
+  /** Hosts of the plan that main changed since the branch began, where both change the environment. */
+  readonly moved: readonly string[];
 }
 
 /** One plan an environment; those that main has and the merge has not are refused. */
@@ -88,10 +88,13 @@ async function findPlans(
   const there = new Set(commits.listEnvironments(sides.merge));
   const names = sortNatural([...new Set([...there, ...commits.listEnvironments(sides.main)])]);
   const ask = async (environment: string): Promise<Answer> => {
-    if (!there.has(environment)) return { plan: refuseRemoval(environment, sides.merge), moved: new Set() };
-    const question = { environment, desired: sides.merge };
-    const [plan, moved] = await Promise.all([planner.plan(question), findMoved(environment, sides, adapters)]);
-    return { plan, moved };
+    if (!there.has(environment)) return { plan: refuseRemoval(environment, sides.merge), moved: [] };
+    const plan = await planner.plan({
+      environment,
+      desired: sides.merge,
+      ...findMeanwhile(environment, sides, commits),
+    });
+    return { plan, moved: readMoved(plan, sides, adapters) };
   };
   try {
     return { answers: await Promise.all(names.map(ask)) };
@@ -132,27 +135,30 @@ function findOwnResult(plans: readonly Plan[], conclusion: string | undefined): 
 function describe({ plan, moved }: Answer, main: string, { commits }: CommentAdapters): EnvironmentInput {
   const { environment } = plan;
   const published = commits.findPublished(environment);
-  const hosts = sortNatural([...new Set(plan.steps.flatMap((step) => step.hosts))].filter((host) => moved.has(host)));
   return {
     ...{ environment, plan, stage: { kind: 'planned' as const } },
     ...(published === undefined ? {} : { inForce: { commit: published.commit, ageSeconds: published.ageSeconds } }),
-    ...(hosts.length === 0 ? {} : { mainMoved: { commit: main, hosts } }),
+    ...(moved.length === 0 ? {} : { mainMoved: { commit: main, hosts: moved } }),
   };
 }
 
-async function findMoved(
+function findMeanwhile(
   environment: string,
   { main, mergeBase, changed }: Sides,
-  { commits, planner, say }: CommentAdapters,
-): Promise<ReadonlySet<string>> {
-  const isOurs = mergeBase !== main && touchesEnvironment(changed, environment);
-  if (!isOurs || !touchesEnvironment(commits.listChangedPaths(mergeBase, main), environment)) return new Set();
-  try {
-    const { steps } = await planner.plan({ environment, existing: mergeBase, desired: main });
-    return new Set(steps.flatMap(({ hosts }) => hosts));
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    say(`What main changed of ${environment} since ${mergeBase.slice(0, 10)} is not known: ${error.message}`);
-    return new Set();
-  }
+  commits: Commits,
+): Pick<PlanQuestion, 'meanwhile'> {
+  if (mergeBase === main || !touchesEnvironment(changed, environment)) return {};
+  if (!touchesEnvironment(commits.listChangedPaths(mergeBase, main), environment)) return {};
+  return { meanwhile: { from: mergeBase, to: main } };
+}
+
+function readMoved(
+  { environment, meanwhile }: Plan,
+  { mergeBase }: Sides,
+  { say }: CommentAdapters,
+): readonly string[] {
+  if (meanwhile === undefined) return [];
+  if ('hosts' in meanwhile) return meanwhile.hosts;
+  say(`What main changed of ${environment} since ${mergeBase.slice(0, 10)} is not known: ${meanwhile.reason}`);
+  return [];
 }

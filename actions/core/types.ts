@@ -222,7 +222,11 @@ export interface Plan {
   readonly revert?: Revert;
   /** Where others were asked about. */
   readonly overlaps?: readonly Overlap[];
+  readonly meanwhile?: Meanwhile;
 }
+
+/** Hosts of the plan that other commits, which were asked about, change too; or why that is not known. */
+export type Meanwhile = { readonly hosts: readonly string[] } | { readonly reason: string };
 
 /** One file as read: `path` is what messages show. */
 export interface SourceFile {

@@ -2,16 +2,17 @@
  * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
  * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
  */
+import { sortNatural } from '../core/general/natural.ts';
 import { Memo } from '../core/memo.ts';
 import { assemblePlan, findRevert, type PlanRequest } from '../core/plan/assemble-plan.ts';
 import { findExisting, findSide, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';
 import { refuseRaisedLimits } from '../core/plan/stand-alone.ts';
-import type { PlanAdapters } from '../core/plan/ports.ts';
+import type { CommitRange, PlanAdapters } from '../core/plan/ports.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
-import { matchSides, openSide } from '../core/side/open-side.ts';
+import { matchSides, openSide, type Side } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
-import type { EnvironmentSource, Note, Plan, SideRef } from '../core/types.ts';
+import type { EnvironmentSource, Meanwhile, Note, Plan, SideRef } from '../core/types.ts';
 
 export interface PlanOptions {
   readonly environment: string;
@@ -20,29 +21,86 @@ export interface PlanOptions {
   readonly desired?: string;
   /** Other branches, whose plans from the same existing side are compared. */
   readonly others?: readonly string[];
+  /** Commits whose hosts are compared with those of the plan. */
+  readonly meanwhile?: CommitRange;
 }
 
 const BLIND: Note = { message: 'a side that is a path has no playbooks beside it: they are taken to be the same' };
 
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
-export function runPlan({ others = [], ...options }: PlanOptions, adapters: PlanAdapters): Plan {
-  const plan = planSides(options, adapters);
-  if (others.length === 0) return plan;
-  const overlaps = others.map((other) => findOverlap(plan, other, planSides({ ...options, desired: other }, adapters)));
-  return { ...plan, overlaps };
+export function runPlan({ others = [], meanwhile, ...options }: PlanOptions, adapters: PlanAdapters): Plan {
+  const shared = shareReads(adapters);
+  const { request, plan: found, notes } = planSides(options, shared);
+  const revert = findRevert(request, found);
+  const plan = { ...found, notes, ...(revert === undefined ? {} : { revert }) };
+  const overlaps = others.map((other) => {
+    const theirs = planSides({ ...options, desired: other }, shared);
+    return findOverlap(plan, other, theirs.plan);
+  });
+  return {
+    ...plan,
+    ...(overlaps.length === 0 ? {} : { overlaps }),
+    ...(meanwhile === undefined ? {} : { meanwhile: findMeanwhile(plan, meanwhile, shared) }),
+  };
 }
 
-function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
-  const { environment } = options;
+interface SharedReads {
+  readonly adapters: PlanAdapters;
+  readonly memo: Memo;
+}
+
+/** A commit that is a side of several plans is read and opened once. */
+function shareReads(adapters: PlanAdapters): SharedReads {
   const memo = new Memo();
+  const readRevision = memoise((key) => {
+    const [revision = '', environment = ''] = JSON.parse(key) as readonly string[];
+    return adapters.readRevision(revision, environment);
+  });
+  const readPlaybooks = memoise((commit) => adapters.readPlaybooks(commit));
+  return {
+    memo,
+    adapters: {
+      ...adapters,
+      readRevision: (revision, environment) => readRevision(JSON.stringify([revision, environment])),
+      readPlaybooks: (commit) => (commit === undefined ? adapters.readPlaybooks(commit) : readPlaybooks(commit)),
+    },
+  };
+}
+
+function openShared(source: EnvironmentSource, memo: Memo): Side {
+  return openSide(source, { memo });
+}
+
+function findMeanwhile(plan: Plan, { from, to }: CommitRange, shared: SharedReads): Meanwhile {
+  const { environment } = plan;
+  try {
+    const theirs = planSides({ environment, existing: `rev:${from}`, desired: `rev:${to}` }, shared).plan;
+    const changed = new Set(theirs.steps.flatMap(({ hosts }) => hosts));
+    const hosts = new Set(plan.steps.flatMap((step) => step.hosts));
+    return { hosts: sortNatural([...hosts].filter((host) => changed.has(host))) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { reason: error.message };
+  }
+}
+
+interface Planned {
+  readonly request: PlanRequest;
+  readonly plan: Plan;
+  /** In the place of the plan's own. */
+  readonly notes: readonly Note[];
+}
+
+function planSides(options: PlanOptions, { adapters, memo }: SharedReads): Planned {
+  const { environment } = options;
   const source = readDesired(options, adapters);
   assertThere(source);
-  const alone = openSide(source, { memo });
+  const alone = memo.recall(openShared, source, memo);
   const found = findExisting(options, alone.resolved.hosts, adapters);
   for (const side of found.sides) assertThere(side.source);
   const { desired, existing } = matchSides({
     desired: alone,
-    existing: found.sides.map((side) => openSide(side.source, { memo })),
+    existing: found.sides.map((side) => memo.recall(openShared, side.source, memo)),
   });
   const request: PlanRequest = {
     environment,
@@ -61,11 +119,19 @@ function planSides(options: PlanOptions, adapters: PlanAdapters): Plan {
     ...(found.refusals === undefined ? {} : { refusals: found.refusals }),
   };
   const plan = refuseRaisedLimits(assemblePlan(request));
-  const revert = findRevert(request, plan);
   const isNamedPath = options.desired !== undefined && source.side.rev === undefined;
   const isBlind = isNamedPath || existing.some((side) => side.source.side.rev === undefined);
   const notes = [{ message: found.origin }, ...(isBlind ? [BLIND] : []), ...plan.notes];
-  return { ...plan, notes, ...(revert === undefined ? {} : { revert }) };
+  return { request, plan, notes };
+}
+
+function memoise<Result>(read: (key: string) => Result): (key: string) => Result {
+  const known = new Map<string, Result>();
+  return (key) => {
+    const found = known.get(key) ?? read(key);
+    known.set(key, found);
+    return found;
+  };
 }
 
 function findHosts({ sides }: FoundExisting, index: number): { readonly hosts?: ReadonlySet<string> } {

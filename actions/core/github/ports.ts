@@ -1,4 +1,5 @@
 /** What the writer of comments needs beside GitHub's interface. All that a pull request brings is data to it. */
+import type { CommitRange } from '../plan/ports.ts';
 import type { Plan } from '../types.ts';
 import type { GithubApi } from './api.ts';
 
@@ -41,6 +42,8 @@ export interface PlanQuestion {
   readonly desired: string;
   /** What is in force by the ledger, when absent. */
   readonly existing?: string;
+  /** Commits of which it is asked too what they change on hosts of the plan. */
+  readonly meanwhile?: CommitRange;
 }
 
 /** Main's planner in a process of its own, without a token, within limits of time and memory. */

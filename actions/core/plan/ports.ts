@@ -2,6 +2,12 @@ import type { Catalogue } from '../catalogue/types.ts';
 import type { PlaybookFiles } from '../playbooks/types.ts';
 import type { EnvironmentSource, SourceFile } from '../types.ts';
 
+/** What is on main since a branch began: all that `to` has and `from` has not. */
+export interface CommitRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** A git repository, read without touching its work tree. */
 export interface Repository {
   /** Full id of the commit that a revision names. */

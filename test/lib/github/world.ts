@@ -177,9 +177,9 @@ export class World {
       api: openGithubApi({ url, token, repository: REPOSITORY, say, secondMs: 1, timeoutMs: 2_000 }),
       commits: openCommits(this.root, 'main'),
       planner: {
-        plan: ({ environment, desired, existing }) => {
+        plan: ({ desired, existing, ...rest }) => {
           const side = existing === undefined ? {} : { existing: `rev:${existing}` };
-          return Promise.resolve(runPlan({ environment, desired: `rev:${desired}`, ...side }, plans));
+          return Promise.resolve(runPlan({ ...rest, desired: `rev:${desired}`, ...side }, plans));
         },
       },
       ...rest,

@@ -166,6 +166,26 @@ describe('runPlan', () => {
     expect(planned.revert).toMatchObject({ class: 'reload', reasons: [], steps: [{ limit: 'pg-test' }] });
   });
 
+  it('tells which of its hosts main changes too since the branch began', () => {
+    const begin = git('rev-parse', 'HEAD');
+    git('switch', '-q', '-c', 'topic');
+    edit(addRule);
+    commit('rule');
+    git('switch', '-q', 'main');
+    edit((text) => text.replace('pg_seq: 3,', 'pg_seq: 3, pg_weight: 50,'));
+    const main = commit('weight');
+    git('merge', '-q', '-m', 'merge', 'topic');
+    const ask = (from: string, to: string) =>
+      runPlan({ environment: 'sandbox', existing: main, desired: 'HEAD', meanwhile: { from, to } }, openPlan(root));
+    const { meanwhile, ...planned } = ask(begin, main);
+    expect(meanwhile).toEqual({ hosts: ['10.10.10.11', '10.10.10.12', '10.10.10.13'] });
+    expect(planned).toEqual(plan({ existing: main, desired: 'HEAD' }));
+    expect(ask(main, main).meanwhile).toEqual({ hosts: [] });
+    expect(ask('f'.repeat(40), main).meanwhile).toEqual({
+      reason: expect.stringContaining('is no commit of this repository') as string,
+    });
+  });
+
   it('refuses what check refuses, without steps', () => {
     edit((text) => text.replace('pg_seq: 3', '@pg_seq: 3'));
     const planned = plan();
