@@ -157,7 +157,7 @@ it('of the settings misses one that was set by hand, on the member where that wa
     await onLeader(`psql -c "ALTER SYSTEM SET work_mem = '5MB'" -c 'SELECT pg_reload_conf()'`);
     const { code, stdout } = await proveSettings();
     expect(code).not.toBe(0);
-    expect(stdout).toContain('work_mem\\" is overruled by');
+    expect(stdout).toContain('"work_mem" is overruled by "postgresql.auto.conf"');
   } finally {
     await onLeader(`psql -c 'ALTER SYSTEM RESET work_mem' -c 'SELECT pg_reload_conf()'`);
   }
