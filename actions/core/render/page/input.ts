@@ -24,7 +24,7 @@ export interface PageInput {
   readonly older?: readonly OlderVerdict[];
 }
 
-export interface SuggestedLine {
+interface SuggestedLine {
   readonly file: string;
   readonly line: number;
 }
