@@ -2,6 +2,7 @@
 import { makeSample } from './description.ts';
 import type { Answer, Question, Route } from './routes.ts';
 import type { GithubState, ReviewComment } from './state.ts';
+import { takePage } from './take-page.ts';
 
 const API = 'https://api.github.com';
 
@@ -13,12 +14,6 @@ export const REVIEW_ROUTES: Readonly<Record<string, Route>> = {
   },
   'POST /repos/{owner}/{repo}/pulls/{pull_number}/reviews': { needs: 'pull-requests: write', answer: createReview },
 };
-
-function takePage<Item>(all: readonly Item[], query: URLSearchParams): readonly Item[] {
-  const perPage = Number(query.get('per_page') ?? '30');
-  const page = Number(query.get('page') ?? '1');
-  return all.slice((page - 1) * perPage, page * perPage);
-}
 
 function listFiles(state: GithubState, { parameters, query }: Question): Answer {
   const pull = state.pulls.find(({ number }) => number === Number(parameters['pull_number']));

@@ -3,6 +3,7 @@ import { makeSample, type Asked } from './description.ts';
 import { ISSUE_ROUTES } from './issue-routes.ts';
 import { REVIEW_ROUTES } from './review-routes.ts';
 import type { Comment, GithubState, Pull, Run } from './state.ts';
+import { takePage } from './take-page.ts';
 
 export interface Answer {
   readonly status: number;
@@ -45,12 +46,6 @@ export const ROUTES: Readonly<Record<string, Route>> = {
     answer: (_, { parameters }) => ({ status: 302, location: `/_archives/${parameters['artifact_id'] ?? ''}` }),
   },
 };
-
-function takePage<Item>(all: readonly Item[], query: URLSearchParams): readonly Item[] {
-  const perPage = Number(query.get('per_page') ?? '30');
-  const page = Number(query.get('page') ?? '1');
-  return all.slice((page - 1) * perPage, page * perPage);
-}
 
 function listPulls(state: GithubState, { query }: Question): Answer {
   const wanted = query.get('state') ?? 'open';

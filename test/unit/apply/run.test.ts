@@ -30,26 +30,6 @@ beforeEach(() => {
 });
 
 describe('apply', () => {
-  it('publishes when it has given its lock back, so that a slow network keeps nobody waiting', async () => {
-    world.commit({ hosts: hosts() });
-    const adapters = world.adapters();
-    const order: string[] = [];
-    await runApply(
-      { environment: 'sandbox', dryRun: false },
-      {
-        ...adapters,
-        locks: {
-          acquire: async (request) => {
-            const lock = await adapters.locks.acquire(request);
-            return { ...lock, release: () => void order.push(`released ${request.names.join(' ')}`) };
-          },
-        },
-        ledger: { ...adapters.ledger, publish: () => (order.push('published'), Promise.resolve([])) },
-      },
-    );
-    expect(order.slice(-2)).toEqual(['released apply', 'published']);
-  });
-
   it('creates everything first, then has nothing to do', async () => {
     const first = world.commit({ hosts: hosts() });
     expect(await apply()).toMatchObject({ ok: true, owing: [] });
