@@ -2,6 +2,7 @@
 import { UserError } from '../core/types.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
+import type { ClusterEndpoints } from '../core/patroni/types.ts';
 import { findIllness } from '../core/apply/cluster-health.ts';
 import { findConfirmedLeader } from '../core/patroni/leader-state.ts';
 import { writeLimit } from '../core/order/limit.ts';
@@ -9,6 +10,10 @@ import { readInForce } from '../failover/in-force.ts';
 import { renderRunReport, runByHand } from '../run/run.ts';
 import { Refusal } from './ports.ts';
 import type { Done, PatroniAdapters, PatroniOptions } from './ports.ts';
+
+/** Replicas connect again five seconds after their leader went away (wal_retrieve_retry_interval), or at the next attempt. */
+const WHOLE_MS = 30_000;
+const POLL_MS = 500;
 
 /** The run takes the cluster's lock itself, and the module looks again on each host just before it restarts. */
 export async function restart(
@@ -37,13 +42,30 @@ export async function restart(
     const done = await runByHand({ environment, playbook: 'pgsql-restart.yml', limit, tags: [], vars }, adapters);
     const text = `${renderRunReport(done)}\n`;
     const failed = done.step.hosts.filter(({ status }) => status !== 'passed');
+    const left = done.ok ? await waitUntilWhole(endpoints, adapters) : undefined;
     return {
       text,
-      problems: done.ok ? [] : failed.map(({ host, message }) => `${host}: ${message ?? 'not restarted'}`),
+      problems: done.ok
+        ? [left].filter((reason) => reason !== undefined)
+        : failed.map(({ host, message }) => `${host}: ${message ?? 'not restarted'}`),
       data: { restarted: done.step.hosts.filter(({ changed }) => changed > 0).map(({ host }) => host) },
     };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new Refusal(error.message);
+  }
+}
+
+/** What is wrong with the cluster after it, undefined where nothing is: who restarts it next, or moves it, finds it whole. */
+async function waitUntilWhole(
+  endpoints: ClusterEndpoints,
+  { clock, patroni }: PatroniAdapters,
+): Promise<string | undefined> {
+  const limit = clock.now() + WHOLE_MS;
+  for (;;) {
+    const illness = findIllness(await readCluster(endpoints, patroni), ['restart']);
+    if (illness === undefined) return undefined;
+    if (clock.now() >= limit) return `all were restarted, and then ${illness.reason} [cluster-health]`;
+    await clock.sleep(POLL_MS);
   }
 }

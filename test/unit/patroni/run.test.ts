@@ -4,6 +4,7 @@ import { UserError } from '../../../actions/core/types.ts';
 import { runPatroni } from '../../../actions/patroni/run.ts';
 import type { PatroniOptions } from '../../../actions/patroni/ports.ts';
 import { renderPatroni, renderPatroniSummary } from '../../../actions/patroni/report.ts';
+import { aroundRuns } from '../apply/hold-runs.ts';
 import { ok } from '../core/patroni/fake-patroni.ts';
 import { openStage } from './stage.ts';
 import type { Stage } from './stage.ts';
@@ -200,6 +201,23 @@ it('restart runs by the playbook whose module waits for the other members', asyn
   ]);
   await run(stage, { command: 'restart' });
   expect(stage.world.runs.at(-1)).toMatchObject({ limit: 'pg-test' });
+});
+
+it.each([
+  ['is over when the replicas have found their leader again', 5_000, []],
+  ['tells which of them have not', 60_000, [expect.stringContaining('pg-test-3 is running and does not stream')]],
+])('restart %s', async (_, back, problems) => {
+  const stage = openStage();
+  const { hold } = stage.adapters.ansible;
+  const held = aroundRuns(hold, async (_run, go) => {
+    stage.state.notStreaming.add('pg-test-3');
+    const after = stage.adapters.clock.now() + back;
+    stage.state.events.push({ at: after, happen: () => stage.state.notStreaming.delete('pg-test-3') });
+    return go();
+  });
+  const adapters = { ...stage.adapters, ansible: { ...stage.adapters.ansible, hold: held } };
+  const report = await run({ ...stage, adapters }, { command: 'restart' });
+  expect(report).toMatchObject({ ok: problems.length === 0, problems });
 });
 
 it('flush takes a scheduled switchover back', async () => {
