@@ -8,7 +8,7 @@ const SESSION_OF_ITS_OWN = { detached: true };
 const MAX_BUFFER = 256 * 1024 * 1024;
 
 export interface GitOptions {
-  readonly input?: string | undefined;
+  readonly input?: string | Uint8Array | undefined;
   readonly env?: Readonly<Record<string, string>>;
 }
 

@@ -18,6 +18,7 @@ import { UserError } from '../core/types.ts';
 import { tryGit } from './git-process.ts';
 import type { Git, GitResult } from './git-process.ts';
 import { isLockedRef, removeAbandoned } from './git-lock.ts';
+import { printTree, WRITE_TREE } from './git-tree.ts';
 import { listMerges } from './ledger-merges.ts';
 import { publishLedger } from './ledger-publish.ts';
 import { publishedRef } from './publication.ts';
@@ -259,10 +260,11 @@ function writeCommit(
   { message, record }: Pick<LedgerUpdate, 'message' | 'record'>,
   { state, previous }: NewEntry,
 ): string {
-  const git = (args: readonly string[], input?: string) => repository.run(args, { input, env: IDENTITY }).trim();
-  const file = (name: string, text: string) => `100644 blob ${git(['hash-object', '-w', '--stdin'], text)}\t${name}\n`;
-  const recorded = record === undefined ? '' : file('record.json', printRecord(record));
-  const tree = git(['mktree'], `${recorded}${file('state.json', printLedgerState(state))}`);
+  const git = (args: readonly string[], input?: string | Uint8Array) =>
+    repository.run(args, { input, env: IDENTITY }).trim();
+  const write = (text: string) => git(['hash-object', '-w', '--stdin'], text);
+  const recorded = record === undefined ? {} : { 'record.json': write(printRecord(record)) };
+  const tree = git(WRITE_TREE, printTree({ ...recorded, 'state.json': write(printLedgerState(state)) }));
   const inForce = new Set([state.head, ...Object.values(state.hosts).flat()]);
   inForce.delete(ABSENT);
   const parents = [...(previous === undefined ? [] : [previous]), ...[...inForce].sort()];

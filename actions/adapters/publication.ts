@@ -19,6 +19,7 @@ import { UserError } from '../core/types.ts';
 import { driftFile, readIfThere } from './drift-memory.ts';
 import { isLockedRef, removeAbandoned } from './git-lock.ts';
 import { runGit, tryGit } from './git-process.ts';
+import { printTree, WRITE_TREE } from './git-tree.ts';
 import { signMessage } from './ssh-signature.ts';
 
 const OWN_FILES = [PUBLICATION_FILE, SIGNATURE_FILE, DRIFT_FILE];
@@ -59,7 +60,7 @@ export function publishedRef(environment: string): string {
 export function signState(place: PublicationPlace, now = new Date()): string {
   const key = stateKey(place.folder);
   if (!existsSync(key)) return place.ref;
-  const git = (args: readonly string[], input?: string) =>
+  const git = (args: readonly string[], input?: string | Uint8Array) =>
     runGit(['-C', place.repository, ...args], { input, env: IDENTITY }).trimEnd();
   const ledger = git(['rev-parse', '--verify', place.ref]);
   const before = findBefore(place);
@@ -79,15 +80,18 @@ export function signState(place: PublicationPlace, now = new Date()): string {
   const write = (content: string) => git(['hash-object', '-w', '--stdin'], content);
   const signature = signMessage({ message: text, namespace: PUBLICATION_NAMESPACE }, key);
   // A ledger that was begun from a published state has these files too: they were another commit's.
-  const entries = git(['ls-tree', ledger])
+  const kept = git(['ls-tree', ledger])
     .split('\n')
-    .filter((entry) => !OWN_FILES.some((name) => entry.endsWith(`\t${name}`)));
-  const added = [
-    `100644 blob ${write(text)}\t${PUBLICATION_FILE}`,
-    `100644 blob ${write(signature)}\t${SIGNATURE_FILE}`,
-    ...(drift === undefined ? [] : [`100644 blob ${write(drift)}\t${DRIFT_FILE}`]),
-  ];
-  const tree = git(['mktree'], [...entries, ...added, ''].join('\n'));
+    .map((entry) => /^100644 blob ([0-9a-f]+)\t(.*)$/.exec(entry) ?? [])
+    .flatMap(([, id, name]) =>
+      id === undefined || name === undefined || OWN_FILES.includes(name) ? [] : [[name, id]],
+    );
+  const files = {
+    ...(Object.fromEntries(kept) as Readonly<Record<string, string>>),
+    ...{ [PUBLICATION_FILE]: write(text), [SIGNATURE_FILE]: write(signature) },
+    ...(drift === undefined ? {} : { [DRIFT_FILE]: write(drift) }),
+  };
+  const tree = git(WRITE_TREE, printTree(files));
   const parents = [...(before === undefined ? [] : [before.commit]), ledger].flatMap((parent) => ['-p', parent]);
   const commit = git(['commit-tree', tree, ...parents, '-m', `publish ${ledger.slice(0, 10)}`]);
   // Another process that publishes was faster: its state is as new.

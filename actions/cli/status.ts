@@ -3,16 +3,18 @@ import { readToday } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { openDrift } from '../adapters/open-drift.ts';
+import { lookAtPublished } from '../adapters/published-look.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { lookAtRunner } from '../adapters/runner-release.ts';
 import { openStanding } from '../adapters/standing.ts';
-import { lockFolder, runnerFile, standingFolder } from '../adapters/state-folder.ts';
+import { lockFolder, runnerFile, standingFolder, stateFolder } from '../adapters/state-folder.ts';
 import { describeRunnerAge } from '../core/operations/runner-release.ts';
 import { renderOverview } from '../core/overview/page.ts';
 import { assembleOverview } from '../status/overview.ts';
 import { lookLive, renderLive } from '../status/live.ts';
 import { lookBack, renderRecent } from '../status/recent.ts';
 import { findGaps, renderGaps } from '../status/gaps.ts';
+import { findPublished, renderPublished } from '../status/published.ts';
 import { renderStatus, runStatus } from '../status/run.ts';
 import { forgetStarted, lookStanding, renderStanding } from '../status/standing.ts';
 import { EXIT, makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
@@ -35,7 +37,7 @@ export function registerStatus(program: Command): void {
       'print what is in force on each host, what was done last, what runs now, and what is not right there (on the meta node)',
     )
     .addOption(makeEnvironmentOption())
-    .option('--no-live', 'read what this machine has, and ask no host')
+    .option('--no-live', 'read what this machine has, and ask neither hosts nor origin')
     .addOption(makeFormatOption('text', 'json', 'html'))
     .addHelpText('after', HELP)
     .action(async (flags: Flags) => {
@@ -47,9 +49,13 @@ export function registerStatus(program: Command): void {
         const inForce = runStatus(environment, view);
         const recent = lookBack(view.history, readHeldLocks(lockFolder(environment)), inForce.owing);
         const gaps = findGaps(view.history);
-        const result = { ...inForce, ...recent, gaps };
+        const place = { environment, folder: stateFolder(environment), checkout: root };
         const open = () => openApply({ environment, root, verb: 'status', report });
-        const look = flags.live ? await lookLive(environment, open) : undefined;
+        const [look, atOrigin] = await Promise.all([
+          flags.live ? lookLive(environment, open) : undefined,
+          lookAtPublished({ ...place, ask: flags.live }),
+        ]);
+        const published = findPublished(view.history, atOrigin);
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
         refreshMetrics({ environment, root });
         const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
@@ -58,6 +64,7 @@ export function registerStatus(program: Command): void {
           renderStatus(inForce),
           renderRecent(recent),
           ...renderGaps(gaps),
+          ...renderPublished(published),
           ...(look === undefined ? [] : [renderLive(look)]),
           ...(runner === undefined ? [] : [describeRunnerAge(runner)]),
         ];
@@ -65,7 +72,15 @@ export function registerStatus(program: Command): void {
           ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
           output:
             flags.format === 'json'
-              ? toJson({ ...result, ...look, ...byHand, ...(runner === undefined ? {} : { runner }) })
+              ? toJson({
+                  ...inForce,
+                  ...recent,
+                  gaps,
+                  ...published,
+                  ...look,
+                  ...byHand,
+                  ...(runner === undefined ? {} : { runner }),
+                })
               : `${lines.join('\n')}\n${renderStanding(byHand)}`,
         };
       });

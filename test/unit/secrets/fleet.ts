@@ -2,10 +2,10 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
-import { createServer } from 'node:net';
-import type { AddressInfo, Server } from 'node:net';
+import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createPatroni, createSsh, listen } from '../../lib/meta-node/loopback.ts';
 import { writeProgram } from '../../lib/program.ts';
 import { encrypt, secret } from './canaries.ts';
 import { Programs } from './programs.ts';
@@ -75,10 +75,7 @@ export class Fleet {
 
   private listen(server: Server, address: string, port = 0): Promise<number> {
     this.servers.push(server);
-    return new Promise((resolve, reject) => {
-      server.once('error', reject);
-      server.listen(port, address, () => resolve((server.address() as AddressInfo).port));
-    });
+    return listen(server, address, port);
   }
 
   private make(): void {
@@ -179,22 +176,4 @@ pg-test:
       GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${Buffer.from(`x:${secret("git's header")}`).toString('base64')}`,
     };
   }
-}
-
-function createSsh(): Server {
-  return createServer((socket) => {
-    socket.on('error', () => undefined);
-    socket.end('SSH-2.0-fake\r\n');
-  });
-}
-
-/** A cluster of one, in which all is well. */
-function createPatroni(host: string, cluster: string): Server {
-  const name = `${cluster}-1`;
-  const member = { name, host, role: 'leader', state: 'running', timeline: 1 };
-  const own = { state: 'running', role: 'master', xlog: { location: 100 }, replication: [], patroni: { name } };
-  return createHttpServer(({ url }, answer) => {
-    const body = url === '/cluster' ? { members: [member] } : url === '/config' ? {} : own;
-    answer.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-  });
 }
