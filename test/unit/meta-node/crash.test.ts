@@ -1,7 +1,8 @@
 /**
  * The real program, ledger and locks, and an apply of five steps that is cut off at a random instant: the timer's next round
  * ends where an undisturbed one would have, and nothing runs again that was said or recorded to be done. `FAKE_CRASHES` says
- * how often (20), `CRASH_SEED` at which instants. test/e2e/crash.test.ts does the same to real Ansible on real hosts.
+ * how often (5: each way once), `CRASH_SEED` at which instants. test/e2e/crash.test.ts does the same to real Ansible on real
+ * hosts.
  */
 import { readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +14,7 @@ import type { AnsibleRun, Running } from '../../lib/meta-node/meta-node.ts';
 import { killAll, listDescendants, signal } from '../../lib/meta-node/processes.ts';
 import { makeRandom } from '../../lib/random.ts';
 
-const TIMES = Number(process.env['FAKE_CRASHES'] ?? 20);
+const TIMES = Number(process.env['FAKE_CRASHES'] ?? 5);
 const SEED = Number(process.env['CRASH_SEED'] ?? 1);
 const STEPS = 5;
 const HALF_WRITTEN_MS = 60;
