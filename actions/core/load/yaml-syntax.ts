@@ -123,7 +123,7 @@ function assertCharacters(text: string): void {
 
 function describeReason(reason: string, text: string, offset: number): string {
   if (reason === 'end of the stream or a document separator is expected') return describeSecondValue(text, offset);
-  if (/tab/i.test(reason)) return 'a tab where YAML wants spaces; indent with spaces';
+  if (/\btabs?\b/i.test(reason)) return 'a tab where YAML wants spaces; indent with spaces';
   if (reason === 'deficient indentation') return 'not indented enough; is a bracket or a quote open above?';
   return `not YAML: ${reason}`;
 }

@@ -114,3 +114,8 @@ test('a set is the list of its keys, with their types', () => {
   expect(read('a: !!set {~: x, 1: , b: }\n')).toBe(print({ a: [1, 'b', null] }));
   expect(read('a: !!set {yes: 1, no: 2}\n')).toBe(print({ a: [false, true] }));
 });
+
+test('only a tab is called a tab', () => {
+  expect(() => readYaml('a:\n\t- 1\n\tb: 2\n')).toThrow(/a tab where YAML wants spaces/);
+  expect(() => readYaml('%YAML 2.0\n---\na: 1\n')).toThrow(/unacceptable YAML version/);
+});
