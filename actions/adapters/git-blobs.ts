@@ -15,7 +15,8 @@ export function readBlobs(repository: string, ids: readonly string[]): ReadonlyM
   const result = spawnSync('git', ['-C', repository, 'cat-file', '--batch'], {
     ...{ input, maxBuffer: MAX_BYTES, env: assembleGitEnvironment() },
   });
-  if (result.error !== undefined) throw new UserError(`git cat-file: ${result.error.message} [git]`);
+  if (result.error !== undefined && result.status === null)
+    throw new UserError(`git cat-file: ${result.error.message} [git]`);
   if (result.status !== 0) throw new UserError(`git cat-file: ${String(result.stderr).trim()} [git]`);
   let offset = 0;
   for (const id of ids) {

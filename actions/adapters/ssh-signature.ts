@@ -24,8 +24,8 @@ export function signMessage({ message, namespace }: Signing, keyFile: string): s
     env: assembleToolEnvironment(),
   });
   if (result.status === 0) return result.stdout;
-  const reason = result.error?.message ?? result.stderr.trim();
-  throw new UserError(`the state cannot be signed with ${keyFile}: ${reason} [state]`);
+  const reason = result.status === null ? result.error?.message : result.stderr.trim();
+  throw new UserError(`the state cannot be signed with ${keyFile}: ${reason ?? 'ssh-keygen was ended'} [state]`);
 }
 
 /** Throws UserError where there is no ssh-keygen: that is no verdict. */
@@ -40,10 +40,10 @@ export function isSigned({ message, namespace }: Signing, signature: string, key
     const result = spawnSync('ssh-keygen', args, {
       ...{ input: message, encoding: 'utf8', env: assembleToolEnvironment() },
     });
-    if (result.error !== undefined) {
-      throw new UserError(
-        `signatures are verified by ssh-keygen, which cannot be run: ${result.error.message} [state]`,
-      );
+    // One that ends before it has read the message (EPIPE) has a status all the same, and that is its verdict.
+    if (result.status === null) {
+      const reason = result.error?.message ?? 'it was ended';
+      throw new UserError(`signatures are verified by ssh-keygen, which cannot be run: ${reason} [state]`);
     }
     return result.status === 0;
   } finally {

@@ -32,6 +32,12 @@ describe('an SSH signature', () => {
     expect(isSigned(signing, 'no signature', [key])).toBe(false);
   });
 
+  it('is none where ssh-keygen knows it before it has read a long message', () => {
+    const long = { message: 'x'.repeat(4_000_000), namespace: 'one' };
+    expect(isSigned(long, 'no signature', [key])).toBe(false);
+    expect(isSigned(long, signMessage(long, join(root, 'key')), [key])).toBe(true);
+  });
+
   it('is none by what is no key: a line of options, a pattern, another line', () => {
     const signature = signMessage(signing, join(root, 'key'));
     for (const odd of [`* ${key}`, `cert-authority ${key}`, `${key}\nmeta-node ${stranger}`, `${key} `, `# ${key}`]) {
