@@ -234,7 +234,7 @@ ${[group(meta, 0, [`haproxy_client_timeout: ${String(1 + (round % 40))}h`]), ...
   }
 }
 
-export function nameCluster(index: number): string {
+function nameCluster(index: number): string {
   return index === 0 ? 'pg-meta' : `pg-test${String(index)}`;
 }
 
