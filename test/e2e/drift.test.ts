@@ -76,11 +76,12 @@ describeLong('drift', () => {
         ['pg_roles_known', CLUSTER, 'role "drift_role" is not in the inventory'],
         ['pg_databases_known', CLUSTER, 'database "drift_database" is not in the inventory'],
         ['pg_settings_known', leader, '"work_mem" is set in "postgresql.auto.conf"'],
+        ['patroni_config', leader, expect.stringContaining('"work_mem" is overruled by "postgresql.auto.conf"')],
         ['pg_hba_known', leader, `primary has a line of its own: ${line}`],
         ['targets_known', expect.any(String), `no instance or host of the inventory has the targets "${TARGET}"`],
       ]),
     );
-    expect(told).toHaveLength(5);
+    expect(told).toHaveLength(6);
   }, 600_000);
 
   it('is over when that is undone', async () => {
