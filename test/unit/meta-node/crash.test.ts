@@ -4,7 +4,7 @@
  * how often (5: each way once), `CRASH_SEED` at which instants. test/e2e/crash.test.ts does the same to real Ansible on real
  * hosts.
  */
-import { readdirSync, utimesSync } from 'node:fs';
+import { existsSync, readdirSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -57,7 +57,12 @@ const CUTS: Readonly<Record<string, (unit: Running) => Promise<void>>> = {
 /** Locks of git that a killed one has left are as old as the timer lets them become. */
 function letTimePass(): void {
   for (const repository of [join(node.state, 'ledger.git'), node.source]) {
-    const files = readdirSync(repository, { recursive: true, encoding: 'utf8' });
+    // Not below objects/, where a git that goes on makes folders and takes them away.
+    const folders = ['refs', 'worktrees'].filter((name) => existsSync(join(repository, name)));
+    const below = folders.flatMap((folder) =>
+      readdirSync(join(repository, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+    );
+    const files = [...readdirSync(repository), ...below];
     for (const name of files.filter((file) => file.endsWith('.lock'))) {
       try {
         utimesSync(join(repository, name), 0, 0);
