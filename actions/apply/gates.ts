@@ -126,7 +126,10 @@ export class Patience {
     this.#until = adapters.clock.now() + prepared.gates.waitSeconds * 1_000;
   }
 
-  /** Looks each second, or as often as hosts are asked, until nothing is in the way. Throws UserError where it does not pass in time, or another fault comes. */
+  /**
+   * Looks each second, or as often as hosts are asked, until nothing is in the way. Throws UserError where it does not pass in
+   * time, or another fault comes.
+   */
   async outwait(fault: PassingFault, step: Step, gated: Gated): Promise<void> {
     const { clock, interruption, progress } = gated.adapters;
     let told = Number.NEGATIVE_INFINITY;

@@ -4,25 +4,18 @@
  */
 import type { Illness } from '../core/apply/cluster-health.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
-import { findTarget } from '../core/handover/targets.ts';
 import { asFields, asNumber, asText } from '../core/patroni/answers.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import type { MemberEndpoint } from '../core/patroni/types.ts';
 import type { Step } from '../core/types.ts';
+import { askMember } from './ask-member.ts';
 import type { Gated } from './gates.ts';
 
-const ASK_MS = 8_000;
-
-/** A host that cannot tell stands in no way, as one whose program is older than the question. */
-export async function findLentPool(step: Step, { prepared, adapters }: Gated): Promise<Illness | undefined> {
-  const { desired } = prepared;
+/** A host that cannot tell stands in no way. */
+export async function findLentPool(step: Step, gated: Gated): Promise<Illness | undefined> {
+  const { desired } = gated.prepared;
   const ask = async (member: MemberEndpoint): Promise<string | undefined> => {
-    const target = findTarget(desired, member);
-    if (typeof target === 'string') return undefined;
-    const session = adapters.hosts.open(target);
-    const answer = await session.ask({ do: 'lent' }, ASK_MS);
-    session.close();
-    const { to, seconds } = asFields(answer.kind === 'done' ? answer.result : undefined);
+    const { to, seconds } = asFields(await askMember(gated, member, { do: 'lent' }));
     const [leader, left] = [asText(to), asNumber(seconds)];
     if (leader === undefined || left === undefined) return undefined;
     return `the pool of ${member.instance} sends sessions to ${leader}, for ${String(left)} s more at most`;
