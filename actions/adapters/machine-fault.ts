@@ -11,6 +11,17 @@ export function explainMachineFault(what: string, error: unknown): unknown {
   );
 }
 
+/** Of a file that is not there, the program may have made the mistake. */
+const REFUSALS: ReadonlySet<unknown> = new Set([
+  ...['ENOSPC', 'EDQUOT', 'EROFS', 'EIO', 'ENOMEM', 'EMFILE', 'ENFILE', 'EACCES', 'EPERM'],
+]);
+
+/** The same of an error that came from anywhere: only what no program can help is no bug. */
+export function explainRefusal(error: unknown): unknown {
+  const isRefusal = error instanceof Error && 'code' in error && REFUSALS.has(error.code);
+  return isRefusal ? explainMachineFault('this machine refuses it', error) : error;
+}
+
 /** Throws UserError where the machine refuses the work. */
 export function tellMachineFaults<Answer>(what: string, work: () => Answer): Answer {
   try {

@@ -1,7 +1,7 @@
 /** What every verb has in common: options, one result on stdout, and the exit code that tells how it went. */
 import { styleText } from 'node:util';
 import { Option } from 'commander';
-import { explainMachineFault } from '../adapters/machine-fault.ts';
+import { explainRefusal } from '../adapters/machine-fault.ts';
 import { UserError } from '../core/types.ts';
 import { UsageError } from '../core/usage-error.ts';
 
@@ -77,7 +77,7 @@ export function reportFailure(error: unknown): void {
     return;
   }
   process.exitCode = EXIT.problems;
-  const told = explainMachineFault('this machine refuses it', error);
+  const told = explainRefusal(error);
   if (told instanceof UserError) {
     report(`${label} ${told.message}`);
     return;

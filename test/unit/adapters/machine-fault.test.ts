@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAnsible } from '../../../actions/adapters/ansible.ts';
 import { openLocks } from '../../../actions/adapters/lock.ts';
-import { explainMachineFault } from '../../../actions/adapters/machine-fault.ts';
+import { explainMachineFault, explainRefusal } from '../../../actions/adapters/machine-fault.ts';
 import { openStanding } from '../../../actions/adapters/standing.ts';
 import { UserError } from '../../../actions/core/types.ts';
 
@@ -57,5 +57,9 @@ describe('what the machine refuses is told in its own words, as no bug', () => {
   it('leaves a bug what it is', () => {
     const bug = new TypeError('undefined is not a function');
     expect(explainMachineFault('it was not done', bug)).toBe(bug);
+    const missing = Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT', syscall: 'open' });
+    expect(explainRefusal(missing)).toBe(missing);
+    const full = Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC', syscall: 'write' });
+    expect(explainRefusal(full)).toBeInstanceOf(UserError);
   });
 });
