@@ -33,9 +33,9 @@ export const TASK_LIMITS = {
  * @internal Tests read it too.
  */
 export const HOST_LIMIT: TimeLimit = {
-  seconds: 60,
+  seconds: 30,
   reason:
-    'a host that hangs keeps its connections open; a network that fails over and a machine that moves are back sooner',
+    'a host that hangs keeps its connections open, and the others of its step wait for it; a network that fails over and a machine that moves are back sooner',
 };
 
 /** Ansible is ended when no event came for so long: its own limits must have come first. */
@@ -47,5 +47,5 @@ export const STEP_SILENCE: TimeLimit = {
 /** Questions that change nothing: what a playbook would run, what lives on a host. */
 export const QUESTION_LIMIT: TimeLimit = {
   seconds: 300,
-  reason: 'listing a large inventory takes seconds, a host that hangs is given up within a minute',
+  reason: 'listing a large inventory takes seconds, a host that hangs is given up within half a minute',
 };
