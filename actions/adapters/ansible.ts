@@ -37,7 +37,8 @@ import type { RunFolder } from './run-folder.ts';
 import { openRunLog } from './run-logs.ts';
 import type { RunLog } from './run-logs.ts';
 
-const PROGRESS_EVERY_MS = 10_000;
+/** Between two looks at what a run does. */
+const LOOK_EVERY_MS = 2_000;
 const PRIVATE_MODE = 0o600;
 /** The plugin that holds a run: its screen output, without which Ansible does not start. */
 const GUARD = 'ops_guard';
@@ -109,6 +110,7 @@ function hold(place: Place, run: GuardedRun): Promise<HeldRun> {
     descriptors: run.descriptors,
     env: { OPS_GUARD: guard },
     named: nameRun(run),
+    onWait: run.onWait,
   });
 }
 
@@ -119,6 +121,7 @@ interface Started {
   readonly descriptors: readonly number[];
   readonly env: Readonly<Record<string, string>>;
   readonly named: ReturnType<typeof nameRun>;
+  readonly onWait?: GuardedRun['onWait'];
 }
 
 /** Resolves when Ansible has said what it would run; UserError where it cannot. */
@@ -127,7 +130,8 @@ async function start(place: Place, run: PlaybookRun, started: Started): Promise<
   const events = join(folder, 'events.jsonl');
   writePrivate(events, '');
   const descriptors = [...started.descriptors, place.folder().descriptor];
-  const watch = watchRun({ ...place, events, what: `ansible-playbook ${run.playbook}` });
+  const { onWait } = started;
+  const watch = watchRun({ ...place, events, what: `ansible-playbook ${run.playbook}`, onWait });
   const opened: { gate?: Gate; pid?: number } = {};
   const ended = execute({
     ...{ command: 'ansible-playbook', folder: run.playbooksRoot, args: assembleArguments(run, folder), output },
@@ -136,7 +140,7 @@ async function start(place: Place, run: PlaybookRun, started: Started): Promise<
       ...{ ANSIBLE_STDOUT_CALLBACK: GUARD, [EVENTS_VARIABLE]: events },
       ...{ [GATE_VARIABLE]: String(FIRST_INHERITED + descriptors.length), ...started.env },
     }),
-    watch: { everyMs: place.progressEveryMs ?? PROGRESS_EVERY_MS, findReason: watch.findReason },
+    watch: { everyMs: Math.min(place.progressEveryMs ?? LOOK_EVERY_MS, LOOK_EVERY_MS), findReason: watch.findReason },
     onStart: (pid) => (opened.pid = pid),
     onGate: (socket) => (opened.gate = openGate(socket)),
   });
@@ -242,7 +246,7 @@ function ask(place: Place, { command, run, args, output, env }: Question): Retur
     ...{ command, folder: run.playbooksRoot, args, output },
     descriptors: [place.folder().descriptor],
     env: assembleEnvironment(place, run, env),
-    watch: { everyMs: PROGRESS_EVERY_MS, findReason },
+    watch: { everyMs: LOOK_EVERY_MS, findReason },
   });
 }
 

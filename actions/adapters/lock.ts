@@ -154,7 +154,10 @@ function beginWait(options: LockOptions, request: LockRequest): Wait {
   const patience = (request.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS) * 1_000;
   const nextMessages = new Map<LockName, number>();
   const note = makeWaitNote(options.folder, options.verb);
+  let isTold = false;
   const tell = (missing: LockName) => {
+    if (!isTold) request.onWait?.();
+    isTold = true;
     const waited = performance.now() - start;
     const path = lockPath(options, missing);
     const signal = options.interruption.signal();

@@ -41,6 +41,7 @@ import { publish } from './publish.ts';
 import { describePlanned, rehearse } from './rehearse.ts';
 import { describeStep, runStep } from './step.ts';
 import type { StepContext } from './step.ts';
+import { Waits } from './waits.ts';
 
 const UNASKED =
   "origin's main does not contain the commit, so neither the hosts nor Ansible were asked: that would run its code here";
@@ -130,18 +131,23 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
     reports: new Map(),
   };
   const pace = keepPace(steps, clustersOf, context.adapters, () => course.finished.keys());
-  const paced = { ...context, pace };
+  const waits = new Waits();
+  const paced = { ...context, pace, waits };
   const running = new Map<string, Promise<void>>();
   try {
     for (;;) {
       const [busy, finished] = [new Set(running.keys()), new Set(course.finished.keys())];
-      const ready = findReady({ steps, running: busy, finished, clustersOf });
+      const nextWait = waits.next();
+      const ready = findReady({ steps, running: busy, waiting: waits.steps, finished, clustersOf });
       for (const step of ready) {
-        const work = carryOn(step, course, paced).finally(() => running.delete(step.id));
+        const work = carryOn(step, course, paced).finally(() => {
+          running.delete(step.id);
+          waits.set(step.id, false);
+        });
         running.set(step.id, work);
       }
       if (running.size === 0) return listReports(course);
-      await Promise.race(running.values());
+      await Promise.race([...running.values(), nextWait]);
     }
   } finally {
     // Of a bug in one of them: the others end, and are recorded, before it is told.

@@ -32,6 +32,7 @@ import { holdProof } from './prove.ts';
 import type { HeldProof } from './prove.ts';
 import { resume } from './resume.ts';
 import { findUnreachable } from './reachable.ts';
+import type { Waits } from './waits.ts';
 import { startWriteProbes } from './write-probe.ts';
 
 /** How long the modules that restart one member after the other watch each before the next. */
@@ -44,6 +45,8 @@ export interface StepContext {
   readonly lost: Map<string, string>;
   /** Tells where the plan stands; absent: there is no plan. */
   readonly pace?: Paced;
+  /** Hears of the step that it only waits; absent: no other step waits for its place. */
+  readonly waits?: Waits;
   /** Asked for by a person, not by a plan: noted in the ledger in any case. */
   readonly byHand?: boolean;
 }
@@ -142,10 +145,17 @@ async function attempt(step: Step, context: Attempt): Promise<Attempted> {
 async function attemptUnderLocks(step: Step, context: Attempt): Promise<Attempted | PassingFault> {
   const { prepared, adapters, hosts } = context;
   const sides = [prepared.desired, ...prepared.existing.map((side) => side.resolved)];
-  const lock = await adapters.locks.acquire({ names: findStepLocks(step, sides) });
+  const onWait = (waits: boolean) => context.waits?.set(step.id, waits);
+  const lock = await adapters.locks.acquire({
+    names: findStepLocks(step, sides),
+    onWait: () => {
+      onWait(true);
+    },
+  });
+  onWait(false);
   try {
     const run = assembleRun(step, context);
-    const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors };
+    const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors, onWait };
     const resumed = context.byHand === true ? undefined : await resume(step, { ...context, run: guarded });
     if (resumed !== undefined) recordRemoved(step, context, resumed.verdicts);
     return resumed ?? (await carryOut(step, { ...context, run: guarded }));

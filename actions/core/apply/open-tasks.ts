@@ -24,6 +24,8 @@ export interface Following {
 export const NOTHING_HEARD: Following = { open: new Map(), lost: [] };
 
 const SHOWN_HOSTS = 5;
+/** Tasks take a second or two: a host that answers has said something by then. */
+const IDLE_SECONDS = 4;
 
 /** Goes on from what was known with further lines of the guard plugin; a half line at the end must not be among them. */
 export function followTasks(before: Following, lines: string): Following {
@@ -66,4 +68,9 @@ export function describeWaiting({ open }: Following, now: number): string | unde
 /** Seconds since anything was heard of the run, or since it began. */
 export function countSilence({ heardAt }: Following, began: number, now: number): number {
   return now - Math.max(heardAt ?? began, began);
+}
+
+/** Whether the run has nothing to do but to wait for hosts that are silent. */
+export function isIdle(following: Following, began: number, now: number): boolean {
+  return following.open.size > 0 && countSilence(following, began, now) >= IDLE_SECONDS;
 }

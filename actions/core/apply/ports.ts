@@ -89,6 +89,8 @@ export interface LockRequest {
   /** Goes before those that wait without it: a failover. */
   readonly urgent?: boolean;
   readonly timeoutSeconds?: number;
+  /** Somebody else has one of them: told once, when the wait begins. */
+  readonly onWait?: () => void;
 }
 
 export interface Locks {
@@ -121,6 +123,8 @@ export interface GuardedRun extends PlaybookRun {
   readonly hosts: readonly string[];
   readonly delegates: readonly string[];
   readonly descriptors: readonly number[];
+  /** Whether the run does nothing now but wait for a host. */
+  readonly onWait?: (waits: boolean) => void;
 }
 
 export interface RunOutcome {

@@ -5,24 +5,29 @@
  */
 import type { Hazard, Step } from '../types.ts';
 
-/** Each is an Ansible with its workers on the meta node. */
-const AT_ONCE = 4;
+/** Each is an Ansible with its workers on the meta node. One that only waits leaves the meta node's processors to others. */
+const AT_WORK = 4;
+/** Those that wait too: each has its memory. */
+const AT_ONCE = 16;
 const ALONE: ReadonlySet<Hazard> = new Set(['restart', 'failover', 'destroy', 'data-loss']);
 
 interface Progressing {
   /** In the order of the plan. */
   readonly steps: readonly Step[];
   readonly running: ReadonlySet<string>;
+  /** Those that run and only wait: for a host, or for somebody's lock. */
+  readonly waiting?: ReadonlySet<string>;
   readonly finished: ReadonlySet<string>;
   readonly clustersOf: (hosts: readonly string[]) => readonly string[];
 }
 
 /** Steps that may begin now, beside those that run. */
-export function findReady({ steps, running, finished, clustersOf }: Progressing): readonly Step[] {
+export function findReady({ steps, running, waiting, finished, clustersOf }: Progressing): readonly Step[] {
+  const free = Math.min(AT_WORK + (waiting?.size ?? 0), AT_ONCE) - running.size;
   const open = steps.filter((step) => !finished.has(step.id));
   const ready: Step[] = [];
   for (const [index, step] of open.entries()) {
-    if (running.size + ready.length >= AT_ONCE) break;
+    if (ready.length >= free) break;
     if (running.has(step.id)) continue;
     const earlier = open.slice(0, index);
     if (!earlier.some((other) => conflicts(other, step, clustersOf))) ready.push(step);

@@ -30,8 +30,10 @@ function waitForWord() {
 
 const word = waitForWord();
 if (word === '') process.exit(70);
-const say = (event, rest) =>
-  appendFileSync(process.env.OPS_EVENTS, `${JSON.stringify({ event, go: word, at: 1, ...rest })}\n`);
+const say = (event, rest) => {
+  const at = Number(process.hrtime.bigint()) / 1e9;
+  appendFileSync(process.env.OPS_EVENTS, `${JSON.stringify({ event, go: word, at, ...rest })}\n`);
+};
 const read = (path) => (existsSync(path) ? readFileSync(path, 'utf8').trim() : '');
 const inventory = readFileSync(join(args[args.indexOf('-i') + 1], 'all.yml'), 'utf8');
 const round = /round (\d+)/.exec(inventory)?.[1] ?? '0';
@@ -65,6 +67,7 @@ for (const tag of tags) {
   say('task_start', { task: 'task', tags: [tag] });
   // As Ansible does: beside each other on the hosts, and a task is through when it is on all of them.
   const done = hosts.map(async (host) => {
+    say('host_start', { task: 'task', host });
     const message = isProof ? prove(host) : await bringAbout(host, tag);
     if (message !== '') failed.add(host);
     say('host_result', { task: 'task', tags: [tag], host, status: message === '' ? 'ok' : 'failed', message });

@@ -41,6 +41,12 @@ export interface Running {
   readonly end: Promise<Ended>;
 }
 
+export interface FleetShape {
+  readonly clusters: number;
+  /** A merge changes a user of each cluster, a step for each, and nothing that they have in common. */
+  readonly usersAlone?: true;
+}
+
 export class MetaNode {
   readonly folder = mkdtempSync(join(tmpdir(), 'ops-node-'));
   /** Bare, what GitHub has. */
@@ -55,13 +61,16 @@ export class MetaNode {
   private readonly servers: Server[] = [];
   private ports = { ssh: 0, patroni: 0 };
 
-  private constructor(clusters: number) {
-    this.hosts = Array.from({ length: clusters }, (_, index) => `127.0.0.${String(10 + index)}`);
+  private readonly fleet: FleetShape;
+
+  private constructor(fleet: FleetShape) {
+    this.fleet = fleet;
+    this.hosts = Array.from({ length: fleet.clusters }, (_, index) => `127.0.0.${String(10 + index)}`);
   }
 
   /** With clusters of one member each; the first one's is the meta node too. */
-  static async open({ clusters }: { readonly clusters: number }): Promise<MetaNode> {
-    const node = new MetaNode(clusters);
+  static async open(fleet: FleetShape): Promise<MetaNode> {
+    const node = new MetaNode(fleet);
     for (const [index, host] of node.hosts.entries()) {
       const [ssh, patroni] = [createSsh(), createPatroni(host, nameCluster(index))];
       node.servers.push(ssh, patroni);
@@ -82,7 +91,7 @@ export class MetaNode {
   private make(): void {
     for (const path of [this.bin, this.live, join(this.state, 'keys')]) mkdirSync(path, { recursive: true });
     this.setPace(0);
-    cpSync(join(import.meta.dirname, 'ansible-playbook.mjs'), join(this.bin, 'ansible-playbook.mjs'));
+    cpSync('test/lib/meta-node/ansible-playbook.mjs', join(this.bin, 'ansible-playbook.mjs'));
     this.writeProgram('ansible-playbook', `exec "${process.execPath}" "$0.mjs" "${this.live}" "$@"`);
     this.writeProgram('ansible', ANSIBLE);
     this.writeProgram('ssh', 'exit 255');
@@ -148,6 +157,7 @@ export class MetaNode {
 
   private writeInventory(round: number): string {
     const [meta = '', ...others] = this.hosts;
+    if (this.fleet.usersAlone === true) return this.writeUsers(round);
     const network = `host all all 10.81.${String(round % 250)}.0/24 scram-sha-256`;
     const rules = [LOOPBACK_RULE, `{ title: round ${String(round)}, role: common, rules: ['${network}'] }`];
     const group = (host: string, index: number, more: readonly string[] = []) =>
@@ -161,21 +171,35 @@ export class MetaNode {
       ].join('\n');
     const names = `node_dns_hosts_extra: ['192.0.2.1 round-${String(round)}']`;
     const user = `pg_users: [{ name: app, password: not-a-secret, comment: 'round ${String(round)}' }]`;
-    return `
-all:
-  vars:
-    dcs_servers: { meta-1: ${meta} }
-    ansible_port: ${String(this.ports.ssh)}
-    patroni_port: ${String(this.ports.patroni)}
-    pg_admin_password: not-a-secret
-    pg_monitor_password: not-a-secret
-    pg_replication_password: not-a-secret
-    haproxy_admin_password: not-a-secret
+    return `${this.writeCommon()}
 meta:
   hosts: { ${meta}: {} }
   vars: { meta_node: true, prometheus_scrape_interval: ${String(10 + (round % 40))}s }
 ${[group(meta, 0, [`haproxy_client_timeout: ${String(1 + (round % 40))}h`]), ...others.map((host, index) => group(host, index + 1, index === 0 ? [user, names] : []))].join('\n')}
 `;
+  }
+
+  private writeUsers(round: number): string {
+    const clusters = this.hosts.map((host, index) => {
+      const user = `{ name: app_${String(index)}, password: not-a-secret, comment: 'round ${String(round)}' }`;
+      const vars = `pg_cluster: ${nameCluster(index)}, pg_users: [${user}], pg_hba_rules_extra: [${LOOPBACK_RULE}]`;
+      return `${nameCluster(index)}: { hosts: { ${host}: { pg_seq: 1, pg_role: primary } }, vars: { ${vars} } }`;
+    });
+    const meta = `meta: { hosts: { ${this.hosts[0] ?? ''}: {} }, vars: { meta_node: true } }`;
+    return [this.writeCommon(), meta, ...clusters, ''].join('\n');
+  }
+
+  private writeCommon(): string {
+    return `
+all:
+  vars:
+    dcs_servers: { meta-1: ${this.hosts[0] ?? ''} }
+    ansible_port: ${String(this.ports.ssh)}
+    patroni_port: ${String(this.ports.patroni)}
+    pg_admin_password: not-a-secret
+    pg_monitor_password: not-a-secret
+    pg_replication_password: not-a-secret
+    haproxy_admin_password: not-a-secret`;
   }
 
   /** A program in front of all that is started, with its arguments: strace. */

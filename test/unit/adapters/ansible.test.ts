@@ -13,6 +13,7 @@ import {
   commit,
   first,
   folder,
+  GUARDED,
   letGo,
   open,
   read,
@@ -167,6 +168,16 @@ describe('a run that takes long', () => {
     goOnWith(`${start(28)} sleep 0.3`);
     await runPlaybook(tick);
     expect(said.at(-1)).toMatch(/^ {4}waiting for n1 since (28|29) s: t : Wait$/);
+  });
+
+  it('is not idle while it is young', async () => {
+    const told: boolean[] = [];
+    goOnWith(`${start(28)} sleep 0.3`);
+    const ansible = open(tick);
+    const onWait = (waits: boolean) => void told.push(waits);
+    await letGo(ansible.hold({ ...GUARDED, playbooksRoot: ansible.materialise(commit), onWait }));
+    expect(told.length).toBeGreaterThan(2);
+    expect(new Set(told)).toEqual(new Set([false]));
   });
 
   it('is given up when nothing is heard of it, and tells of which host', async () => {

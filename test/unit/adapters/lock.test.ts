@@ -65,7 +65,8 @@ describe('locks', () => {
   it('are all had or none: who waits for one of several keeps no other verb from the rest', async () => {
     const open = (verb: string) => openLocks({ folder, verb, progress, interruption });
     const run = await open('run').acquire({ names: [B] });
-    const apply = open('apply').acquire({ names: [A, B] });
+    let waits = 0;
+    const apply = open('apply').acquire({ names: [A, B], onWait: () => (waits += 1) });
     for (let turn = 0; turn < 4; turn += 1) {
       const failover = await open('failover').acquire({ names: [A], urgent: true, timeoutSeconds: 0 });
       await sleep(200);
@@ -77,6 +78,7 @@ describe('locks', () => {
     const both = await apply;
     expect(both.names).toEqual([A, B]);
     expect(both.descriptors).toHaveLength(2);
+    expect(waits).toBe(1);
     await expect(open('run').acquire({ names: [A], timeoutSeconds: 0 })).rejects.toThrow('locked by "apply"');
     await expect(open('run').acquire({ names: [B], timeoutSeconds: 0 })).rejects.toThrow('locked by "apply"');
     both.release();

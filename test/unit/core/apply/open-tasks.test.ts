@@ -3,6 +3,7 @@ import {
   countSilence,
   describeWaiting,
   followTasks,
+  isIdle,
   NOTHING_HEARD,
 } from '../../../../actions/core/apply/open-tasks.ts';
 
@@ -49,4 +50,14 @@ it('a host that cannot be reached is known once, and is waited for no more', () 
   const { lost, open } = followTasks(NOTHING_HEARD, print(begin('n1', 10), begin('n2', 10), lose, lose));
   expect(lost).toEqual(['n2']);
   expect([...open.keys()]).toEqual(['n1']);
+});
+
+it('is idle when a host is silent and no other has anything to say', () => {
+  const idle = (now: number, ...events: readonly object[]) =>
+    isIdle(followTasks(NOTHING_HEARD, print(...events)), 100, now);
+  expect(idle(103, begin('n1', 100))).toBe(false);
+  expect(idle(104, begin('n1', 100))).toBe(true);
+  expect(idle(104, begin('n1', 100), begin('n2', 100), end('n2', 101))).toBe(false);
+  expect(idle(120, begin('n1', 100), end('n1', 101))).toBe(false);
+  expect(idle(120)).toBe(false);
 });

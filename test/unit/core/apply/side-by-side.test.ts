@@ -13,8 +13,19 @@ function step(id: string, hosts: readonly string[], fields: Partial<Step> = {}):
 /** Hosts are called by their cluster and a number. */
 const clustersOf = (hosts: readonly string[]) => [...new Set(hosts.map((host) => host.slice(0, 1)))];
 
-function ready(steps: readonly Step[], running: readonly string[] = [], finished: readonly string[] = []) {
-  const progressing = { steps, running: new Set(running), finished: new Set(finished), clustersOf };
+function ready(
+  steps: readonly Step[],
+  running: readonly string[] = [],
+  finished: readonly string[] = [],
+  waiting: readonly string[] = [],
+) {
+  const progressing = {
+    steps,
+    running: new Set(running),
+    waiting: new Set(waiting),
+    finished: new Set(finished),
+    clustersOf,
+  };
   return findReady(progressing).map(({ id }) => id);
 }
 
@@ -24,6 +35,14 @@ describe('steps side by side', () => {
     expect(ready(steps)).toEqual(['a', 'b', 'c', 'd']);
     expect(ready(steps, ['a', 'b', 'c', 'd'])).toEqual([]);
     expect(ready(steps, ['a', 'b', 'c'], ['d'])).toEqual(['e']);
+  });
+
+  it('are four at work, however many wait, and sixteen in all', () => {
+    const names = Array.from({ length: 20 }, (_, index) => `s${String(index)}`);
+    const steps = names.map((name, index) => step(name, [`${String.fromCharCode(97 + index)}1`]));
+    expect(ready(steps, ['s0', 's1', 's2', 's3'], [], ['s1', 's2'])).toEqual(['s4', 's5']);
+    expect(ready(steps, names.slice(0, 14), [], names.slice(0, 14))).toEqual(['s14', 's15']);
+    expect(ready(steps, names.slice(0, 17), [], names.slice(0, 12))).toEqual([]);
   });
 
   it.each([
