@@ -4,7 +4,7 @@
  * a member that joins, leaves or changes is a difference of the others' views.
  */
 import { findEffectiveValue } from '../diff/effective-value.ts';
-import type { Parameter, Readers } from '../catalogue/types.ts';
+import type { Effect, Parameter, Readers } from '../catalogue/types.ts';
 import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
 import { isMapping } from '../general/values.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
@@ -68,9 +68,13 @@ function findOwnDemands(
 ): readonly Demand[] {
   return differences
     .filter((difference) => difference.differsFromDefault)
-    .flatMap((difference) => demandEffects(context, side, host, { difference, readers: 'own' }));
+    .flatMap((difference) => {
+      const asked = askEffects(context, side, host, { variable: difference.variable, readers: 'own' });
+      return demandEffects(context, side, difference, asked);
+    });
 }
 
+/** The members of a cluster mostly differ in the same variables, of which each has the same effects on the reader. */
 function findOthersDemands(
   context: PlanContext,
   side: ExistingView,
@@ -79,13 +83,15 @@ function findOthersDemands(
 ): readonly Demand[] {
   const members = context.desired.listMembers(context.desired.findCluster(reader));
   const both = members.filter((member) => side.view.findCluster(member) === context.desired.findCluster(reader));
-  const found = [
-    ...both.flatMap((source) => compare(source).map((difference) => ({ difference, readers: 'members' as const }))),
-    ...readByAll.map((difference) => ({ difference, readers: 'all' as const })),
-  ];
-  return found
-    .filter(({ difference }) => difference.differsFromDefault || !isFilled(context, difference))
-    .flatMap((one) => demandEffects(context, side, reader, one));
+  const ask = (readers: Readers) =>
+    memoise((variable: string) => askEffects(context, side, reader, { variable, readers }));
+  const [ofMembers, ofAll] = [ask('members'), ask('all')];
+  const counts = (difference: VariableDifference) => difference.differsFromDefault || !isFilled(context, difference);
+  const demand = (differences: readonly VariableDifference[], asked: typeof ofAll) =>
+    differences
+      .filter(counts)
+      .flatMap((difference) => demandEffects(context, side, difference, asked(difference.variable)));
+  return [...both.flatMap((source) => demand(compare(source), ofMembers)), ...demand(readByAll, ofAll)];
 }
 
 function isFilled({ catalogue }: PlanContext, { variable }: VariableDifference): boolean {
@@ -108,36 +114,48 @@ function findReadByAll(
     .flatMap((host) => compare(host).filter(({ variable }) => read.has(variable)));
 }
 
-function demandEffects(
+/** An effect that the reader needs, with what it means there. */
+interface Asked {
+  readonly effect: Effect;
+  readonly host: string;
+  readonly hazards: readonly Hazard[];
+}
+
+/** What a difference of the variable asks of the host that reads it, from whichever host it comes. */
+function askEffects(
   context: PlanContext,
   side: ExistingView,
   reader: string,
-  found: { readonly difference: VariableDifference; readonly readers: Readers },
-): readonly Demand[] {
-  const parameter = context.catalogue.parameters.get(found.difference.variable);
+  { variable, readers }: { readonly variable: string; readonly readers: Readers },
+): readonly Asked[] {
+  const parameter = context.catalogue.parameters.get(variable);
   if (parameter === undefined || parameter.refusal !== undefined) return [];
   return parameter.effects
-    .filter(({ readers }) => readers === found.readers)
+    .filter((one) => one.readers === readers)
     .map(({ effect }) => getSwitched(context, effect, reader))
     .filter((effect) => isAskable(context, effect, reader))
     .filter(({ id }) => !hasSameOutcome(context, side, { effect: id, parameter: parameter.name, host: reader }))
-    .map((effect) => ({
-      effect,
-      host: reader,
-      vars: {},
-      hazards: listHazards(context, side, parameter, { effect: effect.id, reader, difference: found.difference }),
-      because: context.desired.memo.recall(explain, found.difference, context, side, parameter),
-    }));
+    .map((effect) => ({ effect, host: reader, hazards: listHazards(context, side, effect.id, reader) }));
 }
 
-function listHazards(
+function demandEffects(
   context: PlanContext,
   side: ExistingView,
-  parameter: Parameter,
-  { effect, reader, difference }: { effect: string; reader: string; difference: VariableDifference },
-): readonly Hazard[] {
+  difference: VariableDifference,
+  asked: readonly Asked[],
+): readonly Demand[] {
+  const parameter = context.catalogue.parameters.get(difference.variable);
+  if (parameter === undefined || asked.length === 0) return [];
+  const restart = isRestart(context, side, parameter, difference) ? (['restart'] as const) : [];
+  const because = context.desired.memo.recall(explain, difference, context, side, parameter);
+  return asked.map(({ effect, host, hazards }) => ({
+    ...{ effect, host, vars: {}, because },
+    hazards: [...restart, ...hazards],
+  }));
+}
+
+function listHazards(context: PlanContext, side: ExistingView, effect: string, reader: string): readonly Hazard[] {
   return [
-    ...(isRestart(context, side, parameter, difference) ? (['restart'] as const) : []),
     ...listAccessHazards(findAccessChange(context, side, { effect, host: reader })),
     ...(findServiceLosses(context, side, { effect, host: reader }).length > 0 ? (['service'] as const) : []),
   ];
