@@ -9,13 +9,14 @@ import type { Gated } from './gates.ts';
 import { findGates } from './held-gates.ts';
 
 export async function findDiskIllness(gated: Gated): Promise<Illness | undefined> {
-  const { hosts, prepared } = gated;
+  const { adapters, hosts, prepared } = gated;
   const { desired } = prepared;
+  const asking = { inventory: desired, hosts: adapters.hosts };
   const ask = async (host: string): Promise<readonly DiskSpace[]> => {
     const cluster = findCluster(desired, host);
     if (cluster === undefined) return [];
     const member = getClusterEndpoints(desired, cluster).members.find((one) => one.host === host);
-    return member === undefined ? [] : readDisks(host, await askMember(gated, member, { do: 'disks' }));
+    return member === undefined ? [] : readDisks(host, await askMember(asking, member, { do: 'disks' }));
   };
   return findFullDisk((await Promise.all(hosts.map(ask))).flat(), findGates(prepared, hosts).diskUsedPercent);
 }

@@ -1,8 +1,10 @@
 /** A restart by the gate of an apply: the playbook's module restarts no member while another one is not in order. */
+import { listLentPools } from '../apply/lent-gate.ts';
 import { UserError } from '../core/types.ts';
+import type { ResolvedInventory } from '../core/types.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
-import type { ClusterEndpoints } from '../core/patroni/types.ts';
+import type { ClusterEndpoints, MemberEndpoint } from '../core/patroni/types.ts';
 import { findIllness } from '../core/apply/cluster-health.ts';
 import { findConfirmedLeader } from '../core/patroni/leader-state.ts';
 import { writeLimit } from '../core/order/limit.ts';
@@ -14,6 +16,9 @@ import type { Done, PatroniAdapters, PatroniOptions } from './ports.ts';
 /** Replicas connect again five seconds after their leader went away (wal_retrieve_retry_interval), or at the next attempt. */
 const WHOLE_MS = 30_000;
 const POLL_MS = 500;
+/** As an apply waits where environment.yml says nothing else. */
+const LENT_MS = 60_000;
+const LENT_POLL_MS = 5_000;
 
 /** The run takes the cluster's lock itself, and the module looks again on each host just before it restarts. */
 export async function restart(
@@ -35,6 +40,7 @@ export async function restart(
     throw new Refusal(
       `no setting waits for a restart of ${wanted.map(({ instance }) => instance).join(', ')} [nothing-pending]`,
     );
+  await outwaitLentPools({ endpoints, wanted, inventory }, adapters);
   const hosts = wanted.map(({ host }) => host);
   const limit = member === undefined ? writeLimit(hosts, inventory, [cluster]) : hosts.join(':');
   const vars = { _restart_pending_only: pending ? 'true' : 'false' };
@@ -53,6 +59,29 @@ export async function restart(
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     throw new Refusal(error.message);
+  }
+}
+
+interface Restarting {
+  readonly endpoints: ClusterEndpoints;
+  readonly wanted: readonly MemberEndpoint[];
+  readonly inventory: ResolvedInventory;
+}
+
+/** Sessions that a switchover has left to the pool of an old leader, and that go to a member which is to be restarted. */
+async function outwaitLentPools(
+  { endpoints, wanted, inventory }: Restarting,
+  { clock, hosts, interruption, progress }: PatroniAdapters,
+): Promise<void> {
+  const limit = clock.now() + LENT_MS;
+  for (;;) {
+    const lent = await listLentPools({ inventory, hosts }, endpoints.members);
+    const found = lent.find(({ to }) => wanted.some(({ instance }) => instance === to));
+    if (found === undefined) return;
+    if (clock.now() >= limit || interruption.signal() !== undefined)
+      throw new Refusal(`${found.reason}; try again when they have ended [cluster-health]`);
+    progress.say(`waiting: ${found.reason}`);
+    await clock.sleep(LENT_POLL_MS);
   }
 }
 
