@@ -7,6 +7,8 @@ import psycopg2
 
 PAUSE_SECONDS = 0.02
 CONNECT_SECONDS = 5
+# A probe that nobody stops goes on for hours where there is nobody to write to.
+MOST_ERRORS = 1_000
 WRITE = "SELECT pg_logical_emit_message(true, 'pg-handover', '')"
 
 
@@ -18,15 +20,17 @@ class Client(threading.Thread):
         self.target, self.keeps = target, keeps
         self.stopping = threading.Event()
         self.connection = None
-        self.acknowledged, self.errors = [], []
+        self.acknowledged, self.last, self.longest = 0, None, 0
+        self.errors = []
 
     def run(self):
         while not self.stopping.is_set():
             try:
                 self.write()
-                self.acknowledged.append(time.monotonic())
+                self.acknowledge(time.monotonic())
             except psycopg2.Error as error:
-                self.errors.append(str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__)
+                if len(self.errors) < MOST_ERRORS:
+                    self.errors.append((str(error).strip() or type(error).__name__).splitlines()[0])
                 self.close()
             time.sleep(PAUSE_SECONDS)
         self.close()
@@ -40,9 +44,14 @@ class Client(threading.Thread):
         if not self.keeps:
             self.close()
 
+    def acknowledge(self, now):
+        if self.last is not None:
+            self.longest = max(self.longest, now - self.last)
+        self.acknowledged, self.last = self.acknowledged + 1, now
+
     def list_gaps(self, until):
-        times = self.acknowledged[:1] and [*self.acknowledged, max(until, self.acknowledged[-1])]
-        return [later - earlier for earlier, later in zip(times, times[1:])]
+        """The longest between two writes, and the one that has not ended; nothing where nothing was acknowledged."""
+        return [] if self.last is None else [self.longest, until - self.last]
 
     def close(self):
         if self.connection is not None:
@@ -70,7 +79,7 @@ class Probe:
             client.join(max(0, now + CONNECT_SECONDS - time.monotonic()))
         gaps = [gap for client in self.clients for gap in client.list_gaps(now)]
         return {
-            "acknowledged": sum(len(client.acknowledged) for client in self.clients),
+            "acknowledged": sum(client.acknowledged for client in self.clients),
             "gap": max(gaps, default=None),
             "errors": [error for client in self.clients for error in client.errors],
         }
