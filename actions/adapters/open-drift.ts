@@ -1,5 +1,6 @@
 import { openDriftMemory } from './drift-memory.ts';
 import { readHeldLocks } from './held-locks.ts';
+import { recallPublished } from './published-look.ts';
 import { openApply, type ApplyPlace } from './open-apply.ts';
 import { sourceRepository } from './request-source.ts';
 import { lockFolder, stateFolder } from './state-folder.ts';
@@ -13,6 +14,7 @@ export function openDrift(place: ApplyPlace) {
   return {
     ...openApply(place),
     memory: openDriftMemory(folder),
+    recallPublished: () => recallPublished({ environment, folder, checkout: root }),
     readLocks: () => readHeldLocks(lockFolder(environment)),
     countSeconds: (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000,
     findWaiting: (head: string) => findWaitingMerge(waiting, head),

@@ -16,25 +16,38 @@ export interface PublishedPlace {
   /** State folder of the environment: the node's own copy of origin is there. */
   readonly folder: string;
   readonly checkout: string;
-  /** False: what was fetched last counts. */
-  readonly ask: boolean;
 }
 
-/** Undefined where there is no origin, and so nobody to publish to. */
+/** Of a look's own: the fetch of an apply must not find its reference locked by another one. */
+function ownReference(environment: string): string {
+  return `refs/ops-status/${environment}`;
+}
+
+/** By what was fetched last. Undefined where there is no origin, and so nobody to publish to. */
+export function recallPublished(place: PublishedPlace): PublishedLook | undefined {
+  const { environment } = place;
+  const repository = findRepository(place);
+  if (repository === undefined) return undefined;
+  return { ledgers: findLedgers(repository, [ownReference(environment), publishedAtOrigin(environment)]) };
+}
+
+/** By what origin says now, where it can be asked. */
 export async function lookAtPublished(place: PublishedPlace): Promise<PublishedLook | undefined> {
-  const { ask, environment, folder, checkout } = place;
-  const repository = existsSync(sourceRepository(folder)) ? sourceRepository(folder) : checkout;
-  if (!tryGit(['-C', repository, 'remote', 'get-url', 'origin']).ok) return undefined;
-  // Of a look's own: the fetch of an apply must not find its reference locked by another one.
-  const own = `refs/ops-status/${environment}`;
-  const known = [own, publishedAtOrigin(environment)];
-  if (!ask) return { ledgers: findLedgers(repository, known) };
+  const { environment } = place;
+  const repository = findRepository(place);
+  if (repository === undefined) return undefined;
+  const own = ownReference(environment);
   const fetch = ['fetch', '--quiet', '--no-tags', '--no-write-fetch-head', '--refmap=', '--no-auto-maintenance'];
   const fetched = await startGit(['-C', repository, ...fetch, 'origin', `+${ledgerRef(environment)}:${own}`], LIMIT_MS);
   if (fetched.ok) return { ledgers: findLedgers(repository, [own]) };
   if (NOT_THERE.test(fetched.stderr)) return { ledgers: [] };
   const obstacle = fetched.stderr.trim().split('\n').slice(0, 3).join(' ');
-  return { ledgers: findLedgers(repository, known), obstacle };
+  return { ledgers: [], ...recallPublished(place), obstacle };
+}
+
+function findRepository({ folder, checkout }: PublishedPlace): string | undefined {
+  const repository = existsSync(sourceRepository(folder)) ? sourceRepository(folder) : checkout;
+  return tryGit(['-C', repository, 'remote', 'get-url', 'origin']).ok ? repository : undefined;
 }
 
 function findLedgers(repository: string, references: readonly string[]): readonly string[] {

@@ -3,6 +3,7 @@ import { readTime } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { writeMetrics } from '../adapters/metrics-file.ts';
 import { openLedgerView } from '../adapters/open-apply.ts';
+import { recallPublished } from '../adapters/published-look.ts';
 import { readRunEnds, writeRunEnd } from '../adapters/run-ends.ts';
 import { openStanding } from '../adapters/standing.ts';
 import { endsFolder, lockFolder, metricsFolder, standingFolder, stateFolder } from '../adapters/state-folder.ts';
@@ -12,6 +13,7 @@ import { printGauges } from '../core/metrics/exposition.ts';
 import { assembleGauges } from '../core/metrics/gauges.ts';
 import { UserError } from '../core/types.ts';
 import { readRecords } from '../core/ledger/written-records.ts';
+import { findPublished } from '../status/published.ts';
 import { report } from './command.ts';
 
 /** Newest entries of the ledger that are read for the times of steps. */
@@ -54,6 +56,10 @@ export function refreshMetrics({ environment, root }: Place, first: () => void =
       ...{ environment, now: readTime(), toSeconds: (time) => Math.floor(Date.parse(time) / 1_000), state },
       waitingSince:
         head === undefined ? undefined : findWaitingSince({ folder: stateFolder(environment), checkout: root }, head),
+      published: findPublished(
+        view.history,
+        recallPublished({ environment, folder: stateFolder(environment), checkout: root }),
+      ).published,
       ends: readRunEnds(endsFolder(environment)),
       records: state === undefined ? [] : readRecords(view.history.read(ENTRIES)),
       locks: readHeldLocks(lockFolder(environment)),

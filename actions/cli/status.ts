@@ -3,7 +3,7 @@ import { readToday } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { openDrift } from '../adapters/open-drift.ts';
-import { lookAtPublished } from '../adapters/published-look.ts';
+import { lookAtPublished, recallPublished } from '../adapters/published-look.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { lookAtRunner } from '../adapters/runner-release.ts';
 import { openStanding } from '../adapters/standing.ts';
@@ -53,7 +53,7 @@ export function registerStatus(program: Command): void {
         const open = () => openApply({ environment, root, verb: 'status', report });
         const [look, atOrigin] = await Promise.all([
           flags.live ? lookLive(environment, open) : undefined,
-          lookAtPublished({ ...place, ask: flags.live }),
+          flags.live ? lookAtPublished(place) : recallPublished(place),
         ]);
         const published = findPublished(view.history, atOrigin);
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());

@@ -7,8 +7,11 @@ import type { Overview, SeenCluster } from '../core/overview/input.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import { describeStanding } from '../core/operations/standing.ts';
+import { isLate } from '../core/publication/standing.ts';
+import type { PublishedLook } from '../core/publication/standing.ts';
 import { UserError } from '../core/types.ts';
 import { readAllInForce } from '../failover/in-force.ts';
+import { findPublished } from './published.ts';
 import { lookBack } from './recent.ts';
 import { runStatus } from './run.ts';
 
@@ -16,6 +19,8 @@ export interface OverviewAdapters extends ApplyAdapters {
   readonly history: LedgerHistory;
   readonly memory: DriftMemory;
   readonly readLocks: () => readonly HeldLock[];
+  readonly recallPublished: () => PublishedLook | undefined;
+  readonly countSeconds: (from: string, to: string) => number;
 }
 
 export async function assembleOverview(
@@ -30,8 +35,15 @@ export async function assembleOverview(
     ...lookBack(adapters.history, adapters.readLocks(), status.owing),
     clusters: await lookAtClusters(adapters, live),
     standing: adapters.standing.read().map((note) => describeStanding(note, time)),
+    ...judgePublished(adapters, time),
     drift: recall(adapters),
   };
+}
+
+function judgePublished(adapters: OverviewAdapters, time: string): Pick<Overview, 'published'> {
+  const { published } = findPublished(adapters.history, adapters.recallPublished());
+  if (published === undefined) return {};
+  return { published: { ...published, late: isLate(published, time, adapters.countSeconds) } };
 }
 
 async function lookAtClusters(adapters: OverviewAdapters, live: boolean): Promise<readonly SeenCluster[]> {

@@ -6,6 +6,7 @@ import { findOwing } from '../ledger/in-force.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { LedgerState } from '../ledger/state.ts';
 import type { Standing } from '../operations/standing.ts';
+import type { PublishedStanding } from '../publication/standing.ts';
 import type { Gauge, Sample } from './exposition.ts';
 import { nameStepKind } from './step-kind.ts';
 
@@ -27,6 +28,8 @@ export interface MetricFacts {
   readonly state: LedgerState | undefined;
   /** When the oldest merge came that no apply was begun for; `none` where all were, undefined where main is not known. */
   readonly waitingSince: string | undefined;
+  /** What origin has; undefined where there is no origin. */
+  readonly published: PublishedStanding | undefined;
   readonly ends: readonly RunEnd[];
   /** Newest first. */
   readonly records: readonly LedgerRecord[];
@@ -53,6 +56,11 @@ export function assembleGauges(facts: MetricFacts): readonly Gauge[] {
       name: 'ops_apply_seconds_behind_main',
       help: 'Age of the oldest merge that no apply was begun for; 0 where there is none.',
       samples: findBehind(facts, since),
+    },
+    {
+      name: 'ops_published_seconds_behind',
+      help: 'Age of the oldest state of the ledger that origin does not have; 0 where it has them all.',
+      samples: findUnpublished(facts, since),
     },
     {
       name: 'ops_apply_last_success_timestamp_seconds',
@@ -101,6 +109,14 @@ function findBehind(
 ): readonly Sample[] {
   if (waitingSince === undefined) return [];
   return [{ labels: { env }, value: waitingSince === NOTHING_WAITS ? 0 : since(waitingSince) }];
+}
+
+function findUnpublished(
+  { environment: env, published }: MetricFacts,
+  since: (time: string) => number,
+): readonly Sample[] {
+  if (published === undefined) return [];
+  return [{ labels: { env }, value: published.behindSince === undefined ? 0 : since(published.behindSince) }];
 }
 
 function countFailed({ environment: env, records }: MetricFacts): readonly Sample[] {

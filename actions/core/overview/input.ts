@@ -2,6 +2,7 @@ import type { HeldLock } from '../apply/held-lock.ts';
 import type { DriftReport } from '../drift/finding.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { ClusterView } from '../patroni/types.ts';
+import type { PublishedStanding } from '../publication/standing.ts';
 
 /** What the page of an environment shows. All times are UTC, ISO 8601. */
 export interface Overview {
@@ -19,6 +20,8 @@ export interface Overview {
   readonly records: readonly LedgerRecord[];
   /** What a person has paused or stopped, one sentence each. */
   readonly standing: readonly string[];
+  /** What origin has; absent where there is no origin. */
+  readonly published?: PublishedStanding & { readonly late: boolean };
   /** The last look; undefined where nobody has looked. */
   readonly drift: DriftReport | undefined;
 }

@@ -55,7 +55,7 @@ function summarise(overview: Overview): Markup {
   return markup`${fine}: <code>${head.slice(0, 10)}</code> is applied and proven on ${count(all, 'host', 'hosts')}`;
 }
 
-function listFaults({ hosts, owing, drift, standing, clusters }: Overview): readonly string[] {
+function listFaults({ hosts, owing, drift, standing, clusters, published }: Overview): readonly string[] {
   const leaderless = clusters.filter(({ view }) => view !== undefined && view.leader === undefined).length;
   const all = String(Object.keys(hosts).length);
   const told: readonly (readonly [number, string])[] = [
@@ -64,7 +64,8 @@ function listFaults({ hosts, owing, drift, standing, clusters }: Overview): read
     [owing.length, `${String(owing.length)} of ${all} hosts owe`],
     [standing.length, count(standing.length, 'thing is left by hand', 'things are left by hand')],
   ];
-  return told.filter(([number]) => number > 0).map(([, words]) => words);
+  const faults = told.filter(([number]) => number > 0).map(([, words]) => words);
+  return published?.late === true ? [...faults, 'pull requests are planned from an old state'] : faults;
 }
 
 function count(number: number, one: string, many: string): string {
@@ -102,7 +103,8 @@ function listNow({ locks, standing }: Overview): Markup {
 }
 
 /** Hosts that have the same are one line. */
-function listInForce({ hosts, owing, owingSince }: Overview): Markup {
+function listInForce(overview: Overview): Markup {
+  const { hosts, owing, owingSince } = overview;
   const groups = new Map<string, string[]>();
   for (const [host, entries] of Object.entries(hosts)) {
     if (owing.includes(host)) continue;
@@ -117,7 +119,15 @@ function listInForce({ hosts, owing, owingSince }: Overview): Markup {
     return markup`<li><span class="bad">${host} owes</span>: <code>${words}</code>${time}</li>`;
   });
   if (open.length + settled.length === 0) return markup`<p class="faint">No host yet.</p>`;
-  return markup`<ul>${open}${settled}</ul>`;
+  return markup`<ul>${open}${settled}</ul>${listPublished(overview)}`;
+}
+
+function listPublished({ published }: Overview): Markup | undefined {
+  if (published === undefined) return undefined;
+  const { behindSince, late } = published;
+  if (behindSince === undefined) return markup`<p><small>GitHub has this state.</small></p>`;
+  const words = markup`GitHub does not have what changed since ${printTime(behindSince)}`;
+  return markup`<p><small>${late ? markup`<span class="bad">${words}</span>` : words}; a job or the timer publishes it.</small></p>`;
 }
 
 function listRecords(records: readonly LedgerRecord[]): Markup {

@@ -32,3 +32,15 @@ export function judgeStanding(
     ...(obstacle === undefined ? {} : { obstacle }),
   };
 }
+
+/** Every quarter of an hour a timer or a job publishes. A state that waits for longer will not come by itself. */
+const LATE_SECONDS = 3_600;
+
+/** Whether pull requests have been planned from an older state for too long; `countSeconds` is between two such times. */
+export function isLate(
+  { behindSince }: PublishedStanding,
+  now: string,
+  countSeconds: (from: string, to: string) => number,
+): boolean {
+  return behindSince !== undefined && countSeconds(behindSince, now) > LATE_SECONDS;
+}

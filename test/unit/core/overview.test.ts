@@ -61,6 +61,7 @@ function overview(text: string): Overview {
       },
     ],
     standing: [text],
+    published: { behindSince: text, obstacle: text, late: true },
     drift: {
       ...{ environment: text, time: TIME, head: HEAD, drift: [sighting], once: [sighting] },
       unlooked: [{ subject: text, reason: text }],
@@ -72,6 +73,7 @@ const FINE: Overview = {
   ...overview('sandbox'),
   ...{ owing: [], owingSince: {}, locks: [], standing: [], drift: undefined, clusters: [], records: [] },
   hosts: { '10.10.10.11': [HEAD], '10.10.10.12': [HEAD] },
+  published: { has: TIME, late: false },
 };
 
 describe('the page of an environment', () => {
@@ -80,7 +82,7 @@ describe('the page of an environment', () => {
       '<p><span class="good">As it should be</span>: <code>abcdef0123</code> is applied and proven on 2 hosts</p>',
     );
     expect(renderOverview(overview('prod'))).toContain(
-      '<span class="bad">1 cluster has no leader, 1 thing differs, 1 of 3 hosts owe, 1 thing is left by hand</span>',
+      '<span class="bad">1 cluster has no leader, 1 thing differs, 1 of 3 hosts owe, 1 thing is left by hand, pull requests are planned from an old state</span>',
     );
   });
 
@@ -92,6 +94,16 @@ describe('the page of an environment', () => {
       ...['is held by prod', 'prod waits for it', 'pull request #12, writes paused for 1.7 s', 'Seen once:'],
     ])
       expect(page).toContain(part);
+  });
+
+  it('says what GitHub has, and calls it a fault only when that has been too old for long', () => {
+    const page = (published: NonNullable<Overview['published']>) => renderOverview({ ...FINE, published });
+    expect(page({ has: TIME, late: false })).toContain('<small>GitHub has this state.</small>');
+    const waits = 'GitHub does not have what changed since 2026-06-30 10:00 UTC';
+    expect(page({ behindSince: TIME, late: false })).toContain(`<small>${waits}; a job`);
+    expect(page({ behindSince: TIME, late: false })).toContain('As it should be');
+    expect(page({ behindSince: TIME, late: true })).toContain(`<span class="bad">${waits}</span>; a job`);
+    expect(page({ behindSince: TIME, late: true })).not.toContain('As it should be');
   });
 
   it.each([

@@ -34,6 +34,7 @@ const FACTS: MetricFacts = {
     hosts: { '10.10.10.11': [NEW], '10.10.10.12': [OLD, NEW], '10.10.10.13': [OLD] },
   },
   waitingSince: '2026-06-30T02:30:00+02:00',
+  published: { has: '2026-06-30T00:00:00Z', behindSince: '2026-06-30T00:10:00Z' },
   ends: [
     { verb: 'apply', verdict: 'done', time: '2026-06-30T00:00:00.000Z' },
     { verb: 'apply', verdict: 'refused', time: '2026-06-30T00:50:00.000Z' },
@@ -65,6 +66,7 @@ describe('the metrics of an environment', () => {
     expect(print(FACTS)).toEqual([
       'ops_apply_debts{env="prod"} 2',
       'ops_apply_seconds_behind_main{env="prod"} 1800',
+      'ops_published_seconds_behind{env="prod"} 3000',
       `ops_apply_last_success_timestamp_seconds{env="prod"} ${String(done)}`,
       `ops_run_end_timestamp_seconds{env="prod",verb="apply",verdict="done"} ${String(done)}`,
       `ops_run_end_timestamp_seconds{env="prod",verb="apply",verdict="refused"} ${String(done + 3_000)}`,
@@ -82,7 +84,9 @@ describe('the metrics of an environment', () => {
     expect(print({ ...FACTS, ...nothing, waitingSince: 'none' })).toContain(
       'ops_apply_seconds_behind_main{env="prod"} 0',
     );
-    expect(print({ ...FACTS, ...nothing, state: undefined, waitingSince: undefined })).toEqual([]);
+    expect(print({ ...FACTS, published: {} })).toContain('ops_published_seconds_behind{env="prod"} 0');
+    const unknown = { state: undefined, waitingSince: undefined, published: undefined };
+    expect(print({ ...FACTS, ...nothing, ...unknown })).toEqual([]);
   });
 
   it('keep few series of steps, whatever was ever run', () => {
