@@ -5,7 +5,7 @@ import { openInterruption } from '../adapters/interruption.ts';
 import { openJobTokens } from '../adapters/job-tokens.ts';
 import { openApply } from '../adapters/open-apply.ts';
 import { openOperations } from '../adapters/open-operations.ts';
-import { findRepositoryRoot } from '../adapters/repository.ts';
+import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { roundRunner } from '../adapters/request-round.ts';
 import { openRequestSource } from '../adapters/request-source.ts';
 import { openRequestStore } from '../adapters/request-store.ts';
@@ -17,7 +17,7 @@ import { carryOut } from '../request/carry-out.ts';
 import { listRequests } from '../request/list.ts';
 import { operate } from '../request/operate.ts';
 import { runRound } from '../request/round.ts';
-import { makeFormatOption, report, runVerb, toJson } from './command.ts';
+import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 import { withMetrics } from './metrics.ts';
 import { keepStatusPage } from './status-page.ts';
@@ -49,11 +49,15 @@ function openStore({ env }: Flags) {
 }
 
 function registerList(request: Command): void {
-  add(request, 'list', 'print the requests that are open, and what became of the others')
+  request
+    .command('list')
+    .description('print the requests that are open, and what became of the others')
+    .addOption(makeEnvironmentOption())
     .addOption(makeFormatOption('text', 'json'))
-    .action((flags: Flags & { readonly format: Format }) =>
+    .action((flags: Partial<Flags> & { readonly format: Format }) =>
       runVerb(flags.format, () => {
-        const { requests, text } = listRequests(openStore(flags));
+        const env = pickEnvironment(findRepositoryRoot(), flags.env);
+        const { requests, text } = listRequests(openStore({ env }));
         return { ok: true, output: flags.format === 'json' ? toJson(requests) : text };
       }),
     );
