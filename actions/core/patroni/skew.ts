@@ -26,5 +26,5 @@ export function describeSkew({ host, instance, written, live }: Skew, inventory:
   const origin = inventory.findOrigin(host, 'pg_role');
   const place = origin === undefined ? undefined : inventory.locate(origin);
   const where = place === undefined ? `of host ${host}` : `${place.file}:${String(place.line)}`;
-  return `${where}: pg_role: ${live} (${instance} on ${host}, now ${JSON.stringify(written ?? null)})`;
+  return `${where}: pg_role: ${live} (${instance} on ${host}, which the inventory calls ${JSON.stringify(written ?? null)})`;
 }

@@ -151,9 +151,11 @@ describe('a report is written on every way out', () => {
     const report = await runFailover(OPTIONS, prepare(healthy(), obey).adapters);
     expect(report.skew).toEqual([
       expect.stringMatching(
-        /^inventory\/sandbox\/hosts\/all.yml:\d+: pg_role: replica \(pg-test-1 on 10.10.10.11, now "primary"\)$/,
+        /^inventory\/sandbox\/hosts\/all.yml:\d+: pg_role: replica \(pg-test-1 on 10.10.10.11, which the inventory calls "primary"\)$/,
       ),
-      expect.stringMatching(/:\d+: pg_role: primary \(pg-test-2 on 10.10.10.12, now "replica"\)$/),
+      expect.stringMatching(
+        /:\d+: pg_role: primary \(pg-test-2 on 10.10.10.12, which the inventory calls "replica"\)$/,
+      ),
     ]);
   });
 
