@@ -18,7 +18,7 @@ export function renderPublished({ published }: { readonly published?: PublishedS
   if (published === undefined) return [];
   const { has, behindSince, obstacle } = published;
   const known = has === undefined ? 'it has no state of this ledger' : `it has the state of ${shorten(has)}`;
-  const behind = `origin is behind since ${shorten(behindSince ?? '')}, ${known}; the next job or timer publishes`;
+  const behind = `origin is behind since ${shorten(behindSince ?? '')}, ${known}; the next run of Apply publishes`;
   const asked = obstacle === undefined ? '' : `, by what was fetched last: origin cannot be asked now: ${obstacle}`;
   return [printable(`published: ${behindSince === undefined ? 'origin has this state' : behind}${asked}`)];
 }
