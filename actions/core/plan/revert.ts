@@ -27,7 +27,7 @@ export function assembleRevert(input: PlanInput, plan: Plan): Revert | undefined
     reasons: [
       ...lost.map(({ id }) => `${id} destroys what no plan brings back`),
       ...blocking.map(({ message }) => message),
-      ...consents.map(({ path }) => `what the plan makes would leave, which takes consent: ${path}`),
+      ...consents.map(({ path }) => `it removes what the plan creates, which takes consent: ${path}`),
     ],
     steps: reverse.steps.map(({ playbook, tags, limit, vars, hazards }) => ({ playbook, tags, limit, vars, hazards })),
   };
