@@ -60,6 +60,7 @@ describeLong('drift', () => {
     await queryHost(leader, 'CREATE ROLE drift_role');
     await queryHost(leader, 'CREATE DATABASE drift_database');
     await queryHost(leader, "ALTER SYSTEM SET work_mem = '5MB'");
+    await queryHost(leader, "ALTER SYSTEM SET statement_timeout = '5min'");
     await getOutput(`echo '[]' | sudo tee ${TARGET}`);
     const line = 'host all drift_stranger 192.0.2.1/32 scram-sha-256';
     await onLeader(`echo ${quote(line)} | sudo tee -a /etc/patroni/roles/primary/pg_hba.conf`);
@@ -75,7 +76,7 @@ describeLong('drift', () => {
       expect.arrayContaining([
         ['pg_roles_known', CLUSTER, 'role "drift_role" is not in the inventory'],
         ['pg_databases_known', CLUSTER, 'database "drift_database" is not in the inventory'],
-        ['pg_settings_known', leader, '"work_mem" is set in "postgresql.auto.conf"'],
+        ['pg_settings_known', leader, '"statement_timeout" is set in "postgresql.auto.conf"'],
         ['patroni_config', leader, expect.stringContaining('"work_mem" is overruled by "postgresql.auto.conf"')],
         ['pg_hba_known', leader, `primary has a line of its own: ${line}`],
         ['targets_known', expect.any(String), `no instance or host of the inventory has the targets "${TARGET}"`],
