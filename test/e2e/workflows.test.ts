@@ -1,13 +1,14 @@
 /**
- * The workflows as they are, executed by act in host mode on the meta node: the pull request's two jobs, the apply of
- * its merge to the live cluster, and a switchover by dispatch. What act does not know (permissions, concurrency, the runner's label) is held by
- * test/unit/actions.test.ts.
+ * The workflows as they are, chained as GitHub chains them: a pull request's two jobs and the apply of its merge to the live
+ * cluster on the meta node, after each the comment on this machine, and a switchover by dispatch. act executes them in host
+ * mode. What it does not know (concurrency, the runner's label) is held by test/unit/actions.test.ts.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseApplyReport } from '../../actions/core/github/apply-report.ts';
+import { HostedComments } from './lib/hosted-comments.ts';
 
 const META = 'ops-meta';
 const ATTEMPTS = 5;
@@ -19,7 +20,8 @@ const ARTIFACTS = '/home/ops/artifacts';
 const UPLOAD = `${ARTIFACTS}/upload-artifact`;
 const CLUSTER_FILE = 'inventory/sandbox/hosts/pg-test.yml';
 /** Unique, so that a rule of an earlier run never stands for this one's. */
-const RULE = `host test test 192.0.2.${String(1 + (process.pid % 250))}/32 scram-sha-256`;
+const writeRule = (network: string) => `host test test ${network}.${String(1 + (process.pid % 250))}/32 scram-sha-256`;
+const [RULE, SECOND_RULE, LATER_RULE] = [writeRule('192.0.2'), writeRule('198.51.100'), writeRule('203.0.113')];
 
 const onMeta = (script: string): string =>
   execFileSync('docker', ['exec', '-u', 'ops', '-w', '/home/ops', META, 'bash', '-euc', script], { encoding: 'utf8' });
@@ -112,9 +114,17 @@ function installAct(): void {
   execFileSync('docker', ['cp', join(tools, 'bin/act'), `${META}:/usr/local/bin/act`]);
 }
 
-function editRule(edit: string, subject: string): void {
-  onMeta(`cd ${CLONE}; python3 -c ${JSON.stringify(edit)} ${CLUSTER_FILE} '${RULE}'; git commit -qam '${subject}'`);
+function editRule(edit: string, subject: string, rule = RULE): void {
+  onMeta(`cd ${CLONE}; python3 -c ${JSON.stringify(edit)} ${CLUSTER_FILE} '${rule}'; git commit -qam '${subject}'`);
 }
+
+const pushBranch = (branch: string): string => onMeta(`cd ${CLONE}; git push -q --force origin ${branch}`);
+
+function mergeBranch(branch: string): void {
+  onMeta(`cd ${CLONE}; git checkout -q main; git merge -q --no-ff --no-edit ${branch}; git push -q origin main`);
+}
+
+const readReport = (): string => onMeta(`cat ${ARTIFACTS}/apply-report-sandbox.json`);
 
 const ADD_RULE = [
   'import sys; path, rule = sys.argv[1:]; text = open(path).read()',
@@ -125,7 +135,14 @@ const ADD_RULE = [
 ].join('; ');
 
 describe('workflows, executed by act on the meta node', () => {
-  beforeAll(() => {
+  let hosted: HostedComments;
+  /** Main before any of it. */
+  let begin: string;
+  /** Of the pull request's page. */
+  const headline = (number: number) => hosted.pages(number)[0]?.split('\n')[0];
+
+  beforeAll(async () => {
+    hosted = await HostedComments.open();
     installAct();
     execFileSync('scripts/sandbox', ['push'], { stdio: 'ignore' });
     onMeta(`rm -rf ${CLONE}; git clone -q ${ORIGIN} ${CLONE}; cd ${CLONE}
@@ -133,21 +150,28 @@ describe('workflows, executed by act on the meta node', () => {
     setUpNode();
     startTokens();
     makeUpload();
+    begin = onMeta(`git -C ${CLONE} rev-parse HEAD`).trim();
     const first = push();
     expect(first.output).toContain('Job succeeded');
     expect(first.status).toBe(0);
   });
 
-  afterAll(() => {
+  afterAll(async () => {
+    spawnSync('docker', ['unpause', 'ops-node-3']);
     onMeta(`cd ${CLONE}; git checkout -q main; git reset -q --hard origin/main
-      if grep -qF '${RULE}' ${CLUSTER_FILE}; then git revert --no-edit -m 1 HEAD >/dev/null; git push -q origin main; fi`);
+      git checkout -q ${begin} -- ${CLUSTER_FILE}
+      if git commit -qm 'take the rules of the workflows test back'; then git push -q origin main; fi
+      git push -q origin --delete workflows-test workflows-broken workflows-away || true`);
     push();
     onMeta(`rm -rf ${CLONE} ${ARTIFACTS}`);
+    expect(hosted.github.problems).toEqual([]);
+    await hosted.close();
   });
 
-  it('validates a pull request and shows its plan', () => {
+  it('validates a pull request, shows its plan, and says it in a comment', async () => {
     onMeta(`cd ${CLONE}; git checkout -q -b workflows-test`);
     editRule(ADD_RULE, 'pg-test: open for the workflows test');
+    pushBranch('workflows-test');
     const { status, output } = pullRequest();
     expect(output).toMatch(/Pull request\/Validate.*Job succeeded/);
     expect(output).toMatch(/Pull request\/Plan.*Job succeeded/);
@@ -157,24 +181,45 @@ describe('workflows, executed by act on the meta node', () => {
     expect(summary).toMatch(/-t pg_hba/);
     expect(summary).toContain('pg-test');
     for (const member of MEMBERS) expect(readHba(member)).not.toContain(RULE);
+    const comment = await hosted.afterPush(1, 'workflows-test');
+    expect(comment.output).toContain('Job succeeded');
+    expect(headline(1)).toBe('## 🟢 sandbox: lets test into pg-test · reload, no connection is cut');
+    expect(hosted.pages(1)[0]).toContain(`+${RULE}`);
   });
 
-  it('fails a pull request with an annotation at the line that is wrong', () => {
+  it('writes the same comment anew when the branch is pushed again', async () => {
+    editRule(ADD_RULE, 'pg-test: open for one more', SECOND_RULE);
+    pushBranch('workflows-test');
+    expect(pullRequest().status).toBe(0);
+    await hosted.afterPush(1, 'workflows-test');
+    expect(hosted.pages(1)).toHaveLength(1);
+    expect(hosted.pages(1)[0]).toContain(`+${SECOND_RULE}`);
+  });
+
+  it('fails a pull request with an annotation at the line that is wrong, and its comment says so', async () => {
     onMeta(`cd ${CLONE}; git checkout -q -b workflows-broken`);
     editRule(
       "import sys; path = sys.argv[1]; text = open(path).read(); open(path, 'w').write(text.replace('pg_seq: 2', 'pg_seq: 1', 1))",
       'pg-test: give a number twice',
     );
     const annotation = /::error .*file=inventory\/sandbox\/hosts\/pg-test\.yml,line=\d+/;
+    pushBranch('workflows-broken');
     const { status, output } = actFailing(pullRequest, annotation);
     onMeta(`cd ${CLONE}; git checkout -q workflows-test; git branch -qD workflows-broken`);
+    await hosted.afterPush(2, 'workflows-broken', 'failure');
+    expect(headline(2)).toMatch(/^## ⛔ sandbox: refused, \d+ reasons?$/);
     expect(status).not.toBe(0);
     expect(output).toMatch(annotation);
     expect(output).not.toContain('Pull request/Plan');
   });
 
-  it('applies the merge to the live cluster and publishes what is in force', () => {
-    onMeta(`cd ${CLONE}; git checkout -q main; git merge -q --no-ff --no-edit workflows-test; git push -q origin main`);
+  it('applies the merge to the live cluster and publishes what is in force; the comment goes on', async () => {
+    mergeBranch('workflows-test');
+    const run = hosted.merge(1);
+    await hosted.afterApply(run, 'requested');
+    expect(headline(1)).toMatch(/^## ⏳ sandbox: merged and waiting · lets test into pg-test/);
+    await hosted.afterApply(run, 'in_progress');
+    expect(headline(1)).toMatch(/^## 🔄 sandbox: applying · lets test into pg-test/);
     const { status, output } = push();
     expect(output).toContain('Job succeeded');
     expect(status).toBe(0);
@@ -182,9 +227,33 @@ describe('workflows, executed by act on the meta node', () => {
     const head = onMeta(`git -C ${CLONE} rev-parse main`).trim();
     const published = onMeta(`git -C ${ORIGIN} show refs/ops/sandbox/applied:state.json`);
     expect(JSON.parse(published)).toMatchObject({ head, hosts: { '10.10.10.11': [head], '10.10.10.13': [head] } });
-    const report = parseApplyReport(onMeta(`cat ${ARTIFACTS}/apply-report-sandbox.json`));
+    const report = parseApplyReport(readReport());
     expect(report).toMatchObject({ environment: 'sandbox', desired: head, ok: true });
     expect(report.steps.map(({ status }) => status)).toEqual(['passed']);
+    await hosted.afterApply(run, 'completed', { conclusion: 'success', report: readReport() });
+    expect(headline(1)).toMatch(/^## ✅ sandbox: applied and proven · lets test into pg-test/);
+    expect(hosted.pages(1)).toHaveLength(1);
+    expect(hosted.pages(1)[0]).toMatch(/1 step ran in \d+ s, each proven on the live hosts\./);
+  });
+
+  it('says in the comment which host still needs which step when one is away, and when a later run has done it', async () => {
+    onMeta(`cd ${CLONE}; git checkout -q -b workflows-away`);
+    editRule(ADD_RULE, 'pg-test: open while a host is away', LATER_RULE);
+    pushBranch('workflows-away');
+    await hosted.afterPush(3, 'workflows-away');
+    mergeBranch('workflows-away');
+    const run = hosted.merge(3);
+    execFileSync('docker', ['pause', 'ops-node-3']);
+    const away = push();
+    execFileSync('docker', ['unpause', 'ops-node-3']);
+    expect(away.status).not.toBe(0);
+    await hosted.afterApply(run, 'completed', { conclusion: 'failure', report: readReport() });
+    expect(hosted.pages(3)[0]).toContain('10.10.10.13');
+    expect(push().status).toBe(0);
+    const later = hosted.again();
+    await hosted.afterApply(later, 'completed', { conclusion: 'success', report: readReport() });
+    expect(headline(3)).toMatch(/^## ✅ sandbox/);
+    for (const member of MEMBERS) expect(readHba(member)).toContain(LATER_RULE);
   });
 
   it('moves the leadership by dispatch, from a shallow clone such as the job has', () => {
