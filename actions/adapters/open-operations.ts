@@ -1,5 +1,6 @@
 import { userInfo } from 'node:os';
 import { createDcsKeys } from './dcs-keys.ts';
+import { runsDeadlineTimer } from './deadline-timer.ts';
 import type { ApplyPlace } from './open-apply.ts';
 import { openFailover } from './open-failover.ts';
 
@@ -10,5 +11,6 @@ export function openOperations(place: ApplyPlace & { readonly by?: string }) {
     by: place.by ?? userInfo().username,
     readTime: (seconds = 0) => new Date(Date.now() + seconds * 1_000).toISOString(),
     dcsKeys: createDcsKeys(),
+    runsDeadlineTimer: () => runsDeadlineTimer(place.environment),
   };
 }

@@ -31,15 +31,24 @@ export async function pause(held: Held): Promise<Done> {
     };
   }
   note(held, cluster);
+  const isKept = deadline.until !== undefined && adapters.runsDeadlineTimer();
   const kept = `The meta node keeps the deadline, in ${adapters.standing.folder}, and its timer resumes ${cluster} then.`;
   return {
-    text: `${describeStanding(deadline, adapters.readTime())}.\n${deadline.until === undefined ? '' : `${kept}\n`}`,
+    text: `${describeStanding(deadline, adapters.readTime())}.\n${isKept ? `${kept}\n` : ''}`,
     notes: [
       'while it is paused, Patroni elects nobody and restarts nothing, and does not demote an old leader that comes back',
-      ...(deadline.until === undefined ? ['no deadline was given: it stays paused until somebody resumes it'] : []),
+      ...(isKept ? [] : [describeUnkept(held, deadline)]),
     ],
     data: { paused: true, until: deadline.until ?? null },
   };
+}
+
+function describeUnkept({ cluster, options }: Held, { until }: PauseNote): string {
+  if (until === undefined) return 'no deadline was given: it stays paused until somebody resumes it';
+  return (
+    `nothing resumes it by itself: ops-deadline@${options.environment}.timer does not run on this machine ` +
+    `(scripts/meta-setup starts it); when the deadline is over, run scripts/ops patroni resume ${cluster}`
+  );
 }
 
 function writeDeadline({ adapters, cluster, options }: Held, known: PauseNote | undefined): PauseNote {

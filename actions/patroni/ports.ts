@@ -9,6 +9,8 @@ import type { InForce } from '../failover/in-force.ts';
 
 export interface PatroniAdapters extends FailoverAdapters, Caller {
   readonly dcsKeys: DcsKeys;
+  /** Whether this machine resumes what is past its deadline. */
+  readonly runsDeadlineTimer: () => boolean;
 }
 
 export interface PatroniOptions {

@@ -20,8 +20,10 @@ setup_environment() {
   put "$marks/$name/environment" 644 "$origin"
   configure_jobs "$name" "$origin"
   systemctl daemon-reload
+  # Carries out what a person has asked for, and nothing else: without it a cluster stays paused past its deadline.
+  systemctl enable --quiet --now "ops-deadline@$name.timer"
   if [ "${3:-}" = --no-timer ]; then return; fi
-  systemctl enable --quiet --now "ops-"{apply,deadline,drift,metrics}"@$name.timer"
+  systemctl enable --quiet --now "ops-"{apply,drift,metrics}"@$name.timer"
 }
 
 # FILE MODE TEXT

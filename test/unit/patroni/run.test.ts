@@ -33,6 +33,17 @@ describe('pause', () => {
     expect(stage.requests).toMatchObject([{ method: 'PATCH', path: '/config', body: { pause: true } }]);
   });
 
+  it('says who must resume it where nothing on the machine keeps a deadline', async () => {
+    const stage = openStage();
+    stage.timer = false;
+    const report = await run(stage, { command: 'pause', forSeconds: 1_800 });
+    expect(report.text).not.toContain('keeps the deadline');
+    expect(report.notes).toContain(
+      'nothing resumes it by itself: ops-deadline@sandbox.timer does not run on this machine (scripts/meta-setup starts it); ' +
+        'when the deadline is over, run scripts/ops patroni resume pg-test',
+    );
+  });
+
   it('takes another deadline while it is paused, and keeps since when', async () => {
     const stage = openStage();
     await run(stage, { command: 'pause' });

@@ -27,6 +27,8 @@ export interface Stage {
   keys: number;
   /** Whether a run of service.yml has an effect. */
   obeys: boolean;
+  /** Whether the machine keeps deadlines. */
+  timer: boolean;
   now: string;
 }
 
@@ -73,6 +75,7 @@ export function openStage(overrides: Partial<FakeState> = {}, answer: Answer = (
       write: (note) => void notes.set(nameOf(note), note),
       remove: (note) => void notes.delete(nameOf(note)),
     },
+    runsDeadlineTimer: () => stage.timer,
     dcsKeys: {
       count: () => Promise.resolve(state.dcs === 'up' ? stage.keys : undefined),
       remove: () => {
@@ -89,7 +92,18 @@ export function openStage(overrides: Partial<FakeState> = {}, answer: Answer = (
     },
   };
   const stage: Stage = {
-    ...{ world, state, adapters, notes, locks, config, keys: 7, obeys: true, now: '2026-06-30T12:00:00.000Z' },
+    ...{
+      world,
+      state,
+      adapters,
+      notes,
+      locks,
+      config,
+      keys: 7,
+      obeys: true,
+      timer: true,
+      now: '2026-06-30T12:00:00.000Z',
+    },
     ...{ requests: fake.requests, units: new Map<string, string>() },
   };
   return stage;

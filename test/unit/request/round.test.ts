@@ -74,6 +74,7 @@ describe('an operation', () => {
     hosts: NO_HOSTS,
     dcsKeys: { count: () => Promise.resolve(0), remove: () => Promise.resolve(0) },
     by: 'dba',
+    runsDeadlineTimer: () => true,
     readTime: () => '2026-06-30T00:00:00.000Z',
   });
 
