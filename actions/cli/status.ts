@@ -28,7 +28,8 @@ interface Flags {
 }
 
 const HELP = `
-Exit code: 0 all is well, ${String(EXIT.problems)} something is wrong on a host, hosts could not be asked, or a pause is past its deadline.`;
+Exit code: 0 all is well, ${String(EXIT.problems)} something is wrong on a host, hosts could not be asked, hosts owe steps and nothing runs, or a pause
+is past its deadline.`;
 
 export function registerStatus(program: Command): void {
   program
@@ -68,8 +69,10 @@ export function registerStatus(program: Command): void {
           ...(look === undefined ? [] : [renderLive(look)]),
           ...(runner === undefined ? [] : [describeRunnerAge(runner)]),
         ];
+        const isPaid = inForce.owing.length === 0 || recent.locks.length > 0;
+        const isRight = look === undefined || ('live' in look && look.live.length === 0);
         return {
-          ok: byHand.overdue.length === 0 && (look === undefined || ('live' in look && look.live.length === 0)),
+          ok: isPaid && isRight && byHand.overdue.length === 0,
           output:
             flags.format === 'json'
               ? toJson({

@@ -17,16 +17,44 @@ interface Recent {
   readonly locks: readonly HeldLock[];
   /** Host that owes to the time since when, by the ledger's entries. */
   readonly owingSince: Readonly<Record<string, string>>;
+  /** Host that owes to what kept its step from passing the last time that one was tried there; absent where nothing is known. */
+  readonly owingReasons: Readonly<Record<string, string>>;
 }
 
-export function lookBack(history: LedgerHistory, locks: readonly HeldLock[], owing: readonly string[]): Recent {
+export function lookBack(
+  history: Pick<LedgerHistory, 'read'>,
+  locks: readonly HeldLock[],
+  owing: readonly string[],
+): Recent {
   const entries = history.read(ENTRIES);
-  const records = readRecords(entries).slice(0, RECORDS);
-  return { records, locks, owingSince: findOwingSince(entries, owing) };
+  const all = readRecords(entries);
+  const reasons = owing.flatMap((host) => {
+    const reason = findReason(all, host);
+    return reason === undefined ? [] : [[host, reason] as const];
+  });
+  return {
+    ...{ records: all.slice(0, RECORDS), locks, owingSince: findOwingSince(entries, owing) },
+    owingReasons: Object.fromEntries(reasons),
+  };
 }
 
-export function renderRecent({ records, locks, owingSince }: Recent): string {
-  const owing = Object.entries(owingSince).map(([host, since]) => `  ${host} owes since ${shorten(since)}`);
+/** Of the newest record that has a step of the host. */
+function findReason(records: readonly LedgerRecord[], host: string): string | undefined {
+  for (const { steps } of records) {
+    const tried = steps.flatMap((step) => step.hosts.filter((one) => one.host === host).map((one) => ({ step, one })));
+    const stopped = tried.find(({ one }) => one.status !== 'passed');
+    if (stopped !== undefined)
+      return `${stopped.step.id}: ${stopped.one.reason ?? stopped.step.reason ?? stopped.one.status}`;
+    if (tried.length > 0) return undefined;
+  }
+  return undefined;
+}
+
+export function renderRecent({ records, locks, owingReasons, owingSince }: Recent): string {
+  const owing = Object.entries(owingSince).flatMap(([host, since]) => {
+    const reason = owingReasons[host];
+    return [`  ${host} owes since ${shorten(since)}`, ...(reason === undefined ? [] : [`    ${reason}`])];
+  });
   const lines = [
     ...owing,
     ...(locks.length === 0 ? ['now: nothing runs'] : ['now:', ...locks.flatMap(describeLock)]),

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { WrittenEntry } from '../../../actions/core/ledger/entry.ts';
+import type { LedgerRecord, RecordedStep } from '../../../actions/core/ledger/record.ts';
+import { printRecord } from '../../../actions/core/ledger/record-text.ts';
+import { lookBack, renderRecent } from '../../../actions/status/recent.ts';
+
+const HEAD = 'a'.repeat(40);
+
+function step(id: string, status: string, rest: Partial<RecordedStep> = {}): RecordedStep {
+  return {
+    ...{ id, command: 'pgsql.yml -l pg-test', status, seconds: 1, changed: 0, proofs: [] },
+    hosts: [{ host: 'n1', status, changed: 0 }],
+    ...rest,
+  };
+}
+
+/** Newest first. */
+function history(...records: readonly (readonly RecordedStep[])[]) {
+  const entries = records.map((steps): WrittenEntry => {
+    const record: LedgerRecord = {
+      ...{ version: 1, verb: 'apply', by: { user: 'ops' }, begun: '2026-06-30T00:00:00Z', seconds: 1, commit: HEAD },
+      ...{ fingerprint: '', pull_requests: [], steps, reasons: [], verdict: 'owed' },
+    };
+    return { commit: 'c', time: '2026-06-30T00:00:00Z', message: 'm', state: undefined, record: printRecord(record) };
+  });
+  return { read: () => entries };
+}
+
+const reasons = (...records: readonly (readonly RecordedStep[])[]) =>
+  lookBack(history(...records), [], ['n1']).owingReasons;
+
+it('tells of a host that owes what kept its step from passing when it was tried last', () => {
+  const away = step('s02', 'owed', { hosts: [{ host: 'n1', status: 'unreachable', changed: 0, reason: 'no answer' }] });
+  expect(reasons([step('s01', 'passed'), away])).toEqual({ n1: 's02: no answer' });
+  expect(reasons([step('s01', 'failed', { reason: 'pg-test is paused' })])).toEqual({ n1: 's01: pg-test is paused' });
+  expect(reasons([step('s01', 'failed')])).toEqual({ n1: 's01: failed' });
+});
+
+it('tells nothing of a host whose steps passed since, or that no record has', () => {
+  expect(reasons([step('s01', 'passed')], [step('s01', 'failed')])).toEqual({});
+  const other = step('s01', 'failed', { hosts: [{ host: 'n2', status: 'failed', changed: 0 }] });
+  expect(reasons([other], [step('s01', 'failed')])).toEqual({ n1: 's01: failed' });
+  expect(reasons()).toEqual({});
+});
+
+it('prints it below the host, with control characters made visible', () => {
+  const recent = lookBack(history([step('s01', 'failed', { reason: 'no\u001b[31m' })]), [], ['n1']);
+  const text = renderRecent({ ...recent, owingSince: { n1: '2026-06-30T00:00:00Z' } });
+  expect(text).toContain('  n1 owes since 2026-06-30T00:00:00Z\n    s01: no');
+  expect(text).not.toContain('\u001b');
+});
