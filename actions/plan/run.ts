@@ -121,8 +121,23 @@ function planSides(options: PlanOptions, { adapters, memo }: SharedReads): Plann
   const plan = refuseRaisedLimits(assemblePlan(request));
   const isNamedPath = options.desired !== undefined && source.side.rev === undefined;
   const isBlind = isNamedPath || existing.some((side) => side.source.side.rev === undefined);
-  const notes = [{ message: found.origin }, ...(isBlind ? [BLIND] : []), ...plan.notes];
+  const revision = options.desired === undefined ? 'HEAD' : source.side.rev;
+  const behind = options.existing === undefined ? findBehind(existing, revision, adapters) : [];
+  const notes = [{ message: found.origin }, ...behind, ...(isBlind ? [BLIND] : []), ...plan.notes];
   return { request, plan, notes };
+}
+
+/** A branch that does not have what is in force plans its removal, too. */
+function findBehind(existing: readonly Side[], desired: string | undefined, adapters: PlanAdapters): readonly Note[] {
+  if (desired === undefined) return [];
+  const commits = existing.flatMap(({ source }) => source.side.rev ?? []);
+  const missing = commits.filter((commit) => adapters.repository.findMergeBase(commit, desired) !== commit);
+  if (missing.length === 0) return [];
+  const names = missing.map((commit) => commit.slice(0, 10)).join(', ');
+  const message =
+    `${desired === 'HEAD' ? 'the branch' : desired.slice(0, 10)} does not have ${names}, which is in force: what came with ` +
+    'it looks removed here; merge main into the branch first (a pull request is planned as that merge)';
+  return [{ message }];
 }
 
 function memoise<Result>(read: (key: string) => Result): (key: string) => Result {

@@ -110,6 +110,22 @@ describe('runPlan', () => {
     expect(planned.notes[0]?.message).toContain('refs/ops/sandbox/applied');
   });
 
+  it('says of a branch without what is in force that its plan takes that away', () => {
+    git('branch', 'topic');
+    edit(addRule);
+    const inForce = commit('rule');
+    publish(inForce, Object.fromEntries(HOSTS.map((host) => [host, [inForce]])));
+    const told = (planned: ReturnType<typeof plan>) => planned.notes.map(({ message }) => message).join('\n');
+    expect(told(plan())).not.toContain('does not have');
+    const behind = `does not have ${inForce.slice(0, 10)}, which is in force: what came with it looks removed here`;
+    expect(told(plan({ desired: 'rev:topic' }))).toContain(behind);
+    git('switch', '-q', 'topic');
+    expect(told(plan())).toContain(`the branch ${behind}`);
+    expect(told(plan({ existing: `rev:${inForce}` }))).not.toContain('does not have');
+    git('merge', '-q', 'main');
+    expect(told(plan())).not.toContain('does not have');
+  });
+
   it('creates what the ledger does not know, and undoes half an apply', () => {
     const first = git('rev-parse', 'HEAD');
     edit(addRule);
