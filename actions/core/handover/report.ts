@@ -1,3 +1,4 @@
+import { count } from '../general/words.ts';
 import type { ProbeResult } from './facts.ts';
 import type { HandoverPlan } from './plan.ts';
 
@@ -44,7 +45,7 @@ function describeProbe({ acknowledged, gap, errors }: ProbeResult): string {
   if (gap === null)
     return `Write probe through the primary service: nothing was acknowledged (${errors[0] ?? 'no answer'}).`;
   const kinds = [...new Set(errors)].slice(0, 3).join('; ');
-  const failed = errors.length === 0 ? 'no error' : `${String(errors.length)} errors (${kinds})`;
+  const failed = errors.length === 0 ? 'no error' : `${count(errors.length, 'error')} (${kinds})`;
   return (
     `Write probe through the primary service: ${String(acknowledged)} writes acknowledged, ` +
     `longest gap ${gap.toFixed(2)} s, ${failed}.`
@@ -54,8 +55,8 @@ function describeProbe({ acknowledged, gap, errors }: ProbeResult): string {
 function describeRemaining({ remaining, drainSeconds }: HandoverReport): readonly string[] {
   if (remaining === null || remaining === 0) return [];
   return [
-    `${String(remaining)} sessions go on through the pools of the old leader, which lead to the new one; ` +
-      `what is left of them after ${String(drainSeconds)} s is ended.`,
+    `${count(remaining, 'session')} through the pools of the old leader, which lead to the new one, may go on: ` +
+      `what is left after ${String(drainSeconds)} s is ended.`,
   ];
 }
 
