@@ -184,7 +184,7 @@ describe('workflows, executed by act on the meta node', () => {
     const comment = await hosted.afterPush(1, 'workflows-test');
     expect(comment.output).toContain('Job succeeded');
     expect(headline(1)).toBe('## 🟢 sandbox: lets test into pg-test · reload, no connection is cut');
-    expect(hosted.pages(1)[0]).toContain(`+${RULE}`);
+    expect(hosted.pages(1)[0]).toContain(`\n+ ${RULE}`);
   });
 
   it('writes the same comment anew when the branch is pushed again', async () => {
@@ -193,7 +193,7 @@ describe('workflows, executed by act on the meta node', () => {
     expect(pullRequest().status).toBe(0);
     await hosted.afterPush(1, 'workflows-test');
     expect(hosted.pages(1)).toHaveLength(1);
-    expect(hosted.pages(1)[0]).toContain(`+${SECOND_RULE}`);
+    expect(hosted.pages(1)[0]).toContain(`\n+ ${SECOND_RULE}`);
   });
 
   it('fails a pull request with an annotation at the line that is wrong, and its comment says so', async () => {
@@ -207,7 +207,7 @@ describe('workflows, executed by act on the meta node', () => {
     const { status, output } = actFailing(pullRequest, annotation);
     onMeta(`cd ${CLONE}; git checkout -q workflows-test; git branch -qD workflows-broken`);
     await hosted.afterPush(2, 'workflows-broken', 'failure');
-    expect(headline(2)).toMatch(/^## ⛔ sandbox: refused, \d+ reasons?$/);
+    expect(headline(2)).toMatch(/^## ❔ no plan for `[0-9a-f]{10}`: validate failed$/);
     expect(status).not.toBe(0);
     expect(output).toMatch(annotation);
     expect(output).not.toContain('Pull request/Plan');
@@ -248,11 +248,11 @@ describe('workflows, executed by act on the meta node', () => {
     execFileSync('docker', ['unpause', 'ops-node-3']);
     expect(away.status).not.toBe(0);
     await hosted.afterApply(run, 'completed', { conclusion: 'failure', report: readReport() });
-    expect(hosted.pages(3)[0]).toContain('10.10.10.13');
+    expect(hosted.pages(3)[0]).toMatch(/^`10\.10\.10\.13` still needs s01: /m);
     expect(push().status).toBe(0);
     const later = hosted.again();
     await hosted.afterApply(later, 'completed', { conclusion: 'success', report: readReport() });
-    expect(headline(3)).toMatch(/^## ✅ sandbox/);
+    expect(headline(3)).toMatch(/^## ☑️ sandbox: done by a later run · lets test into pg-test/);
     for (const member of MEMBERS) expect(readHba(member)).toContain(LATER_RULE);
   });
 
