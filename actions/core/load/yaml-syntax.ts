@@ -125,8 +125,20 @@ function describeReason(reason: string, text: string, offset: number): string {
   if (reason === 'end of the stream or a document separator is expected') return describeSecondValue(text, offset);
   if (/\btabs?\b/i.test(reason)) return 'a tab where YAML wants spaces; indent with spaces';
   if (reason === 'deficient indentation') return 'not indented enough; is a bracket or a quote open above?';
-  return `not YAML: ${reason}`;
+  const advice = ADVICE.find(([pattern]) => pattern.test(reason))?.[1];
+  return `not YAML: ${reason}${advice === undefined ? '' : `; ${advice}`}`;
 }
+
+/** What people mostly meant where the parser gives such a reason. */
+const ADVICE: readonly (readonly [RegExp, string])[] = [
+  [/^bad indentation of a mapping entry$/, 'indent it like its neighbours, and put a space after each ":"'],
+  [/^bad indentation of a sequence entry$/, 'indent it like its neighbours, and put a space after each "-"'],
+  [/^a whitespace character is expected after the key-value separator/, 'put a space after the ":"'],
+  [/^missed comma between flow collection entries$/, 'put a comma between them, and quotes around a text that has one'],
+  [/^unexpected end of the \w+ within a (?:single|double) quoted scalar$/, 'close the quote'],
+  [/^unexpected end of the stream within a flow collection$/, 'close the bracket'],
+  [/^unknown escape sequence$/, 'write the backslash twice, or take single quotes'],
+];
 
 /** A file is one value: what stands below a value that has ended, such as an empty list, is a second one. */
 function describeSecondValue(text: string, offset: number): string {
