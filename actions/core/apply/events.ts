@@ -17,6 +17,8 @@ export interface HostResult {
   readonly host: string;
   readonly status: string;
   readonly message: string;
+  /** It failed because an assertion did not hold. Whatever else fails has found nothing out. */
+  readonly asserted?: true;
 }
 
 export interface RunEvents {
@@ -81,6 +83,7 @@ function readResult(event: Fields): HostResult {
     host: readText(event.host),
     status: readText(event.status),
     message: hideSecrets(readText(event.message)),
+    ...(event.asserted === true ? { asserted: true } : {}),
   };
 }
 

@@ -14,7 +14,9 @@ OPS_EVENTS  file that gets one JSON object a line, each with "at", seconds of th
             {"event": "host_start", "task", "host"}
             {"event": "host_retry", "host", "attempt", "attempts"}: a loop of `until` asks again
             {"event": "host_item", "host"}: one item of a loop is done
-            {"event": "host_result", "task", "tags", "host", "status", "message"}
+            {"event": "host_result", "task", "tags", "host", "status", "message", "asserted"}
+                asserted: only where a task failed, true if an assertion did not hold. Whatever else fails, an assertion that
+                cannot be evaluated too, has found nothing out.
             {"event": "abort", "message"}
             {"event": "stats", "hosts":
                 {host: {"ok", "changed", "failed", "unreachable", "skipped", "rescued", "ignored"}}}
@@ -198,22 +200,32 @@ class CallbackModule(ScreenOutput):
 
     def result(self, result, status):
         task = result.task
+        told = {"asserted": self.asserted(result)} if status == "failed" else {}
         self.write(
             "host_result", task=task.get_name(), tags=sorted(str(tag) for tag in task.tags),
-            host=result.host.get_name(), status=status, message=self.message(result, status),
+            host=result.host.get_name(), status=status, message=self.message(result, status), **told,
         )
 
     @staticmethod
-    def message(result, status):
+    def failed(result):
+        """What failed. A loop says only that some item did; the items say why."""
+        items = [item for item in result.result.get("results", []) if item.get("failed")]
+        return items or [result.result]
+
+    @classmethod
+    def asserted(cls, result):
+        return all("assertion" in part and part.get("evaluated_to") is False for part in cls.failed(result))
+
+    @classmethod
+    def message(cls, result, status):
         if status in ("ok", "changed", "skipped"):
             return ""
         if result.task.no_log or result.result.get("_ansible_no_log"):
             return "hidden, the task has secrets"
-        # A loop says only that some item failed; the items say why.
-        failed = [item for item in result.result.get("results", []) if item.get("failed")]
-        if any(item.get("_ansible_no_log") for item in failed):
+        failed = cls.failed(result)
+        if any(part.get("_ansible_no_log") for part in failed):
             return "hidden, the task has secrets"
-        return str((failed or [result.result])[0].get("msg", ""))[:MESSAGE_LENGTH]
+        return str(failed[0].get("msg", ""))[:MESSAGE_LENGTH]
 
     def v2_playbook_on_stats(self, stats):
         names = {"ok": "ok", "changed": "changed", "failures": "failed", "unreachable": "unreachable",

@@ -113,6 +113,43 @@ describe.runIf(isRun)('a run at its gate', { timeout: 120_000 }, () => {
 });
 
 describe.runIf(isRun)('a run of Ansible', { timeout: 120_000 }, () => {
+  it('tells an assertion that does not hold from whatever else fails', () => {
+    const { text } = run(
+      ['n1', 'n2'],
+      `
+    - ansible.builtin.assert: { that: "item == 1", fail_msg: "not {{ item }}", quiet: true }
+      loop: [1, 2]
+      when: inventory_hostname == 'n1'
+    - ansible.builtin.assert: { that: "nobody.knows == 1", fail_msg: wrong, quiet: true }
+      tags: [work]
+`,
+    );
+    const failed = readEvents(text).filter(({ status }) => status === 'failed');
+    expect(failed).toMatchObject([
+      { host: 'n1', message: 'not 2', asserted: true },
+      { host: 'n2', asserted: false },
+    ]);
+    expect(parseEvents(text).results.map(({ asserted }) => asserted)).toContain(true);
+  });
+
+  it('tells a command that fails, by its condition too, as nothing found', () => {
+    const { text } = run(
+      ['n1', 'n2'],
+      `
+    - ansible.builtin.command: "false"
+      when: inventory_hostname == 'n1'
+    - ansible.builtin.command: echo x
+      register: said
+      failed_when: said.stdout == 'x'
+`,
+    );
+    const failed = readEvents(text).filter(({ status }) => status === 'failed');
+    expect(failed.map(({ host, asserted }) => [host, asserted])).toEqual([
+      ['n1', false],
+      ['n2', false],
+    ]);
+  });
+
   it('does not pass where a failure was rescued, and passes where none was', () => {
     const { verdicts } = run(
       ['n1', 'n2'],
