@@ -24,9 +24,9 @@ interface Thing {
   readonly missedBy: string;
 }
 
-const STATE_OF_DATABASE = 'Wait until the database is on this member as the inventory says';
-const CONTENTS_OF_DATABASE = 'Wait until every schema and extension of the inventory is in it';
-const STATE_OF_USER = 'Wait until the user is on this member as the inventory says, with no right and no limit beyond';
+const STATE_OF_DATABASE = 'Prove that the database is as the inventory says';
+const CONTENTS_OF_DATABASE = 'Prove that it has every schema and extension';
+const STATE_OF_USER = 'Prove that the user is as the inventory says';
 const THINGS: readonly Thing[] = [
   {
     kind: 'database',
@@ -61,21 +61,21 @@ const THINGS: readonly Thing[] = [
     name: 'proof_library',
     entry: 'password: DBUser.Proof, parameters: { session_preload_libraries: auto_explain }',
     damage: `sudo mv ${LIBRARY} ${LIBRARY}.away`,
-    missedBy: "Begin a session that loads the libraries of the user's sessions",
+    missedBy: 'Prove that its sessions begin',
   },
   {
     kind: 'user',
     name: 'proof_tablespace',
     entry: 'password: DBUser.Proof, parameters: { temp_tablespaces: proof_space }',
     damage: `psql -c 'DROP TABLESPACE proof_space'`,
-    missedBy: "Look for tablespaces that the user's settings name and that are not there",
+    missedBy: 'Prove that the tablespaces are there',
   },
   {
     kind: 'user',
     name: 'proof_default_space',
     entry: 'password: DBUser.Proof, parameters: { default_tablespace: proof_space }',
     damage: `psql -c 'DROP TABLESPACE IF EXISTS proof_space'`,
-    missedBy: "Look for tablespaces that the user's settings name and that are not there",
+    missedBy: 'Prove that the tablespaces are there',
   },
 ];
 
