@@ -3,8 +3,9 @@ import { inventoryPath } from '../apply/live-refusals.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import { findCluster } from '../core/resolve/clusters.ts';
 import { findReapply, type ProbeGroup } from '../core/drift/kinds.ts';
+import type { Blind } from '../core/drift/blind.ts';
 import type { Finding, Unlooked } from '../core/drift/finding.ts';
-import { judgeProbes, type ProbedHost } from '../core/drift/judge-probes.ts';
+import { judgeProbes, loseHost, type ProbedHost } from '../core/drift/judge-probes.ts';
 import type { Watch } from '../core/catalogue/types.ts';
 import { PROBES, UserError, type ResolvedInventory } from '../core/types.ts';
 import type { DriftAdapters } from './ports.ts';
@@ -17,6 +18,9 @@ export interface ProbePlace {
 
 export interface Probed {
   readonly findings: readonly Finding[];
+  /** Kinds that could not be looked at, each on its host. */
+  readonly blind: readonly Blind[];
+  /** Hosts of which nothing could be asked. */
   readonly unlooked: readonly Unlooked[];
   /** Hosts that did not answer: nothing more is asked of them. */
   readonly away: readonly string[];
@@ -27,6 +31,7 @@ const MESSAGE_LENGTH = 500;
 
 export async function probeGroup(group: ProbeGroup, place: ProbePlace, adapters: DriftAdapters): Promise<Probed> {
   const findings: Finding[] = [];
+  const blind: Blind[] = [];
   const unlooked: Unlooked[] = [];
   const away: string[] = [];
   let open: readonly ProbeGroup[] = [group];
@@ -36,6 +41,8 @@ export async function probeGroup(group: ProbeGroup, place: ProbePlace, adapters:
     for (const part of open) {
       for (const probed of await runProbes(part, place, adapters)) {
         const { host, failed, lost } = probed;
+        for (const [kind, reason] of probed.blind)
+          blind.push(describeBlind({ kind, host, reason }, group, place, adapters));
         for (const [kind, message] of failed)
           findings.push(...describe({ kind, host, message, group, place, adapters }));
         if (lost === undefined) left.push(probed);
@@ -50,7 +57,7 @@ export async function probeGroup(group: ProbeGroup, place: ProbePlace, adapters:
     }
     open = regroup(group, left);
   }
-  return { findings, unlooked, away };
+  return { findings, blind, unlooked, away };
 }
 
 /** Hosts of which the same is left share a run. */
@@ -85,8 +92,7 @@ async function runProbes(
     return judgeProbes({ outcome: await held.go(), hosts, kinds, delegates, allKinds });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    const lost = { reason: error.message, unreachable: false };
-    return hosts.map((host) => ({ host, failed: new Map<string, string>(), left: [], lost }));
+    return hosts.map((host) => loseHost(host, error.message));
   }
 }
 
@@ -105,18 +111,41 @@ function describe({ kind, host, message, group: { item }, place, adapters }: Des
   const watch = catalogue.watches.get(kind);
   const reapply = findReapply(catalogue, { kind, host, cluster, item }) ?? watch?.undo;
   const remedy = reapply === undefined ? {} : { reapply };
-  if (watch !== undefined) return listWatched(message, watch).map((line) => watched(line, watch));
-  return [{ kind, subject: host, ...(item === undefined ? {} : { item }), message, ...remedy }];
-
-  function watched(line: string, { of, accept }: Watch): Finding {
-    const subject = of === 'cluster' ? (cluster ?? host) : host;
-    return { kind, subject, item: line, message: line, accept, ...remedy };
-  }
+  if (watch === undefined)
+    return [{ kind, subject: host, ...(item === undefined ? {} : { item }), message, ...remedy }];
+  const subject = findSubject(watch, { host, cluster });
+  const { lines, rest } = listWatched(message, watch);
+  // Only of what has a name can be said how to accept it or undo it.
+  return [
+    ...lines.map((line): Finding => ({ kind, subject, item: line, message: line, accept: watch.accept, ...remedy })),
+    ...rest.map((line): Finding => ({ kind, subject, item: line, message: line })),
+  ];
 }
 
-/** A watch tells one thing a line. */
-function listWatched(message: string, { expect }: Watch): readonly string[] {
+function findSubject(
+  watch: Watch | undefined,
+  { host, cluster }: { readonly host: string; readonly cluster: string | undefined },
+): string {
+  return watch?.of === 'cluster' ? (cluster ?? host) : host;
+}
+
+function describeBlind(
+  { kind, host, reason }: { readonly kind: string; readonly host: string; readonly reason: string },
+  { item }: ProbeGroup,
+  { resolved }: ProbePlace,
+  { catalogue }: DriftAdapters,
+): Blind {
+  const subject = findSubject(catalogue.watches.get(kind), { host, cluster: findCluster(resolved, host) });
+  return { host, kind, subject, ...(item === undefined ? {} : { item }), reason };
+}
+
+/** A watch tells one thing a line. The rest is what it does not tell by name. */
+function listWatched(
+  message: string,
+  { expect }: Watch,
+): { readonly lines: readonly string[]; readonly rest: readonly string[] } {
   const lines = message.split('\n').filter((line) => line.trim() !== '');
-  const whole = message.length < MESSAGE_LENGTH || lines.length < 2 ? lines : [...lines.slice(0, -1), 'and more'];
-  return whole.length === 0 ? [`not so: ${expect}`] : whole;
+  if (lines.length === 0) return { lines, rest: [`not so: ${expect}`] };
+  if (message.length < MESSAGE_LENGTH || lines.length < 2) return { lines, rest: [] };
+  return { lines: lines.slice(0, -1), rest: ['and more'] };
 }

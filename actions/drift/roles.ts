@@ -1,4 +1,5 @@
-/** Live roles beside the inventory's labels, and members that the inventory does not have. */
+/** Live roles beside the inventory's labels, members that the inventory does not have, and those that do not run. */
+import { findDown, type Down } from '../core/drift/down.ts';
 import type { Finding } from '../core/drift/finding.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
@@ -9,11 +10,16 @@ import type { ResolvedInventory } from '../core/types.ts';
 import type { DriftAdapters } from './ports.ts';
 import type { ProbePlace } from './probe.ts';
 
-export async function lookAtRoles(
+export interface LookedAtMembers {
+  readonly findings: readonly Finding[];
+  readonly down: readonly Down[];
+}
+
+export async function lookAtMembers(
   { resolved }: ProbePlace,
   hosts: readonly string[],
   { patroni }: Pick<DriftAdapters, 'patroni'>,
-): Promise<readonly Finding[]> {
+): Promise<LookedAtMembers> {
   const clusters = [...new Set(hosts.flatMap((host) => findCluster(resolved, host) ?? []))];
   const found = await Promise.all(
     clusters.map(async (cluster) => {
@@ -23,10 +29,14 @@ export async function lookAtRoles(
         const accept = `add its host to ${cluster}, with its pg_seq`;
         return { kind: 'member', subject: cluster, item: member, message, accept };
       });
-      return [...findSkew(view, resolved).map((skew) => describe(cluster, skew, resolved)), ...strangers];
+      const skewed = findSkew(view, resolved).map((skew) => describe(cluster, skew, resolved));
+      return { findings: [...skewed, ...strangers], down: findDown(view) };
     }),
   );
-  return found.flat();
+  return {
+    findings: found.flatMap(({ findings }) => findings),
+    down: found.flatMap(({ down }) => down).filter(({ host }) => hosts.includes(host)),
+  };
 }
 
 function describe(cluster: string, skew: Skew, resolved: ResolvedInventory): Finding {

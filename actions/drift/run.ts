@@ -5,6 +5,15 @@
  */
 import type { HeldLock } from '../core/apply/held-lock.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
+import { identifyBlind, isBlindTo, summariseBlind, type Blind } from '../core/drift/blind.ts';
+import {
+  describeDown,
+  explainDown,
+  findMemberStop,
+  isStoppedProof,
+  MEMBER_PROOF,
+  type Down,
+} from '../core/drift/down.ts';
 import type { DriftReport, Finding, Unlooked } from '../core/drift/finding.ts';
 import { groupProbes } from '../core/drift/kinds.ts';
 import { compareLooks } from '../core/drift/memory.ts';
@@ -13,13 +22,13 @@ import { findOwing } from '../core/ledger/in-force.ts';
 import { makeNoLedgerError } from '../core/ledger/no-ledger.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
 import { ABSENT, type LedgerState } from '../core/ledger/state.ts';
-import { findPause } from '../core/operations/standing.ts';
+import { findPause, type Standing } from '../core/operations/standing.ts';
 import { findCluster } from '../core/resolve/clusters.ts';
 import { openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
 import type { DriftAdapters } from './ports.ts';
 import { probeGroup, type ProbePlace } from './probe.ts';
-import { lookAtRoles } from './roles.ts';
+import { lookAtMembers } from './roles.ts';
 
 /** Entries of the ledger that are looked through for the beginning of what a host owes. */
 const ENTRIES = 500;
@@ -45,16 +54,18 @@ export async function runDrift(environment: string, adapters: DriftAdapters): Pr
     owingSince: readOwingSince(entry.state, adapters),
   });
   const subjects = (hosts: ReadonlySet<string>) => withClusters(places, hosts);
-  const notSeen = subjects(new Set([...worked, ...looked.unlooked.map(({ subject }) => subject), ...looked.away]));
+  const notSeen = subjects(new Set([...worked, ...looked.lost.map(({ subject }) => subject), ...looked.away]));
+  const blind = identifyBlind(looked.blind);
   const unlooked = [
     ...[...worked].map((subject) => ({ subject, reason: 'it is worked on just now' })),
-    ...looked.unlooked.filter(({ subject }) => !worked.has(subject)),
+    ...[...looked.lost, ...looked.partly].filter(({ subject }) => !worked.has(subject)),
   ];
   const report = compareLooks(
     {
       ...{ environment, time, head: entry.state.head, unlooked },
       findings: [...unwatched, ...looked.findings.filter(({ subject }) => !subjects(worked).has(subject))],
-      couldSee: ({ kind, subject }) => WATCHED_HERE.has(kind) || !notSeen.has(subject),
+      couldSee: (finding) =>
+        WATCHED_HERE.has(finding.kind) || (!notSeen.has(finding.subject) && !isBlindTo(finding, blind)),
     },
     before,
   );
@@ -118,26 +129,55 @@ interface Looked {
   readonly findings: readonly Finding[];
   /** Hosts that did not answer. */
   readonly away: readonly string[];
-  readonly unlooked: readonly Unlooked[];
+  /** Hosts of which nothing could be asked, and those of which something could not be. */
+  readonly lost: readonly Unlooked[];
+  readonly partly: readonly Unlooked[];
+  readonly blind: readonly Blind[];
 }
 
 async function lookAt(places: readonly Place[], busy: readonly string[], adapters: DriftAdapters): Promise<Looked> {
   const findings: Finding[] = [];
-  const unlooked = new Map<string, string>();
+  const blind: Blind[] = [];
+  const down: Down[] = [];
+  const lost = new Map<string, string>();
   const away = new Set<string>();
   for (const place of places) {
     const hosts = place.hosts.filter((host) => !busy.includes(host));
-    findings.push(...(await lookAtRoles(place, hosts, adapters)));
+    const members = await lookAtMembers(place, hosts, adapters);
+    findings.push(...members.findings);
+    down.push(...members.down);
     for (const group of groupProbes(adapters.catalogue, place.resolved, hosts)) {
-      const asked = { ...group, hosts: group.hosts.filter((host) => !away.has(host) && !unlooked.has(host)) };
+      const asked = { ...group, hosts: group.hosts.filter((host) => !away.has(host) && !lost.has(host)) };
       if (asked.hosts.length === 0) continue;
       const probed = await probeGroup(asked, place, adapters);
       findings.push(...probed.findings.filter((finding) => !isPaused(finding, place, adapters)));
+      blind.push(...probed.blind);
       for (const host of probed.away) away.add(host);
-      for (const { subject, reason } of probed.unlooked) unlooked.set(subject, reason);
+      for (const { subject, reason } of probed.unlooked) lost.set(subject, reason);
     }
   }
-  return { findings, away: [...away], unlooked: [...unlooked].map(([subject, reason]) => ({ subject, reason })) };
+  const standing = adapters.standing.read();
+  const silent = down.filter(({ host }) => !away.has(host) && !lost.has(host));
+  const reasons = new Map(silent.map((member) => [member.host, explainDown(member, standing)]));
+  const partly = summariseBlind(blind, reasons).filter(({ subject }) => !away.has(subject) && !lost.has(subject));
+  return {
+    ...{ away: [...away], blind, partly },
+    findings: tellDown(findings, silent, standing),
+    lost: [...lost].map(([subject, reason]) => ({ subject, reason })),
+  };
+}
+
+/** A member that does not run is one finding, and none beside the note of who stopped it. */
+function tellDown(
+  findings: readonly Finding[],
+  down: readonly Down[],
+  standing: readonly Standing[],
+): readonly Finding[] {
+  const hosts = new Set(down.map(({ host }) => host));
+  const isTold = (finding: Finding) =>
+    (finding.kind === MEMBER_PROOF && hosts.has(finding.subject)) || isStoppedProof(finding, standing);
+  const unexplained = down.filter(({ host }) => findMemberStop(standing, host) === undefined);
+  return [...findings.filter((finding) => !isTold(finding)), ...unexplained.map(describeDown)];
 }
 
 /** A pause that somebody has written down is told when its deadline is over. */

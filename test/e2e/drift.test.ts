@@ -8,6 +8,7 @@ const CLUSTER = 'pg-test';
 const TARGET = '/etc/prometheus/targets/pgsql/pg-stranger-1.yml';
 const checkout = new MetaCheckout('e2e-drift');
 let leader = '';
+let replica = '';
 
 interface Look extends DriftReport {
   readonly code: number;
@@ -22,6 +23,12 @@ async function look(): Promise<Look> {
 async function lookTwice(): Promise<Look> {
   await look();
   return await look();
+}
+
+/** Fails unless the member streams or leads again, and its note is gone. */
+async function startPatroni(): Promise<void> {
+  const { code, stdout, stderr } = await checkout.ops(`service start patroni ${replica}`);
+  if (code !== 0) throw new Error(`exit ${String(code)}\n${stdout}\n${stderr}`);
 }
 
 function onLeader(command: string): Promise<string> {
@@ -43,6 +50,7 @@ describeLong('drift', () => {
     await checkout.applyAll();
     const view = await checkout.readCluster(CLUSTER);
     leader = view.members.find(({ instance }) => instance === view.leader)?.host ?? '';
+    replica = view.members.findLast(({ instance }) => instance !== view.leader)?.host ?? '';
     await undo();
   }, 1_200_000);
 
@@ -90,6 +98,35 @@ describeLong('drift', () => {
     const { drift, once } = await look();
     expect([...drift, ...once].filter(({ kind }) => kind !== 'role')).toEqual([]);
   }, 600_000);
+
+  it('tells a member whose Patroni was stopped by the stop alone, and what could not be looked at', async () => {
+    try {
+      const { code, stdout, stderr } = await checkout.ops(`service stop patroni ${replica}`);
+      expect(code, `${stdout}\n${stderr}`).toBe(0);
+      const first = await look();
+      const own = <T extends { readonly kind: string }>(all: readonly T[]) => all.filter(({ kind }) => kind !== 'role');
+      expect(own(first.drift)).toEqual([]);
+      expect(own(first.once).map(({ kind, subject }) => [kind, subject])).toEqual([['stop', replica]]);
+      const second = await look();
+      expect(second.code).toBe(3);
+      expect(own(second.once)).toEqual([]);
+      expect(own(second.drift)).toMatchObject([
+        { kind: 'stop', subject: replica, item: 'patroni', reapply: `scripts/ops service start patroni ${replica}` },
+      ]);
+      expect(second.unlooked).toEqual([
+        {
+          subject: replica,
+          reason: expect.stringContaining(`: scripts/ops service start patroni ${replica}`) as string,
+        },
+      ]);
+      expect(JSON.stringify([first, second])).not.toMatch(/DROP|server running|has no attribute|pg_install/);
+    } finally {
+      await startPatroni();
+    }
+    const { drift, once, unlooked } = await look();
+    expect([...drift, ...once].filter(({ kind }) => kind !== 'role')).toEqual([]);
+    expect(unlooked).toEqual([]);
+  }, 1_500_000);
 
   it('is on the page that nginx of the meta node serves, and that its list of pages leads to', async () => {
     await inMeta(`cd ${checkout.folder} && scripts/ops drift --publish`);

@@ -22,7 +22,7 @@ export interface Sighting extends Finding {
   readonly since: string;
 }
 
-/** What could not be looked at, or was being changed just then. */
+/** A host of which something or all could not be looked at, or that was being changed just then. */
 export interface Unlooked {
   readonly subject: string;
   readonly reason: string;

@@ -1,6 +1,7 @@
 /**
  * What one run of the probes says of each kind on each host. Ansible ends a host at its first failure: the kinds before it
- * have passed there, the one of the failed task has not, and those after it are left for another run.
+ * have passed there, the one of the failed task has not, and those after it are left for another run. Only an assertion
+ * that does not hold is something found. A task that reads and fails has found nothing out, and its error is no fact.
  */
 import { parseEvents, type HostResult } from '../apply/events.ts';
 import type { RunOutcome } from '../apply/ports.ts';
@@ -10,6 +11,8 @@ export interface ProbedHost {
   readonly host: string;
   /** Kind to what was found instead. */
   readonly failed: ReadonlyMap<string, string>;
+  /** Kind to why nobody could look. */
+  readonly blind: ReadonlyMap<string, string>;
   /** Kinds that nobody has asked for yet. */
   readonly left: readonly string[];
   /** Why nothing can be asked of the host. */
@@ -30,18 +33,34 @@ export function judgeProbes({ outcome, hosts, kinds, delegates, allKinds }: Prob
   const unproven = findUnproven(events, { kinds, hosts, allKinds });
   return compareRecap({ outcome, events, hosts, delegates }).map((verdict): ProbedHost => {
     const { host } = verdict;
-    if (verdict.passed) return { host, failed: findSilent(unproven.get(host)), left: [] };
+    if (verdict.passed) return { host, failed: new Map(), blind: findSilent(unproven.get(host)), left: [] };
     const failure = events.results.find((result) => result.host === host && result.status === 'failed');
     const asked = failure?.tags.filter((tag) => kinds.includes(tag)) ?? [];
     if (failure === undefined || asked.length === 0 || verdict.unreachable) return lose(verdict);
-    const failed = new Map(asked.map((kind) => [kind, failure.message]));
-    const before = findPassed(events.results, host, { failed, kinds });
-    return { host, failed, left: kinds.filter((kind) => !failed.has(kind) && !before.has(kind)) };
+    const before = findPassed(events.results, host, { asked, kinds });
+    const left = kinds.filter((kind) => !asked.includes(kind) && !before.has(kind));
+    // What prepares several kinds judges none of them.
+    const isFound = failure.asserted === true && asked.length === 1;
+    const told = new Map(asked.map((kind) => [kind, isFound ? failure.message : describeError(failure)]));
+    return { host, failed: isFound ? told : new Map(), blind: isFound ? new Map() : told, left };
   });
 }
 
+export function loseHost(host: string, reason: string, unreachable = false): ProbedHost {
+  return { host, failed: new Map(), blind: new Map(), left: [], lost: { reason, unreachable } };
+}
+
 function lose({ host, unreachable, message = 'no answer' }: HostVerdict): ProbedHost {
-  return { host, failed: new Map(), left: [], lost: { reason: message, unreachable } };
+  return loseHost(host, message, unreachable);
+}
+
+const LONGEST_ERROR = 160;
+
+/** Errors go on for many lines, the first of which says what happened. */
+function describeError({ task, message }: HostResult): string {
+  const line = message.split('\n').find((one) => one.trim() !== '') ?? 'no reason given';
+  const error = line.length > LONGEST_ERROR ? `${line.slice(0, LONGEST_ERROR - 1)}…` : line;
+  return `${JSON.stringify(task)} failed: ${error.trim()}`;
 }
 
 /** A misspelt tag must not pass as a proof. */
@@ -54,12 +73,12 @@ function findSilent(missing: string | undefined): ReadonlyMap<string, string> {
 function findPassed(
   results: readonly HostResult[],
   host: string,
-  { failed, kinds }: { readonly failed: ReadonlyMap<string, string>; readonly kinds: readonly string[] },
+  { asked, kinds }: { readonly asked: readonly string[]; readonly kinds: readonly string[] },
 ): ReadonlySet<string> {
   const own = results.filter((result) => result.host === host && result.status !== 'failed');
   const single = own.flatMap(({ tags }) => {
-    const asked = tags.filter((tag) => kinds.includes(tag));
-    return asked.length === 1 ? asked : [];
+    const of = tags.filter((tag) => kinds.includes(tag));
+    return of.length === 1 ? of : [];
   });
-  return new Set(single.filter((kind) => !failed.has(kind)));
+  return new Set(single.filter((kind) => !asked.includes(kind)));
 }

@@ -3,6 +3,7 @@ import type { Catalogue, Effect, PlayHosts } from '../catalogue/types.ts';
 import { isList, isMapping, isTemplate } from '../general/values.ts';
 import { quoteWord } from '../render/safe-text.ts';
 import { findCluster } from '../resolve/clusters.ts';
+import { MEMBER_PROOF } from './down.ts';
 import type { ResolvedInventory } from '../types.ts';
 
 /** What is asked in one run of the probes: kinds on hosts, of one item where the probe needs its name. */
@@ -98,6 +99,7 @@ export function findReapply(
       ? undefined
       : `scripts/ops ${verb} ${quoteWord(cluster)} ${quoteWord(item)}`;
   }
+  if (kind === MEMBER_PROOF) return undefined;
   const named = catalogue.watches.get(kind)?.effect;
   const effect = named === undefined ? findGentlest(catalogue, kind) : catalogue.effects.get(named);
   if (effect === undefined) return undefined;

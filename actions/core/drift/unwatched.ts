@@ -2,6 +2,7 @@
 import type { HeldLock } from '../apply/held-lock.ts';
 import { describeStanding, isOverdue, type Standing } from '../operations/standing.ts';
 import { quoteWord } from '../render/safe-text.ts';
+import { printStart } from './down.ts';
 import type { Finding } from './finding.ts';
 import type { WaitingMerge } from './ports.ts';
 
@@ -71,8 +72,7 @@ function findStanding({ standing, now }: Circumstances): readonly Finding[] {
   return standing.flatMap((note): readonly Finding[] => {
     const message = describeStanding(note, now);
     if (note.kind === 'stop') {
-      const reapply = `scripts/ops service start ${note.unit} --limit ${quoteWord(note.host)}`;
-      return [{ kind: 'stop', subject: note.host, item: note.unit, message, reapply }];
+      return [{ kind: 'stop', subject: note.host, item: note.unit, message, reapply: printStart(note) }];
     }
     if (!isOverdue(note, now)) return [];
     return [

@@ -10,10 +10,17 @@ import { runDrift } from '../../../actions/drift/run.ts';
 import { World } from '../apply/world.ts';
 import { hosts, type Written } from '../apply/world-files.ts';
 
+interface Failure {
+  readonly message: string;
+  readonly asserted: boolean;
+}
+
 export class LiveFleet {
   readonly world = new World();
   /** `host kind`, or `host kind item`, to what the probe says there. */
   readonly broken = new Map<string, string>();
+  /** The same, to the error of a task that only reads: nothing is found out then. */
+  readonly silent = new Map<string, string>();
   readonly unreachable = new Set<string>();
   readonly probes: GuardedRun[] = [];
   locks: readonly HeldLock[] = [];
@@ -72,12 +79,13 @@ export class LiveFleet {
         counts[host] = { ok: 0, unreachable: 1 };
         continue;
       }
-      const end = run.tags.findIndex((kind) => this.findMessage(host, kind, run) !== undefined);
+      const end = run.tags.findIndex((kind) => this.findFailure(host, kind, run) !== undefined);
       const answered = end < 0 ? run.tags : run.tags.slice(0, end + 1);
       for (const kind of answered) {
-        const message = this.findMessage(host, kind, run);
-        const status = message === undefined ? 'ok' : 'failed';
-        lines.push({ event: 'host_result', task: `Prove ${kind}`, tags: [kind], host, status, message: message ?? '' });
+        const failure = this.findFailure(host, kind, run);
+        const task = failure?.asserted === false ? `Ask for ${kind}` : `Prove ${kind}`;
+        const told = failure === undefined ? { status: 'ok', message: '' } : { status: 'failed', ...failure };
+        lines.push({ event: 'host_result', task, tags: [kind], host, ...told });
       }
       counts[host] = { ok: 1, failed: end < 0 ? 0 : 1 };
     }
@@ -89,8 +97,11 @@ export class LiveFleet {
     return { listing: [], go, abandon: () => Promise.resolve() };
   }
 
-  private findMessage(host: string, kind: string, { vars }: GuardedRun): string | undefined {
+  private findFailure(host: string, kind: string, { vars }: GuardedRun): Failure | undefined {
     const item = Object.values(vars)[0];
-    return this.broken.get([host, kind, ...(item === undefined ? [] : [item])].join(' '));
+    const key = [host, kind, ...(item === undefined ? [] : [item])].join(' ');
+    const [found, error] = [this.broken.get(key), this.silent.get(key)];
+    if (error !== undefined) return { message: error, asserted: false };
+    return found === undefined ? undefined : { message: found, asserted: true };
   }
 }

@@ -244,7 +244,7 @@ describe('what nobody watches', () => {
     fleet.broken.set('10.10.10.12 patroni_mode', 'the cluster is paused');
     const { drift } = await fleet.lookTwice();
     expect(drift.map(({ kind, subject, reapply }) => [kind, subject, reapply])).toEqual([
-      ['stop', '10.10.10.12', 'scripts/ops service start pgbouncer --limit 10.10.10.12'],
+      ['stop', '10.10.10.12', 'scripts/ops service start pgbouncer 10.10.10.12'],
       ['lock', 'cluster-pg-other', undefined],
       ['pause', 'pg-test', 'scripts/ops patroni resume pg-test'],
     ]);
