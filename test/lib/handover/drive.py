@@ -23,7 +23,7 @@ import proxy  # noqa: E402
 from pools import Pools  # noqa: E402
 
 asked = []
-world = {"leader": "pg-test-1", "sessions": 0, "clients": 0, "open": [], "now": 1_000.0}
+world = {"leader": "pg-test-1", "sessions": 0, "clients": 0, "open": [], "faults": {}, "now": 1_000.0}
 
 
 class FakePools(Pools):
@@ -52,7 +52,7 @@ def ask_proxy(command):
     if command == "show stat":
         return f"# pxname,svname,scur\npg-test-primary,pg-test-1,{world['sessions']}\n"
     asked.append(command)
-    return ""
+    return next((words for part, words in world["faults"].items() if f" {part}/" in command), "")
 
 
 proxy.ask = ask_proxy

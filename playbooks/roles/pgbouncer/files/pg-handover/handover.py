@@ -14,7 +14,7 @@ import time
 import journal as journals
 import leadership
 from pools import Pools
-from proxy import Proxy
+from proxy import Proxy, ProxyFault
 
 GRACE_SECONDS = 3  # between HAProxy's end of the last sessions and pgbouncer's
 
@@ -119,7 +119,8 @@ class Handover:
             Proxy(hold["proxy"]).hand_over(leaving, coming, coming in drain["leaving"])
             drain["leaving"].pop(coming, None)
             drain["leaving"][leaving] = {"limit": limit}
-        drain.update(leader=coming, proxy=hold["proxy"], urls=hold["urls"])
+        # Without an HAProxy now, what an earlier handover left in one is still to be taken back.
+        drain.update(leader=coming, proxy=hold["proxy"] or drain["proxy"], urls=hold["urls"])
         self.journal.write({"hold": None, "drain": drain})
         return {"cut": cut}
 
@@ -151,8 +152,11 @@ class Handover:
         drain = entry["drain"]
         leader = leadership.find_leader(drain["urls"])
         has_moved = leader is not None and leader != drain["leader"]
-        for name in list(drain["leaving"]):
-            self.take_back(drain, name, has_moved, leader)
+        try:
+            for name in list(drain["leaving"]):
+                self.take_back(drain, name, has_moved, leader)
+        except (OSError, ProxyFault) as fault:  # the next tick asks again; a pool leads home in any case
+            self.tell(f"HAProxy did not take back {', '.join(drain['leaving'])}: {fault}")
         if drain["pool"]:
             self.return_pool(drain, has_moved, leader)
         self.journal.write({"hold": None, "drain": drain})

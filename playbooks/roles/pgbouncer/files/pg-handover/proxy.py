@@ -13,6 +13,8 @@ BIND = re.compile(r"^\s+bind\s+\S*:(\d+)")
 QUESTION = re.compile(r"^\s+http-check send .*\buri (\S+)")
 SERVER = re.compile(r"^\s+server\s+(\S+)\s+(\S+)\s+(.*)$")
 TRACK = re.compile(r"\btrack (\S+)/\S+")
+# HAProxy's words for a server that a later configuration has no more: there is nothing left to do to it.
+GONE = ("No such backend", "No such server")
 
 
 class ProxyFault(Exception):
@@ -65,7 +67,8 @@ def read_states():
 
 def run(commands):
     """Each in its order. HAProxy answers nothing where it has done what it was asked."""
-    faults = [f"{command}: {answer}" for command in commands if (answer := ask(command))]
+    answers = [(command, ask(command)) for command in commands]
+    faults = [f"{command}: {answer}" for command, answer in answers if answer and not answer.startswith(GONE)]
     if faults:
         raise ProxyFault("; ".join(faults))
 
