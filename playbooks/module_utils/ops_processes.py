@@ -1,11 +1,14 @@
 """Programs that are run, and what is waited for."""
 
+import os
 import subprocess
 import time
 
 
 def run(argv, timeout):
-    return subprocess.run(argv, capture_output=True, text=True, timeout=timeout, check=False, cwd="/")
+    """What it prints is read here, so it is not to be in the language of the host."""
+    env = {**os.environ, "LC_ALL": "C"}
+    return subprocess.run(argv, capture_output=True, text=True, timeout=timeout, check=False, cwd="/", env=env)
 
 
 def wait_until(is_there, seconds, pause):

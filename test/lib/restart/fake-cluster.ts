@@ -133,8 +133,10 @@ export class FakeCluster {
   }
 
   private async runProgram(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { name, arguments: given } = JSON.parse(await readBody(request)) as { name: string; arguments: string[] };
-    response.end(JSON.stringify(this.answerProgram(name, given)));
+    const asked = JSON.parse(await readBody(request)) as { name: string; arguments: string[]; locale: string | null };
+    const { code, output } = this.answerProgram(asked.name, asked.arguments);
+    // The host speaks German to whoever does not ask for another language.
+    response.end(JSON.stringify({ code, output: asked.locale === 'C' ? output : translate(output) }));
   }
 
   private answerProgram(name: string, given: readonly string[]): { readonly code: number; readonly output: string } {
@@ -160,6 +162,11 @@ export class FakeCluster {
     if (!statement.includes('pg_postmaster_start_time')) return '';
     return `start\trecovers\n${String(this.get(this.leader).restarts)}\tf\n`;
   }
+}
+
+/** As pg_controldata of PostgreSQL 15 has it. */
+function translate(output: string): string {
+  return output.replaceAll(' setting:', '-Einstellung:');
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {
