@@ -157,6 +157,18 @@ describe('apply.yml', () => {
     const workflow = read('.github/workflows/apply.yml') as Workflow;
     expect(workflow.jobs.apply?.strategy?.matrix.environment).toEqual(environments);
   });
+
+  it('is main’s alone, on the node of its environment, and comes again though nobody pushes', () => {
+    const workflow = read('.github/workflows/apply.yml') as Workflow;
+    const { apply } = workflow.jobs;
+    expect(apply?.if).toBe("github.ref == 'refs/heads/main'");
+    expect(apply?.['runs-on']).toEqual(['self-hosted', 'meta', '${{ matrix.environment }}']);
+    expect(apply).toHaveProperty('concurrency.cancel-in-progress', false);
+    expect(workflow.on).toMatchObject({
+      push: { branches: ['main'] },
+      schedule: [{ cron: expect.any(String) as string }],
+    });
+  });
 });
 
 describe('what a person dispatches', () => {
