@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
 import { printRecord } from '../../../actions/core/ledger/record-text.ts';
+import { aroundRuns } from './hold-runs.ts';
 import { World } from './world.ts';
 import { hosts } from './world-files.ts';
 
@@ -58,4 +59,26 @@ it('calls a step passed when the ledger knows that it has, not before', async ()
   };
   await runApply({ environment: 'sandbox', dryRun: false }, { ...world.adapters(), progress: { say } });
   expect(known).toEqual([[world.head]]);
+});
+
+it.each([
+  ['of the run, where that failed and its proof too', ['pgsql.yml', 'prove.yml'], '/logs/pgsql.yml'],
+  ['of the proof, where that alone failed', ['prove.yml'], '/logs/prove.yml'],
+])('names the log %s', async (_, failing, log) => {
+  const world = new World();
+  world.commit({ hosts: hosts() });
+  await runApply({ environment: 'sandbox', dryRun: false }, world.adapters());
+  world.commit({ hosts: hosts({ rules: rules(1) }) });
+  const failsOn = new Map([
+    ['pgsql.yml', '10.10.10.11'],
+    ['prove.yml', '10.10.10.12'],
+  ]);
+  world.behaviour = {
+    fail: ({ playbook }, host) => (failing.includes(playbook) && failsOn.get(playbook) === host ? 'no' : undefined),
+  };
+  const base = world.adapters();
+  const hold = aroundRuns(base.ansible.hold, async (run, go) => ({ ...(await go()), log: `/logs/${run.playbook}` }));
+  const adapters = { ...base, ansible: { ...base.ansible, hold } };
+  const { steps } = await runApply({ environment: 'sandbox', dryRun: false }, adapters);
+  expect(steps).toMatchObject([{ status: 'failed', log }]);
 });
