@@ -55,7 +55,8 @@ function openSession(
     end(error.message);
   });
   child.once('close', () => {
-    end(words.trim().split('\n').at(-1) ?? 'the session ended');
+    const said = words.trim();
+    end(said === '' ? 'the session ended' : (said.split('\n').at(-1) ?? said));
   });
   createInterface(child.stdout).on('line', (line) => {
     const answer = tryParse(line);

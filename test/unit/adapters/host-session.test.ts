@@ -61,3 +61,9 @@ it('tells what ssh says of a host without the program', async () => {
   expect(await session.ask({ do: 'disks' }, 8_000)).toEqual({ kind: 'failed', reason });
   session.close();
 });
+
+it('tells that a session ended about which nobody said anything', async () => {
+  const session = openHostSessions(writeCommand('exit 255')).open(TARGET);
+  expect(await session.ask({ do: 'disks' }, 8_000)).toEqual({ kind: 'failed', reason: 'the session ended' });
+  session.close();
+});
