@@ -154,11 +154,14 @@ describe('the pools of a leader that has left', () => {
     expect(asked?.slice(-4)).toEqual(['KILL "test"', 'RESUME "test"', 'point home', 'timer disarmed']);
   });
 
-  it.each(['No such backend.', 'No such server.'])('lead home where HAProxy has lost a service meanwhile: %s', (words) => {
-    const gone = { set: { faults: { 'pg-test-default': words }, sessions: 0, clients: 0 } };
-    expect(drive(...LEFT, gone, TICK)[3]?.slice(-2)).toEqual(['point home', 'timer disarmed']);
-    expect(readHeld()).toBe('');
-  });
+  it.each(['No such backend.', 'No such server.'])(
+    'lead home where HAProxy has lost a service meanwhile: %s',
+    (words) => {
+      const gone = { set: { faults: { 'pg-test-default': words }, sessions: 0, clients: 0 } };
+      expect(drive(...LEFT, gone, TICK)[3]?.slice(-2)).toEqual(['point home', 'timer disarmed']);
+      expect(readHeld()).toBe('');
+    },
+  );
 
   it('lead home though HAProxy does not do what it is asked, which is asked again', () => {
     const faults = { 'pg-test-default': 'Permission denied' };
@@ -169,7 +172,11 @@ describe('the pools of a leader that has left', () => {
   it('are taken back in HAProxy though that did not run at a later handover', () => {
     const next = { ...ORDER, from: 'pg-test-2', to: 'pg-test-3', proxy: null, databases: [] };
     const later = [{ do: 'arm', order: next }, HOLD, { set: { leader: 'pg-test-3', sessions: 0 } }, RELEASE, TICK];
-    expect(drive(...LEFT, ...later).at(-1)?.slice(0, 5)).toEqual(backTo('down'));
+    expect(
+      drive(...LEFT, ...later)
+        .at(-1)
+        ?.slice(0, 5),
+    ).toEqual(backTo('down'));
   });
 
   it('are held again, and lead to the next leader after that', () => {
