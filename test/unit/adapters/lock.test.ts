@@ -159,6 +159,8 @@ describe('locks', () => {
     const patient = [take('apply', false), take('run', false)];
     await sleep(700);
     held.release();
+    // It looks before either of those that wait can look again.
+    await expect(locks.acquire({ names: [A], timeoutSeconds: 0 })).rejects.toThrow('[lock]');
     await Promise.all([...failovers, ...patient]);
     expect(order.slice(0, 2).sort()).toEqual(['another failover', 'failover']);
   });
