@@ -10,7 +10,8 @@ import hashlib
 import json
 import os
 import secrets
-from urllib.error import HTTPError, URLError
+from http.client import HTTPException
+from urllib.error import HTTPError
 from urllib.parse import quote
 
 from ansible.module_utils.basic import AnsibleModule
@@ -74,7 +75,7 @@ class Grafana:
             if error.code in absent:
                 return None
             raise GrafanaError(f"{self._endpoint} answered {error.code} to {method} {path}{say_why(error)}") from error
-        except (URLError, OSError) as error:
+        except (OSError, HTTPException) as error:
             raise GrafanaError(f"{self._endpoint} does not answer {method} {path}: {error}") from error
         except ValueError as error:
             raise GrafanaError(f"{self._endpoint} answered no JSON to {method} {path}; is it Grafana?") from error

@@ -1,6 +1,7 @@
 """Members of a Patroni cluster by their REST interface."""
 
 import base64
+import http.client
 import json
 import urllib.error
 import urllib.request
@@ -23,7 +24,7 @@ class Patroni:
         try:
             with urllib.request.urlopen(f"{url or self.url}{path}", timeout=5) as answer:
                 return json.load(answer)
-        except (OSError, ValueError):
+        except (OSError, ValueError, http.client.HTTPException):  # the last: of one that ended half-way
             return None
 
     def restart(self, timeout, pending):
@@ -37,7 +38,7 @@ class Patroni:
                 return answer.status, answer.read().decode(errors="replace").strip()
         except urllib.error.HTTPError as error:
             return error.code, error.read().decode(errors="replace").strip()
-        except OSError as error:
+        except (OSError, http.client.HTTPException) as error:
             return 0, str(error)
 
 

@@ -1,11 +1,14 @@
 """Who leads, by the word of Patroni on any member."""
 
+import http.client
 import json
 import urllib.error
 import urllib.request
 
 LEADING = ("leader", "master", "primary")
 SECONDS = 2
+# The last: an answer that ended half-way.
+NO_ANSWER = (OSError, ValueError, http.client.HTTPException)
 opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
@@ -18,7 +21,7 @@ def find_leader(urls):
         try:
             with opener.open(f"{url}/cluster", timeout=SECONDS) as answer:
                 members = json.load(answer).get("members", [])
-        except (OSError, ValueError):
+        except NO_ANSWER:
             continue
         return next((member["name"] for member in members if member.get("role") in LEADING), None)
     return next((name for name, url in urls.items() if is_primary(url)), None)
@@ -28,5 +31,5 @@ def is_primary(url):
     try:
         with opener.open(f"{url}/primary", timeout=SECONDS):
             return True
-    except (OSError, ValueError):
+    except NO_ANSWER:
         return False
