@@ -2,7 +2,7 @@
 import { findPatroniCommand } from '../core/operations/patroni-commands.ts';
 import type { PatroniCommand } from '../core/operations/patroni-commands.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
-import { isWhole } from '../core/patroni/leader-state.ts';
+import { listFaults } from '../core/patroni/leader-state.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView, PatroniClient } from '../core/patroni/types.ts';
@@ -143,7 +143,10 @@ async function resumeOverdue(options: PatroniOptions, adapters: PatroniAdapters)
 }
 
 function list(views: readonly ClusterView[]): Done {
-  const ill = views.filter((view) => !isWhole(view)).map(({ cluster }) => `${cluster} is not whole`);
+  const ill = views.flatMap((view) => {
+    const faults = listFaults(view);
+    return faults.length === 0 ? [] : [`${view.cluster} is not whole: ${faults.join(', ')}`];
+  });
   // Positions in the WAL are bigint; the data are printed by who knows that.
   return { text: views.map((view) => renderTopology(view)).join('\n'), data: views as unknown as Value, problems: ill };
 }

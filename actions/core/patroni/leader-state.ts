@@ -39,7 +39,13 @@ export function findConfirmedLeader(view: ClusterView): string | undefined {
   return leader.ownRole === 'primary' || leader.ownRole === 'standby_leader' ? leader.instance : undefined;
 }
 
-/** A leader that takes writes, members that all answer and run, and nobody who leads beside it. */
-export function isWhole(view: ClusterView): boolean {
-  return findConfirmedLeader(view) !== undefined && view.members.every(runs) && findStrayPrimaries(view).length === 0;
+/** What a cluster lacks of a leader that takes writes, members that all answer and run, and nobody who leads beside it. */
+export function listFaults(view: ClusterView): readonly string[] {
+  const { leader, members } = view;
+  const ill = members.filter((member) => !runs(member)).map(({ instance, state }) => `${instance} is ${state}`);
+  const strays = findStrayPrimaries(view).map((instance) => `${instance} runs as a primary beside it`);
+  if (leader === undefined) return ['nobody leads', ...ill, ...strays];
+  const isTold = members.some((member) => member.instance === leader && !runs(member));
+  const writes = findConfirmedLeader(view) !== undefined || isTold ? [] : [`${leader} leads and takes no writes`];
+  return [...writes, ...ill, ...strays];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isWhole } from '../../../../actions/core/patroni/leader-state.ts';
+import { listFaults } from '../../../../actions/core/patroni/leader-state.ts';
 import { readCluster } from '../../../../actions/core/patroni/read-cluster.ts';
 import { renderTopology } from '../../../../actions/core/patroni/topology.ts';
 import { ENDPOINTS, fakePatroni, healthy, MEMBERS, ok } from './fake-patroni.ts';
@@ -45,12 +45,15 @@ describe('what is not known is not told as empty', () => {
   });
 });
 
-it.each<[string, Partial<FakeState>, boolean]>([
-  ['a healthy cluster', {}, true],
-  ['one without leader', { leader: undefined }, false],
-  ['one with a dead member', { unreachable: new Set(['pg-test-3']) }, false],
-  ['one with a stopped member', { states: { 'pg-test-3': 'stopped' } }, false],
-  ['one with two primaries', { roles: { 'pg-test-3': 'master' } }, false],
-])('%s is told as whole or not', async (_name, state, whole) => {
-  expect(isWhole(await readCluster(ENDPOINTS, fakePatroni(healthy(state), () => ok('')).client))).toBe(whole);
+it.each<[string, Partial<FakeState>, readonly string[]]>([
+  ['a healthy cluster', {}, []],
+  ['one without leader', { leader: undefined }, ['nobody leads']],
+  ['one whose leader does not run', { states: { 'pg-test-1': 'stopped' } }, ['pg-test-1 is stopped']],
+  ['one whose leader takes no writes', { roles: { 'pg-test-1': 'replica' } }, ['pg-test-1 leads and takes no writes']],
+  ['one with a dead member', { unreachable: new Set(['pg-test-3']) }, ['pg-test-3 is unreachable']],
+  ['one with a stopped member', { states: { 'pg-test-3': 'stopped' } }, ['pg-test-3 is stopped']],
+  ['one with two primaries', { roles: { 'pg-test-3': 'master' } }, ['pg-test-3 runs as a primary beside it']],
+])('%s is told with what it lacks', async (_name, state, faults) => {
+  const view = await readCluster(ENDPOINTS, fakePatroni(healthy(state), () => ok('')).client);
+  expect(listFaults(view)).toEqual(faults);
 });
