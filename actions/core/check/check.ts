@@ -68,6 +68,7 @@ import { makeVaultFilter, vault } from './vault.ts';
 import { vip } from './vip.ts';
 import { yamlTrap } from './yaml-trap.ts';
 import { walSenders } from './wal-senders.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** @internal Tests read it too. */
 export const rules: readonly Rule[] = [
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   settingConstraint,
   sharedLibrary,
   timeZone,
+  wholeNumber,
   yamlTrap,
 ];
 

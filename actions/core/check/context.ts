@@ -25,6 +25,8 @@ export interface RuleContext {
   readonly variableNames: Iterable<string>;
   /** The line of a position as it is written; empty where its file is not one of the inventory's. */
   readonly findLine: (position: Position) => string;
+  /** All lines of a file of the inventory; none of any other. */
+  readonly readLines: (file: string) => readonly string[];
   /** Files of which nothing is known but whom they are for. */
   readonly encryptedFiles: readonly EncryptedFile[];
   readonly clusters: readonly Cluster[];
@@ -80,6 +82,12 @@ export function makeContext(
   const { written } = resolved;
   const layers = listLayers(written);
   const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const lines = new Map<string, readonly string[]>();
+  const readLines = (file: string) => {
+    const known = lines.get(file) ?? texts.get(file)?.split('\n') ?? [];
+    lines.set(file, known);
+    return known;
+  };
   const byName = indexLayers(layers);
   const metaNodes = resolved.hosts.filter((host) => readParameter(resolved, host, 'meta_node') === true);
   return {
@@ -88,7 +96,7 @@ export function makeContext(
     layers,
     layersWith: (name) => byName.get(name) ?? [],
     variableNames: [...byName.keys()],
-    findLine: ({ file, line }) => texts.get(file)?.split('\n')[line - 1] ?? '',
+    ...{ readLines, findLine: ({ file, line }) => readLines(file)[line - 1] ?? '' },
     encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
     clusters: Array.from(indexClusters(resolved), ([name, hosts]) => ({ name, hosts: sortNatural(hosts) })),
     metaNodes,

@@ -65,6 +65,13 @@ export function findSchemaAt(root: Fields, path: DataPath): Fields | undefined {
   return found;
 }
 
+const PARAMETERS: Fields = { $defs: inventorySchema.$defs, properties: parameterSchemas } as unknown as Fields;
+
+/** What a parameter, or a part of one, may be: `['pg_databases', 0, 'pgbouncer']`. */
+export function findParameterSchema(path: DataPath): Fields | undefined {
+  return findSchemaAt(PARAMETERS, path);
+}
+
 function follow(root: Fields, part: Value | undefined): Fields | undefined {
   if (!isMapping(part)) return undefined;
   const reference = part['$ref'];

@@ -80,6 +80,11 @@ export const REFERENCE_SEEDS: Readonly<Record<string, readonly Maker[]>> = {
   'time-zone': [
     at('ALL', (random) => `node_timezone: ${random.pick(['Asia/Beijing', 'Europe/Muenchen', 'CET+1', 'utc'])}`),
   ],
+  'whole-number': [
+    at('VARS', (random) => `pg_port: ${String(port(random))}.0`),
+    at('OTHER', (random) => `haproxy_exporter_port: ${String(port(random))}.`),
+    at('DATABASE', (random) => `- { name: x${random.word()}, connlimit: ${String(1 + random.below(90))}.0 }`),
+  ],
   'yaml-trap': [
     at('DATABASE', (random) => `- { name: x${random.word()}, parameters: { search_path: app, public } }`),
     at('USER', (random) => `- { name: x${random.word()}, comment: one, two }`),
