@@ -31,7 +31,7 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
   const debian = /^\/usr\/lib\/postgresql\/(\d+)\/bin\/?$/.exec(folder);
   const there = `/usr/lib/postgresql/${major}/bin`;
   if (debian === null) {
-    const message = `pg_bin_dir ${quoteValue(folder)} is not where Debian puts the programs of PostgreSQL; set ${there}, or leave it out`;
+    const message = `pg_bin_dir ${quoteValue(folder)} is not where Debian puts the programs of PostgreSQL; leave it out`;
     yield { position: locateVariable(context, host, 'pg_bin_dir'), message, severity: 'warning' };
   } else if (Number(debian[1]) !== major) {
     const message = `pg_bin_dir ${quoteValue(folder)} has the programs of another major than pg_version ${major}, and PostgreSQL would not start on its data; set ${there}, or leave it out`;
