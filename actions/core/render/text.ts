@@ -16,6 +16,8 @@ export interface Paint {
 
 const PLAIN: Paint = { strong: (text) => text, bad: (text) => text, faint: (text) => text };
 
+const NOTHING_RUNS = 'Nothing runs while the plan is refused. What is not refused would do this:';
+
 export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
   const lines = [
     paint.strong(writeHeadline(plan)),
@@ -26,6 +28,7 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
     ...plan.notes.map(({ message }) => `  note         ${printable(message)}`),
     ...describeIndependent(plan.steps).map((sets) => `  independent  ${sets}`),
     ...plan.refusals.flatMap((problem) => ['', paint.bad(writeProblem(problem))]),
+    ...(plan.refusals.length > 0 && plan.steps.length > 0 ? ['', paint.strong(NOTHING_RUNS)] : []),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step, paint)]),
     ...writeUnaffected(plan, paint),
     ...writeOutlook('Revert:', plan.revert === undefined ? [] : describeRevert(plan.revert)),
