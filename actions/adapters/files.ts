@@ -80,11 +80,17 @@ export function readInventoryPath(path: string): EnvironmentSource {
 
 function readInventory(path: string): InventorySource {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw new UserError(`"${path}" is not there [inventory]`);
+  if (stats === undefined) throw new UserError(`"${path}" is not there${explainPrefix(path)} [inventory]`);
   if (stats.isDirectory()) return { root: path, files: readFolder('', path) };
   const folder = dirname(path);
   const variables = VARIABLE_FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`)).filter(isFolder);
   return { root: path, files: [readFile('', path), ...variables.flatMap((name) => readFolder('', name))] };
+}
+
+/** The sides of a plan are named with a prefix, an inventory is a path as it is. */
+function explainPrefix(path: string): string {
+  if (path.startsWith('path:')) return '; leave "path:" out, an inventory is named by its path alone';
+  return path.startsWith('rev:') ? '; only plan reads revisions, as --existing and --desired' : '';
 }
 
 /** A folder in which Ansible would take environment.yml for a group: its `hosts/` is meant. */
