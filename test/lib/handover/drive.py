@@ -83,5 +83,7 @@ for line in sys.stdin:
             asked.append(f"lent to {answer['to']} for {answer['seconds']} s" if answer else "lent to nobody")
     except handovers.Refusal as refusal:
         asked.append(f"refused: {refusal}")
+    except proxy.ProxyFault:
+        asked.append("HAProxy did not do it")
     print(json.dumps(asked))
     asked.clear()

@@ -120,6 +120,17 @@ describe('a host that hears nothing more', () => {
     ]);
   });
 
+  it.each([
+    ['pg-test-3', backTo('down'), ['point home', 'RESUME "test"', 'KILL "test"', 'RESUME "test"']],
+    ['pg-test-2', MOVED, ['RESUME "test"']],
+  ])('asks HAProxy alone again where that did not do what it was asked, while %s leads', (leader, proxy, pools) => {
+    const denied = { set: { leader, faults: { 'pg-test-default': 'Permission denied' } } };
+    const asked = drive(ARM, HOLD, denied, DIED, TICK, { set: { faults: {} } }, TICK);
+    expect(asked[2]?.slice(0, pools.length)).toEqual(pools);
+    expect(asked[2]?.at(-1)).toBe('HAProxy did not do it');
+    expect(asked[3]?.filter((one) => one !== 'timer disarmed')).toEqual(proxy);
+  });
+
   it('keeps nobody waiting where nobody leads', () => {
     expect(drive(ARM, HOLD, { set: { leader: null } }, DIED, TICK)[2]?.slice(0, 2)).toEqual([
       'point home',

@@ -116,7 +116,8 @@ class Handover:
             drain["pool"] = lent if hold["target"] else None
         cut = self.pools.cut(hold["cut"]) if hold["cut"] else 0
         if hold["proxy"]:
-            Proxy(hold["proxy"]).hand_over(leaving, coming, coming in drain["leaving"])
+            with self.asking_proxy(hold, drain):
+                Proxy(hold["proxy"]).hand_over(leaving, coming, coming in drain["leaving"])
             drain["leaving"].pop(coming, None)
             drain["leaving"][leaving] = {"limit": limit}
         # Without an HAProxy now, what an earlier handover left in one is still to be taken back.
@@ -144,19 +145,29 @@ class Handover:
             if lent is None and leader not in (None, self.settings.name):
                 self.tell(f"{self.pools.cut(hold['databases'])} sessions of pools were ended")
         if hold["proxy"] and hold["from"] not in drain["leaving"]:
-            Proxy(hold["proxy"]).take_back(hold["from"], leader == hold["from"])
+            with self.asking_proxy(hold, drain):
+                Proxy(hold["proxy"]).take_back(hold["from"], leader == hold["from"])
         self.journal.write({"hold": None, "drain": drain})
+
+    @contextlib.contextmanager
+    def asking_proxy(self, hold, drain):
+        """Where HAProxy does not do it, ticks ask it again, and leave the pools alone: what was to be done there is done."""
+        try:
+            yield
+        except (OSError, ProxyFault):
+            self.journal.write({"hold": {**hold, "databases": [], "cut": []}, "drain": drain})
+            raise
 
     def finish(self, entry):
         """Takes back what no session needs any more, and everything where another one has come to lead meanwhile."""
         drain = entry["drain"]
         leader = leadership.find_leader(drain["urls"])
         has_moved = leader is not None and leader != drain["leader"]
-        try:
-            for name in list(drain["leaving"]):
+        for name in list(drain["leaving"]):
+            try:
                 self.take_back(drain, name, has_moved, leader)
-        except (OSError, ProxyFault) as fault:  # the next tick asks again; a pool leads home in any case
-            self.tell(f"HAProxy did not take back {', '.join(drain['leaving'])}: {fault}")
+            except (OSError, ProxyFault) as fault:  # the next tick asks again; a pool leads home in any case
+                self.tell(f"HAProxy did not take back {name}: {fault}")
         if drain["pool"]:
             self.return_pool(drain, has_moved, leader)
         self.journal.write({"hold": None, "drain": drain})
