@@ -160,9 +160,13 @@ async function lookAt(places: readonly Place[], busy: readonly string[], adapter
   const silent = down.filter(({ host }) => !away.has(host) && !lost.has(host));
   const reasons = new Map(silent.map((member) => [member.host, explainDown(member, standing)]));
   const partly = summariseBlind(blind, reasons).filter(({ subject }) => !away.has(subject) && !lost.has(subject));
+  // Nobody hears otherwise of a probe that can look no more.
+  const unproven = partly
+    .filter(({ subject }) => !reasons.has(subject))
+    .map(({ subject, reason }): Finding => ({ kind: 'unproven', subject, message: reason }));
   return {
     ...{ away: [...away], blind, partly },
-    findings: tellDown(findings, silent, standing),
+    findings: [...tellDown(findings, silent, standing), ...unproven],
     lost: [...lost].map(([subject, reason]) => ({ subject, reason })),
   };
 }

@@ -28,22 +28,24 @@ describe('a probe that fails without having looked', () => {
     for (const kind of ['pg_hba', 'user app', ...WATCHES]) fleet.silent.set(`${host} ${kind}`, NO_POSTGRES);
   }
 
-  it('is no finding, whatever its error says: one line a host tells what is not known', async () => {
+  it('finds nothing of what it looks for, whatever its error says: one line a host tells what is not known', async () => {
     await fleet.apply({ users: '[{ name: app, password: x }]' });
     for (const kind of WATCHES) fleet.silent.set(`10.10.10.12 ${kind}`, NO_POSTGRES);
     fleet.silent.set('10.10.10.12 user app', "object of type 'dict' has no attribute 'query_result'");
     fleet.broken.set('10.10.10.12 vip', 'nobody has it').set('10.10.10.13 pg_databases_known', 'database "a"');
     const { drift, once, unlooked } = await fleet.lookTwice();
-    expect(short(drift)).toEqual(['10.10.10.12 vip: nobody has it', 'pg-test pg_databases_known: database "a"']);
-    expect(once).toEqual([]);
-    expect(unlooked).toEqual([
-      {
-        subject: '10.10.10.12',
-        reason:
-          'nothing is known of pg_roles_known, pg_databases_known, pg_settings_known, user app: "Ask for pg_roles_known" failed: ' +
-          `${NO_POSTGRES.split('\n')[0]}`,
-      },
+    const reason =
+      'nothing is known of pg_roles_known, pg_databases_known, pg_settings_known, user app: "Ask for pg_roles_known" failed: ' +
+      `${NO_POSTGRES.split('\n')[0]}`;
+    expect(short(drift)).toEqual([
+      `10.10.10.12 unproven: ${reason}`,
+      '10.10.10.12 vip: nobody has it',
+      'pg-test pg_databases_known: database "a"',
     ]);
+    expect(once).toEqual([]);
+    expect(unlooked).toEqual([{ subject: '10.10.10.12', reason }]);
+    expect(drift[0]).not.toHaveProperty('accept');
+    expect(drift[0]).not.toHaveProperty('reapply');
   });
 
   it('on a member whose Patroni somebody has stopped leaves the stop alone, and names the start', async () => {
