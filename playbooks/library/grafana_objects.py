@@ -90,7 +90,7 @@ def say_why(error):
         return f": it leads to {error.headers.get('Location')}; write that address"
     try:
         return ": " + json.loads(error.read())["message"]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OSError, HTTPException):
         return ""
 
 

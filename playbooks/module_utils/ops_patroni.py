@@ -37,9 +37,19 @@ class Patroni:
             with urllib.request.urlopen(request, timeout=timeout) as answer:
                 return answer.status, answer.read().decode(errors="replace").strip()
         except urllib.error.HTTPError as error:
-            return error.code, error.read().decode(errors="replace").strip()
+            return error.code, read_words(error)
         except (OSError, http.client.HTTPException) as error:
             return 0, str(error)
+
+
+def read_words(answer):
+    """What an answer says, as far as it came."""
+    try:
+        return answer.read().decode(errors="replace").strip()
+    except http.client.IncompleteRead as error:
+        return error.partial.decode(errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def judge(name, leader, status, leading):

@@ -26,12 +26,12 @@ patroni = ops_patroni.Patroni({"restapi": {"connect_address": url.removeprefix("
 print(json.dumps({
     "leader": leadership.find_leader({"one": url}),
     "member": patroni.ask("/patroni"),
-    "restart": patroni.restart(5, False)[0],
+    "restart": patroni.restart(5, False),
     "role": follow["ask_role"](url),
 }))
 `;
 
-it.each(ANSWERS)('%s', async (_, answer) => {
+async function askEverybody(answer: string): Promise<unknown> {
   server = createServer((socket) => {
     socket.once('data', () => socket.end(answer));
     socket.on('error', () => undefined);
@@ -39,9 +39,24 @@ it.each(ANSWERS)('%s', async (_, answer) => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
   const { stdout } = await promisify(execFile)('python3', ['-c', PROGRAM, url]);
+  return JSON.parse(stdout);
+}
+
+it.each(ANSWERS)('%s', async (_, answer) => {
   // A head that is whole has a status, which is all that some of them ask for.
   const isWhole = answer.startsWith('HTTP/1.1 200');
-  expect(JSON.parse(stdout)).toEqual({
-    ...{ leader: isWhole ? 'one' : null, member: null, restart: 0, role: isWhole ? 'primary' : null },
+  expect(await askEverybody(answer)).toMatchObject({
+    ...{
+      leader: isWhole ? 'one' : null,
+      member: null,
+      restart: [0, expect.any(String)],
+      role: isWhole ? 'primary' : null,
+    },
   });
+});
+
+it('half of why a restart is refused', async () => {
+  const answer = 'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 100\r\n\r\nrestart fai';
+  const told = { leader: null, member: null, restart: [503, 'restart fai'], role: 'replica' };
+  expect(await askEverybody(answer)).toEqual(told);
 });
