@@ -38,14 +38,14 @@ export function lookBack(
   };
 }
 
-/** Of the newest record that has a step of the host. */
+/** Of the newest record with a step that did not pass there; an apply whose steps all passed has paid what was before it. */
 function findReason(records: readonly LedgerRecord[], host: string): string | undefined {
-  for (const { steps } of records) {
+  for (const { steps, verb } of records) {
     const tried = steps.flatMap((step) => step.hosts.filter((one) => one.host === host).map((one) => ({ step, one })));
     const stopped = tried.find(({ one }) => one.status !== 'passed');
     if (stopped !== undefined)
       return `${stopped.step.id}: ${stopped.one.reason ?? stopped.step.reason ?? stopped.one.status}`;
-    if (tried.length > 0) return undefined;
+    if (tried.length > 0 && verb === 'apply') return undefined;
   }
   return undefined;
 }

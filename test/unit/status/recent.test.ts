@@ -14,11 +14,14 @@ function step(id: string, status: string, rest: Partial<RecordedStep> = {}): Rec
   };
 }
 
-/** Newest first. */
-function history(...records: readonly (readonly RecordedStep[])[]) {
-  const entries = records.map((steps): WrittenEntry => {
+/** Steps of an apply, or of another verb. Newest first. */
+type Written = readonly RecordedStep[] | { readonly verb: string; readonly steps: readonly RecordedStep[] };
+
+function history(...records: readonly Written[]) {
+  const entries = records.map((written): WrittenEntry => {
+    const { verb, steps } = 'verb' in written ? written : { verb: 'apply', steps: written };
     const record: LedgerRecord = {
-      ...{ version: 1, verb: 'apply', by: { user: 'ops' }, begun: '2026-06-30T00:00:00Z', seconds: 1, commit: HEAD },
+      ...{ version: 1, verb, by: { user: 'ops' }, begun: '2026-06-30T00:00:00Z', seconds: 1, commit: HEAD },
       ...{ fingerprint: '', pull_requests: [], steps, reasons: [], verdict: 'owed' },
     };
     return { commit: 'c', time: '2026-06-30T00:00:00Z', message: 'm', state: undefined, record: printRecord(record) };
@@ -26,8 +29,7 @@ function history(...records: readonly (readonly RecordedStep[])[]) {
   return { read: () => entries };
 }
 
-const reasons = (...records: readonly (readonly RecordedStep[])[]) =>
-  lookBack(history(...records), [], ['n1']).owingReasons;
+const reasons = (...records: readonly Written[]) => lookBack(history(...records), [], ['n1']).owingReasons;
 
 it('tells of a host that owes what kept its step from passing when it was tried last', () => {
   const away = step('s02', 'owed', { hosts: [{ host: 'n1', status: 'unreachable', changed: 0, reason: 'no answer' }] });
@@ -41,6 +43,14 @@ it('tells nothing of a host whose steps passed since, or that no record has', ()
   const other = step('s01', 'failed', { hosts: [{ host: 'n2', status: 'failed', changed: 0 }] });
   expect(reasons([other], [step('s01', 'failed')])).toEqual({ n1: 's01: failed' });
   expect(reasons()).toEqual({});
+});
+
+it('goes on telling it after a run by hand that passed, which pays nothing', () => {
+  const byHand = { verb: 'run', steps: [step('s01', 'passed')] };
+  expect(reasons(byHand, [step('s01', 'failed')])).toEqual({ n1: 's01: failed' });
+  expect(reasons({ verb: 'run', steps: [step('s01', 'failed')] }, [step('s01', 'passed')])).toEqual({
+    n1: 's01: failed',
+  });
 });
 
 it('prints it below the host, with control characters made visible', () => {
