@@ -127,7 +127,7 @@ function listPublished({ published }: Overview): Markup | undefined {
   const { behindSince, late } = published;
   if (behindSince === undefined) return markup`<p><small>GitHub has this state.</small></p>`;
   const words = markup`GitHub does not have what changed since ${printTime(behindSince)}`;
-  return markup`<p><small>${late ? markup`<span class="bad">${words}</span>` : words}; a job or the timer publishes it.</small></p>`;
+  return markup`<p><small>${late ? markup`<span class="bad">${words}</span>` : words}; the next run of Apply publishes it.</small></p>`;
 }
 
 function listRecords(records: readonly LedgerRecord[]): Markup {

@@ -33,8 +33,8 @@ export function judgeStanding(
   };
 }
 
-/** Every quarter of an hour a timer or a job publishes. A state that waits for longer will not come by itself. */
-const LATE_SECONDS = 3_600;
+/** The workflow Apply publishes, by its schedule every hour at the latest: the meta node's own key only reads. */
+const LATE_SECONDS = 5_400;
 
 /** Whether pull requests have been planned from an older state for too long; `countSeconds` is between two such times. */
 export function isLate(

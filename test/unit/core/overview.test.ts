@@ -100,9 +100,9 @@ describe('the page of an environment', () => {
     const page = (published: NonNullable<Overview['published']>) => renderOverview({ ...FINE, published });
     expect(page({ has: TIME, late: false })).toContain('<small>GitHub has this state.</small>');
     const waits = 'GitHub does not have what changed since 2026-06-30 10:00 UTC';
-    expect(page({ behindSince: TIME, late: false })).toContain(`<small>${waits}; a job`);
+    expect(page({ behindSince: TIME, late: false })).toContain(`<small>${waits}; the next run of Apply`);
     expect(page({ behindSince: TIME, late: false })).toContain('As it should be');
-    expect(page({ behindSince: TIME, late: true })).toContain(`<span class="bad">${waits}</span>; a job`);
+    expect(page({ behindSince: TIME, late: true })).toContain(`<span class="bad">${waits}</span>; the next run of Apply`);
     expect(page({ behindSince: TIME, late: true })).not.toContain('As it should be');
   });
 
