@@ -1,5 +1,5 @@
 /** Maintenance mode. Patroni knows no deadline, so the meta node keeps it. */
-import { describeStanding, findPause, isOverdue } from '../core/operations/standing.ts';
+import { describeStanding, findPause, isOverdue, nameDeadlineTimer } from '../core/operations/standing.ts';
 import type { PauseNote } from '../core/operations/standing.ts';
 import { findStrayPrimaries } from '../core/patroni/leader-state.ts';
 import { STOP_STRAY } from '../core/patroni/cluster-checks.ts';
@@ -46,7 +46,7 @@ export async function pause(held: Held): Promise<Done> {
 function describeUnkept({ cluster, options }: Held, { until }: PauseNote): string {
   if (until === undefined) return 'no deadline was given: it stays paused until somebody resumes it';
   return (
-    `nothing resumes it by itself: ops-deadline@${options.environment}.timer does not run on this machine ` +
+    `nothing resumes it by itself: ${nameDeadlineTimer(options.environment)} does not run on this machine ` +
     `(scripts/meta-setup starts it); when the deadline is over, run scripts/ops patroni resume ${cluster}`
   );
 }

@@ -61,3 +61,8 @@ export function readDuration(text: string): number | undefined {
   const seconds = Number(count) * (UNITS[unit] ?? 0);
   return seconds <= LONGEST_SECONDS ? seconds : undefined;
 }
+
+/** The unit that resumes clusters of the environment whose pause is past its deadline; scripts/meta-setup installs it. */
+export function nameDeadlineTimer(environment: string): string {
+  return `ops-deadline@${environment}.timer`;
+}
