@@ -135,8 +135,8 @@ function findBehind(existing: readonly Side[], desired: string | undefined, adap
   if (missing.length === 0) return [];
   const names = missing.map((commit) => commit.slice(0, 10)).join(', ');
   const message =
-    `${desired === 'HEAD' ? 'the branch' : desired.slice(0, 10)} does not have ${names}, which is in force: what came with ` +
-    'it looks removed here; merge main into the branch first (a pull request is planned as that merge)';
+    `${desired === 'HEAD' ? 'the branch' : desired.slice(0, 10)} lacks what is in force (${names}): what came with ` +
+    'that looks removed here; merge main into the branch first (a pull request is planned as that merge)';
   return [{ message }];
 }
 

@@ -116,14 +116,14 @@ describe('runPlan', () => {
     const inForce = commit('rule');
     publish(inForce, Object.fromEntries(HOSTS.map((host) => [host, [inForce]])));
     const told = (planned: ReturnType<typeof plan>) => planned.notes.map(({ message }) => message).join('\n');
-    expect(told(plan())).not.toContain('does not have');
-    const behind = `does not have ${inForce.slice(0, 10)}, which is in force: what came with it looks removed here`;
+    expect(told(plan())).not.toContain('lacks what');
+    const behind = `lacks what is in force (${inForce.slice(0, 10)}): what came with that looks removed here`;
     expect(told(plan({ desired: 'rev:topic' }))).toContain(behind);
     git('switch', '-q', 'topic');
     expect(told(plan())).toContain(`the branch ${behind}`);
-    expect(told(plan({ existing: `rev:${inForce}` }))).not.toContain('does not have');
+    expect(told(plan({ existing: `rev:${inForce}` }))).not.toContain('lacks what');
     git('merge', '-q', 'main');
-    expect(told(plan())).not.toContain('does not have');
+    expect(told(plan())).not.toContain('lacks what');
   });
 
   it('creates what the ledger does not know, and undoes half an apply', () => {
