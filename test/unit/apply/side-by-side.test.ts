@@ -6,7 +6,7 @@ import { runApply } from '../../../actions/apply/run.ts';
 import type { GuardedRun } from '../../../actions/core/apply/ports.ts';
 import { aroundRuns } from './hold-runs.ts';
 import { World } from './world.ts';
-import { META } from './world-files.ts';
+import { COMMON } from './world-files.ts';
 
 const CLUSTERS = Array.from({ length: 12 }, (_, index) => index + 1);
 /** As many as may be at work at once. */
@@ -26,17 +26,7 @@ pg-test${String(number)}:
   hosts: { 10.10.10.${String(100 + number)}: { pg_seq: 1, pg_role: primary } }
   vars: { pg_cluster: pg-test${String(number)}, pg_users: ${users} }`;
   });
-  return `
-all:
-  vars:
-    dcs_servers: { meta-1: ${META} }
-    pg_admin_password: a
-    pg_replication_password: b
-    pg_monitor_password: c
-    haproxy_admin_password: d
-meta:
-  hosts: { ${META}: {} }
-  vars: { meta_node: true }
+  return `${COMMON}
 ${groups.join('')}
 `;
 }

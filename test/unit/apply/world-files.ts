@@ -13,13 +13,8 @@ export interface Written {
   readonly settings?: string;
 }
 
-/** The sandbox's inventory in one file. */
-export function hosts(written: Written = {}): string {
-  const { members = MEMBERS, rules = '[]', metaRules = '[]', users = '[]', settings = '{}' } = written;
-  const members_ = members.map(
-    (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
-  );
-  return `
+/** What every inventory of an apply needs beside its clusters. */
+export const COMMON = `
 all:
   vars:
     dcs_servers: { meta-1: ${META} }
@@ -29,7 +24,15 @@ all:
     haproxy_admin_password: d
 meta:
   hosts: { ${META}: {} }
-  vars: { meta_node: true }
+  vars: { meta_node: true }`;
+
+/** The sandbox's inventory in one file. */
+export function hosts(written: Written = {}): string {
+  const { members = MEMBERS, rules = '[]', metaRules = '[]', users = '[]', settings = '{}' } = written;
+  const members_ = members.map(
+    (host, index) => `    ${host}: { pg_seq: ${host.slice(-1)}, pg_role: ${index === 0 ? 'primary' : 'replica'} }`,
+  );
+  return `${COMMON}
 pg-meta:
   hosts: { ${META}: { pg_seq: 1, pg_role: primary } }
   vars: { pg_cluster: pg-meta, pg_hba_rules_extra: ${metaRules}, pg_parameters: ${settings} }
