@@ -102,7 +102,9 @@ describe('the page of an environment', () => {
     const waits = 'GitHub does not have what changed since 2026-06-30 10:00 UTC';
     expect(page({ behindSince: TIME, late: false })).toContain(`<small>${waits}; the next run of Apply`);
     expect(page({ behindSince: TIME, late: false })).toContain('As it should be');
-    expect(page({ behindSince: TIME, late: true })).toContain(`<span class="bad">${waits}</span>; the next run of Apply`);
+    expect(page({ behindSince: TIME, late: true })).toContain(
+      `<span class="bad">${waits}</span>; the next run of Apply`,
+    );
     expect(page({ behindSince: TIME, late: true })).not.toContain('As it should be');
   });
 
