@@ -233,7 +233,7 @@ describe('workflows, executed by act on the meta node', () => {
     await hosted.afterApply(run, 'completed', { conclusion: 'success', report: readReport() });
     expect(headline(1)).toMatch(/^## ✅ sandbox: applied and proven · lets test into pg-test/);
     expect(hosted.pages(1)).toHaveLength(1);
-    expect(hosted.pages(1)[0]).toMatch(/1 step ran in \d+ s, each proven on the live hosts\./);
+    expect(hosted.pages(1)[0]).toMatch(/1 step ran in (\d+(\.\d)? s|\d+ min( \d+ s)?), each proven on the live hosts\./);
   });
 
   it('says in the comment which host still needs which step when one is away, and when a later run has done it', async () => {
