@@ -23,8 +23,9 @@ export function compareHost(host: string, sides: Sides, catalogue: Catalogue): r
     const options = parameter?.selectors === true ? { selectors: findScope(host, sides, catalogue) } : {};
     const appears = isDefinedOnce(host, variable, sides);
     const written = appears || differs(host, variable, sides, options);
-    const differsFromDefault =
-      fallback === undefined ? written : differs(host, variable, sides, { ...options, fallback });
+    // A default counts only where a side leaves the parameter out.
+    const isWritten = fallback === undefined || sides.every((side) => side.isDefined(host, variable));
+    const differsFromDefault = isWritten ? written : differs(host, variable, sides, { ...options, fallback });
     if (!differsFromDefault && !written) return [];
     return [{ host, variable, differsFromDefault, byMention: !appears && hasSameText(host, variable, sides) }];
   });

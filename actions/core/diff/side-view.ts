@@ -119,13 +119,16 @@ export class SideView {
    * nothing that can be known statically differs.
    */
   effectiveText(host: string, variable: string, options: EffectiveOptions = {}): string {
-    const scope =
-      options.selectors && `${options.selectors.members.join(' ')} ${String(options.selectors.covered.size)}`;
+    const value = this.findValue(host, variable) ?? (this.isDefined(host, variable) ? null : options.fallback);
+    if (value === undefined) return '';
+    const { selectors } = options;
+    // What mentions nothing is the value's own text, which is kept already.
+    if (selectors === undefined && this.findTemplates(value).length === 0) return this.canonicalText(value);
+    const scope = selectors && `${selectors.members.join(' ')} ${String(selectors.covered.size)}`;
     const key = [host, variable, options.fallback === undefined ? '' : 'or default', scope].join('\0');
     const known = this.effective.get(key);
     if (known !== undefined) return known;
-    const value = this.findValue(host, variable) ?? (this.isDefined(host, variable) ? null : options.fallback);
-    const text = value === undefined ? '' : this.describe(host, value, options.selectors);
+    const text = this.describe(host, value, selectors);
     this.effective.set(key, text);
     return text;
   }
