@@ -6,15 +6,10 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { HostAnswer, HostOrder, HostSession, HostSessions, HostTarget } from '../core/handover/ports.ts';
 import type { Value } from '../core/types.ts';
+import { assembleSshArguments } from './ssh-command.ts';
 import { assembleToolEnvironment } from './tool-environment.ts';
 
 const PROGRAM = 'sudo -n /usr/bin/python3 /usr/local/lib/pg-handover serve';
-/** As ansible.cfg has them, and a limit for a host that is gone. */
-const OPTIONS = [
-  ...['-o', 'BatchMode=yes', '-o', 'StrictHostKeyChecking=accept-new', '-o', 'ConnectTimeout=5'],
-  ...['-o', 'ServerAliveInterval=5', '-o', 'ServerAliveCountMax=2', '-T'],
-];
-
 /** For the program to undo what is open, once nobody gives it orders any more. */
 const LEAVE_MS = 15_000;
 
@@ -31,7 +26,7 @@ function openSession(
   command: string,
   { target, leaveMs }: { readonly target: HostTarget; readonly leaveMs: number },
 ): HostSession {
-  const child = spawn(command, assembleArguments(target), {
+  const child = spawn(command, assembleSshArguments(target, PROGRAM), {
     ...{ stdio: ['pipe', 'pipe', 'pipe'], env: assembleToolEnvironment() },
   });
   const waiting = new Map<number, Waiting>();
@@ -85,16 +80,6 @@ function openSession(
       });
     },
   };
-}
-
-function assembleArguments({ address, port, user, keyFile }: HostTarget): readonly string[] {
-  return [
-    ...OPTIONS,
-    ...(port === undefined ? [] : ['-p', String(port)]),
-    ...(user === undefined ? [] : ['-l', user]),
-    ...(keyFile === undefined ? [] : ['-i', keyFile]),
-    ...['--', address, PROGRAM],
-  ];
 }
 
 function tryParse(line: string): { readonly id: number; readonly answer: HostAnswer } | undefined {

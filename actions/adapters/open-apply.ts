@@ -17,6 +17,7 @@ import { assertOwner } from './owner.ts';
 import { createPatroniClient, systemClock } from './patroni.ts';
 import { readPlaybooksAt } from './playbooks.ts';
 import { createReach } from './reach.ts';
+import { createRemoteTasks } from './remote-tasks.ts';
 import { openStanding } from './standing.ts';
 import { lockFolder, logFolder, standingFolder, stateFolder, workFolder } from './state-folder.ts';
 import { openVault, withVault } from './vault.ts';
@@ -48,6 +49,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     }),
     interruption,
     reach: createReach(),
+    tasks: createRemoteTasks(),
     patroni: createPatroniClient(),
     dcs: createDcs(),
     hosts: openHostSessions(),

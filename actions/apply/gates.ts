@@ -5,7 +5,7 @@
 import { findIllness, takesDown } from '../core/apply/cluster-health.ts';
 import type { Illness } from '../core/apply/cluster-health.ts';
 import { findLostQuorum, findSecondLoss } from '../core/apply/dcs-health.ts';
-import { PassingFault } from '../core/apply/passing-fault.ts';
+import { HOSTS_MS, PassingFault } from '../core/apply/passing-fault.ts';
 import { findStepClusters } from '../core/apply/step-scope.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
@@ -22,7 +22,6 @@ import type { Prepared } from './prepare.ts';
 
 const RULE = 'cluster-health';
 const LOOK_MS = 1_000;
-const HOSTS_MS = 10_000;
 /** Between two words of a wait whose reason changes with each look. */
 const TELL_MS = 10_000;
 
@@ -101,7 +100,7 @@ async function findClusterIllness(step: Step, gated: Gated): Promise<Illness | u
 }
 
 /** An apply or the adoption left something open there: what is wrong with the host may be what the step puts right. */
-function isHalfDone({ state }: Prepared, host: string): boolean {
+export function isHalfDone({ state }: Prepared, host: string): boolean {
   return (state?.hosts[host] ?? []).length > 1 || state?.debts?.[host] !== undefined;
 }
 

@@ -6,6 +6,7 @@ import type {
   Locks,
   Progress,
   Reach,
+  RemoteTasks,
   Stopwatch,
   Witness,
 } from '../core/apply/ports.ts';
@@ -25,6 +26,8 @@ export interface ApplyAdapters {
   readonly locks: Locks;
   readonly ansible: Ansible;
   readonly reach: Reach;
+  /** What an Ansible that was cut off has left at work on hosts. */
+  readonly tasks: RemoteTasks;
   readonly patroni: PatroniClient;
   readonly dcs: Dcs;
   /** The program on each member's host that writes through its services, for one. */

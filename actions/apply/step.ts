@@ -22,6 +22,7 @@ import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
 import { assertHealthy, Patience } from './gates.ts';
+import { assertIdle } from './idle-gate.ts';
 import { findGates } from './held-gates.ts';
 import { getRemovalSide, inventoryPath, isRemoval } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
@@ -154,6 +155,7 @@ async function attemptUnderLocks(step: Step, context: Attempt): Promise<Attempte
   });
   onWait(false);
   try {
+    await assertIdle(context);
     const run = assembleRun(step, context);
     const guarded = { ...run, hosts, delegates: step.delegates, descriptors: lock.descriptors, onWait };
     const resumed = context.byHand === true ? undefined : await resume(step, { ...context, run: guarded });

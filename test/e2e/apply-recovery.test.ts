@@ -120,6 +120,27 @@ it('Ansible killed between the file and the reload: the next apply reloads', asy
   await checkout.applyAll();
 });
 
+it('a task that a killed Ansible has left at work on a host is waited for', async () => {
+  const { host } = findReplica(await checkout.readCluster('pg-test'));
+  await checkout.edit(CLUSTER, hbaRule('10.78.5.0/24'));
+  await checkout.merge('let a network in, and lose the node');
+  expect((await applyKilledAt('pg_hba'))?.report.ok).not.toBe(true);
+  const left = `ansible -i inventory/sandbox/hosts ${host} -b -m command -a 'sleep 25'`;
+  await getOutput(
+    `cd ${checkout.folder}; setsid ${left} >/dev/null 2>&1 & sleep 6; pkill -KILL -f '[a]nsible -i inventory/sandbox/hosts' || true`,
+  );
+  const isAtWork = async () => (await inMeta(`ssh -o BatchMode=yes ${host} pgrep -x sleep`)).code === 0;
+  expect(await isAtWork()).toBe(true);
+  const { code, stderr } = await checkout.apply();
+  expect({ code, isAtWork: await isAtWork() }).toEqual({ code: 0, isAtWork: false });
+  expect(stderr).toMatch(
+    new RegExp(`waits, .* still at work on .*${host.replaceAll('.', '\\.')} \\(process \\d+, for \\d+ s\\)`),
+  );
+  expect(await countRules(host, '10.78.5.0')).toBe('1');
+  await checkout.restore(base);
+  await checkout.applyAll();
+});
+
 it('the live leader is not removed, whatever pg_role says', async () => {
   if ((await checkout.readCluster('pg-test')).leader === 'pg-test-1') await switchOver();
   const view = await checkout.readCluster('pg-test');

@@ -1,4 +1,5 @@
 /** What an apply needs of the world. Adapters implement these; tests give fakes. */
+import type { HostTarget } from '../handover/ports.ts';
 import type { Actor, LedgerRecord } from '../ledger/record.ts';
 import type { LedgerState } from '../ledger/state.ts';
 import type { ListedPlay } from './cross-check.ts';
@@ -183,6 +184,18 @@ export interface ReachTarget {
 export interface Reach {
   /** Why the host cannot be reached; undefined when its SSH daemon answers. */
   readonly findObstacle: (target: ReachTarget) => Promise<string | undefined>;
+}
+
+/** A task of Ansible's that is at work on a host. */
+export interface RemoteTask {
+  readonly pid: number;
+  /** For how long, in seconds. */
+  readonly seconds: number;
+}
+
+export interface RemoteTasks {
+  /** Empty where the host does not answer: that is told elsewhere. */
+  readonly find: (target: HostTarget) => Promise<readonly RemoteTask[]>;
 }
 
 /** For records: who asked for what is done, and when it is. */

@@ -6,8 +6,11 @@ import type { HostTarget } from './ports.ts';
 const BEYOND = ['ansible_ssh_common_args', 'ansible_ssh_extra_args', 'ansible_password', 'ansible_become_password'];
 const ADDRESS = /^[A-Za-z0-9_.:-]+$/;
 
-/** How a member's host is reached, or why this program cannot reach it. */
-export function findTarget(resolved: ResolvedInventory, member: MemberEndpoint): HostTarget | string {
+/** How a host is reached, or why this program cannot reach it. */
+export function findTarget(
+  resolved: ResolvedInventory,
+  member: Pick<MemberEndpoint, 'host' | 'instance' | 'address'>,
+): HostTarget | string {
   const variables = resolved.variables.get(member.host) ?? new Map<string, Value>();
   const connection = variables.get('ansible_connection') ?? 'ssh';
   if (connection !== 'ssh') return `ansible_connection is ${JSON.stringify(connection)}; only ssh is spoken here`;

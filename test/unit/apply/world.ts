@@ -6,7 +6,13 @@ import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
 import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { ListedPlay } from '../../../actions/core/apply/cross-check.ts';
-import type { GuardedRun, LedgerEntry, PlaybookRun, RunOutcome } from '../../../actions/core/apply/ports.ts';
+import type {
+  GuardedRun,
+  LedgerEntry,
+  PlaybookRun,
+  RemoteTask,
+  RunOutcome,
+} from '../../../actions/core/apply/ports.ts';
 import type { HostSessions } from '../../../actions/core/handover/ports.ts';
 import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
@@ -69,6 +75,8 @@ export class World {
   signal: string | undefined;
   /** Programs on the hosts that take orders. */
   sessions: HostSessions = NO_HOSTS;
+  /** What an Ansible that was cut off has left at work, by address. */
+  readonly tasks = new Map<string, readonly RemoteTask[]>();
   /** Milliseconds of the clock, which only a sleep moves. */
   now = 0;
   /** What happens while somebody waits. */
@@ -114,6 +122,7 @@ export class World {
             ),
           ),
       },
+      tasks: { find: ({ address }) => Promise.resolve(this.tasks.get(address) ?? []) },
       reach: { findObstacle: ({ host }) => Promise.resolve(this.down.has(host) ? 'no answer' : undefined) },
       patroni: {
         get: (member, path) => Promise.resolve(answerPatroni(this, member.instance, member.host, path)),
