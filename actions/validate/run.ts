@@ -1,4 +1,4 @@
-import { formatProblem } from '../core/general/problems.ts';
+import { formatProblem, sortProblems } from '../core/general/problems.ts';
 import { findCopies } from '../core/side/copies.ts';
 import { openSide } from '../core/side/open-side.ts';
 import type { EnvironmentSource, Problem } from '../core/types.ts';
@@ -27,7 +27,7 @@ export function runValidate(options: ValidateOptions, adapters: ValidateAdapters
       ? options.environments.map(adapters.readEnvironment)
       : [adapters.readInventory(options.inventory)];
   const sides = sources.map((source) => openSide(source));
-  const problems = [...sides.flatMap((side) => side.problems), ...findCopies(sides)];
+  const problems = sortProblems([...sides.flatMap((side) => side.problems), ...findCopies(sides)]);
   return { ok: !problems.some(isError), problems };
 }
 
