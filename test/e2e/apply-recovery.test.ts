@@ -126,9 +126,7 @@ it('a task that a killed Ansible has left at work on a host is waited for', asyn
   await checkout.merge('let a network in, and lose the node');
   expect((await applyKilledAt('pg_hba'))?.report.ok).not.toBe(true);
   const left = `ansible -i inventory/sandbox/hosts ${host} -b -m command -a 'sleep 25'`;
-  await getOutput(
-    `cd ${checkout.folder}; setsid ${left} >/dev/null 2>&1 & sleep 6; pkill -KILL -f '[a]nsible -i inventory/sandbox/hosts' || true`,
-  );
+  await inMeta(`cd ${checkout.folder}; setsid ${left} >/dev/null 2>&1 & sleep 6; kill -KILL -- -$!`);
   const isAtWork = async () => (await inMeta(`ssh -o BatchMode=yes ${host} pgrep -x sleep`)).code === 0;
   expect(await isAtWork()).toBe(true);
   const { code, stderr } = await checkout.apply();
