@@ -3,11 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { putNodeFirst } from '../lib/nodes.ts';
+import { describeUnderEachNode } from '../lib/under-each-node.ts';
 
 const scratch = mkdtempSync(join(tmpdir(), 'dist-'));
 afterAll(() => rmSync(scratch, { recursive: true }));
-
-const ops = (...args: readonly string[]) => spawnSync('scripts/ops', args, { encoding: 'utf8' });
 
 describe('actions/dist', () => {
   it('is what the sources build, in another folder and with a symlinked node_modules too', () => {
@@ -27,10 +27,19 @@ describe('actions/dist', () => {
   });
 });
 
-describe('scripts/ops', () => {
+describeUnderEachNode('scripts/ops', (node) => {
+  const ops = (...args: readonly string[]) =>
+    spawnSync('scripts/ops', args, { encoding: 'utf8', env: { ...process.env, PATH: putNodeFirst(node, scratch) } });
+
+  it('finds that version as node', () => {
+    const env = { PATH: putNodeFirst(node, scratch) };
+    const { stdout } = spawnSync('node', ['-p', 'process.versions.node.split(".")[0]'], { encoding: 'utf8', env });
+    expect(expect.getState().currentTestName).toContain(`under Node ${stdout.trim()} `);
+  });
+
   it('prints its help and exits 0', () => {
-    const { status, stdout } = ops('--help');
-    expect(status).toBe(0);
+    const { status, stdout, stderr } = ops('--help');
+    expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Usage: ops VERB');
     expect(stdout).not.toContain('  promote ');
   });
@@ -60,23 +69,36 @@ describe('scripts/ops', () => {
 
   it('validates the inventory and plans nothing between equal sides', () => {
     const validation = ops('validate', '--format', 'json');
-    expect([validation.status, JSON.parse(validation.stdout)]).toEqual([0, { ok: true, problems: [] }]);
+    expect([validation.status, validation.stderr]).toEqual([0, '']);
+    expect(JSON.parse(validation.stdout)).toEqual({ ok: true, problems: [] });
     const side = 'inventory/sandbox';
     const plan = ops('plan', '--existing', `path:${side}`, '--desired', `path:${side}`, '--format', 'json');
     expect([plan.status, JSON.parse(plan.stdout)]).toMatchObject([0, { environment: 'sandbox', steps: [] }]);
   });
 
   it('says where an inventory is wrong and exits 1', () => {
-    const path = join(scratch, 'broken.yml');
-    writeFileSync(path, 'pg-test:\n\thosts: {}\n');
-    const { status, stdout } = ops('validate', '--inventory', path);
+    const broken = join(scratch, 'broken.yml');
+    writeFileSync(broken, 'pg-test:\n\thosts: {}\n');
+    const { status, stdout } = ops('validate', '--inventory', broken);
     expect(status).toBe(1);
     expect(stdout).toMatch(/broken\.yml:2:1: .* \[[a-z-]+\]\n/);
-    const json = ops('validate', '--inventory', path, '--format', 'json');
+    const json = ops('validate', '--inventory', broken, '--format', 'json');
     expect([json.status, JSON.parse(json.stdout)]).toMatchObject([1, { ok: false, problems: [{ line: 2 }] }]);
   });
 
   it('writes no colour into a pipe', () => {
     expect(ops('plan', '--existing', 'path:inventory/sandbox').stdout).not.toContain('\u001b');
+  });
+
+  // Also without what Node says on its own of features that are experimental or deprecated in this version.
+  it.each([
+    [['hostvars', '--env', 'sandbox']],
+    [['plan', '--existing', 'path:test/cases/plan/base', '--desired', 'path:inventory/sandbox']],
+    [['catalogue', 'pg_hba_rules_extra']],
+    [['explain', '10.10.10.12', 'pg_hba_rules_extra']],
+  ])('answers %j on standard output alone', (args) => {
+    const { stdout, stderr } = ops(...args);
+    expect(stderr).toBe('');
+    expect(stdout).not.toBe('');
   });
 });
