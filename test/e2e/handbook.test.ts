@@ -1,7 +1,5 @@
 /** Every command of the operations handbook, by this repository's paths, does on the sandbox what the handbook says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PatroniReport } from '../../actions/patroni/ports.ts';
-import type { ServiceReport } from '../../actions/service/ports.ts';
 import { describeLong } from './lib/long.ts';
 import { getOutput, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
 
@@ -15,17 +13,8 @@ async function inPlaybooks(command: string): Promise<string> {
   return stdout;
 }
 
-async function patroni(args: string): Promise<PatroniReport> {
-  const { stdout, stderr } = await inMeta(`cd ${checkout.folder} && scripts/pt ${args} --format json`);
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as PatroniReport;
-}
-
-async function service(args: string): Promise<ServiceReport> {
-  const { stdout, stderr } = await checkout.ops(`service ${args} --format json`);
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as ServiceReport;
-}
+const patroni = (args: string) => checkout.patroni(args);
+const service = (args: string) => checkout.service(args);
 
 async function findReplica(): Promise<{ instance: string; host: string; leader: string }> {
   const view = await checkout.readCluster(CLUSTER);
