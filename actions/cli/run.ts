@@ -13,6 +13,7 @@ interface Flags {
   readonly limit: string;
   readonly tags?: readonly string[];
   readonly extraVars?: Readonly<Record<string, string>>;
+  readonly confirm?: string;
   readonly format: Format;
 }
 
@@ -25,6 +26,7 @@ export function registerRun(program: Command): void {
     .requiredOption('-l, --limit <pattern>', 'hosts and groups, joined by ":"; required')
     .option('-t, --tags <tags>', 'tags, joined by ","', (text: string) => text.split(',').filter((tag) => tag !== ''))
     .option('-e, --extra-vars <name=value>', 'a variable of the playbook; may be repeated', parseVariable)
+    .option('--confirm <cluster>', "the cluster's name, where all of its members are removed")
     .addOption(makeUnmergedOption())
     .addOption(makeFormatOption('text', 'json'))
     .action(async (playbook: string, flags: Flags) => {
@@ -32,9 +34,10 @@ export function registerRun(program: Command): void {
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
         const { limit, tags = [], extraVars: vars = {}, unmerged = false } = flags;
+        const confirm = flags.confirm === undefined ? {} : { confirm: flags.confirm };
         const adapters = openApply({ environment, root, verb: `run ${playbook}`, report });
         const result = await withMetrics({ environment, root, verb: 'run' }, () =>
-          runByHand({ environment, playbook, limit, tags, vars, unmerged }, adapters),
+          runByHand({ environment, playbook, limit, tags, vars, unmerged, ...confirm }, adapters),
         );
         return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : `${renderRunReport(result)}\n` };
       });

@@ -1,4 +1,5 @@
 /** A handbook command by hand: the checkout's commit, the same locks and cross-checks, noted in the ledger. */
+import { assertClusterRemoval } from '../core/apply/cluster-removal.ts';
 import { assembleRecord } from '../core/apply/record.ts';
 import { describeCommand } from '../core/apply/report.ts';
 import type { StepReport } from '../core/apply/report.ts';
@@ -8,7 +9,7 @@ import { findRunHazards } from '../core/apply/run-hazards.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import { UserError } from '../core/types.ts';
 import type { Proof, Step } from '../core/types.ts';
-import { findLeaderRemovalProblem, inventoryPath } from '../apply/live-refusals.ts';
+import { findLeaderRemovalProblem, inventoryPath, isRemoval } from '../apply/live-refusals.ts';
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { prepareByHand } from '../apply/prepare.ts';
 import type { Prepared } from '../apply/prepare.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly tags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
   readonly proofs?: readonly Proof['kind'][];
+  /** Name of the cluster, typed by a person who removes all of it. */
+  readonly confirm?: string;
   /** Also of a commit that origin's main does not contain. */
   readonly unmerged?: boolean;
 }
@@ -40,6 +43,8 @@ const PLAYBOOK_NAME = /^[a-z0-9][a-z0-9-]*\.yml$/;
 export async function runByHand(options: RunOptions, adapters: ApplyAdapters): Promise<RunReport> {
   const prepared = prepareByHand(options.environment, adapters, options);
   const step = await assembleStep(options, prepared, adapters);
+  if (isRemoval(step))
+    assertClusterRemoval({ hosts: step.hosts, inventory: prepared.desired, confirm: options.confirm });
   const problem = await findLeaderRemovalProblem(step, prepared, adapters);
   if (problem !== undefined) throw new UserError(`${problem.message} [${problem.rule}]`);
   const hosts = sortNatural(step.hosts).join(', ');

@@ -1,7 +1,5 @@
 /** Every command of the operations handbook, by this repository's paths, does on the sandbox what the handbook says. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { PatroniReport } from '../../actions/patroni/ports.ts';
-import type { ServiceReport } from '../../actions/service/ports.ts';
 import { describeLong } from './lib/long.ts';
 import { getOutput, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
 
@@ -15,17 +13,8 @@ async function inPlaybooks(command: string): Promise<string> {
   return stdout;
 }
 
-async function patroni(args: string): Promise<PatroniReport> {
-  const { stdout, stderr } = await inMeta(`cd ${checkout.folder} && scripts/pt ${args} --format json`);
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as PatroniReport;
-}
-
-async function service(args: string): Promise<ServiceReport> {
-  const { stdout, stderr } = await checkout.ops(`service ${args} --format json`);
-  if (stdout === '') throw new Error(stderr);
-  return JSON.parse(stdout) as ServiceReport;
-}
+const patroni = (args: string) => checkout.patroni(args);
+const service = (args: string) => checkout.service(args);
 
 async function findReplica(): Promise<{ instance: string; host: string; leader: string }> {
   const view = await checkout.readCluster(CLUSTER);
@@ -80,6 +69,25 @@ describeLong('the handbook', () => {
     });
   });
 
+  describe('./pgsql-remove.yml -l pg-test', () => {
+    // Carried out, it is in apply-recovery.test.ts, by removals.yml, which makes the cluster again.
+    it.each([
+      ['./pgsql-remove.yml -l pg-test'],
+      ['./pgsql-remove.yml -l pg-test -e rm_pgdata=true'],
+      ['./pgsql-remove.yml -l pg-test --confirm pg-meta'],
+      ['./pgsql-remove.yml -l 10.10.10.11:10.10.10.12:10.10.10.13'],
+    ])('%s is refused without the name of the cluster, and touches nothing', async (command) => {
+      // A program without the guard would do it.
+      expect((await checkout.ops('run --help')).stdout).toContain('--confirm <cluster>');
+      const { leader } = await findReplica();
+      const before = await checkout.ledgerCommit();
+      const { code, stderr } = await inMeta(`cd ${checkout.folder}/playbooks && ${command}`);
+      expect([code, stderr]).toEqual([1, expect.stringContaining('confirm with its name, --confirm pg-test')]);
+      expect(await checkout.ledgerCommit()).toBe(before);
+      expect((await findReplica()).leader).toBe(leader);
+    });
+  });
+
   describe('systemctl', () => {
     const stoppable = ['pgbouncer', 'pg_exporter', 'pgbouncer_exporter', 'node_exporter', 'haproxy', 'patroni'];
 
@@ -115,6 +123,7 @@ describeLong('the handbook', () => {
       ['stop pgbouncer pg-meta', 'last healthy pgbouncer'],
       ['stop patroni pg-test', 'leads pg-test'],
       ['stop postgres pg-test', 'enter maintenance mode first'],
+      ['reload postgres pg-test', 'scripts/ops patroni reload pg-test'],
       ['stop etcd 10.10.10.10', 'has no quorum'],
       ['restart etcd 10.10.10.10', '--confirm 10.10.10.10'],
       ['restart vip-manager pg-meta', 'is not installed'],
@@ -176,6 +185,18 @@ describeLong('the handbook', () => {
       expect(await service(`stop postgres ${instance}`)).toMatchObject({ ok: true });
       expect(await service(`start postgres ${instance}`)).toMatchObject({ ok: true });
       expect(await queryHost(host, 'SELECT pg_is_in_recovery()')).toBe('t');
+      expect(await patroni(`resume ${CLUSTER}`)).toMatchObject({ ok: true });
+    });
+
+    it('reload postgres while the cluster is paused', async () => {
+      const { members } = await checkout.readCluster(CLUSTER);
+      const loaded = () => Promise.all(members.map(({ host }) => queryHost(host, 'SELECT pg_conf_load_time()')));
+      await patroni(`pause ${CLUSTER} --for 30m`);
+      const before = await loaded();
+      const report = await service(`reload postgres ${CLUSTER}`);
+      expect(report).toMatchObject({ ok: true, verdict: 'done' });
+      expect(report.hosts).toHaveLength(members.length);
+      for (const [index, time] of (await loaded()).entries()) expect(time).not.toBe(before[index]);
       expect(await patroni(`resume ${CLUSTER}`)).toMatchObject({ ok: true });
     });
 

@@ -3,6 +3,8 @@ import { execFile, execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { ApplyReport } from '../../actions/core/apply/report.ts';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
+import type { PatroniReport } from '../../actions/patroni/ports.ts';
+import type { ServiceReport } from '../../actions/service/ports.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export const SANDBOX = `${ROOT}scripts/sandbox`;
@@ -103,6 +105,20 @@ export class MetaCheckout {
 
   ops(args: string): Promise<Outcome> {
     return inMeta(`cd ${this.folder} && scripts/ops ${args}`);
+  }
+
+  /** Of the handbook's pt, refused or not. */
+  async patroni(args: string): Promise<PatroniReport> {
+    const { stdout, stderr } = await inMeta(`cd ${this.folder} && scripts/pt ${args} --format json`);
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as PatroniReport;
+  }
+
+  /** Refused or not. */
+  async service(args: string): Promise<ServiceReport> {
+    const { stdout, stderr } = await this.ops(`service ${args} --format json`);
+    if (stdout === '') throw new Error(stderr);
+    return JSON.parse(stdout) as ServiceReport;
   }
 
   async apply(): Promise<Applied> {

@@ -29,6 +29,10 @@ describe.skipIf(python === undefined)('what the playbooks lay down', () => {
     files = await render('inventory/sandbox/hosts', [
       { playbook: 'pgsql.yml', tags: ['haproxy_config', 'pg_hba', 'pgbouncer_config', 'register', 'pg_user'] },
       { playbook: 'nodes.yml', tags: ['register_prometheus'], limit: '10.10.10.12' },
+      {
+        ...{ playbook: 'pgsql.yml', tags: ['vip_l2_config'], limit: 'pg-test' },
+        vars: { vip_mode: 'l2', vip_address: '10.10.10.2' },
+      },
     ]);
   }, 300_000);
 
@@ -82,6 +86,23 @@ describe.skipIf(python === undefined)('what the playbooks lay down', () => {
     expect(primary).not.toContain('slowstart');
     expect(primary.match(/track check-primary\/pg-test-\d/g)).toHaveLength(3);
     expect(config).toMatch(/^ {4}option redispatch 1$/m);
+  });
+
+  // RFC 5798, 6.1: who hears nothing for three adverts and the skew takes the address.
+  it('has the virtual address on the new leader within 2 s of its /primary, where Patroni answers in 0.6 s', () => {
+    const config = files.get('10.10.10.12/etc/keepalived/vip-manager.conf') ?? '';
+    const read = (head: string, name: string) =>
+      Number(new RegExp(`^ {4}${name} ([0-9.]+)$`, 'm').exec(readSection(config, head))?.[1]);
+    const judge = (script: string, times: 'rise' | 'fall') =>
+      read(`vrrp_script ${script} {`, 'interval') * read(`vrrp_script ${script} {`, times) + 0.6;
+    const advert = read('vrrp_instance', 'advert_int');
+    const silence = (3 + (256 - read('vrrp_instance', 'priority')) / 256) * advert;
+    expect(config).toMatch(/^ {4}track_script \{\n {8}primary\n {8}not_denied\n {4}\}$/m);
+    expect(judge('primary', 'rise') + silence).toBeLessThanOrEqual(2);
+    expect(judge('not_denied', 'fall') + silence).toBeLessThanOrEqual(2);
+    // A member that is only slow to answer keeps it.
+    expect(judge('primary', 'fall')).toBeGreaterThan(2);
+    expect(read('vrrp_script not_denied {', 'timeout')).toBeGreaterThan(read('vrrp_script not_denied {', 'interval'));
   });
 
   it('takes verifiers for the pool from what PostgreSQL answers', () => {

@@ -62,6 +62,34 @@ describe('a command by hand', () => {
   });
 });
 
+describe('a removal by hand of all members of a cluster', () => {
+  const removal = { ...byHand, playbook: 'pgsql-remove.yml', limit: 'pg-test', tags: [] };
+
+  it.each([
+    ['without a word', {}],
+    ["by another cluster's name", { confirm: 'pg-meta' }],
+    ['by its hosts', { limit: MEMBERS.join(':') }],
+  ])('is refused %s, and touches nothing', async (_how, fields) => {
+    await expect(runByHand({ ...removal, ...fields }, world.adapters())).rejects.toThrow(
+      'removes all members of pg-test and its keys in the DCS: confirm with its name, --confirm pg-test',
+    );
+    expect(world.takeCommands()).toEqual([]);
+    expect(world.entry?.state.hosts['10.10.10.11']).toEqual([first]);
+  });
+
+  it('is carried out by its name', async () => {
+    await runByHand({ ...removal, confirm: 'pg-test' }, world.adapters());
+    expect(world.takeCommands()).toEqual(['pgsql-remove.yml pg-test']);
+    expect(world.entry?.state.hosts['10.10.10.11']).toEqual([first, 'absent']);
+  });
+
+  it('takes one cluster at a time', async () => {
+    const both = runByHand({ ...removal, limit: 'pg-test:pg-meta', confirm: 'pg-test' }, world.adapters());
+    await expect(both).rejects.toThrow('removes all members of pg-meta and pg-test: one cluster at a time');
+    expect(world.takeCommands()).toEqual([]);
+  });
+});
+
 describe('a commit that main does not have', () => {
   const local = () => {
     const commit = world.commit({

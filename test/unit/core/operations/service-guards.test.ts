@@ -143,6 +143,21 @@ describe('a unit is refused', () => {
     ],
     ['two members of the DCS', { unit: 'etcd', action: 'restart', on: [11, 12] }, 'one at a time'],
     [
+      'all members of the DCS, by a name',
+      { unit: 'etcd', action: 'stop', on: [11, 12, 13], confirm: '10.10.10.11' },
+      'one at a time',
+    ],
+    [
+      'a member of the DCS where another cannot be asked',
+      { unit: 'etcd', action: 'restart', on: [11], states: { 13: { ...STOPPED, failure: 'timed out' } } },
+      'not active on 10.10.10.13: never two',
+    ],
+    [
+      'one of two members of the DCS, stopped',
+      { unit: 'etcd', action: 'stop', on: [11], peers: ['10.10.10.11', '10.10.10.12'], confirm: '10.10.10.11' },
+      'has no quorum (1 of 2 members); it is not stopped',
+    ],
+    [
       'a second member of the DCS',
       { unit: 'etcd', action: 'stop', on: [11], states: { 12: STOPPED } },
       'not active on 10.10.10.12: never two',
@@ -204,7 +219,9 @@ describe('a unit may be', () => {
     ['Patroni of a replica', { unit: 'patroni', action: 'stop', on: [12] }],
     ['Patroni of the leader, by its name', { unit: 'patroni', action: 'restart', on: [11], confirm: 'pg-test-1' }],
     ['an exporter, everywhere', { unit: 'pg_exporter', action: 'stop', on: [11, 12, 13] }],
-    ['one of three members of the DCS', { unit: 'etcd', action: 'restart', on: [12] }],
+    ['one of three members of the DCS, restarted', { unit: 'etcd', action: 'restart', on: [12] }],
+    ['one of three members of the DCS, stopped', { unit: 'etcd', action: 'stop', on: [12] }],
+    ['the second member of the DCS, started', { unit: 'etcd', action: 'start', on: [12], states: { 12: STOPPED } }],
     ['postgres of a paused replica', { unit: 'postgres', action: 'stop', on: [12], cluster: { paused: true } }],
     [
       'postgres of a paused replica, started',
