@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { DEPLOYED_NODE, findNode, putNodeFirst } from '../nodes.ts';
 import type { GithubDouble, Permissions } from './double.ts';
 
 export const ACT = join(process.env['OPS_TEST_TOOLS'] ?? '', 'bin/act');
@@ -35,7 +36,11 @@ export function prepareComment({ github, root }: Hosted): void {
   github.permissions = jobs.comment.permissions;
 }
 
+/** Act runs actions by whatever is called node; this is what `using: node24` gives them on a runner of GitHub. */
+export const ACTION_NODE = findNode(DEPLOYED_NODE);
+
 export async function actComment({ github, folder, root }: Hosted, name: string, event: unknown): Promise<Executed> {
+  if (ACTION_NODE === undefined) throw new Error('no Node 24 here; scripts/test installs it');
   const [payload, home] = [join(folder, 'event.json'), join(folder, 'home')];
   writeFileSync(payload, JSON.stringify(event));
   mkdirSync(home, { recursive: true });
@@ -47,7 +52,7 @@ export async function actComment({ github, folder, root }: Hosted, name: string,
       ...['-s', `GITHUB_TOKEN=${github.token}`],
       ...Object.entries(variables).flatMap(([key, value]) => ['--env', `${key}=${value}`]),
     ],
-    { cwd: root, env: { PATH: process.env['PATH'], HOME: home, XDG_CACHE_HOME: home } },
+    { cwd: root, env: { PATH: putNodeFirst(ACTION_NODE, folder), HOME: home, XDG_CACHE_HOME: home } },
   );
   let output = '';
   child.stdout.on('data', (text: Buffer) => (output += text.toString()));

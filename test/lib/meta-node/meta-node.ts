@@ -5,12 +5,23 @@
  */
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import type { Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '../../../actions/adapters/ledger.ts';
 import type { LedgerState } from '../../../actions/core/ledger/state.ts';
+import { DEPLOYED_NODE, findNode } from '../nodes.ts';
 import { writeProgram } from '../program.ts';
 import { createPatroni, createSsh, listen } from './loopback.ts';
 
@@ -95,6 +106,8 @@ export class MetaNode {
     this.writeProgram('ansible-playbook', `exec "${process.execPath}" "$0.mjs" "${this.live}" "$@"`);
     this.writeProgram('ansible', ANSIBLE);
     this.writeProgram('ssh', 'exit 255');
+    // As scripts/meta-setup installs it; where scripts/test has not run, the one that is there.
+    symlinkSync(findNode(DEPLOYED_NODE) ?? process.execPath, join(this.bin, 'node'));
     execFileSync('ssh-keygen', ['-q', '-t', 'ed25519', '-N', '', '-f', join(this.state, 'keys/state')]);
     execFileSync('git', ['init', '-q', '--bare', '-b', 'main', this.origin]);
     execFileSync('git', ['init', '-q', '-b', 'main', this.author]);
