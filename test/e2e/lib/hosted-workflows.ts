@@ -4,7 +4,7 @@
  * between two workflows, a test does: it says which pull requests there are, which runs there were, and what they left.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
@@ -26,6 +26,9 @@ export class HostedWorkflows implements Hosted {
   readonly executed = new Set<string>();
   private readonly copy = join(this.folder, 'origin.git');
   private runs = 0;
+  /** Pages that were written, by pull request, as they are now. */
+  private readonly kept = new Map<number, string>();
+  private keptFiles = 0;
 
   private constructor(github: GithubDouble) {
     this.github = github;
@@ -99,11 +102,32 @@ export class HostedWorkflows implements Hosted {
     return this.comment('Apply', action, run);
   }
 
-  private comment(name: string, action: string, run: Omit<Run, 'id'> & { readonly id?: number }): Promise<Execution> {
+  private async comment(
+    name: string,
+    action: string,
+    run: Omit<Run, 'id'> & { readonly id?: number },
+  ): Promise<Execution> {
     const id = run.id ?? 1_000 + (this.runs += 1);
     const written = { ...writeRun(this.github.state, { ...run, id }), name };
     const payload = { action, repository: { default_branch: 'main' }, workflow_run: written };
-    return this.act('comment.yml', 'workflow_run', payload);
+    const execution = await this.act('comment.yml', 'workflow_run', payload);
+    this.keepPages(`${name} ${run.conclusion ?? action}`.toLowerCase().replaceAll(/[^a-z]+/g, '-'));
+    return execution;
+  }
+
+  /** Each page that is another one now, as a file for scripts/pictures, where PAGES_FOLDER names a folder. */
+  private keepPages(state: string): void {
+    const folder = process.env['PAGES_FOLDER'];
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    for (const { number } of this.github.state.pulls) {
+      const [page] = this.pages(number);
+      if (page === undefined || page === this.kept.get(number)) continue;
+      this.kept.set(number, page);
+      this.keptFiles += 1;
+      const order = String(this.keptFiles).padStart(2, '0');
+      writeFileSync(join(folder, `${order}-pull-${String(number)}-${state}.md`), page);
+    }
   }
 
   /** drift.yml, by its schedule: it reads what the meta node has published to origin, and keeps the double's issue. */
