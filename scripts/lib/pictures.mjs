@@ -1,15 +1,15 @@
-/** Plans each change in a clone of this repository, and takes a picture of its page, 700 pixels wide. */
+/**
+ * pictures.mjs          plans each change below in a clone of this repository, and draws its page in docs/pictures/
+ * pictures.mjs FROM TO  draws every page, `*.md`, of the folder FROM in the folder TO
+ */
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { homedir, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { drawPage } from './draw-page.mjs';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const PICTURES = join(ROOT, 'docs', 'pictures');
-const WIDTH = 700;
-const MARGIN = 20;
 const HOSTS = 'inventory/sandbox/hosts';
 
 /** Each edits a clone by shell commands. */
@@ -25,20 +25,7 @@ const CHANGES = {
   refused: [`rm ${HOSTS}/pg-test.yml`],
 };
 
-const cache = process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache');
-const requirements = readFileSync(join(ROOT, 'test/requirements.txt'));
-const digest = createHash('sha256').update(requirements).digest('hex').slice(0, 16);
-const python = join(cache, 'postgres-operations', `tools-${digest}`, 'bin', 'python3');
-const css = readFileSync(fileURLToPath(import.meta.resolve('github-markdown-css/github-markdown-light.css')), 'utf8');
-const READ_MARKDOWN = `
-import sys, cmarkgfm
-from cmarkgfm.cmark import Options
-sys.stdout.write(cmarkgfm.github_flavored_markdown_to_html(sys.stdin.read(), Options.CMARK_OPT_UNSAFE))
-`;
-const ALERTS = { NOTE: 'Note', TIP: 'Tip', IMPORTANT: 'Important', WARNING: 'Warning', CAUTION: 'Caution' };
-
-function planPage(folder, name, commands) {
-  const clone = join(folder, name);
+function planPage(clone, commands) {
   execFileSync('git', ['clone', '-q', ROOT, clone]);
   for (const command of commands) execFileSync('bash', ['-c', command], { cwd: clone, stdio: ['ignore', 'ignore', 2] });
   try {
@@ -55,56 +42,22 @@ function planPage(folder, name, commands) {
   }
 }
 
-/** GitHub's alerts are its own: the parser gives them as quotations that begin with their kind. */
-function drawAlerts(html) {
-  return html.replaceAll(/<blockquote>\s*<p>\[!([A-Z]+)\]\s*/g, (all, kind) =>
-    kind in ALERTS
-      ? `<blockquote class="markdown-alert markdown-alert-${kind.toLowerCase()}"><p class="markdown-alert-title">${ALERTS[kind]}</p><p>`
-      : all,
-  );
+/** Names to texts. */
+function readPages(from) {
+  const files = readdirSync(from).filter((file) => file.endsWith('.md'));
+  if (files.length === 0) throw new Error(`${from} has no page: no file there ends with .md`);
+  return files.sort().map((file) => [basename(file, '.md'), readFileSync(join(from, file), 'utf8')]);
 }
 
-function colourDiffs(html) {
-  return html.replaceAll(/(<pre lang="diff"><code>)([^]*?)(<\/code>)/g, (_, start, lines, end) => {
-    const coloured = lines.replaceAll(
-      /^([+-]).*$/gm,
-      (line, sign) => `<span class="pl-${sign === '+' ? 'mi1' : 'md'}">${line}</span>`,
-    );
-    return start + coloured + end;
-  });
-}
-
-function drawPage(markdown) {
-  const parsed = execFileSync(python, ['-c', READ_MARKDOWN], { input: markdown, encoding: 'utf8' });
-  const html = colourDiffs(drawAlerts(parsed));
-  return `<!doctype html><meta charset="utf-8"><style>${css}
-    body.markdown-body { margin: ${MARGIN}px; width: ${WIDTH}px }</style>
-    <body class="markdown-body">${html}<script>document.title = document.documentElement.scrollHeight</script>`;
-}
-
-function runChromium(folder, ...args) {
-  const profile = `--user-data-dir=${join(folder, 'profile')}`;
-  const usual = ['--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', profile];
-  return execFileSync('chromium', [...usual, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
-}
-
-function takePicture(folder, name, html) {
-  const page = join(folder, `${name}.html`);
-  writeFileSync(page, html);
-  const size = (height) => `--window-size=${String(WIDTH + 2 * MARGIN)},${String(height)}`;
-  const height = /<title>(\d+)<\/title>/.exec(runChromium(folder, size(100), '--dump-dom', `file://${page}`))?.[1];
-  if (height === undefined) throw new Error(`Chromium did not tell the height of ${page}`);
-  const picture = join(PICTURES, `${name}.png`);
-  runChromium(folder, size(Number(height) + MARGIN), `--screenshot=${picture}`, `file://${page}`);
-  console.log(picture.slice(ROOT.length));
-}
-
+const [from, to = join(ROOT, 'docs', 'pictures')] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'ops-pictures-'));
 try {
-  mkdirSync(PICTURES, { recursive: true });
-  for (const [name, commands] of Object.entries(CHANGES)) {
-    takePicture(folder, name, drawPage(planPage(folder, name, commands)));
-  }
+  const pages =
+    from === undefined
+      ? Object.entries(CHANGES).map(([name, commands]) => [name, planPage(join(folder, name), commands)])
+      : readPages(from);
+  mkdirSync(to, { recursive: true });
+  for (const [name, markdown] of pages) drawPage(markdown, join(to, `${name}.png`), folder);
 } finally {
   rmSync(folder, { recursive: true });
 }

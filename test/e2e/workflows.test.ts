@@ -1,118 +1,63 @@
 /**
  * The workflows as they are, chained as GitHub chains them: a pull request's two jobs and the apply of its merge to the live
- * cluster on the meta node, after each the comment on this machine, and a switchover by dispatch. act executes them in host
- * mode. What it does not know (concurrency, the runner's label) is held by test/unit/actions.test.ts.
+ * cluster on the meta node, after each the comment on this machine; what a person dispatches; and the issue of drift. act
+ * executes them in host mode. What it does not know (concurrency, permissions, the runner's label) is held by
+ * test/unit/actions.test.ts, and what is changed for it stands in test/lib/act-workflow.ts.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseApplyReport } from '../../actions/core/github/apply-report.ts';
-import { HostedComments } from './lib/hosted-comments.ts';
+import { WORKFLOWS } from '../lib/act-workflow.ts';
+import type { Execution } from '../lib/github/act-hosted.ts';
+import { HostedWorkflows } from './lib/hosted-workflows.ts';
+import { actFailing, ARTIFACTS, MetaAct, onMeta, ORIGIN, readSummary } from './lib/meta-act.ts';
+import { getOutput, inMeta, MetaCheckout } from './meta-checkout.ts';
 
-const META = 'ops-meta';
-const ATTEMPTS = 5;
 const MEMBERS = ['ops-node-1', 'ops-node-2', 'ops-node-3'];
-const ORIGIN = '/var/lib/ops/origin.git';
-const CLONE = '/home/ops/workflows';
-/** GitHub keeps artifacts; here a folder does. */
-const ARTIFACTS = '/home/ops/artifacts';
-const UPLOAD = `${ARTIFACTS}/upload-artifact`;
+const STATE = '/var/lib/ops/sandbox';
 const CLUSTER_FILE = 'inventory/sandbox/hosts/pg-test.yml';
 /** Unique, so that a rule of an earlier run never stands for this one's. */
 const writeRule = (network: string) => `host test test ${network}.${String(1 + (process.pid % 250))}/32 scram-sha-256`;
 const [RULE, SECOND_RULE, LATER_RULE] = [writeRule('192.0.2'), writeRule('198.51.100'), writeRule('203.0.113')];
 
-const onMeta = (script: string): string =>
-  execFileSync('docker', ['exec', '-u', 'ops', '-w', '/home/ops', META, 'bash', '-euc', script], { encoding: 'utf8' });
+const checkout = new MetaCheckout('workflows');
+const { folder: CLONE } = checkout;
+const act = new MetaAct(CLONE);
 
-interface Execution {
-  readonly status: number | null;
-  readonly output: string;
-}
-
-/** Issues the tokens of jobs in GitHub's place; what the runner tells a job of it. */
-const ISSUER = 'http://127.0.0.1:8719';
-const TOKENS = `--env ACTIONS_ID_TOKEN_REQUEST_URL=${ISSUER}/token?job=1 --env ACTIONS_ID_TOKEN_REQUEST_TOKEN=a-fake`;
-
-/** Runs every job of a workflow on the meta node, whatever label it asks for. */
-function act(event: string, workflow: string, payload: unknown, { folder = CLONE, more = '' } = {}): Execution {
-  const script = [
-    `cat > /tmp/event.json`,
-    `cd ${folder}`,
-    `act ${event} -W .github/workflows/${workflow} -e /tmp/event.json --local-repository ${findUpload()}=${UPLOAD} \
-      -P self-hosted=-self-hosted -P ubuntu-latest=-self-hosted ${more} 2>&1`,
-  ].join(' && ');
-  const { status, stdout } = spawnSync('docker', ['exec', '-i', '-u', 'ops', META, 'bash', '-c', script], {
-    input: JSON.stringify(payload),
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  return { status, output: stdout };
-}
-
-/** Of a run that is to fail: act ends without waiting for what a failed step has printed last, so it is asked again. */
-function actFailing(run: () => Execution, words: RegExp): Execution {
-  for (let attempt = 1; ; attempt += 1) {
-    const execution = run();
-    if (execution.status === 0 || words.test(execution.output) || attempt === ATTEMPTS) return execution;
-  }
-}
-
-/** The action as the workflow names it, with its commit. */
-function findUpload(): string {
-  const named = /uses: (actions\/upload-artifact@[0-9a-f]{40})/.exec(
-    readFileSync('.github/workflows/apply.yml', 'utf8'),
-  );
-  if (named?.[1] === undefined) throw new Error('apply.yml uploads nothing');
-  return named[1];
-}
-
-/** Keeps the file under the artifact's name, as actions/upload-artifact would. */
-function makeUpload(): void {
-  const action = [
-    'name: Upload',
-    'description: Keeps a file.',
-    'inputs: { name: { required: true }, path: { required: true }, retention-days: {} }',
-    'runs:',
-    '  using: composite',
-    '  steps:',
-    `    - run: cp "$FILE" "${ARTIFACTS}/$NAME.json"`,
-    '      shell: bash',
-    "      env: { NAME: '${{ inputs.name }}', FILE: '${{ inputs.path }}' }",
-  ].join('\n');
-  onMeta(`mkdir -p ${UPLOAD}; echo ${Buffer.from(action).toString('base64')} | base64 -d > ${UPLOAD}/action.yml`);
-}
-
-const pullRequest = () =>
-  act('pull_request', 'pull-request.yml', {
+const pullRequest = (workflow = 'pull-request.yml') =>
+  act.run('pull_request', workflow, {
     action: 'opened',
     number: 1,
     pull_request: { number: 1, head: { ref: 'workflows-test' }, base: { ref: 'main' } },
   });
 
-const push = () => act('push', 'apply.yml', { ref: 'refs/heads/main' });
+const push = () => act.run('push', 'apply.yml', { ref: 'refs/heads/main' });
 
-const readHba = (container: string): string =>
-  execFileSync('docker', ['exec', container, 'cat', '/etc/patroni/roles/current/pg_hba.conf'], { encoding: 'utf8' });
+const runIn = (container: string, ...command: readonly string[]): string =>
+  execFileSync('docker', ['exec', container, ...command], { encoding: 'utf8' });
 
-/** The node's units and its door for runners; no timer, which would apply between the tests. */
-function setUpNode(): void {
-  const setup = [`${CLONE}/scripts/meta-setup`, '--env', 'sandbox', '--origin', ORIGIN, '--no-timer'];
-  const jobs = ['--issuer', ISSUER, '--repository', 'team/fleet'];
-  execFileSync('docker', ['exec', META, ...setup, ...jobs], { stdio: 'ignore' });
+const readHba = (container: string): string => runIn(container, 'cat', '/etc/patroni/roles/current/pg_hba.conf');
+
+/** Process ids: a reload lets the master go on, and starts another worker. */
+const readWorkers = (): readonly string[] =>
+  MEMBERS.map((member) => runIn(member, 'bash', '-c', 'pgrep -n -P "$(systemctl show -P MainPID haproxy)"'));
+
+/** The job succeeded, and its summary says so. */
+function expectDone(execution: Execution, words: string): void {
+  expect(readSummary(execution)).toContain(words);
+  expect(execution.output).toContain('Job succeeded');
+  expect(execution.status).toBe(0);
 }
 
-function startTokens(): void {
-  execFileSync('docker', ['exec', '-d', '-u', 'ops', META, 'timeout', '1h', 'node', `${CLONE}/test/e2e/lib/issuer.ts`]);
+function expectFailed(run: () => Execution, words: RegExp): void {
+  const { status, output } = actFailing(run, words);
+  expect(output).toMatch(words);
+  expect(status).not.toBe(0);
 }
 
-/** act is one static binary; scripts/test says where it has installed its tools. */
-function installAct(): void {
-  const tools = process.env.OPS_TEST_TOOLS;
-  if (tools === undefined) throw new Error('OPS_TEST_TOOLS is not set: run this through scripts/test');
-  execFileSync('docker', ['cp', join(tools, 'bin/act'), `${META}:/usr/local/bin/act`]);
-}
+const findLeader = async () => (await checkout.readCluster('pg-test')).leader;
+const isPaused = async () => (await checkout.readCluster('pg-test')).paused;
 
 function editRule(edit: string, subject: string, rule = RULE): void {
   onMeta(`cd ${CLONE}; python3 -c ${JSON.stringify(edit)} ${CLUSTER_FILE} '${rule}'; git commit -qam '${subject}'`);
@@ -135,22 +80,19 @@ const ADD_RULE = [
 ].join('; ');
 
 describe('workflows, executed by act on the meta node', () => {
-  let hosted: HostedComments;
+  let hosted: HostedWorkflows;
   /** Main before any of it. */
   let begin: string;
   /** Of the pull request's page. */
   const headline = (number: number) => hosted.pages(number)[0]?.split('\n')[0];
 
   beforeAll(async () => {
-    hosted = await HostedComments.open();
-    installAct();
-    execFileSync('scripts/sandbox', ['push'], { stdio: 'ignore' });
-    onMeta(`rm -rf ${CLONE}; git clone -q ${ORIGIN} ${CLONE}; cd ${CLONE}
-      git config user.name test; git config user.email test@localhost`);
-    setUpNode();
-    startTokens();
-    makeUpload();
-    begin = onMeta(`git -C ${CLONE} rev-parse HEAD`).trim();
+    hosted = await HostedWorkflows.open();
+    await checkout.open();
+    act.prepare();
+    // As on a node that has never looked for drift.
+    onMeta(`rm -rf ${STATE}/drift`);
+    begin = await checkout.git('rev-parse HEAD');
     const first = push();
     expect(first.output).toContain('Job succeeded');
     expect(first.status).toBe(0);
@@ -158,10 +100,10 @@ describe('workflows, executed by act on the meta node', () => {
 
   afterAll(async () => {
     spawnSync('docker', ['unpause', 'ops-node-3']);
+    await checkout.ops('patroni resume pg-test --env sandbox');
     onMeta(`cd ${CLONE}; git checkout -q main; git reset -q --hard origin/main
-      git checkout -q ${begin} -- ${CLUSTER_FILE}
-      if git commit -qm 'take the rules of the workflows test back'; then git push -q origin main; fi
       git push -q origin --delete workflows-test workflows-broken workflows-away || true`);
+    await checkout.restore(begin);
     push();
     onMeta(`rm -rf ${CLONE} ${ARTIFACTS}`);
     expect(hosted.github.problems).toEqual([]);
@@ -176,7 +118,7 @@ describe('workflows, executed by act on the meta node', () => {
     expect(output).toMatch(/Pull request\/Validate.*Job succeeded/);
     expect(output).toMatch(/Pull request\/Plan.*Job succeeded/);
     expect(status).toBe(0);
-    const summary = output.slice(output.lastIndexOf('Summary - '));
+    const summary = readSummary({ status, output });
     expect(summary).toContain('pgsql.yml');
     expect(summary).toMatch(/-t pg_hba/);
     expect(summary).toContain('pg-test');
@@ -233,7 +175,9 @@ describe('workflows, executed by act on the meta node', () => {
     await hosted.afterApply(run, 'completed', { conclusion: 'success', report: readReport() });
     expect(headline(1)).toMatch(/^## ✅ sandbox: applied and proven · lets test into pg-test/);
     expect(hosted.pages(1)).toHaveLength(1);
-    expect(hosted.pages(1)[0]).toMatch(/1 step ran in (\d+(\.\d)? s|\d+ min( \d+ s)?), each proven on the live hosts\./);
+    expect(hosted.pages(1)[0]).toMatch(
+      /1 step ran in (\d+(\.\d)? s|\d+ min( \d+ s)?), each proven on the live hosts\./,
+    );
   });
 
   it('says in the comment which host still needs which step when one is away, and when a later run has done it', async () => {
@@ -257,23 +201,99 @@ describe('workflows, executed by act on the meta node', () => {
   });
 
   it('moves the leadership by dispatch, from a shallow clone such as the job has', () => {
-    const shallow = `${CLONE}-shallow`;
-    onMeta(`rm -rf ${shallow}; git clone -q --depth 1 file://${ORIGIN} ${shallow}`);
+    const folder = `${CLONE}-shallow`;
+    onMeta(`rm -rf ${folder}; git clone -q --depth 1 file://${ORIGIN} ${folder}`);
     const inputs = { cluster: 'pg-test', operation: 'switchover', confirm: 'pg-test', environment: '' };
-    const refusal = /The job needs the permission id-token: write/;
-    const without = actFailing(
-      () => act('workflow_dispatch', 'failover.yml', { inputs }, { folder: shallow }),
-      refusal,
-    );
-    expect(without.output).toMatch(refusal);
-    expect(without.status).not.toBe(0);
-    const { status, output } = act('workflow_dispatch', 'failover.yml', { inputs }, { folder: shallow, more: TOKENS });
-    onMeta(`rm -rf ${shallow}`);
-    expect(output).toContain('Job succeeded');
-    expect(output).toContain('The rules of their live role are proven on');
+    const withoutToken = () => act.run('workflow_dispatch', 'failover.yml', { inputs }, { folder });
+    expectFailed(withoutToken, /The job needs the permission id-token: write/);
+    const moved = act.dispatch('failover.yml', inputs, { folder });
+    onMeta(`rm -rf ${folder}`);
+    expectDone(moved, 'leads pg-test on timeline');
+    expect(moved.output).toContain('The rules of their live role are proven on');
+    expect(readSummary(moved).match(/\| Member/g)).toHaveLength(2);
+  });
+
+  it('pauses a cluster with a deadline, lists it and resumes it, by a token of that workflow alone', async () => {
+    const pause = { command: 'pause', cluster: 'pg-test', deadline: '30m' };
+    const withAnother = () => act.dispatch('patroni.yml', pause, { token: 'service.yml' });
+    expectFailed(withAnother, /Only patroni\.yml of main may ask for this verb/);
+    expect(await isPaused()).toBe(false);
+    const paused = act.dispatch('patroni.yml', pause);
+    expectDone(paused, '## pause of pg-test: done');
+    expect(paused.output).toMatch(/pg-test is paused by ada since .* UTC, until .* UTC\./);
+    expect(paused.output).toContain('and its timer resumes pg-test then.');
+    expect(await isPaused()).toBe(true);
+
+    const listed = act.dispatch('patroni.yml', { command: 'list', cluster: 'pg-test' });
+    expectDone(listed, '## list of pg-test: done');
+    for (const told of ['pg-test-1', 'pg-test-2', 'pg-test-3', 'Maintenance mode: on'])
+      expect(readSummary(listed)).toContain(told);
+
+    const resumed = act.dispatch('patroni.yml', { command: 'resume', cluster: 'pg-test' });
+    expectDone(resumed, '## resume of pg-test: done');
+    expect(resumed.output).toContain('pg-test is not paused any more.');
+    expect(await isPaused()).toBe(false);
+  });
+
+  it('tells the state of a unit on a cluster, and reloads it on one member alone', () => {
+    const told = act.dispatch('service.yml', { action: 'status', unit: 'haproxy', limit: 'pg-test' });
+    expectDone(told, '## status of haproxy on pg-test: done');
+    for (const seq of ['1', '2', '3'])
+      expect(readSummary(told)).toMatch(new RegExp(`^ok +10\\.10\\.10\\.1${seq} \\(pg-test-${seq}\\) +active`, 'm'));
+    const before = readWorkers();
+    const reloaded = act.dispatch('service.yml', { action: 'reload', unit: 'haproxy', limit: 'pg-test-2' });
+    expectDone(reloaded, '## reload of haproxy on pg-test-2: done');
+    expect(reloaded.output).toContain('reload of haproxy on pg-test-2: done.');
+    expect(readSummary(reloaded)).not.toContain('pg-test-3');
+    expect(readWorkers().map((worker, index) => worker === before[index])).toEqual([true, false, true]);
+  });
+
+  it('drills a switchover where the environment.yml in force allows it, and is refused before', async () => {
+    const leader = await findLeader();
+    const drill = () => act.dispatch('drill.yml', { cluster: 'pg-test' });
+    expectFailed(drill, /environment sandbox allows no drill/);
+    expect(await findLeader()).toBe(leader);
+
+    await checkout.edit('environment.yml', (text) => `${text.trimEnd()}\ndrill: true\n`);
+    await checkout.merge('sandbox: allow drills');
+    expect(push().status).toBe(0);
+    const drilled = drill();
+    const after = await findLeader();
+    expectDone(drilled, `${String(after)} leads pg-test on timeline`);
+    expect(drilled.output).toContain('The rules of their live role are proven on');
+    expect(after).not.toBe(leader);
+    const newest = `git -C ${STATE}/ledger.git log -1 --format=%s refs/ops/sandbox/applied`;
+    expect(await getOutput(newest)).toBe(`drill: pg-test: ${String(leader)} → ${String(after)}`);
+  });
+
+  it('opens an issue on this machine while no look for drift is published, and closes it by the first one', async () => {
+    const { issues } = hosted.github.state;
+    const before = hosted.drift();
+    const look = inMeta('sudo systemctl start ops-drift@sandbox');
+    expectDone(await before, 'nothing is published of a look for drift');
+    expect((await before).output).toContain('The issue of drift: created.');
+    expect(issues).toMatchObject([
+      { state: 'open', body: expect.stringContaining('nothing is published of a look for drift') as string },
+    ]);
+    expect(await look).toMatchObject({ code: 0 });
+
+    expect(act.run('schedule', 'apply.yml', {}).status).toBe(0);
+    const published = JSON.parse(onMeta(`git -C ${ORIGIN} show refs/ops/sandbox/applied:drift.json`)) as unknown;
+    expect(published).toMatchObject({ head: await checkout.git('rev-parse main'), drift: [] });
+    const after = await hosted.drift();
+    expectDone(after, 'Nothing differs any more.');
+    expect(after.output).toContain('The issue of drift: closed.');
+    expect(issues).toMatchObject([{ state: 'closed' }]);
+  });
+
+  it('checks the repository out for ci.yml and starts its one command, here with --help in the place of all tests', () => {
+    const { status, output } = pullRequest('ci.yml');
+    expect(output).toMatch(/CI\/Test.*Job succeeded/);
+    expect(output).toContain('scripts/test --no-sandbox');
     expect(status).toBe(0);
-    const summary = output.slice(output.lastIndexOf('Summary - '));
-    expect(summary).toContain('leads pg-test on timeline');
-    expect(summary.match(/\| Member/g)).toHaveLength(2);
+  });
+
+  it('leaves no workflow out', () => {
+    expect([...act.executed, ...hosted.executed].sort()).toEqual(readdirSync(WORKFLOWS).sort());
   });
 });

@@ -51,8 +51,8 @@ function sign(pair: Pair, claims: Claims, { key = pair.privateKey, header = {} }
 }
 
 interface IssuerOptions {
-  /** Claims of the token that a job gets which asks for an audience, as `GET /token?audience=…`. */
-  readonly issue?: (audience: string, url: string) => Claims;
+  /** Claims of the token that a job gets which asks for an audience, as `GET /token?workflow=…&audience=…`. */
+  readonly issue?: (audience: string, url: string, workflow: string | undefined) => Claims;
   readonly port?: number;
   readonly pair?: Pair;
 }
@@ -66,7 +66,11 @@ export async function startIssuer({ issue, port = 0, pair: first = makePair() }:
     const audience = url.searchParams.get('audience');
     response.setHeader('content-type', 'application/json');
     if (url.pathname === '/token' && issue !== undefined && audience !== null) {
-      response.end(JSON.stringify({ value: sign(pair, issue(audience, base()), {}) }));
+      response.end(
+        JSON.stringify({
+          value: sign(pair, issue(audience, base(), url.searchParams.get('workflow') ?? undefined), {}),
+        }),
+      );
       return;
     }
     asked += 1;

@@ -2,23 +2,21 @@
 import { cpSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ACT, ACTION_NODE, actComment, COMMENT_WORKFLOW, prepareComment } from '../../lib/github/act-comment.ts';
+import { ACT, ACTION_NODE, actHosted } from '../../lib/github/act-hosted.ts';
 import { writeRun } from '../../lib/github/routes.ts';
 import { addRule, DESTROY, World } from '../../lib/github/world.ts';
 
 let world: World;
 beforeEach(async () => {
   world = await World.open();
-  for (const path of ['actions/dist', 'actions/comment', COMMENT_WORKFLOW])
-    cpSync(path, join(world.root, path), { recursive: true });
-  prepareComment(world);
+  for (const path of ['actions/dist', 'actions/comment']) cpSync(path, join(world.root, path), { recursive: true });
 }, 60_000);
 afterEach(async () => {
   expect(world.github.problems).toEqual([]);
   await world.close();
 }, 60_000);
 
-const act = (name: string, event: unknown) => actComment(world, name, event);
+const act = (event: string, payload: unknown) => actHosted(world, { workflow: 'comment.yml', event, payload });
 
 function makeEvent(number: number, rest: Readonly<Record<string, unknown>> = {}) {
   const { ref: branch = '', sha = '' } = world.github.state.pulls.find((pull) => pull.number === number)?.head ?? {};

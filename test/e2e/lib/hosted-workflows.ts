@@ -1,15 +1,15 @@
 /**
- * The hosted side of the workflows: comment.yml as it is, executed by act on this machine, with a copy of the sandbox's
- * origin in the place of GitHub's repository and the double in the place of its interface. What GitHub does between two
- * workflows, a test does: it says which pull requests there are, which runs there were, and what they left.
+ * The hosted side of the workflows: comment.yml and drift.yml as they are, executed by act on this machine, with a copy of
+ * the sandbox's origin in the place of GitHub's repository and the double in the place of its interface. What GitHub does
+ * between two workflows, a test does: it says which pull requests there are, which runs there were, and what they left.
  */
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
-import { actComment, prepareComment } from '../../lib/github/act-comment.ts';
-import type { Executed, Hosted } from '../../lib/github/act-comment.ts';
+import { actHosted } from '../../lib/github/act-hosted.ts';
+import type { Execution, Hosted } from '../../lib/github/act-hosted.ts';
 import { GithubDouble } from '../../lib/github/double.ts';
 import { writeRun } from '../../lib/github/routes.ts';
 import type { Pull, Run } from '../../lib/github/state.ts';
@@ -18,20 +18,25 @@ const REPOSITORY = 'team/fleet';
 /** Git's own way to reach a repository through a program. */
 const ORIGIN = 'ext::docker exec -i -u ops ops-meta git-upload-pack /var/lib/ops/origin.git';
 
-export class HostedComments implements Hosted {
+export class HostedWorkflows implements Hosted {
   readonly folder = mkdtempSync(join(tmpdir(), 'hosted-'));
   readonly root = join(this.folder, 'main');
   readonly github: GithubDouble;
+  /** Workflows that were executed. */
+  readonly executed = new Set<string>();
   private readonly copy = join(this.folder, 'origin.git');
   private runs = 0;
+  /** Pages that were written, by pull request, as they are now. */
+  private readonly kept = new Map<number, string>();
+  private keptFiles = 0;
 
   private constructor(github: GithubDouble) {
     this.github = github;
     this.git('init', '-q', '--bare', '-b', 'main', this.copy);
   }
 
-  static async open(): Promise<HostedComments> {
-    return new HostedComments(await GithubDouble.start(REPOSITORY));
+  static async open(): Promise<HostedWorkflows> {
+    return new HostedWorkflows(await GithubDouble.start(REPOSITORY));
   }
 
   async close(): Promise<void> {
@@ -49,7 +54,6 @@ export class HostedComments implements Hosted {
     if (!existsSync(this.root)) this.git('clone', '-q', this.copy, this.root);
     this.git('-C', this.root, 'fetch', '-q', 'origin', 'main');
     this.git('-C', this.root, 'reset', '-q', '--hard', 'FETCH_HEAD');
-    prepareComment(this);
   }
 
   /** Of origin, by its name. */
@@ -62,7 +66,7 @@ export class HostedComments implements Hosted {
   }
 
   /** The branch was pushed, and pull-request.yml has run for it. */
-  async afterPush(number: number, branch: string, conclusion = 'success'): Promise<Executed> {
+  async afterPush(number: number, branch: string, conclusion = 'success'): Promise<Execution> {
     this.synchronise();
     const sha = this.find(`refs/heads/${branch}`);
     this.git('-C', this.copy, 'update-ref', `refs/pull/${String(number)}/head`, sha);
@@ -87,7 +91,7 @@ export class HostedComments implements Hosted {
   }
 
   /** What the run of apply.yml is by now; `report`: what its job has left. */
-  async afterApply(id: number, action: string, { conclusion = null, report = '' }: ApplyEnd = {}): Promise<Executed> {
+  async afterApply(id: number, action: string, { conclusion = null, report = '' }: ApplyEnd = {}): Promise<Execution> {
     this.synchronise();
     const { state } = this.github;
     const main = { branch: 'main', sha: this.find('refs/heads/main') };
@@ -98,11 +102,43 @@ export class HostedComments implements Hosted {
     return this.comment('Apply', action, run);
   }
 
-  private comment(name: string, action: string, run: Omit<Run, 'id'> & { readonly id?: number }): Promise<Executed> {
+  private async comment(
+    name: string,
+    action: string,
+    run: Omit<Run, 'id'> & { readonly id?: number },
+  ): Promise<Execution> {
     const id = run.id ?? 1_000 + (this.runs += 1);
     const written = { ...writeRun(this.github.state, { ...run, id }), name };
-    const event = { action, repository: { default_branch: 'main' }, workflow_run: written };
-    return actComment(this, 'workflow_run', event);
+    const payload = { action, repository: { default_branch: 'main' }, workflow_run: written };
+    const execution = await this.act('comment.yml', 'workflow_run', payload);
+    this.keepPages(`${name} ${run.conclusion ?? action}`.toLowerCase().replaceAll(/[^a-z]+/g, '-'));
+    return execution;
+  }
+
+  /** Each page that is another one now, as a file for scripts/pictures, where PAGES_FOLDER names a folder. */
+  private keepPages(state: string): void {
+    const folder = process.env['PAGES_FOLDER'];
+    if (folder === undefined) return;
+    mkdirSync(folder, { recursive: true });
+    for (const { number } of this.github.state.pulls) {
+      const [page] = this.pages(number);
+      if (page === undefined || page === this.kept.get(number)) continue;
+      this.kept.set(number, page);
+      this.keptFiles += 1;
+      const order = String(this.keptFiles).padStart(2, '0');
+      writeFileSync(join(folder, `${order}-pull-${String(number)}-${state}.md`), page);
+    }
+  }
+
+  /** drift.yml, by its schedule: it reads what the meta node has published to origin, and keeps the double's issue. */
+  drift(): Promise<Execution> {
+    this.synchronise();
+    return this.act('drift.yml', 'schedule', {});
+  }
+
+  private act(workflow: string, event: string, payload: unknown): Promise<Execution> {
+    this.executed.add(workflow);
+    return actHosted(this, { workflow, event, payload });
   }
 
   /** Our comments on the pull request, without their unseen mark. */
