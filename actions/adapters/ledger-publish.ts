@@ -1,4 +1,5 @@
 import { UserError } from '../core/types.ts';
+import { replaceForeign } from './foreign-state.ts';
 import { moveRefs } from './git-lock.ts';
 import { runGit, startGit, tryGit } from './git-process.ts';
 import { signState, type PublicationPlace } from './publication.ts';
@@ -30,6 +31,8 @@ export async function publishLedger(publication: Publication): Promise<readonly 
   if (!origin.ok || isPushedByJobs(checkout)) return [];
   const pushed = await startGit(['-C', checkout, 'push', '--quiet', 'origin', `${ref}:${ref}`], limitMs);
   if (pushed.ok) return [];
+  const replaced = await replaceForeign(publication, limitMs);
+  if (replaced !== undefined) return [replaced];
   return [
     `the ledger's state could not be published to origin, pull requests plan from an older one: ${pushed.stderr.trim()}`,
   ];

@@ -1,9 +1,11 @@
+import { readToday } from './clock.ts';
 import { openDriftMemory } from './drift-memory.ts';
 import { readHeldLocks } from './held-locks.ts';
 import { recallPublished } from './published-look.ts';
 import { openApply, type ApplyPlace } from './open-apply.ts';
 import { sourceRepository } from './request-source.ts';
-import { lockFolder, stateFolder } from './state-folder.ts';
+import { lookAtRunner } from './runner-release.ts';
+import { lockFolder, runnerFile, stateFolder } from './state-folder.ts';
 import { findWaitingMerge } from './waiting-merge.ts';
 
 /** What a look for drift works with, besides what an apply has: on the meta node only. */
@@ -16,6 +18,7 @@ export function openDrift(place: ApplyPlace) {
     memory: openDriftMemory(folder),
     recallPublished: () => recallPublished({ environment, folder, checkout: root }),
     readLocks: () => readHeldLocks(lockFolder(environment)),
+    lookAtRunner: () => lookAtRunner(runnerFile(), readToday()),
     countSeconds: (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000,
     findWaiting: (head: string) => findWaitingMerge(waiting, head),
   };

@@ -1,10 +1,18 @@
 import type { PublishedStates } from '../core/ledger/restore-ports.ts';
 import type { MergedCommit } from '../core/ledger/restored.ts';
+import { UserError } from '../core/types.ts';
 import { publishedAtOrigin } from './checkout.ts';
 import { runGit, startGit, tryGit } from './git-process.ts';
 import { ledgerRef } from './ledger.ts';
 
 const LIMIT_MS = 60_000;
+
+/** For a job: a checkout brings branches and tags only. A state that was not fetched must not pass for one that is not there. */
+export function fetchPublishedStates(root: string): void {
+  const fetched = tryGit(['-C', root, 'fetch', '--quiet', '--no-tags', 'origin', '+refs/ops/*:refs/ops/*']);
+  if (fetched.ok) return;
+  throw new UserError(`what is in force could not be fetched; run the job again: ${fetched.stderr.trim()} [git]`);
+}
 
 /** What origin has of the environment, by the checkout at `root`. */
 export function openPublishedStates(root: string, environment: string): PublishedStates {

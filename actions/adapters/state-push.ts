@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { replaceForeign } from './foreign-state.ts';
 import { startGit } from './git-process.ts';
 import { ledgerRef } from './ledger.ts';
 
@@ -12,22 +13,24 @@ export interface StatePush {
   /** Checkout of the job, with all of main. */
   readonly checkout: string;
   readonly bundle: Uint8Array;
+  readonly say: (line: string) => void;
 }
 
 /** Why it could not be done; undefined: origin has it. */
-export async function pushState({ environment, checkout, bundle }: StatePush): Promise<string | undefined> {
+export async function pushState({ environment, checkout, bundle, say }: StatePush): Promise<string | undefined> {
   const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'ops-state-'));
   const ref = ledgerRef(environment);
   try {
     const file = join(folder, 'state.bundle');
     writeFileSync(file, bundle);
-    for (const command of [
-      ['fetch', '--quiet', '--no-tags', file, `+${ref}:${ref}`],
-      ['push', '--quiet', 'origin', `${ref}:${ref}`],
-    ]) {
-      const done = await startGit(['-C', checkout, ...command], LIMIT_MS);
-      if (!done.ok) return done.stderr.trim();
-    }
+    const copy = ['-C', checkout, 'fetch', '--quiet', '--no-tags', file, `+${ref}:${ref}`];
+    const copied = await startGit(copy, LIMIT_MS);
+    if (!copied.ok) return copied.stderr.trim();
+    const pushed = await startGit(['-C', checkout, 'push', '--quiet', 'origin', `${ref}:${ref}`], LIMIT_MS);
+    if (pushed.ok) return undefined;
+    const replaced = await replaceForeign({ environment, checkout, ref }, LIMIT_MS);
+    if (replaced === undefined) return pushed.stderr.trim();
+    say(`warning: ${replaced}`);
     return undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });

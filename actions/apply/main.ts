@@ -19,7 +19,7 @@ function readInputs() {
 async function publish(environment: string, door: RequestDoor): Promise<void> {
   try {
     const bundle = await door.readState(environment);
-    const obstacle = await pushState({ environment, bundle, checkout: github.findWorkspace() });
+    const obstacle = await pushState({ environment, bundle, checkout: github.findWorkspace(), say: github.say });
     if (obstacle !== undefined) github.say(`warning: what is in force could not be published: ${obstacle}`);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

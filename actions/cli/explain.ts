@@ -55,7 +55,7 @@ function explain(host: string | undefined, parameter: string | undefined, flags:
 function explainPlan(root: string, { env, existing, desired, step = '', format }: Flags): string {
   const environment = pickEnvironment(root, env);
   const sides = { ...(existing === undefined ? {} : { existing }), ...(desired === undefined ? {} : { desired }) };
-  const plan = runPlan({ environment, ...sides }, openPlan(root));
+  const plan = runPlan({ environment, ...sides, allowUnpublished: true }, openPlan(root));
   const explained = explainStep(plan, readBundledCatalogue(), step);
   return format === 'json' ? toJson(explained) : renderStep(plan, explained);
 }

@@ -7,7 +7,7 @@ import { findRepositoryRoot } from '../adapters/repository.ts';
 import type { GithubApi } from '../core/github/api.ts';
 import { listMeasures } from '../core/github/protection/measures.ts';
 import { UsageError } from '../core/usage-error.ts';
-import { renderProtection, runProtect } from '../github/protect.ts';
+import { isProtected, renderProtection, runProtect } from '../github/protect.ts';
 import { makeFormatOption, report, runVerb, toJson, type Format } from './command.ts';
 
 interface Flags {
@@ -27,7 +27,10 @@ export function registerGithub(program: Command): void {
     .command('protect')
     .description('print what protects main, the runners and the tokens; --check compares, --apply sets what is missing')
     .option('--apply', 'set what is missing, with the token in GITHUB_TOKEN (it must administer the repository)')
-    .option('--check', 'tell for each whether it is set, missing, or not to be had here; exit 1 where one is missing')
+    .option(
+      '--check',
+      'tell for each whether it is set, missing, or not to be had here; exit 1 where one is missing that is no choice of yours',
+    )
     .option('--repository <owner/name>', 'the repository (default: the one that origin names)')
     .option('--branch <name>', 'the branch whose commits are applied', 'main')
     .addOption(makeFormatOption('text', 'json'))
@@ -44,7 +47,7 @@ async function protect({ apply, check, repository: named, branch, format }: Flag
   const measures = listMeasures({ ...options, checks: CHECKS, metaWorkflows: readMetaWorkflows(root) });
   const api = apply === true || check === true ? openApi(repository) : undefined;
   const results = await runProtect({ measures, api, apply: apply === true });
-  const ok = results.every(({ finding }) => finding?.state !== 'missing');
+  const ok = isProtected(results);
   return { ok, output: format === 'json' ? toJson({ ok, repository, measures: results }) : renderProtection(results) };
 }
 

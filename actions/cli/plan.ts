@@ -16,6 +16,7 @@ interface Flags {
   readonly desired?: string;
   readonly others?: readonly string[];
   readonly meanwhile?: CommitRange;
+  readonly requirePublished?: true;
   readonly format: Format;
 }
 
@@ -35,11 +36,15 @@ export function registerPlan(program: Command): void {
       'commits of main since a branch began: tell which hosts of the plan they change too (in json)',
       parseRange,
     )
+    .option(
+      '--require-published',
+      'refuse where environment.yml of main has a state_key and no state is here (default: plan from the merge base, and say so)',
+    )
     .addOption(makeFormatOption('text', 'json', 'markdown'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, () => {
         const root = findRepositoryRoot();
-        const { env, existing, desired, others, meanwhile } = flags;
+        const { env, existing, desired, others, meanwhile, requirePublished } = flags;
         const plan = runPlan(
           {
             // A named side says itself whether it has the environment.
@@ -48,6 +53,7 @@ export function registerPlan(program: Command): void {
             ...(desired === undefined ? {} : { desired }),
             ...(others === undefined ? {} : { others }),
             ...(meanwhile === undefined ? {} : { meanwhile }),
+            allowUnpublished: requirePublished !== true,
           },
           openPlan(root),
         );

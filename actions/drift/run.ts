@@ -23,6 +23,7 @@ import { makeNoLedgerError } from '../core/ledger/no-ledger.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
 import { ABSENT, type LedgerState } from '../core/ledger/state.ts';
 import { findPause, type Standing } from '../core/operations/standing.ts';
+import { describeRunnerAge, needsRenewal } from '../core/operations/runner-release.ts';
 import { findCluster } from '../core/resolve/clusters.ts';
 import { openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
@@ -52,6 +53,7 @@ export async function runDrift(environment: string, adapters: DriftAdapters): Pr
     waiting: await adapters.findWaiting(entry.state.head),
     findAge: (since) => adapters.countSeconds(since, time),
     owingSince: readOwingSince(entry.state, adapters),
+    runner: describeRunner(adapters),
   });
   const subjects = (hosts: ReadonlySet<string>) => withClusters(places, hosts);
   const notSeen = subjects(new Set([...worked, ...looked.lost.map(({ subject }) => subject), ...looked.away]));
@@ -84,8 +86,19 @@ function recall({ memory, progress }: DriftAdapters): DriftReport | undefined {
   }
 }
 
+/** Undefined where it needs nothing. A file that cannot be read keeps nobody from looking at the fleet. */
+function describeRunner({ lookAtRunner }: DriftAdapters): string | undefined {
+  try {
+    const age = lookAtRunner();
+    return age !== undefined && needsRenewal(age) ? describeRunnerAge(age) : undefined;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return error.message;
+  }
+}
+
 /** What is told by this node's own files, whoever works. */
-const WATCHED_HERE = new Set(['unapplied', 'owing', 'lock', 'pause', 'stop', 'unreachable', 'unproven']);
+const WATCHED_HERE = new Set(['unapplied', 'owing', 'lock', 'pause', 'stop', 'runner', 'unreachable', 'unproven']);
 
 interface Place extends ProbePlace {
   readonly hosts: readonly string[];

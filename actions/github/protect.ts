@@ -14,6 +14,7 @@ export interface Protected {
   readonly name: string;
   readonly purpose: string;
   readonly instead: string;
+  readonly isChoice?: true;
   readonly sends: Measure['sends'];
   /** Absent where GitHub was not asked. */
   readonly finding?: Finding;
@@ -22,9 +23,13 @@ export interface Protected {
 export async function runProtect({ measures, api, apply }: ProtectRequest): Promise<readonly Protected[]> {
   const results: Protected[] = [];
   for (const measure of measures) {
-    const { name, purpose, instead, sends } = measure;
+    const { name, purpose, instead, isChoice, sends } = measure;
     const finding = api === undefined ? undefined : await settle(measure, api, apply);
-    results.push({ name, purpose, instead, sends, ...(finding === undefined ? {} : { finding }) });
+    results.push({
+      ...{ name, purpose, instead, sends },
+      ...(isChoice === undefined ? {} : { isChoice }),
+      ...(finding === undefined ? {} : { finding }),
+    });
   }
   return results;
 }
@@ -63,7 +68,12 @@ export function renderProtection(results: readonly Protected[]): string {
     .join('');
 }
 
-function renderOne({ name, purpose, instead, sends, finding }: Protected): readonly string[] {
+/** Whether nothing is missing but what a team may do without. */
+export function isProtected(results: readonly Protected[]): boolean {
+  return results.every(({ finding, isChoice }) => isChoice === true || finding?.state !== 'missing');
+}
+
+function renderOne({ name, purpose, instead, isChoice, sends, finding }: Protected): readonly string[] {
   if (finding === undefined) {
     return [
       `${name}: ${purpose}`,
@@ -74,7 +84,7 @@ function renderOne({ name, purpose, instead, sends, finding }: Protected): reado
   const state = finding.state.padEnd(12);
   if (finding.state === 'set') return [`${state}${name}`];
   const first = `${state}${name}: ${finding.detail}`;
-  return finding.state === 'missing'
-    ? [first, `            so that ${purpose}`]
-    : [first, `            instead: ${instead}`];
+  const why = finding.state === 'missing' ? [`            so that ${purpose}`] : [];
+  const other = finding.state === 'unavailable' || isChoice === true ? [`            instead: ${instead}`] : [];
+  return [first, ...why, ...other];
 }

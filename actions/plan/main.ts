@@ -1,6 +1,6 @@
-import { tryGit } from '../adapters/git-process.ts';
 import * as github from '../adapters/github.ts';
 import { openPlan } from '../adapters/open-plan.ts';
+import { fetchPublishedStates } from '../adapters/published-states.ts';
 import { pickEnvironments } from '../adapters/repository.ts';
 import { renderPage, SUMMARY_LIMIT } from '../core/render/page/page.ts';
 import { renderPlanText } from '../core/render/text.ts';
@@ -15,12 +15,6 @@ function readInputs() {
   };
 }
 
-/** A checkout brings branches and tags only. */
-function fetchLedgers(root: string): void {
-  const fetched = tryGit(['-C', root, 'fetch', '--quiet', '--no-tags', 'origin', '+refs/ops/*:refs/ops/*']);
-  if (!fetched.ok) github.say(`What is in force could not be fetched: ${fetched.stderr.trim()}`);
-}
-
 function report(plans: readonly Plan[]): void {
   github.annotate(plans.flatMap((plan) => plan.refusals));
   // The log has all of it too: it outlives the summary, and some runners show none.
@@ -33,7 +27,7 @@ await github.runAction(async () => {
   const { environment, existing, token } = readInputs();
   const root = github.findWorkspace();
   github.useTokenForGit(token);
-  fetchLedgers(root);
+  fetchPublishedStates(root);
   const adapters = openPlan(root);
   const plans = pickEnvironments(root, environment).map((name) =>
     runPlan({ environment: name, desired: 'HEAD', ...(existing === undefined ? {} : { existing }) }, adapters),

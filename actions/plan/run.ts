@@ -1,6 +1,7 @@
 /**
  * Reads the two sides and assembles the plan between them. What is in force comes from the ledger's published state where
- * its ref is at hand, else the merge base with main stands for it; the plan's first note says which.
+ * its ref is at hand, else the merge base with main stands for it, unless main asks for a signed state; the plan's first
+ * note says which.
  */
 import { sortNatural } from '../core/general/natural.ts';
 import { Memo } from '../core/memo.ts';
@@ -19,6 +20,11 @@ export interface PlanOptions {
   /** Revision or path, as typed. */
   readonly existing?: string;
   readonly desired?: string;
+  /**
+   * Where main has a state_key and no state is here, plan from the merge base and say so. For a person, whose clone has
+   * not fetched the state; what a pull request is judged by is refused then.
+   */
+  readonly allowUnpublished?: boolean;
   /** Other branches, whose plans from the same existing side are compared. */
   readonly others?: readonly string[];
   /** Commits whose hosts are compared with those of the plan. */

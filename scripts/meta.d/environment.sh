@@ -62,7 +62,7 @@ make_keys() {
       runuser -u "$user" -- ssh-keygen -q -t ed25519 -N '' -C "$key key of $name on $(hostname)" -f "$folder/$key"
   done
   say "deploy key of $name, to be added to the repository without write access: $(cat "$folder/deploy.pub")"
-  say "state key of $name, for state_key of its environment.yml: $(cut -d' ' -f1,2 "$folder/state.pub")"
+  say "state key of $name, for state_key of its environment.yml when Apply has published the first state: $(cut -d' ' -f1,2 "$folder/state.pub")"
 }
 
 in_source() { runuser -u "$user" -- git -C "$folder/source.git" "$@"; }

@@ -1,6 +1,6 @@
 /** One difference between the live fleet and what is in force, or one thing that nobody has finished. */
 export interface Finding {
-  /** Kind of a proof or of a watch, or `role`, `member`, `unreachable`, `unproven`, `owing`, `unapplied`, `lock`, `pause`, `stop`. */
+  /** Kind of a proof or of a watch, or `role`, `member`, `unreachable`, `unproven`, `owing`, `unapplied`, `lock`, `pause`, `stop`, `runner`. */
   readonly kind: string;
   /** Cluster, host or environment that it is about. */
   readonly subject: string;

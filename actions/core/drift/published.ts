@@ -1,6 +1,6 @@
 /** What is known of an environment's drift where the meta node cannot be asked: by what it has signed and published. */
 import type { PlanAdapters } from '../plan/ports.ts';
-import { readPublished } from '../plan/read-published.ts';
+import { listMissing, readPublished } from '../plan/read-published.ts';
 import { describeAge } from '../publication/judge.ts';
 import { digestState, DRIFT_FILE, parsePublication, PUBLICATION_FILE } from '../publication/publication.ts';
 import { UserError } from '../types.ts';
@@ -19,14 +19,17 @@ export interface PublishedDrift {
   readonly report?: DriftReport;
 }
 
-/** Undefined for an environment to which nothing was applied yet. */
+/** Undefined for an environment to which nothing was applied yet, as far as main asks for no signed state. */
 export function readPublishedDrift(environment: string, adapters: PlanAdapters): PublishedDrift | undefined {
   const ref = `refs/ops/${environment}/applied`;
-  const commit = adapters.repository.findCommit(ref);
-  if (commit === undefined) return undefined;
   try {
-    const { refusals } = readPublished({ environment, ref, commit, main: MAIN }, adapters);
+    const commit = adapters.repository.findCommit(ref);
+    const refusals =
+      commit === undefined
+        ? listMissing({ environment, ref, main: MAIN }, adapters.repository)
+        : readPublished({ environment, ref, commit, main: MAIN }, adapters).refusals;
     if (refusals.length > 0) return { environment, faults: refusals.map(({ message }) => message) };
+    if (commit === undefined) return undefined;
     return readReport(environment, commit, adapters);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

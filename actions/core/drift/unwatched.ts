@@ -1,4 +1,7 @@
-/** What nobody watches: a merge that is not applied, hosts that owe, a lock that is kept, a pause or a stop that is forgotten. */
+/**
+ * What nobody watches: a merge that is not applied, hosts that owe, a lock that is kept, a pause or a stop that is
+ * forgotten, a runner that GitHub may soon give no jobs.
+ */
 import type { HeldLock } from '../apply/held-lock.ts';
 import { describeStanding, isOverdue, type Standing } from '../operations/standing.ts';
 import { quoteWord } from '../render/safe-text.ts';
@@ -26,6 +29,8 @@ export interface Circumstances {
   readonly owingSince: Readonly<Record<string, string>>;
   readonly locks: readonly HeldLock[];
   readonly standing: readonly Standing[];
+  /** What is to be said of the node's runner; undefined where it needs nothing. */
+  readonly runner: string | undefined;
 }
 
 export function findUnwatched(circumstances: Circumstances): readonly Finding[] {
@@ -34,6 +39,7 @@ export function findUnwatched(circumstances: Circumstances): readonly Finding[] 
     ...findOwing(circumstances),
     ...findOldLocks(circumstances),
     ...findStanding(circumstances),
+    ...findOldRunner(circumstances),
   ];
 }
 
@@ -84,6 +90,10 @@ function findStanding({ standing, now }: Circumstances): readonly Finding[] {
       },
     ];
   });
+}
+
+function findOldRunner({ environment, runner }: Circumstances): readonly Finding[] {
+  return runner === undefined ? [] : [{ kind: 'runner', subject: environment, message: runner }];
 }
 
 function shorten(time: string): string {

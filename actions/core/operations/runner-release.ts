@@ -32,12 +32,18 @@ export function parseRunnerRelease(text: string, file: string): RunnerRelease {
   return { version, newestOn };
 }
 
-export function describeRunnerAge({ version, newestOn, safeUntil, daysLeft }: RunnerAge): string {
+/** Few days are left, or it is past. */
+export function needsRenewal({ daysLeft }: RunnerAge): boolean {
+  return daysLeft < WARNING_DAYS;
+}
+
+export function describeRunnerAge(age: RunnerAge): string {
+  const { version, newestOn, safeUntil, daysLeft } = age;
   const what = `runner ${version}, GitHub's newest on ${newestOn}`;
   const renew = 'write the newest to playbooks/roles/runner/vars/main.yml and run runner.yml';
   if (daysLeft < 0) {
     return `${what}: since ${safeUntil} (${String(-daysLeft)} days) it gets no jobs if a newer one came right after; ${renew}`;
   }
   const left = `${what}: it gets jobs until ${safeUntil} at least, ${String(daysLeft)} days`;
-  return daysLeft < WARNING_DAYS ? `${left}; ${renew}` : left;
+  return needsRenewal(age) ? `${left}; ${renew}` : left;
 }

@@ -3,7 +3,7 @@ import { findInForce } from '../ledger/in-force.ts';
 import type { UsedRemoval } from '../ledger/state.ts';
 import { UserError, type EnvironmentSource, type Problem } from '../types.ts';
 import type { PlanAdapters } from './ports.ts';
-import { readPublished } from './read-published.ts';
+import { listMissing, readPublished } from './read-published.ts';
 import { parseSide, type WrittenSide } from './side.ts';
 
 export interface FoundExisting {
@@ -23,9 +23,14 @@ export interface FoundExisting {
 interface Wanted {
   readonly environment: string;
   readonly existing?: string;
+  /** Whether the merge base may stand for a state that main's state_key asks for and that is not here. */
+  readonly allowUnpublished?: boolean;
 }
 
 const MAIN_BRANCHES = ['origin/main', 'main'];
+/** A clone has branches and tags only: what is missing in one may be at origin. */
+const ADVICE =
+  "git fetch origin '+refs/ops/*:refs/ops/*' brings it, and a pull request is planned from it alone, as main has a state_key";
 
 /** Throws UserError where nothing says what may be in force. */
 export function findExisting(wanted: Wanted, desiredHosts: readonly string[], adapters: PlanAdapters): FoundExisting {
@@ -34,6 +39,10 @@ export function findExisting(wanted: Wanted, desiredHosts: readonly string[], ad
   const ref = `refs/ops/${environment}/applied`;
   const ledger = adapters.repository.findCommit(ref);
   if (ledger !== undefined) return readLedger(environment, { ref, commit: ledger, desiredHosts }, adapters);
+  const missing = listMissing({ environment, ref, main: findMain(adapters) }, adapters.repository);
+  if (missing.length > 0 && wanted.allowUnpublished !== true) {
+    return { sides: [], absent: new Set(), origin: `${ref} is not here`, refusals: missing };
+  }
   for (const branch of MAIN_BRANCHES) {
     if (adapters.repository.findCommit(branch) === undefined) continue;
     const base = adapters.repository.findMergeBase('HEAD', branch);
@@ -41,7 +50,8 @@ export function findExisting(wanted: Wanted, desiredHosts: readonly string[], ad
     const source = adapters.readRevision(base, environment);
     // A new environment has nothing that could be in force.
     const sides = source.inventory.files.length === 0 ? [] : [{ source }];
-    return { sides, absent: new Set(), origin: `existing is the merge base of HEAD and ${branch}; ${ref} is not here` };
+    const origin = `existing is the merge base of HEAD and ${branch}; ${ref} is not here`;
+    return { sides, absent: new Set(), origin: missing.length === 0 ? origin : `${origin}: ${ADVICE}` };
   }
   throw new UserError(
     `nothing says what is in force: there is no ${ref}, no origin/main and no main; name a side with --existing [existing]`,
@@ -65,7 +75,7 @@ function readLedger(
   found: { readonly ref: string; readonly commit: string; readonly desiredHosts: readonly string[] },
   adapters: PlanAdapters,
 ): FoundExisting {
-  const main = MAIN_BRANCHES.find((branch) => adapters.repository.findCommit(branch) !== undefined);
+  const main = findMain(adapters);
   const { state, origin, refusals } = readPublished({ ...found, environment, main }, adapters);
   if (refusals.length > 0) return { sides: [], absent: new Set(), origin, usedRemovals: state.usedRemovals, refusals };
   const { commits, absent, debts } = findInForce(state, found.desiredHosts);
@@ -76,4 +86,8 @@ function readLedger(
     hosts: commits.get(commit) ?? new Set<string>(),
   }));
   return { sides, absent, debts, origin, usedRemovals: state.usedRemovals };
+}
+
+function findMain({ repository }: PlanAdapters): string | undefined {
+  return MAIN_BRANCHES.find((branch) => repository.findCommit(branch) !== undefined);
 }

@@ -52,13 +52,13 @@ export function readPublished(
     ...{ isSigned: seal.isSigned, findAge: seal.findAge },
     isMerged: (one) => isMerged(one, place.main, repository),
   });
-  const refusals = faults.map((fault): Problem => {
-    const message =
+  const refusals = faults.map((fault) =>
+    refuse(
+      policy.file,
       `${ref} at ${commit.slice(0, 12)} is not believed: ${fault}; nothing is planned from it. ` +
-      'docs/meta-node.md says what may have happened';
-    const path = 'state_key';
-    return { ...{ file: policy.file, line: 1, column: 1 }, severity: 'error', rule: 'published-state', message, path };
-  });
+        'docs/meta-node.md says what may have happened',
+    ),
+  );
   const signed = publication === undefined ? '' : `, signed by the meta node at ${publication.time}`;
   return {
     ...{ state, origin: `${origin}${signed})`, refusals },
@@ -66,8 +66,33 @@ export function readPublished(
   };
 }
 
+/**
+ * Why nothing can be said without a published state; empty where main asks for no signature. Else whoever deletes the
+ * reference would have the merge base taken for what is in force.
+ */
+export function listMissing(
+  place: Pick<PublishedPlace, 'environment' | 'ref' | 'main'>,
+  repository: Repository,
+): readonly Problem[] {
+  const { file, keys, damage } = findPolicy(place, repository);
+  if (damage.length > 0 || keys.length === 0) return damage;
+  const message =
+    `${place.ref} is not published, and environment.yml of main has a state_key: nobody can tell what is in force, so ` +
+    'nothing is planned. Run the workflow Apply, which publishes what the meta node has signed. Where nothing was ever ' +
+    'applied, or Apply cannot run yet, docs/meta-node.md says under "No state is published" what to do';
+  return [refuse(file, message)];
+}
+
+function refuse(file: string, message: string): Problem {
+  const place = { file, line: 1, column: 1, path: 'state_key' };
+  return { ...place, severity: 'error', rule: 'published-state', message };
+}
+
 /** Of main and never of the branch: whoever opens a pull request would name their own key. */
-function findPolicy({ environment, main, anyAge }: PublishedPlace, repository: Repository) {
+function findPolicy(
+  { environment, main, anyAge }: Pick<PublishedPlace, 'environment' | 'main' | 'anyAge'>,
+  repository: Repository,
+) {
   const path = `inventory/${environment}/environment.yml`;
   const text = repository.findFile(main ?? 'HEAD', path);
   const { environment: file, problems } = readEnvironmentFile(text === undefined ? undefined : { path, text });

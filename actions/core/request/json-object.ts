@@ -1,3 +1,5 @@
+import { printable } from '../general/printable.ts';
+
 /** JSON text that must be an object; what is wrong with it is told by `fail`. */
 export type Fail = (detail: string) => Error;
 
@@ -16,8 +18,8 @@ export function readObject(value: unknown, what: string, fail: Fail): Readonly<R
   return Object.fromEntries(Object.entries(value));
 }
 
-/** What a message shows of a stranger's value: short, on one line. */
+/** What a message shows of a stranger's value: short, on one line, with what cannot be seen written out. */
 export function showValue(value: unknown): string {
-  const text = value === undefined ? 'nothing' : JSON.stringify(value);
+  const text = value === undefined ? 'nothing' : printable(JSON.stringify(value));
   return text.length > 80 ? `${text.slice(0, 77)}…` : text;
 }

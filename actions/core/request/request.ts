@@ -55,7 +55,7 @@ const REQUEST_VERBS = {
     drill: { pattern: FLAG },
   },
   patroni: {
-    command: { pattern: /^[a-z-]{2,20}$/, required: true },
+    command: { pattern: /^[a-z][a-z-]{1,19}$/, required: true },
     cluster: { pattern: NAME },
     member: { pattern: NAME },
     confirm: { pattern: NAME },
@@ -66,8 +66,8 @@ const REQUEST_VERBS = {
   },
   service: {
     action: { pattern: /^(?:start|stop|restart|reload|status)$/, required: true },
-    unit: { pattern: /^[a-z_-]{2,40}$/, required: true },
-    limit: { pattern: /^[A-Za-z0-9_.:,-]{1,200}$/, required: true },
+    unit: { pattern: /^[a-z][a-z_-]{1,39}$/, required: true },
+    limit: { pattern: /^[A-Za-z0-9][A-Za-z0-9_.:,-]{0,199}$/, required: true },
     confirm: { pattern: NAME },
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Argument>>>>;

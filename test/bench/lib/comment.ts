@@ -11,7 +11,8 @@ import { check, measureBeside, say, sayHead, sayUse, type Use } from './measure.
 const REPOSITORY = 'example/postgres';
 const BARRED_SIZE = 3_000;
 const BAR_SECONDS = 4;
-const RUNS = 3;
+/** Odd, so that one of them is in the middle. */
+const RUNS = 5;
 const REQUESTS = 12;
 /** What the planner reads of a checkout, and what starts it. */
 const OURS = ['actions/dist', 'scripts/lib/ops.mjs', 'package.json', 'playbooks', 'ansible.cfg'];
@@ -119,7 +120,7 @@ async function measureComment(github: GithubDouble, { folder, root }: Repository
     if (github.state.comments.length !== 1) throw new Error(`pull request ${String(number)} got no comment`);
     if (github.requests.length > REQUESTS) throw new Error(`${String(github.requests.length)} requests were made`);
   }
-  return takeBest(uses);
+  return takeMedian(uses);
 }
 
 async function measurePlan({ root }: Repository, commit: string): Promise<Use> {
@@ -134,18 +135,14 @@ async function measurePlan({ root }: Repository, commit: string): Promise<Use> {
   ];
   for (let round = 0; round < RUNS; round += 1)
     uses.push(await measureBeside([process.execPath, ...command, '--format', 'json'], { cwd: root, env: process.env }));
-  return takeBest(uses);
+  return takeMedian(uses);
 }
 
-function takeBest(uses: readonly Use[]): Use {
-  const [best] = [...uses].sort((one, other) => ownSeconds(one) - ownSeconds(other));
-  if (best === undefined || best.code !== 0) throw new Error('a process failed');
-  return best;
-}
-
-/** What waits for a processor that another program has is not ours. */
-function ownSeconds({ seconds, cpu }: Use): number {
-  return Math.min(seconds, cpu);
+/** The run in the middle by wall time, which is what the engineer waits for. */
+function takeMedian(uses: readonly Use[]): Use {
+  const median = uses.toSorted((one, other) => one.seconds - other.seconds)[Math.floor(uses.length / 2)];
+  if (median === undefined || uses.some(({ code }) => code !== 0)) throw new Error('a process failed');
+  return median;
 }
 
 async function compare(github: GithubDouble, folder: string, hosts: number): Promise<void> {
@@ -162,8 +159,8 @@ async function compare(github: GithubDouble, folder: string, hosts: number): Pro
       const use = await measureComment(github, repository, index + 1);
       const plan = await measurePlan(repository, commits[index] ?? '');
       sayUse(`plan: ${name}`, plan);
-      sayUse(`comment: ${name}, ${where}`, use, `${(ownSeconds(use) / ownSeconds(plan)).toFixed(1)} plans`);
-      if (hosts === BARRED_SIZE) check(`at most ${String(BAR_SECONDS)} s`, ownSeconds(use) <= BAR_SECONDS);
+      sayUse(`comment: ${name}, ${where}`, use, `${(use.seconds / plan.seconds).toFixed(1)} plans`);
+      if (hosts === BARRED_SIZE) check(`at most ${String(BAR_SECONDS)} s of wall time`, use.seconds <= BAR_SECONDS);
     }
   }
 }
@@ -171,6 +168,11 @@ async function compare(github: GithubDouble, folder: string, hosts: number): Pro
 const work = mkdtempSync(join(tmpdir(), 'bench-comment-'));
 const github = await GithubDouble.start(REPOSITORY);
 try {
+  say(
+    `From the start of the process to its end, by the clock on the wall: the run in the middle of ${String(RUNS)}, with the`,
+  );
+  say('processor time and the memory of that run. It has what other programs of this machine took from it, and the');
+  say('answers of a double of GitHub on this machine in the place of the network.');
   sayHead();
   const wanted = process.argv.slice(2).map(Number);
   for (const hosts of wanted.length > 0 ? wanted : [BARRED_SIZE]) {

@@ -124,7 +124,11 @@ function makeDefault(path: string): Json {
 }
 
 function readRepository({ repository, settings }: GithubState): Answer {
-  return { status: 200, body: makeSample('full-repository', { full_name: repository, private: settings.isPrivate }) };
+  const owner = makeSample('simple-user', { type: settings.ownerType });
+  return {
+    status: 200,
+    body: makeSample('full-repository', { full_name: repository, private: settings.isPrivate, owner }),
+  };
 }
 
 function writeRuleset(ruleset: Json, index: number): Json {

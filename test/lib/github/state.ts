@@ -63,6 +63,7 @@ export type Json = Readonly<Record<string, unknown>>;
 
 interface Settings {
   isPrivate: boolean;
+  ownerType: 'Organization' | 'User';
   /** What this plan of GitHub does not have: `rulesets`, `environments`, `runner-groups`. */
   readonly missing: Set<string>;
   readonly rulesets: Json[];
@@ -77,7 +78,14 @@ interface Settings {
 
 export function makeState(repository: string): GithubState {
   const settings: Settings = {
-    ...{ isPrivate: true, missing: new Set<string>(), rulesets: [], groups: [], labels: new Map() },
+    ...{
+      isPrivate: true,
+      ownerType: 'Organization',
+      missing: new Set<string>(),
+      rulesets: [],
+      groups: [],
+      labels: new Map(),
+    },
     ...{ environments: new Map(), branches: new Map(), objects: new Map() },
   };
   return {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { openDriftMemory } from '../../../actions/adapters/drift-memory.ts';
 import { ledgerRepository, openLedger } from '../../../actions/adapters/ledger.ts';
 import { openPlan } from '../../../actions/adapters/open-plan.ts';
+import { fetchPublishedStates } from '../../../actions/adapters/published-states.ts';
 import { signState, stateKey } from '../../../actions/adapters/publication.ts';
 import { digestState } from '../../../actions/core/publication/publication.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
@@ -92,7 +93,7 @@ function sign(now?: Date): string {
 function planElsewhere(environment = 'sandbox') {
   const clone = mkdtempSync(join(root, 'clone-'));
   git(root, 'clone', '-q', origin, clone);
-  git(clone, 'fetch', '-q', '--no-tags', 'origin', '+refs/ops/*:refs/ops/*');
+  fetchPublishedStates(clone);
   return runPlan({ environment, desired: 'HEAD' }, openPlan(clone));
 }
 
@@ -189,7 +190,7 @@ describe('a state that the meta node publishes', () => {
     await apply();
     const clone = mkdtempSync(join(root, 'clone-'));
     git(root, 'clone', '-q', origin, clone);
-    git(clone, 'fetch', '-q', '--no-tags', 'origin', '+refs/ops/*:refs/ops/*');
+    fetchPublishedStates(clone);
     git(clone, 'switch', '-q', '-c', 'topic');
     const file = join(clone, 'inventory/sandbox/environment.yml');
     writeFileSync(file, readFileSync(file, 'utf8').replace(key, stranger));

@@ -96,7 +96,9 @@ describe.runIf(isAsked)('names that strangers choose', () => {
     const pages: { name: string; markdown: string; headings: number }[] = [];
     for (const pieces of names) {
       const text = MARKER + pieces.join('') + MARKER;
-      world.github.state.comments = [];
+      world.github.state.comments = [1, 2].map((pull) => ({
+        ...{ id: pull, pull, body: text, login: text, type: 'User' },
+      }));
       world.github.state.pulls = world.github.state.pulls.map((pull) => ({
         ...pull,
         ...{

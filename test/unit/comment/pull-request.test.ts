@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { runComment } from '../../../actions/comment/run.ts';
 import type { CommentAdapters } from '../../../actions/core/github/ports.ts';
-import { addRule, CLUSTER_FILE, DESTROY, World } from '../../lib/github/world.ts';
+import { addRule, CLUSTER_FILE, DESTROY, World, type Edit } from '../../lib/github/world.ts';
 
 // Each test works with repositories of its own; a busy machine takes its time for git.
 vi.setConfig({ testTimeout: 120_000 });
@@ -156,6 +156,45 @@ describe('a pull request that changes the planner', () => {
     const [page = ''] = world.pages(1);
     expect(page).toMatch(/^## ⛔ sandbox: refused/);
     expect(page).toContain('The checks of the pull request itself ended as `success`');
+  });
+});
+
+describe('a pull request that rewrites the workflows', () => {
+  const FOLDER = '.github/workflows';
+  const REWRITTEN: Edit = {
+    // The run of the branch executes this; nothing of it decides anything.
+    [`${FOLDER}/pull-request.yml`]: () =>
+      'name: Pull request\non: pull_request\njobs: { plan: { runs-on: ubuntu-latest, steps: [{ run: exit 0 }] } }\n',
+    // GitHub runs these from main.
+    [`${FOLDER}/comment.yml`]: () => 'name: Comment\non: pull_request_target\njobs: {}\n',
+    [`${FOLDER}/apply.yml`]: () => 'name: Apply\non: push\npermissions: write-all\njobs: {}\n',
+  };
+
+  it('is shown as main plans it, is called code, and its green run is only compared', async () => {
+    world.push(1, { ...DESTROY, ...REWRITTEN });
+    await comment(1, { conclusion: 'success' });
+    const [page = ''] = world.pages(1);
+    expect(page).toMatch(/^## 🔴 sandbox: destroys cluster pg-test and its data/);
+    expect(page).toContain('This pull request changes the planner');
+    expect(world.github.state.pulls[0]?.labels.sort()).toEqual(['code', 'destroy']);
+  });
+
+  it('cannot make a change green that main refuses', async () => {
+    world.push(1, { ...DESTROY, 'inventory/sandbox/removals.yml': () => '[]\n', ...REWRITTEN });
+    await comment(1, { conclusion: 'success' });
+    const [page = ''] = world.pages(1);
+    expect(page).toMatch(/^## ⛔ sandbox: refused/);
+    expect(page).toContain('The checks of the pull request itself ended as `success`');
+    expect(world.github.state.pulls[0]?.labels.sort()).toEqual(['code', 'refused']);
+  });
+
+  it('changes no host, and says that it changes the planner', async () => {
+    world.push(1, REWRITTEN);
+    await comment(1, { conclusion: 'success' });
+    const [page = ''] = world.pages(1);
+    expect(page).toMatch(/^## ⚪ sandbox: nothing to do/);
+    expect(page).toContain('This pull request changes the planner');
+    expect(world.github.state.pulls[0]?.labels).toEqual(['code']);
   });
 });
 

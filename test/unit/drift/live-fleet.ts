@@ -3,6 +3,7 @@ import type { HeldLock } from '../../../actions/core/apply/held-lock.ts';
 import type { GuardedRun, HeldRun } from '../../../actions/core/apply/ports.ts';
 import type { DriftReport } from '../../../actions/core/drift/finding.ts';
 import type { WaitingMerge } from '../../../actions/core/drift/ports.ts';
+import type { RunnerAge } from '../../../actions/core/operations/runner-release.ts';
 import type { WrittenEntry } from '../../../actions/core/ledger/entry.ts';
 import { runApply } from '../../../actions/apply/run.ts';
 import type { DriftAdapters } from '../../../actions/drift/ports.ts';
@@ -25,6 +26,7 @@ export class LiveFleet {
   readonly probes: GuardedRun[] = [];
   locks: readonly HeldLock[] = [];
   waiting: WaitingMerge | undefined;
+  lookAtRunner: () => RunnerAge | undefined = () => undefined;
   entries: readonly WrittenEntry[] = [];
   memory: DriftReport | undefined;
   time = '2026-06-30T00:00:00.000Z';
@@ -59,6 +61,7 @@ export class LiveFleet {
       countSeconds: (from, to) => (Date.parse(to) - Date.parse(from)) / 1_000,
       readLocks: () => this.locks,
       findWaiting: () => Promise.resolve(this.waiting),
+      lookAtRunner: () => this.lookAtRunner(),
     };
   }
 
@@ -104,4 +107,9 @@ export class LiveFleet {
     if (error !== undefined) return { message: error, asserted: false };
     return found === undefined ? undefined : { message: found, asserted: true };
   }
+}
+
+/** A line for each. */
+export function short(sightings: readonly { kind: string; subject: string; message: string }[]): readonly string[] {
+  return sightings.map(({ kind, subject, message }) => `${subject} ${kind}: ${message}`);
 }

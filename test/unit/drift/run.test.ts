@@ -3,17 +3,13 @@ import { findReapply } from '../../../actions/core/drift/kinds.ts';
 import { renderDrift } from '../../../actions/core/drift/text.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { runDrift } from '../../../actions/drift/run.ts';
-import { LiveFleet } from './live-fleet.ts';
+import { LiveFleet, short } from './live-fleet.ts';
 
 let fleet: LiveFleet;
 
 beforeEach(() => {
   fleet = new LiveFleet();
 });
-
-function short(sightings: readonly { kind: string; subject: string; message: string }[]): readonly string[] {
-  return sightings.map(({ kind, subject, message }) => `${subject} ${kind}: ${message}`);
-}
 
 describe('what the probes find', () => {
   it('is told when two looks in a row have seen it, with the time of the first', async () => {
@@ -216,37 +212,6 @@ describe('live roles', () => {
         accept: 'pg_role: primary for 10.10.10.12, in inventory/sandbox/hosts/all.yml:18',
         reapply: undefined,
       },
-    ]);
-  });
-});
-
-describe('what nobody watches', () => {
-  const old = '2026-06-29T20:00:00.000Z';
-
-  it('is a merge that waits for longer than an hour', async () => {
-    await fleet.apply();
-    fleet.waiting = { commit: 'c'.repeat(40), since: '2026-06-29T23:30:00.000Z' };
-    expect((await fleet.lookTwice()).drift).toEqual([]);
-    fleet.waiting = { commit: 'c'.repeat(40), since: old };
-    expect(short((await fleet.lookTwice()).drift)).toEqual([
-      `sandbox unapplied: cccccccccc of main, made at 2026-06-29T20:00Z, is not applied: ${fleet.world.head.slice(0, 10)} was begun last`,
-    ]);
-  });
-
-  it('is a lock under which nothing runs, a pause past its deadline and a service that was stopped', async () => {
-    await fleet.apply();
-    fleet.locks = [{ name: 'cluster-pg-other', holder: 'run pgsql.yml (process 7)', since: old, waiting: [] }];
-    fleet.world.standing = [
-      { kind: 'pause', cluster: 'pg-test', by: 'jane', since: old, until: '2026-06-29T22:00:00.000Z' },
-      { kind: 'pause', cluster: 'pg-meta', by: 'jane', since: old, until: '2026-06-30T22:00:00.000Z' },
-      { kind: 'stop', host: '10.10.10.12', unit: 'pgbouncer', by: 'jane', since: old },
-    ];
-    fleet.broken.set('10.10.10.12 patroni_mode', 'the cluster is paused');
-    const { drift } = await fleet.lookTwice();
-    expect(drift.map(({ kind, subject, reapply }) => [kind, subject, reapply])).toEqual([
-      ['stop', '10.10.10.12', 'scripts/ops service start pgbouncer 10.10.10.12'],
-      ['lock', 'cluster-pg-other', undefined],
-      ['pause', 'pg-test', 'scripts/ops patroni resume pg-test'],
     ]);
   });
 });

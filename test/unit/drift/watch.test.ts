@@ -151,6 +151,24 @@ describe('the issue of drift', () => {
     expect(bodies()[0]).toContain('its drift.json is not the one that was signed');
   });
 
+  it('is opened where a state was published and is gone', async () => {
+    await publish([SIGHTING]);
+    await watch();
+    git(origin, 'update-ref', '-d', 'refs/ops/sandbox/applied');
+    git(checkout, 'update-ref', '-d', 'refs/ops/sandbox/applied');
+    expect(await watch()).toBe('updated');
+    expect(bodies()[0]).toContain('refs/ops/sandbox/applied is not published');
+  });
+
+  it('is not opened for an environment without a key, to which nothing was applied yet', async () => {
+    const file = join(checkout, 'inventory/sandbox/environment.yml');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/^state_key:\n.*$/m, ''));
+    git(checkout, 'commit', '-qam', 'no key');
+    git(checkout, 'push', '-q', 'origin', 'HEAD:main');
+    git(checkout, 'fetch', '-q', 'origin');
+    expect(await watch()).toBe('none');
+  });
+
   it('is never a stranger’s, whatever that has in its text', async () => {
     const text = `anything\n${DRIFT_MARK}`;
     github.state.issues = [{ number: 3, title: 'x', body: text, state: 'open', login: 'mallory', type: 'User' }];

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openGithubApi } from '../../../actions/adapters/github-api.ts';
 import { readMetaWorkflows } from '../../../actions/adapters/workflow-files.ts';
 import { listMeasures } from '../../../actions/core/github/protection/measures.ts';
-import { renderProtection, runProtect } from '../../../actions/github/protect.ts';
+import { isProtected, renderProtection, runProtect } from '../../../actions/github/protect.ts';
+import { makeSample } from '../../lib/github/description.ts';
 import { GithubDouble } from '../../lib/github/double.ts';
 
 const REPOSITORY = 'acme/postgres';
@@ -50,8 +51,13 @@ describe('what protects the repository', () => {
       'tokens that only read': 'missing',
     });
     const after = statesOf(await protect(true));
-    const { 'ruleset of refs/ops': published, ...rest } = after;
-    expect(published).toBe('unavailable');
+    const {
+      'ruleset of refs/ops': published,
+      'merge queue of main': queue,
+      'reviewers of environment prod': reviewers,
+      ...rest
+    } = after;
+    expect([published, queue, reviewers]).toEqual(['unavailable', 'missing', 'missing']);
     expect(new Set(Object.values(rest))).toEqual(new Set(['set']));
     github.requests.length = 0;
     expect(statesOf(await protect(true))).toEqual(after);
@@ -93,6 +99,86 @@ describe('what protects the repository', () => {
     const text = renderProtection(results);
     expect(text).toContain('Upgrade to GitHub Pro');
     expect(text).toContain('instead: branch protection of main with the same rules');
+  });
+
+  describe.each([
+    [
+      'merge queue of main',
+      'no ruleset has one',
+      'each merge has open pull requests planned again, and an apply refuses a hazard that no merge has shown',
+    ],
+    ['reviewers of environment prod', 'nobody has to approve', 'a merge is approved in its pull request; '],
+  ])('%s', (name, missing, instead) => {
+    const find = async () => (await protect(false)).find((one) => one.name === name);
+
+    it('is shown as missing with what protects instead, and fails nothing', async () => {
+      const results = await protect(true);
+      expect(isProtected(results)).toBe(true);
+      const text = renderProtection(results);
+      expect(text).toContain(
+        `missing     ${name}: ${missing}; in a private repository, GitHub Enterprise Cloud alone has it\n            so that `,
+      );
+      expect(text).toContain(`\n            instead: ${instead}`);
+      expect(isProtected(await runProtect({ measures, apply: false, api: undefined }))).toBe(true);
+    });
+
+    it('is to be had in a public repository, and not in a private one of a person', async () => {
+      github.state.settings.ownerType = 'User';
+      expect((await find())?.finding).toEqual({
+        ...{ state: 'unavailable', detail: 'a private repository of a person has none' },
+      });
+      github.state.settings.isPrivate = false;
+      expect((await find())?.finding).toEqual({ state: 'missing', detail: missing });
+    });
+
+    it('is not to be had where this plan has no such settings', async () => {
+      for (const feature of ['rulesets', 'environments']) github.state.settings.missing.add(feature);
+      expect((await find())?.finding).toMatchObject({
+        ...{ state: 'unavailable', detail: expect.stringContaining('Upgrade to GitHub Pro') as string },
+      });
+    });
+  });
+
+  it('says that a queue of main is set, and of one that rebases that comments are lost', async () => {
+    const find = async () => statesOf(await protect(false))['merge queue of main'];
+    const { rulesets } = github.state.settings;
+    const makeQueue = (method: string, rest: object = {}) => ({
+      ...{ name: 'queue', target: 'branch', enforcement: 'active' },
+      conditions: { ref_name: { include: ['~DEFAULT_BRANCH'], exclude: [] } },
+      rules: [
+        {
+          type: 'merge_queue',
+          parameters: {
+            ...{ check_response_timeout_minutes: 60, grouping_strategy: 'ALLGREEN', max_entries_to_build: 5 },
+            ...{ max_entries_to_merge: 1, merge_method: method, min_entries_to_merge: 1 },
+            min_entries_to_merge_wait_minutes: 5,
+          },
+        },
+      ],
+      ...rest,
+    });
+    await protect(true);
+    const others = [
+      { enforcement: 'disabled' },
+      { conditions: { ref_name: { include: ['refs/heads/other'], exclude: [] } } },
+    ];
+    rulesets.push(...others.map((rest) => makeQueue('MERGE', rest)));
+    expect(await find()).toBe('missing');
+    rulesets.push(makeQueue('SQUASH'));
+    expect(await find()).toBe('set');
+    rulesets[rulesets.length - 1] = makeQueue('REBASE');
+    expect(renderProtection(await protect(false))).toContain('merge queue of main: it rebases');
+  });
+
+  it('says that reviewers of an environment are set, and keeps them', async () => {
+    await protect(true);
+    const { environments } = github.state.settings;
+    const rule = { id: 1, node_id: 'x', type: 'required_reviewers', prevent_self_review: true, reviewers: [] };
+    environments.set('prod', { ...environments.get('prod'), protection_rules: [rule] });
+    expect(statesOf(await protect(false))['reviewers of environment prod']).toBe('missing');
+    const reviewers = [{ type: 'User', reviewer: makeSample('simple-user', { login: 'jane' }) }];
+    environments.set('prod', { ...environments.get('prod'), protection_rules: [{ ...rule, reviewers }] });
+    expect(statesOf(await protect(true))['reviewers of environment prod']).toBe('set');
   });
 
   it('never makes a repository private by itself', async () => {

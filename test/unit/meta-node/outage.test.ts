@@ -137,17 +137,76 @@ describe('pushes that GitHub does not take', () => {
   );
 });
 
-describe('a job whose push GitHub does not take', () => {
-  /** What actions/apply does after the unit's end, with what scripts/meta.d/ops-request gives it. */
-  function publish(): Promise<string | undefined> {
-    const bundle = execFileSync('git', [
+describe('a job that publishes', () => {
+  const said: string[] = [];
+
+  /** What scripts/meta.d/ops-request gives a job. */
+  function bundleState(): Buffer {
+    return execFileSync('git', [
       ...['-C', node.source, 'bundle', 'create', '--quiet', '-', REF, '--not', 'refs/remotes/origin/main'],
     ]);
-    return pushState({ environment: ENVIRONMENT, checkout: cloneOrigin(), bundle });
   }
 
+  /** What actions/apply does after the unit's end. */
+  function publish(bundle = bundleState()): Promise<string | undefined> {
+    const say = (line: string) => void said.push(line);
+    return pushState({ environment: ENVIRONMENT, checkout: cloneOrigin(), bundle, say });
+  }
+
+  /** As whoever may write the repository can: a state of their own, or none. */
+  function forge(): string {
+    const blob = node.git(node.origin, 'rev-parse', `${REF}:state.json`);
+    const tree = execFileSync('git', ['-C', node.origin, 'mktree'], {
+      input: `100644 blob ${blob}\tstate.json\n`,
+      encoding: 'utf8',
+    });
+    const identity = ['-c', 'user.name=mallory', '-c', 'user.email=mallory@localhost'];
+    return node.git(node.origin, ...identity, 'commit-tree', tree.trim(), '-m', 'mine');
+  }
+
+  it.each([
+    ['forged', () => node.git(node.origin, 'update-ref', REF, forge()), 'it is not signed'],
+    ['deleted', () => node.git(node.origin, 'update-ref', '-d', REF), undefined],
+  ] as const)(
+    'puts the signed state back where somebody has %s it',
+    async (_, harm, fault) => {
+      github.pushing = undefined;
+      publishBy('jobs');
+      await merge();
+      expect(await publish()).toBeUndefined();
+      const signed = readOrigin();
+      harm();
+      said.length = 0;
+      expect(await publish()).toBeUndefined();
+      expect(readOrigin()).toBe(signed);
+      expect(said).toEqual(
+        fault === undefined
+          ? []
+          : [expect.stringMatching(`warning: somebody else had written ${REF}, .*${fault}.* The audit log`) as string],
+      );
+      expectPlannable();
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'leaves a state that can be believed, which is newer than its own',
+    async () => {
+      github.pushing = undefined;
+      publishBy('jobs');
+      await merge();
+      const older = bundleState();
+      await merge();
+      expect(await publish()).toBeUndefined();
+      const newer = readOrigin();
+      expect(await publish(older)).toBeDefined();
+      expect(readOrigin()).toBe(newer);
+    },
+    TIMEOUT_MS,
+  );
+
   it.each(['refused', 401, 503] as const)(
-    'leaves the state to the scheduled one: %s',
+    'leaves the state to the scheduled one where GitHub does not take its push: %s',
     async (outage) => {
       github.pushing = undefined;
       publishBy('jobs');

@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, wr
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { COMMAND_PIECES, makeHostileTexts } from '../../lib/hostile-texts.ts';
 
 const WRAPPER = join(import.meta.dirname, '../../../scripts/meta.d/ops-request');
 const CURSOR = 's=0f;i=a1;b=3c;m=1;t=5;x=9';
@@ -132,30 +133,41 @@ describe('the program that a runner may start as root', () => {
     ],
   ];
 
+  const listLines = (value: string): readonly (readonly string[])[] => [
+    [value],
+    [value, 'sandbox', 'apply'],
+    ['hand-in', value, 'apply'],
+    ['hand-in', 'sandbox', value],
+    ['hand-in', 'sandbox', 'apply', value],
+    ['start', value, 'apply', '7'],
+    ['start', 'sandbox', value, '7'],
+    ['start', 'sandbox', 'apply', value],
+    ['look', value, 'apply', '7', '-'],
+    ['look', 'sandbox', value, '7', '-'],
+    ['look', 'sandbox', 'apply', value, '-'],
+    ['look', 'sandbox', 'apply', '7', value],
+    ['look', 'sandbox', 'apply', '7', `${CURSOR}${value}x`],
+    ['state', value],
+    ['state', 'sandbox', value],
+    ['sweep', value],
+  ];
+  const expectRefused = (line: readonly string[]) => {
+    const { status, stdout, calls } = call(line, { input: '{}' });
+    expect({ line, status, stdout, calls }).toEqual({ line, status: 2, stdout: '', calls: [] });
+  };
+
   it.each(HOSTILE)('refuses %j in every place', (value) => {
-    const lines = [
-      [value],
-      [value, 'sandbox', 'apply'],
-      ['hand-in', value, 'apply'],
-      ['hand-in', 'sandbox', value],
-      ['hand-in', 'sandbox', 'apply', value],
-      ['start', value, 'apply', '7'],
-      ['start', 'sandbox', value, '7'],
-      ['start', 'sandbox', 'apply', value],
-      ['look', value, 'apply', '7', '-'],
-      ['look', 'sandbox', value, '7', '-'],
-      ['look', 'sandbox', 'apply', value, '-'],
-      ['look', 'sandbox', 'apply', '7', value],
-      ['look', 'sandbox', 'apply', '7', `${CURSOR}${value}x`],
-      ['state', value],
-      ['state', 'sandbox', value],
-      ['sweep', value],
-    ];
-    for (const line of lines) {
-      const { status, stdout, calls } = call(line, { input: '{}' });
-      expect({ line, status, stdout, calls }).toEqual({ line, status: 2, stdout: '', calls: [] });
-    }
+    for (const line of listLines(value)) expectRefused(line);
   });
+
+  it('refuses 300 hostile texts, each in one place', () => {
+    const texts = makeHostileTexts('', COMMAND_PIECES);
+    for (const [index, text] of texts.entries()) {
+      const lines = listLines(text);
+      expectRefused(lines[index % lines.length] ?? []);
+    }
+    expect(existsSync(join(folder, 'x'))).toBe(false);
+  }, 300_000);
 
   it('ends processes for a runner alone', () => {
     const { status, stderr, calls } = call(['sweep']);

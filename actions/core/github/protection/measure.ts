@@ -14,6 +14,8 @@ export interface Measure {
   readonly purpose: string;
   /** What protects where it is not to be had. */
   readonly instead: string;
+  /** A team may do without: `--check` shows it as missing, and does not fail. */
+  readonly isChoice?: true;
   /** What `--apply` sends, for people to read; empty: a person has to do it. */
   readonly sends: readonly Sent[];
   readonly find: (api: GithubApi) => Promise<Finding>;

@@ -1,5 +1,6 @@
 import { LABELS } from '../labels.ts';
 import type { Measure, ProtectOptions } from './measure.ts';
+import { showMergeQueue, showReviewers } from './choices.ts';
 import { PRIVATE, protectEnvironment, protectLabel, protectRunners } from './places.ts';
 import { protectMain } from './ruleset.ts';
 import { SETTINGS } from './settings.ts';
@@ -9,9 +10,10 @@ export function listMeasures(options: ProtectOptions): readonly Measure[] {
   return [
     PRIVATE,
     protectMain(options),
+    showMergeQueue(options.mainBranch),
     protectRunners(options),
     ...SETTINGS,
-    ...options.environments.map((name) => protectEnvironment(name, options.mainBranch)),
+    ...options.environments.flatMap((name) => [protectEnvironment(name, options.mainBranch), showReviewers(name)]),
     ...LABELS.map(protectLabel),
     PUBLISHED,
   ];

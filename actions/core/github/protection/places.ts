@@ -1,9 +1,10 @@
 /** Labels, environments, runner groups, and who may read the repository. */
 import { readFields, readList, readNumber, readText } from '../answer.ts';
-import { GithubError, type GithubApi } from '../api.ts';
+import type { GithubApi } from '../api.ts';
 import type { LABELS } from '../labels.ts';
 import { hasAll } from './compare.ts';
 import type { Finding, Measure, ProtectOptions } from './measure.ts';
+import { tryFind } from './try-find.ts';
 
 export function protectLabel({ name, color, description }: (typeof LABELS)[number]): Measure {
   const create = 'POST /repos/{owner}/{repo}/labels';
@@ -132,12 +133,3 @@ export const PRIVATE: Measure = {
     return repository['private'] === true ? { state: 'set' } : { state: 'missing', detail: 'everybody may read it' };
   },
 };
-
-async function tryFind(ask: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof GithubError && error.failure.status === 404) return undefined;
-    throw error;
-  }
-}

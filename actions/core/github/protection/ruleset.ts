@@ -1,4 +1,4 @@
-import { readFields, readList, readNumber, readText } from '../answer.ts';
+import { readFields, readList, readNumber, readText, type Fields } from '../answer.ts';
 import type { GithubApi } from '../api.ts';
 import { hasAll } from './compare.ts';
 import type { Finding, Measure, ProtectOptions } from './measure.ts';
@@ -15,7 +15,7 @@ export function protectMain({ mainBranch, checks }: ProtectOptions): Measure {
     purpose: 'what is merged was planned, and read by a code owner; history is never rewritten',
     instead: `branch protection of ${mainBranch} with the same rules; without either, whoever may push applies`,
     sends: [{ route: CREATE, body: wanted }],
-    find: (api) => findRuleset(api, wanted),
+    find: (api) => compareRuleset(api, wanted),
     set: async (api) => {
       const known = await findId(api);
       if (known === undefined) await api.request(CREATE, wanted);
@@ -57,13 +57,10 @@ function makeRuleset(mainBranch: string, checks: readonly string[]) {
   };
 }
 
-async function findRuleset(api: GithubApi, wanted: ReturnType<typeof makeRuleset>): Promise<Finding> {
+async function compareRuleset(api: GithubApi, wanted: ReturnType<typeof makeRuleset>): Promise<Finding> {
   const id = await findId(api);
   if (id === undefined) return { state: 'missing', detail: 'there is no such ruleset' };
-  const found = readFields(
-    await api.request('GET /repos/{owner}/{repo}/rulesets/{ruleset_id}', { ruleset_id: id }),
-    'ruleset',
-  );
+  const found = await getRuleset(api, id);
   // Without the right to administer, GitHub does not tell who may go around it.
   const bypass = found['bypass_actors'];
   if (Array.isArray(bypass) && bypass.length > 0) return { state: 'missing', detail: 'somebody may go around it' };
@@ -74,7 +71,17 @@ async function findRuleset(api: GithubApi, wanted: ReturnType<typeof makeRuleset
 }
 
 async function findId(api: GithubApi): Promise<number | undefined> {
-  const rulesets = readList(
+  return (await listRulesets(api)).find(({ name }) => name === NAME)?.id;
+}
+
+export async function getRuleset(api: GithubApi, id: number): Promise<Fields> {
+  const ruleset = await api.request('GET /repos/{owner}/{repo}/rulesets/{ruleset_id}', { ruleset_id: id });
+  return readFields(ruleset, 'ruleset');
+}
+
+/** Those of the repository, and those of its organisation that hold for it. */
+export async function listRulesets(api: GithubApi) {
+  return readList(
     await api.request('GET /repos/{owner}/{repo}/rulesets', { per_page: 100 }),
     'the list of rulesets',
     (item, what) => {
@@ -82,5 +89,4 @@ async function findId(api: GithubApi): Promise<number | undefined> {
       return { id: readNumber(fields['id'], `${what}.id`), name: readText(fields['name'], `${what}.name`) };
     },
   );
-  return rulesets.find(({ name }) => name === NAME)?.id;
 }
