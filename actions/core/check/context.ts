@@ -115,13 +115,11 @@ export function locateVariable(context: RuleContext, host: string, variable: str
   return locateHost(context, host);
 }
 
-/** The key of a host where it is a member of its cluster's group, else where it is named first. */
-export function locateHost({ written, resolved }: RuleContext, host: string): Place {
-  const mentions = written.hosts.get(host)?.mentions ?? [];
-  const cluster = resolved.variables.get(host)?.get('pg_cluster');
-  const mention = mentions.find(({ group }) => group === cluster) ?? mentions[0];
+/** The key of a host: in that group, else in the group of its cluster, else where it is named first. */
+export function locateHost({ resolved }: RuleContext, host: string, group?: string): Place {
+  const mention = resolved.findMention(host, group);
   if (mention === undefined) return { file: '', line: 1, column: 1, path: [] };
-  return { ...written.locateKey(mention.file, mention.path), path: mention.path };
+  return { ...resolved.locateKey(mention), path: mention.path };
 }
 
 /**
