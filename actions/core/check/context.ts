@@ -64,9 +64,15 @@ export interface Place extends Position {
   readonly path: DataPath;
 }
 
+/** Of one cluster. Where the rest of a message is the same for several clusters, it is told once, with their names. */
+export interface ClusterMessage {
+  readonly cluster: string;
+  readonly describe: (clusters: string) => string;
+}
+
 export interface Finding {
   readonly position: Position | Place;
-  readonly message: string;
+  readonly message: string | ClusterMessage;
   readonly path?: DataPath;
   readonly hosts?: readonly string[];
   /** Of a rule that does both; otherwise the rule's own. */
