@@ -87,9 +87,8 @@ function readInventory(path: string): InventorySource {
   return { root: path, files: [readFile('', path), ...variables.flatMap((name) => readFolder('', name))] };
 }
 
-/** The sides of a plan are named with a prefix, an inventory is a path as it is. */
+/** The sides of a plan are named with a prefix; of an inventory, the command line takes "path:". */
 function explainPrefix(path: string): string {
-  if (path.startsWith('path:')) return '; leave "path:" out, an inventory is named by its path alone';
   return path.startsWith('rev:') ? '; only plan reads revisions, as --existing and --desired' : '';
 }
 

@@ -27,6 +27,16 @@ export function makeEnvironmentOption(): Option {
   return new Option('--env <environment>', 'folder under inventory/ (default: the only one)');
 }
 
+/** A side of a plan is named with `path:` before it where it could be a revision too: that is taken here as well. */
+export function readInventoryArgument(text: string): string {
+  return text.startsWith('path:') ? text.slice('path:'.length) : text;
+}
+
+export function makeInventoryOption(): Option {
+  const option = new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory');
+  return option.argParser(readInventoryArgument);
+}
+
 export function makeUnmergedOption(): Option {
   return new Option('--unmerged', "also a commit that origin's main does not contain; the ledger says so");
 }

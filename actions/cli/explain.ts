@@ -9,7 +9,7 @@ import { renderParameters, renderStep } from '../core/render/explain.ts';
 import { UsageError } from '../core/usage-error.ts';
 import { runExplain } from '../explain/run.ts';
 import { runPlan } from '../plan/run.ts';
-import { makeEnvironmentOption, makeFormatOption, runVerb, toJson } from './command.ts';
+import { makeEnvironmentOption, makeFormatOption, makeInventoryOption, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
 interface Flags {
@@ -28,7 +28,7 @@ export function registerExplain(program: Command): void {
     .argument('[host]', 'a host of the inventory')
     .argument('[parameter]', 'one variable (default: all that the host has)')
     .addOption(makeEnvironmentOption().conflicts('inventory'))
-    .addOption(new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory'))
+    .addOption(makeInventoryOption())
     .addOption(new Option('--step <id>', 'a step of the plan, such as s01').conflicts('inventory'))
     .option('--existing <revision|path>', 'with --step: as in plan, rev: and path: too')
     .option('--desired <revision|path>', 'with --step: as in plan')

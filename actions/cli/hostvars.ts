@@ -1,10 +1,9 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import { openInventories } from '../adapters/open-inventories.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { formatProblem } from '../core/general/problems.ts';
 import { runHostvars } from '../hostvars/run.ts';
-import { makeEnvironmentOption, makeFormatOption, report, runVerb, toJson } from './command.ts';
+import { makeEnvironmentOption, makeFormatOption, makeInventoryOption, report, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
 interface Flags {
@@ -18,7 +17,7 @@ export function registerHostvars(program: Command): void {
     .command('hostvars')
     .description("print every host's variables as JSON, equal to _meta.hostvars of ansible-inventory --list")
     .addOption(makeEnvironmentOption().conflicts('inventory'))
-    .addOption(new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory'))
+    .addOption(makeInventoryOption())
     .addOption(makeFormatOption('text', 'json'))
     .action(async ({ env, inventory, format }: Flags) => {
       await runVerb(format, () => {

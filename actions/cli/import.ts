@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readInventoryPath } from '../adapters/files.ts';
 import { createFolder, createKey, isTaken } from '../adapters/inventory-files.ts';
 import { findRepositoryRoot } from '../adapters/repository.ts';
-import { makeFormatOption, runVerb, toJson } from './command.ts';
+import { makeFormatOption, readInventoryArgument, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
 interface Flags {
@@ -23,7 +23,7 @@ export function registerImport(program: Command): void {
   program
     .command('import')
     .description('split a one-file inventory (pigsty.yml) into a new environment, proving that nothing changes')
-    .argument('<path>', 'the inventory, one YAML file')
+    .argument('<path>', 'the inventory, one YAML file', readInventoryArgument)
     .addOption(
       new Option('--env <environment>', 'name of the new folder under inventory/; required').makeOptionMandatory(),
     )

@@ -1,11 +1,10 @@
-import { Option } from 'commander';
 import type { Command } from 'commander';
 import { openInventories } from '../adapters/open-inventories.ts';
 import { findRepositoryRoot, pickEnvironments } from '../adapters/repository.ts';
 import { renderWorkflowCommands } from '../core/render/workflow-commands.ts';
 import { renderValidation, runValidate } from '../validate/run.ts';
 import type { Validation } from '../validate/run.ts';
-import { makeEnvironmentOption, makeFormatOption, runVerb, toJson } from './command.ts';
+import { makeEnvironmentOption, makeFormatOption, makeInventoryOption, runVerb, toJson } from './command.ts';
 import type { Format } from './command.ts';
 
 interface Flags {
@@ -19,7 +18,7 @@ export function registerValidate(program: Command): void {
     .command('validate')
     .description('check the inventory: path:line:col: what is wrong; what to do [rule]')
     .addOption(makeEnvironmentOption().default(undefined, 'every environment').conflicts('inventory'))
-    .addOption(new Option('--inventory <path>', 'any Ansible YAML inventory, file or directory'))
+    .addOption(makeInventoryOption())
     .addOption(makeFormatOption('text', 'json', 'github'))
     .action(async ({ env, inventory, format }: Flags) => {
       await runVerb(format, () => {

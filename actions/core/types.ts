@@ -287,6 +287,10 @@ export interface ResolvedInventory {
   readonly findOrigin: (host: string, variable: string) => Origin | undefined;
   /** Position of an origin, or of a value below it; computed on demand. */
   readonly locate: (origin: Origin, below?: DataPath) => Position;
+  /** Where a host is named: in that group, else in the group of its cluster, else first. */
+  readonly findMention: (host: string, group?: string) => Origin | undefined;
+  /** Position of the key that an origin ends in. */
+  readonly locateKey: (origin: Origin) => Position;
 }
 
 /** An expected failure: shown to the user as it is, without a stack. */

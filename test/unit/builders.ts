@@ -48,6 +48,13 @@ export function buildResolved(written: WrittenInventory): ResolvedInventory {
         ? { file: files.get(`${host} ${variable}`) ?? 'hosts/globals.yml', path: ['vars', variable] }
         : undefined,
     locate: ({ file }) => ({ file, line: 1, column: 1 }),
+    findMention: (host, asked) => {
+      const names = Object.keys(written.groups).filter((name) => groups.get(name)?.includes(host));
+      const cluster = variables.get(host)?.get('pg_cluster');
+      const name = names.find((one) => one === asked) ?? names.find((one) => one === cluster) ?? names[0];
+      return name === undefined ? undefined : { file: `hosts/${name}.yml`, path: [name, 'hosts', host] };
+    },
+    locateKey: ({ file }) => ({ file, line: 1, column: 1 }),
   };
 }
 

@@ -5,14 +5,15 @@ import type { Finding } from './context.ts';
 export interface RoleFinding {
   readonly found: Omit<Finding, 'message'>;
   readonly roles: readonly HbaRole[];
-  readonly describe: (roles: string) => string;
+  readonly describe: (roles: string) => Finding['message'];
 }
 
 /** The same finding under several roles is said once, with the roles. */
 export function* mergeRoles(findings: readonly RoleFinding[]): Generator<Finding> {
   const merged = new Map<string, { readonly finding: RoleFinding; readonly roles: Set<HbaRole> }>();
   for (const finding of findings) {
-    const key = finding.describe('');
+    const message = finding.describe('');
+    const key = typeof message === 'string' ? message : message.describe('');
     const known = merged.get(key) ?? { finding, roles: new Set<HbaRole>() };
     merged.set(key, known);
     for (const role of finding.roles) known.roles.add(role);

@@ -7,6 +7,8 @@ import { makeContext, takeTurns } from './context.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { alertReceiver } from './alert-receiver.ts';
 import { clusterGroup } from './cluster-group.ts';
+import type { ToldFinding } from './by-cluster.ts';
+import { mergeClusters } from './by-cluster.ts';
 import { clusterLevel } from './cluster-level.ts';
 import { connectionVariable } from './connection-variable.ts';
 import { dcs } from './dcs.ts';
@@ -163,15 +165,16 @@ export function findErrors(input: CheckInput): Problem[] {
 function runRules(wanted: readonly Rule[], { resolved, environment, removals, files }: CheckInput): Problem[] {
   const context = makeContext(resolved, environment.environment, files);
   const isKnown = makeVaultFilter(context);
-  const run = (rule: Rule, turn: RuleContext): readonly Problem[] =>
-    [...rule.check(turn)].filter((finding) => isKnown(rule, finding)).map((finding) => toProblem(rule, finding));
   const all = [...wanted, vault];
-  const perCluster = all.filter((rule) => rule.perCluster === true);
-  const others = all.filter((rule) => rule.perCluster !== true);
-  const found = [
-    ...others.flatMap((rule) => run(rule, context)),
-    ...Array.from(takeTurns(context), (turn) => perCluster.flatMap((rule) => run(rule, turn))).flat(),
-  ];
+  const byRule = new Map(all.map((rule): [Rule, Finding[]] => [rule, []]));
+  const run = (rule: Rule, turn: RuleContext): void => {
+    for (const finding of rule.check(turn)) if (isKnown(rule, finding)) byRule.get(rule)?.push(finding);
+  };
+  for (const rule of all) if (rule.perCluster !== true) run(rule, context);
+  for (const turn of takeTurns(context)) for (const rule of all) if (rule.perCluster === true) run(rule, turn);
+  const found = [...byRule].flatMap(([rule, findings]) =>
+    mergeClusters(findings).map((finding) => toProblem(rule, finding)),
+  );
   return sortProblems([
     ...maskQuoted(dropFollowing(found), context.written.decrypted),
     ...environment.problems,
@@ -190,7 +193,7 @@ function dropFollowing(found: readonly Problem[]): readonly Problem[] {
   return found.filter((problem) => CAUSES.has(problem.rule) || !places.has(place(problem)));
 }
 
-function toProblem({ id, onlyWarns }: Rule, { position, message, path, hosts, ...found }: Finding): Problem {
+function toProblem({ id, onlyWarns }: Rule, { position, message, path, hosts, ...found }: ToldFinding): Problem {
   const severity = onlyWarns === true ? 'warning' : (found.severity ?? 'error');
   const { file, line, column } = position;
   const where = path ?? ('path' in position ? position.path : []);

@@ -64,9 +64,15 @@ export interface Place extends Position {
   readonly path: DataPath;
 }
 
+/** Of one cluster. Where the rest of a message is the same for several clusters, it is told once, with their names. */
+export interface ClusterMessage {
+  readonly cluster: string;
+  readonly describe: (clusters: string) => string;
+}
+
 export interface Finding {
   readonly position: Position | Place;
-  readonly message: string;
+  readonly message: string | ClusterMessage;
   readonly path?: DataPath;
   readonly hosts?: readonly string[];
   /** Of a rule that does both; otherwise the rule's own. */
@@ -115,13 +121,11 @@ export function locateVariable(context: RuleContext, host: string, variable: str
   return locateHost(context, host);
 }
 
-/** The key of a host where it is a member of its cluster's group, else where it is named first. */
-export function locateHost({ written, resolved }: RuleContext, host: string): Place {
-  const mentions = written.hosts.get(host)?.mentions ?? [];
-  const cluster = resolved.variables.get(host)?.get('pg_cluster');
-  const mention = mentions.find(({ group }) => group === cluster) ?? mentions[0];
+/** The key of a host: in that group, else in the group of its cluster, else where it is named first. */
+export function locateHost({ resolved }: RuleContext, host: string, group?: string): Place {
+  const mention = resolved.findMention(host, group);
   if (mention === undefined) return { file: '', line: 1, column: 1, path: [] };
-  return { ...written.locateKey(mention.file, mention.path), path: mention.path };
+  return { ...resolved.locateKey(mention), path: mention.path };
 }
 
 /**

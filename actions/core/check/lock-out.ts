@@ -11,6 +11,8 @@ import type { RoleFinding } from './by-role.ts';
 import type { Cluster, Finding, Rule, RuleContext } from './context.ts';
 import { findParameter, findValue, locateVariable } from './context.ts';
 import type { ClusterFile } from './hba-files.ts';
+import { adviseLine, HBA_LISTS, POOL_LINE } from './lock-out-advice.ts';
+import type { Refused } from './lock-out-advice.ts';
 import { findAddress, isWritten, listClusterFiles, locateLine, readName } from './hba-files.ts';
 import { listItems } from './items.ts';
 import { findMemberships } from './memberships.ts';
@@ -23,38 +25,32 @@ interface Address {
   readonly address: NonNullable<Connection['address']>;
 }
 
-/** By which pgbouncer lets in the members of a role that all business users are in. */
-const POOL_LINE = 'local all +dbrole_readonly scram-sha-256';
+const LOOPBACK: Address = { text: '127.0.0.1', address: { bits: 32, value: 0x7f000001n } };
 
-const LOOPBACK: Address['address'] = { bits: 32, value: 0x7f000001n };
-
-/** Who needs a connection, how it is called, and what to do where it is missing. */
+/** Who needs a connection, how it is called, and which line lets it in. */
 interface Kind {
   readonly describe: (connection: Connection) => string;
   readonly from: 'address' | 'socket' | 'host';
   readonly isFine: (method: string) => boolean;
-  readonly advise: (found: ClusterFile, line: FileLine | undefined) => string;
+  /** By which the file of every cluster lets in a group of users that the user may be in. */
+  readonly groupLine?: typeof POOL_LINE;
 }
 
 interface Need {
   readonly kind: Kind;
   readonly connection: Connection;
-  /** Of the other end, as it is written. */
-  readonly text?: string;
+  /** Of the other end: who it is, and the address as it is written. */
+  readonly end?: { readonly name: string; readonly address: string };
   /** Any of these databases will do too. */
   readonly instead?: readonly string[];
   readonly severity: 'error' | 'warning';
 }
 
-/** A line that refuses comes first; where none matches, any place will do. */
-const advisePlace = (_: ClusterFile, line: FileLine | undefined): string =>
-  line === undefined ? 'add a line for it' : 'put a line for it before that one';
 const isIn = (method: string): boolean => method !== 'reject';
 const REPLICATION: Kind = {
   describe: ({ user }) => `replication user "${user}"`,
   from: 'address',
   isFine: isIn,
-  advise: advisePlace,
 };
 const REWIND: Kind = { ...REPLICATION, describe: ({ user }) => `rewind user "${user}"` };
 const MONITOR: Kind = { ...REPLICATION, describe: ({ user }) => `monitoring user "${user}"`, from: 'host' };
@@ -63,12 +59,7 @@ const POOL: Kind = {
   describe: ({ user, database }) => `pgbouncer for user "${user}" of database "${database}"`,
   from: 'socket',
   isFine: (method) => POOL_METHODS.includes(method),
-  advise: ({ file }, line) => {
-    if (line !== undefined) return 'put a line for it before that one, with scram-sha-256';
-    return file.lines.some(({ text }) => text.replaceAll(/\s+/g, ' ') === POOL_LINE)
-      ? `make the user a member of dbrole_readonly, for which there is the line "${POOL_LINE}", or add a line for the user`
-      : `add "${POOL_LINE}", or a line for the user`;
-  },
+  groupLine: POOL_LINE,
 };
 
 export const lockOut: Rule = {
@@ -101,35 +92,41 @@ function checkFile(
   const { host, file } = found;
   const memberships = findMemberships(context, host);
   for (const need of needs) {
-    const { kind, connection, instead, severity } = need;
+    const { kind, connection, instead, severity, end } = need;
     const line = findMatch(file.lines, connection, memberships);
     if (line !== undefined && kind.isFine(line.line.method)) continue;
     const isLetIn = (database: string): boolean =>
       kind.isFine(findMatch(file.lines, { ...connection, database }, memberships)?.line.method ?? 'reject');
     if (instead?.some(isLetIn)) continue;
     const position = locate(context, found, line);
-    const describe = (roles: string) => describeNeed(need, cluster, { found, line, roles });
+    const advice = adviseLine(
+      context,
+      { found, line },
+      { connection, groupLine: kind.groupLine, memberships, address: end?.address },
+    );
+    const describe = (roles: string) => describeNeed(need, cluster, { found, line, roles, advice });
     findings.push({ found: { position, hosts: cluster.hosts, severity }, roles: found.roles, describe });
   }
 }
 
 function describeNeed(
-  { kind, connection, text = '' }: Need,
+  need: Need,
   cluster: Cluster,
-  { found, line, roles }: { readonly found: ClusterFile; readonly line: FileLine | undefined; readonly roles: string },
+  { found, line, roles, advice }: Refused & { readonly roles: string; readonly advice: string },
 ): string {
+  const { kind, connection, end } = need;
   const server = found.dialect === 'postgres' ? '' : ' to pgbouncer';
-  const from = { address: `from ${text}`, socket: 'through the socket', host: 'on the host itself' }[kind.from];
+  const address = end === undefined ? '' : `from ${end.name} ${end.address}`;
+  const from = { address, socket: 'through the socket', host: 'on the host itself' }[kind.from];
   const why = line === undefined ? `no line lets it in` : `the line "${line.text}" does not`;
-  return `${kind.describe(connection)} could not log in${server} ${from} on ${/^[aeiou]/.test(roles) ? 'an' : 'a'} ${roles} of "${cluster.name}": ${why}; ${kind.advise(found, line)}`;
+  return `${kind.describe(connection)} could not log in${server} ${from} on ${/^[aeiou]/.test(roles) ? 'an' : 'a'} ${roles} of "${cluster.name}": ${why}; ${advice}`;
 }
 
 function locate(context: RuleContext, found: ClusterFile, line: FileLine | undefined): Finding['position'] {
   const { host, dialect } = found;
   if (line !== undefined && isWritten(found, line)) return locateLine(context, found, line);
-  const parameters = dialect === 'postgres' ? ['pg_hba_rules'] : ['pgbouncer_hba_rules'];
-  const written = parameters.find((name) => findValue(context, host, name) !== undefined);
-  return locateVariable(context, host, written ?? 'pg_cluster');
+  const list = HBA_LISTS[dialect].shared;
+  return locateVariable(context, host, findValue(context, host, list) === undefined ? 'pg_cluster' : list);
 }
 
 function listNeeds(
@@ -142,7 +139,10 @@ function listNeeds(
   if (findParameter(context, host, 'pgbouncer_enabled') === false) return [];
   const monitor = readName(context, host, 'pg_monitor_username');
   return [
-    { kind: MONITOR, connection: { user: monitor, database: 'pgbouncer', address: LOOPBACK }, severity: 'error' },
+    {
+      ...{ kind: MONITOR, connection: { user: monitor, database: 'pgbouncer', address: LOOPBACK.address } },
+      ...{ end: { name: 'host', address: LOOPBACK.text }, severity: 'error' },
+    },
   ];
 }
 
@@ -159,16 +159,19 @@ function listServerNeeds(
   const needs: Need[] = [];
   for (const member of cluster.hosts) {
     for (const { text: address, address: from } of readAddress(findAddress(context, member))) {
-      const text = `member ${address}`;
+      const end = { name: 'member', address };
       needs.push(
-        { kind: REPLICATION, connection: { user, database, address: from, replication: true }, text, severity },
-        { kind: REWIND, connection: { user, database, address: from }, text, severity },
+        { kind: REPLICATION, connection: { user, database, address: from, replication: true }, end, severity },
+        { kind: REWIND, connection: { user, database, address: from }, end, severity },
       );
     }
   }
   needs.push({ kind: MONITOR, connection: { user: monitor, database }, severity });
   for (const { text, address } of sources)
-    needs.push({ kind: ADMIN, connection: { user: admin, database, address }, text: `meta node ${text}`, severity });
+    needs.push({
+      ...{ kind: ADMIN, connection: { user: admin, database, address } },
+      ...{ end: { name: 'meta node', address: text }, severity },
+    });
   pushPoolLogins(needs, context, host, admin);
   return needs;
 }

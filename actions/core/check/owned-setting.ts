@@ -1,40 +1,43 @@
 import { isMapping } from '../general/values.ts';
 import type { Rule } from './context.ts';
 
-const RECOVERY = 'it is a setting of recovery, which is for Patroni alone';
+const PATRONI = 'Patroni sets it; take it out';
+const RECOVERY = 'it is a setting of recovery, which is for Patroni alone; take it out';
+const use = (parameter: string): string => `take it out and set ${parameter}`;
 
-/** PostgreSQL settings that another parameter, or Patroni, decides. */
+/** PostgreSQL settings that another parameter, or Patroni, decides: who does, and what to do. */
 const OWNERS: Readonly<Record<string, string>> = {
-  archive_cleanup_command: 'Patroni sets it',
-  cluster_name: 'Patroni sets it',
-  config_file: 'Patroni sets it',
-  data_directory: 'use pg_data',
-  db_user_namespace: "it adds the database to every user's name, so that nobody of the inventory could log in",
-  hba_file: 'the tag pg_hba writes the file',
-  hot_standby: 'Patroni sets it',
-  ident_file: 'Patroni sets it',
-  listen_addresses: 'use pg_listen',
-  port: 'use pg_port',
-  primary_conninfo: 'Patroni sets it',
-  primary_slot_name: 'Patroni sets it',
-  promote_trigger_file: 'Patroni sets it',
+  archive_cleanup_command: PATRONI,
+  cluster_name: PATRONI,
+  config_file: PATRONI,
+  data_directory: use('pg_data'),
+  db_user_namespace:
+    "it adds the database to every user's name, so that nobody of the inventory could log in; take it out",
+  hba_file: `role pg_hba writes the file; ${use('pg_hba_rules_extra')}`,
+  hot_standby: PATRONI,
+  ident_file: PATRONI,
+  listen_addresses: use('pg_listen'),
+  port: use('pg_port'),
+  primary_conninfo: PATRONI,
+  primary_slot_name: PATRONI,
+  promote_trigger_file: PATRONI,
   recovery_end_command: RECOVERY,
-  recovery_min_apply_delay: `${RECOVERY}; it would delay every replica, those that may be promoted too`,
+  recovery_min_apply_delay: `it would delay every replica, those that may be promoted too, and the playbooks make no delayed replicas; take it out`,
   recovery_target: RECOVERY,
   recovery_target_action: RECOVERY,
   recovery_target_inclusive: RECOVERY,
   recovery_target_lsn: RECOVERY,
   recovery_target_name: RECOVERY,
   recovery_target_time: RECOVERY,
-  recovery_target_timeline: 'Patroni sets it',
+  recovery_target_timeline: PATRONI,
   recovery_target_xid: RECOVERY,
-  restore_command: 'Patroni sets it',
+  restore_command: PATRONI,
   standby_mode: RECOVERY,
   trigger_file: RECOVERY,
-  shared_preload_libraries: 'use pg_shared_libraries',
-  synchronous_standby_names: 'Patroni sets it where pg_conf is crit.yml',
-  unix_socket_directories: 'use pg_localhost',
-  wal_log_hints: 'Patroni sets it',
+  shared_preload_libraries: use('pg_shared_libraries'),
+  synchronous_standby_names: 'Patroni sets it where pg_conf is crit.yml; take it out and set pg_conf',
+  unix_socket_directories: use('pg_localhost'),
+  wal_log_hints: PATRONI,
 };
 
 export const ownedSetting: Rule = {

@@ -1,3 +1,4 @@
+import { describeGone } from '../settings/gone.ts';
 import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isList, isMapping, isMarked, isTemplate, quoteValue } from '../general/values.ts';
 import { findSettingTable, listSettingMajors } from '../settings/tables.ts';
@@ -99,14 +100,18 @@ function findMistake({ table, major }: KnownSettings, where: Where, name: string
 /** Of an extension that no table knows, any setting may be there. */
 function describeUnknown(table: SettingTable, name: string): string | undefined {
   if (listBeside(table, name).length === 0) return undefined;
+  const gone = describeGone(name, (other) => table.has(other));
+  if (gone !== undefined) return gone;
   const nearest = findMeant(table, name);
-  const hint = nearest === undefined ? 'look it up in pg_settings' : `did you mean "${nearest}"?`;
+  const hint =
+    nearest === undefined ? 'take it out, or look up in pg_settings what it is called' : `did you mean "${nearest}"?`;
   return `no setting is called "${name}"; ${hint}`;
 }
 
 /** The nearest setting to one that there is not. */
 function findMeant(table: SettingTable, name: string): string | undefined {
-  return table.has(name.toLowerCase()) ? undefined : findNearestName(name, listBeside(table, name));
+  if (table.has(name.toLowerCase()) || describeGone(name, (other) => table.has(other)) !== undefined) return undefined;
+  return findNearestName(name, listBeside(table, name));
 }
 
 /** Settings of the same extension; of the server itself where the name has no dot, with all there are. */

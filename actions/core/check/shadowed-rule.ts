@@ -4,10 +4,11 @@ import type { Memberships } from '../hba/match.ts';
 import { formatPlace } from './context.ts';
 import { mergeRoles } from './by-role.ts';
 import type { RoleFinding } from './by-role.ts';
-import type { Rule, RuleContext } from './context.ts';
+import type { Cluster, ClusterMessage, Rule, RuleContext } from './context.ts';
 import type { ClusterFile } from './hba-files.ts';
 import { hasWrittenRules, isWritten, listClusterFiles, locateLine } from './hba-files.ts';
 import { findMemberships } from './memberships.ts';
+import { adviseShadowed, isOfOthers } from './shadowed-advice.ts';
 
 /**
  * An HBA line that no connection reaches, because an earlier one takes them all. Told where it matters: the earlier line
@@ -22,7 +23,7 @@ export const shadowedRule: Rule = {
       if (!hasWrittenRules(context, cluster)) continue;
       const findings: RoleFinding[] = [];
       for (const found of listClusterFiles(context, cluster))
-        checkFile(context, { found, memberships: findMemberships(context, found.host) }, findings);
+        checkFile(context, cluster, { found, memberships: findMemberships(context, found.host) }, findings);
       if (findings.length > 0) yield* mergeRoles(findings);
     }
   },
@@ -30,6 +31,7 @@ export const shadowedRule: Rule = {
 
 function checkFile(
   context: RuleContext,
+  cluster: Cluster,
   { found, memberships }: { readonly found: ClusterFile; readonly memberships: Memberships },
   findings: RoleFinding[],
 ): void {
@@ -39,11 +41,30 @@ function checkFile(
     if (later === undefined || !isWritten(found, later)) continue;
     const earlier = findCovering(file.lines, index, memberships);
     if (earlier === undefined || !matters(earlier, later, memberships)) continue;
-    const place = isWritten(found, earlier) ? ` (${formatPlace(locateLine(context, found, earlier))})` : '';
-    const describe = (names: string) =>
-      `HBA line "${later.text}" is never reached on a ${names}: "${earlier.text}"${place} comes first; move it up or take it out`;
-    findings.push({ found: { position: locateLine(context, found, later) }, roles, describe });
+    // A cluster repeats a line of all clusters to have it above another: both do the same.
+    if (
+      !isOther(earlier.line.method, later.line.method) &&
+      isOfOthers(context, cluster, found, { earlier: earlier.source, later: later.source })
+    )
+      continue;
+    const [first, advice] = [
+      describeEarlier(context, found, earlier),
+      adviseShadowed(context, cluster, found, { earlier: earlier.source, later: later.source }),
+    ];
+    const describe = (roles: string): ClusterMessage => ({
+      cluster: cluster.name,
+      describe: (clusters) =>
+        `HBA line "${later.text}" is never reached on a ${roles} of ${clusters}: ${first} comes first; ${advice}`,
+    });
+    findings.push({ found: { position: locateLine(context, found, later), hosts: cluster.hosts }, roles, describe });
   }
+}
+
+function describeEarlier(context: RuleContext, found: ClusterFile, earlier: FileLine): string {
+  const { source, text } = earlier;
+  if (source === undefined) return `"${text}", with which every file begins,`;
+  if (!isWritten(found, earlier)) return `"${text}" of the default of ${source.parameter}`;
+  return `"${text}" (${formatPlace(locateLine(context, found, earlier))})`;
 }
 
 /** The first of the lines before one that takes all that it would. */

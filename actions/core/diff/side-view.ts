@@ -1,6 +1,5 @@
 import { findCluster, indexClusters, listMembers } from '../resolve/clusters.ts';
 import type { Position, ResolvedInventory, Value } from '../types.ts';
-import { isEncryptedFile } from '../load/encrypted-files.ts';
 import { sortNatural } from '../general/natural.ts';
 import type { Memo } from '../memo.ts';
 import { canonicalText } from '../general/canonical.ts';
@@ -101,17 +100,10 @@ export class SideView {
     return this.resolved.locate(origin, below);
   }
 
-  /** Where a host stands: its own mapping if one of its variables is written there, else its group's. */
-  findHostPosition(host: string): Position | undefined {
-    const written = [...this.listVariables(host)].filter((variable) => !isEncryptedFile(variable));
-    const variables = ['pg_seq', 'pg_role', 'pg_cluster', ...written];
-    const origins = variables.flatMap((variable) => this.resolved.findOrigin(host, variable) ?? []);
-    const own = origins.find(({ path }) => path.includes(host));
-    if (own !== undefined) {
-      return this.resolved.locate({ file: own.file, path: own.path.slice(0, own.path.lastIndexOf(host) + 1) });
-    }
-    const origin = origins.find(({ path }) => path[0] !== 'all') ?? origins[0];
-    return origin === undefined ? undefined : this.resolved.locate(origin);
+  /** The key of a host: in that group, else in the group of its cluster, else where it is named first. */
+  findHostPosition(host: string, group?: string): Position | undefined {
+    const mention = this.resolved.findMention(host, group);
+    return mention === undefined ? undefined : this.resolved.locateKey(mention);
   }
 
   /**

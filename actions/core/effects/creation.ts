@@ -22,7 +22,7 @@ function explain(context: PlanContext, host: string, effect: string): Because {
   const cluster = context.desired.findCluster(host);
   const group =
     cluster !== undefined && effect !== 'infra-create' ? cluster : effect === 'infra-create' ? 'meta' : 'all';
-  return becauseAt(context.desired.findHostPosition(host), {
+  return becauseAt(context.desired.findHostPosition(host, group), {
     path: `${group}.hosts.${host}`,
     hosts: [host],
     side: 'desired',

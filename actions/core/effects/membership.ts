@@ -62,7 +62,7 @@ function findMetaDemands(context: PlanContext, side: ExistingView, reader: strin
         effect,
         host: reader,
         vars: {},
-        because: becauseAt(context.desired.findHostPosition(host), {
+        because: becauseAt(context.desired.findHostPosition(host, 'meta'), {
           path: `meta.hosts.${host}`,
           hosts: [host],
           side: 'desired',

@@ -159,7 +159,7 @@ function findMetaRefusals(context: PlanContext): readonly Problem[] {
     if (side === undefined || context.desired.listGroup('meta').includes(host)) return [];
     if (!side.view.listGroup('meta').includes(host)) return [];
     const message = `meta node "${host}" leaves group meta, which no playbook can undo; put it back`;
-    const position = side.view.findHostPosition(host);
+    const position = side.view.findHostPosition(host, 'meta');
     return [refuse(position, { rule: 'meta-removal', message, path: `meta.hosts.${host}`, hosts: [host] })];
   });
 }

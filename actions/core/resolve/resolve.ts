@@ -9,6 +9,7 @@ import type { Inventory, InventoryHost, VariableLayer } from '../load/model.ts';
 import { Memo } from '../memo.ts';
 import { Overlay } from '../general/overlay.ts';
 import { compareText } from '../general/natural.ts';
+import { findMention } from './mention.ts';
 
 /** A resolved inventory that still knows what was written, for rules that speak of it. */
 export interface CheckableInventory extends ResolvedInventory {
@@ -76,6 +77,9 @@ export function resolveInventory(inventory: Inventory, memo = new Memo()): Check
     memo,
     findOrigin: (host, variable) => findOrigin(listLayers(host), variable),
     locate: (origin, below = []) => inventory.locate(origin.file, [...origin.path, ...below]),
+    findMention: (host, group) =>
+      findMention(inventory, host, { group, cluster: variables.get(host)?.get('pg_cluster') }),
+    locateKey: ({ file, path }) => inventory.locateKey(file, path),
     written: inventory,
     listOrigins: (host, variable) =>
       listLayers(host)

@@ -25,12 +25,20 @@ function findNumberMistake(setting: Setting, text: string): string | undefined {
   const number = parseNumber(text, unit);
   if (number === undefined) {
     const units = unit === undefined ? '' : `, or one with a unit: ${listUnits(unit).join(', ')}`;
-    return `is no number; write one${units}`;
+    const meant = unit === undefined ? undefined : findMeantUnit(text, listUnits(unit));
+    return `is no number; ${meant === undefined ? `write one${units}` : `write ${meant}, since case counts in a unit`}`;
   }
   const amount = vartype === 'integer' ? roundHalfToEven(number) : number;
   if (amount >= min && amount <= max) return undefined;
   const measure = unit === undefined ? '' : ` (in ${unit})`;
   return `is out of range; take ${min} to ${max}${measure}`;
+}
+
+/** A number with a unit whose letters are in the wrong case. */
+function findMeantUnit(text: string, units: readonly string[]): string | undefined {
+  const [, number, written = ''] = /^(\d+(?:\.\d+)?)\s*([A-Za-z]+)$/.exec(text.trim()) ?? [];
+  const meant = units.filter((unit) => unit.toLowerCase() === written.toLowerCase());
+  return number === undefined || meant.length !== 1 ? undefined : `${number}${meant[0] ?? ''}`;
 }
 
 /** Any beginning of a word that no other word has. */

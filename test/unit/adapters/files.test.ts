@@ -63,6 +63,5 @@ test('a path is a file with the variables beside it, a folder, or an environment
 test('a path that is not there is told as that, and with what its prefix is for', () => {
   const read = (path: string) => () => readInventoryPath(path);
   expect(read(`${root}/x.yml`)).toThrow(`"${root}/x.yml" is not there [inventory]`);
-  expect(read('path:x.yml')).toThrow('"path:x.yml" is not there; leave "path:" out, an inventory is named by its path');
   expect(read('rev:main')).toThrow('"rev:main" is not there; only plan reads revisions, as --existing and --desired');
 });
