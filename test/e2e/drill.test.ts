@@ -82,7 +82,7 @@ describeLong('a drill', () => {
       errors: 0,
     });
     const { stdout: status } = await checkout.ops('status --env sandbox --no-live');
-    const row = status.split('\n').find((line) => /^ {2}\S+ {2}drill /.test(line)) ?? status;
+    const row = status.split('\n').find((line) => /^ {2}\S+ {2}drill {2}/.test(line)) ?? status;
     expect(row).toContain(subject);
     expect(row).toMatch(new RegExp(` ${(record.gap ?? NaN).toFixed(2)} s {2}=+$`));
   });
