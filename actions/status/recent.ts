@@ -3,6 +3,7 @@ import type { HeldLock } from '../core/apply/held-lock.ts';
 import { describeRecord } from '../core/ledger/history-words.ts';
 import type { LedgerHistory } from '../core/ledger/entry.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
+import { isOperation } from '../core/ledger/record.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
 import { readRecords } from '../core/ledger/written-records.ts';
 import { printable } from '../core/render/safe-text.ts';
@@ -40,7 +41,7 @@ export function lookBack(
 
 /** Of the newest record with a step that did not pass there; an apply whose steps all passed has paid what was before it. */
 function findReason(records: readonly LedgerRecord[], host: string): string | undefined {
-  for (const { steps, verb } of records) {
+  for (const { steps, verb } of records.filter((record) => !isOperation(record))) {
     const tried = steps.flatMap((step) => step.hosts.filter((one) => one.host === host).map((one) => ({ step, one })));
     const stopped = tried.find(({ one }) => one.status !== 'passed');
     if (stopped !== undefined)

@@ -53,6 +53,14 @@ it('goes on telling it after a run by hand that passed, which pays nothing', () 
   });
 });
 
+it('takes nothing from an operation: that a unit did not start says nothing of a step', () => {
+  const operation = { verb: 'service restart', steps: [step('s01', 'failed', { reason: 'the port does not answer' })] };
+  expect(reasons(operation, [step('s01', 'failed', { reason: 'no space left' })])).toEqual({
+    n1: 's01: no space left',
+  });
+  expect(reasons(operation)).toEqual({});
+});
+
 it('prints it below the host, with control characters made visible', () => {
   const recent = lookBack(history([step('s01', 'failed', { reason: 'no\u001b[31m' })]), [], ['n1']);
   const text = renderRecent({ ...recent, owingSince: { n1: '2026-06-30T00:00:00Z' } });
