@@ -1,3 +1,4 @@
+import { addSeconds, countSeconds } from './clock.ts';
 import { openDriftMemory } from './drift-memory.ts';
 import { readHeldLocks } from './held-locks.ts';
 import { recallPublished } from './published-look.ts';
@@ -16,7 +17,7 @@ export function openDrift(place: ApplyPlace) {
     memory: openDriftMemory(folder),
     recallPublished: () => recallPublished({ environment, folder, checkout: root }),
     readLocks: () => readHeldLocks(lockFolder(environment)),
-    countSeconds: (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000,
+    ...{ addSeconds, countSeconds },
     findWaiting: (head: string) => findWaitingMerge(waiting, head),
   };
 }

@@ -1,4 +1,4 @@
-import type { HeldLock } from '../apply/held-lock.ts';
+import type { TimedLock } from '../apply/expected-end.ts';
 import type { DriftReport } from '../drift/finding.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { ClusterView } from '../patroni/types.ts';
@@ -15,7 +15,7 @@ export interface Overview {
   readonly owing: readonly string[];
   readonly owingSince: Readonly<Record<string, string>>;
   readonly clusters: readonly SeenCluster[];
-  readonly locks: readonly HeldLock[];
+  readonly locks: readonly TimedLock[];
   /** Newest first. */
   readonly records: readonly LedgerRecord[];
   /** What a person has paused or stopped, one sentence each. */

@@ -91,8 +91,10 @@ function listSighting({ subject, kind, item, message, since, reapply }: Sighting
 }
 
 function listNow({ locks, standing }: Overview): Markup {
-  const held = locks.map(({ name, holder, since, running, waiting }) => {
-    const run = running === undefined ? undefined : markup`<br><code>${running}</code>`;
+  const held = locks.map(({ name, holder, since, running, waiting, expected }) => {
+    const end =
+      expected === undefined ? undefined : markup` <small>expected to end by ${printTime(expected.end)}</small>`;
+    const run = running === undefined ? undefined : markup`<br><code>${running}</code>${end}`;
     const queue = waiting.map((who) => markup`<br>${who} waits for it`);
     const time = markup`<small>since ${printTime(since)}</small>`;
     return markup`<li><strong>${name}</strong> is held by ${holder} ${time}${run}${queue}</li>`;

@@ -38,7 +38,12 @@ function overview(text: string): Overview {
       },
       { name: 'pg-unasked', view: undefined },
     ],
-    locks: [{ name: text, holder: text, since: text, running: text, waiting: [text] }],
+    locks: [
+      {
+        ...{ name: text, holder: text, since: text, running: text, waiting: [text] },
+        expected: { end: text, secondsLeft: 40 },
+      },
+    ],
     records: [
       {
         ...{
@@ -94,6 +99,14 @@ describe('the page of an environment', () => {
       ...['is held by prod', 'prod waits for it', 'pull request #12, writes paused for 1.7 s', 'Seen once:'],
     ])
       expect(page).toContain(part);
+  });
+
+  it('says by when what runs is expected to end, where such steps are recorded', () => {
+    const lock = { name: 'cluster-pg-test', holder: 'apply', since: TIME, running: 'pgsql.yml', waiting: [] };
+    const timed = { ...lock, expected: { end: '2026-06-30T14:05:10.000Z', secondsLeft: 40 } };
+    const page = (locks: Overview['locks']) => renderOverview({ ...FINE, locks });
+    expect(page([timed])).toContain('<code>pgsql.yml</code> <small>expected to end by 2026-06-30 14:05 UTC</small>');
+    expect(page([lock])).not.toContain('expected');
   });
 
   it('says what GitHub has, and calls it a fault only when that has been too old for long', () => {
