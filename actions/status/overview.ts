@@ -12,6 +12,7 @@ import { isLate } from '../core/publication/standing.ts';
 import type { PublishedLook } from '../core/publication/standing.ts';
 import { UserError } from '../core/types.ts';
 import { readAllInForce } from '../failover/in-force.ts';
+import { findGaps } from './gaps.ts';
 import { findPublished } from './published.ts';
 import { lookBack } from './recent.ts';
 import { runStatus } from './run.ts';
@@ -36,6 +37,7 @@ export async function assembleOverview(
   return {
     ...{ environment, time, head: status.head, hosts: status.hosts, owing: status.owing },
     ...lookBack(adapters.history, adapters.readLocks(), status.owing, { now: time, addSeconds, countSeconds }),
+    gaps: findGaps(adapters.history),
     clusters: await lookAtClusters(adapters, live),
     standing: adapters.standing.read().map((note) => describeStanding(note, time)),
     ...judgePublished(adapters, time),

@@ -4,6 +4,7 @@ import { describeRecord } from '../ledger/history-words.ts';
 import { describeEntries } from '../ledger/in-force.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { listClusters } from './clusters.ts';
+import { listGaps } from './gaps.ts';
 import type { Overview } from './input.ts';
 import { markup, type Markup } from './markup.ts';
 import { STYLE } from './style.ts';
@@ -32,6 +33,7 @@ ${section('Clusters', listClusters(overview.clusters))}
 ${section('Now', listNow(overview))}
 ${section('In force', listInForce(overview))}
 ${section('Last', listRecords(overview.records))}
+${section('Pauses of writes', listGaps(overview.gaps))}
 </main>
 </body>
 </html>
