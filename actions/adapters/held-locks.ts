@@ -19,19 +19,21 @@ export function readHeldLocks(folder: string): readonly HeldLock[] {
       const holders = findHolders(path);
       if (holders.length === 0) return [];
       const name = file.slice(0, -LOCK.length);
-      const running = holders.flatMap((pid) => describeRunning(pid)).at(0);
+      const running = holders.flatMap((pid) => findRunning(pid)).at(0);
       const waiting = waits.filter((wait) => wait.lock === name).map(({ verb }) => verb);
       const since = statSync(path).mtime.toISOString();
-      return [{ name, holder: describeHolder(path), since, waiting, ...(running === undefined ? {} : { running }) }];
+      return [{ name, holder: describeHolder(path), since, waiting, ...running }];
     });
 }
 
-function describeRunning(pid: number): readonly string[] {
+function findRunning(pid: number): readonly Pick<HeldLock, 'running' | 'run'>[] {
   const events = readVariable(pid, EVENTS_VARIABLE);
   const run = events === undefined ? undefined : readLetGo(dirname(events));
   if (run === undefined) return [];
-  const tags = run.tags.length === 0 ? '' : ` -t ${run.tags.join(',')}`;
-  return [`${run.playbook} -l ${run.limit}${tags}, since ${run.since}`];
+  const { hosts, limit, playbook, since, tags } = run;
+  const words = tags.length === 0 ? '' : ` -t ${tags.join(',')}`;
+  const running = `${playbook} -l ${limit}${words}, since ${since}`;
+  return [{ running, ...(hosts === undefined ? {} : { run: { playbook, tags, hosts, since } }) }];
 }
 
 /** Of a process that was killed while it waited, nobody waits. */

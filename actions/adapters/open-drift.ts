@@ -1,4 +1,4 @@
-import { readToday } from './clock.ts';
+import { addSeconds, countSeconds, readToday } from './clock.ts';
 import { openDriftMemory } from './drift-memory.ts';
 import { readHeldLocks } from './held-locks.ts';
 import { recallPublished } from './published-look.ts';
@@ -19,7 +19,7 @@ export function openDrift(place: ApplyPlace) {
     recallPublished: () => recallPublished({ environment, folder, checkout: root }),
     readLocks: () => readHeldLocks(lockFolder(environment)),
     lookAtRunner: () => lookAtRunner(runnerFile(), readToday()),
-    countSeconds: (from: string, to: string) => (Date.parse(to) - Date.parse(from)) / 1_000,
+    ...{ addSeconds, countSeconds },
     findWaiting: (head: string) => findWaitingMerge(waiting, head),
   };
 }

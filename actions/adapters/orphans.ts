@@ -22,6 +22,8 @@ interface LetGo {
   readonly playbook: string;
   readonly limit: string;
   readonly tags: readonly string[];
+  /** On how many it runs; absent where an older version of this program wrote it. */
+  readonly hosts?: number;
   /** UTC, ISO 8601. */
   readonly since: string;
 }
@@ -29,8 +31,8 @@ interface LetGo {
 type NamedRun = PlaybookRun & Pick<GuardedRun, 'hosts'>;
 
 export function nameRun(run: NamedRun): Omit<LetGo, 'word' | 'log' | 'since'> {
-  const { limit, playbook, tags } = run;
-  return { key: identifyRun(run), limit, playbook, tags };
+  const { hosts, limit, playbook, tags } = run;
+  return { key: identifyRun(run), limit, playbook, tags, hosts: hosts.length };
 }
 
 /** The same for the same playbook of the same commit, on the same hosts, with the same variables; check mode is no run. */

@@ -2,7 +2,7 @@
 import type { Pace } from '../core/apply/progress-words.ts';
 import { estimateKinds, estimateRest, estimateStep } from '../core/apply/time-left.ts';
 import type { Estimates } from '../core/apply/time-left.ts';
-import { readRecords } from '../core/ledger/written-records.ts';
+import { listSteps, readRecords } from '../core/ledger/written-records.ts';
 import { UserError } from '../core/types.ts';
 import type { Step } from '../core/types.ts';
 import type { ApplyAdapters } from './ports.ts';
@@ -51,7 +51,7 @@ export function keepPace(
 /** A history that cannot be read keeps nobody from an apply. */
 function readEstimates(history: ApplyAdapters['history']): Estimates {
   try {
-    return estimateKinds(readRecords(history.read(ENTRIES)).flatMap(({ steps }) => steps));
+    return estimateKinds(listSteps(readRecords(history.read(ENTRIES))));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return new Map();

@@ -11,6 +11,7 @@ import { openRequestSource } from '../adapters/request-source.ts';
 import { openRequestStore } from '../adapters/request-store.ts';
 import { readStandardInput } from '../adapters/standard-input.ts';
 import { markFolder, stateFolder } from '../adapters/state-folder.ts';
+import type { Requester } from '../core/request/request.ts';
 import { UserError } from '../core/types.ts';
 import { handIn } from '../request/hand-in.ts';
 import { carryOut } from '../request/carry-out.ts';
@@ -123,8 +124,7 @@ function registerOperate(request: Command): void {
         const store = openStore(flags);
         const operations = {
           store,
-          openOperations: (verb: string, by: string | undefined) =>
-            openOperations({ environment, root, verb, report, ...(by === undefined ? {} : { by }) }),
+          openOperations: (verb: string, by: Requester) => openOperations({ environment, root, verb, report, by }),
         };
         const work = () => operate(flags.number, operations);
         const stored = store.read(flags.number);

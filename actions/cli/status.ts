@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { readToday } from '../adapters/clock.ts';
+import { addSeconds, countSeconds, readTime, readToday } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { openDrift } from '../adapters/open-drift.ts';
@@ -48,7 +48,8 @@ export function registerStatus(program: Command): void {
         if (flags.format === 'html') return { ok: true, output: await printPage(environment, root, flags.live) };
         const view = openLedgerView(environment, root);
         const inForce = runStatus(environment, view);
-        const recent = lookBack(view.history, readHeldLocks(lockFolder(environment)), inForce.owing);
+        const times = { now: readTime(), addSeconds, countSeconds };
+        const recent = lookBack(view.history, readHeldLocks(lockFolder(environment)), inForce.owing, times);
         const gaps = findGaps(view.history);
         const place = { environment, folder: stateFolder(environment), checkout: root };
         const open = () => openApply({ environment, root, verb: 'status', report });

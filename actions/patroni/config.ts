@@ -9,7 +9,7 @@ import {
 } from '../core/operations/dynamic-config.ts';
 import type { Config, Edit } from '../core/operations/dynamic-config.ts';
 import type { Value } from '../core/types.ts';
-import { note, pickSpeaker, quoteAnswer, send } from './hold.ts';
+import { pickSpeaker, quoteAnswer, send } from './hold.ts';
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';
 
@@ -56,7 +56,6 @@ export async function editConfig(held: Held): Promise<Done> {
     const words = `the configuration is not as wanted; Patroni said ${quoteAnswer(answer)}`;
     return { text, data, problems: [words, ...left] };
   }
-  note(held, `${cluster} ${edits.map(({ key }) => key).join(' ')}`);
   return { text, data: { ...data, applied: true } };
 }
 

@@ -1,6 +1,6 @@
 import { asFields, readList } from '../core/patroni/answers.ts';
 import type { Value } from '../core/types.ts';
-import { getMember, note, pickSpeaker, quoteAnswer, send } from './hold.ts';
+import { getMember, pickSpeaker, quoteAnswer, send } from './hold.ts';
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';
 
@@ -28,7 +28,6 @@ export async function flush(held: Held): Promise<Done> {
   const after = await waitUntilGone(held);
   if (after.switchover || after.restarts.length > 0)
     return { problems: [`something is still scheduled in ${cluster}; Patroni said ${said.join('; ')}`] };
-  note(held, cluster);
   return { text: `Taken back: ${names.join(', ')}.\n`, data: { flushed: names } };
 }
 

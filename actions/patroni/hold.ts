@@ -1,22 +1,27 @@
 import { nameLock } from '../core/apply/lock-name.ts';
+import { hideSecrets } from '../core/general/hidden-secrets.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
 import type { ClusterView, MemberEndpoint, PatroniAnswer, PatroniRequest } from '../core/patroni/types.ts';
 import { printable } from '../core/render/safe-text.ts';
 import { readInForce } from '../failover/in-force.ts';
 import { Refusal } from './ports.ts';
-import type { Held, PatroniAdapters, PatroniOptions } from './ports.ts';
+import type { Done, Held, PatroniOptions, PatroniWatch } from './ports.ts';
+import { recordAct } from './record.ts';
+import type { Act } from './record.ts';
 
 const LOCK_TIMEOUT_SECONDS = 480;
 const POLL_MS = 500;
 const POLL_TIMEOUT_MS = 1_000;
+/** HTTP's. */
+const [OK, REDIRECTED] = [200, 300];
 
-/** Takes the cluster's lock, before a waiting apply, and looks at the cluster; the lock ends with the work. */
-export async function holdCluster<Result>(
+/** Takes the cluster's lock, before a waiting apply, looks at the cluster and records the work; the lock ends with it. */
+export async function holdCluster(
   options: PatroniOptions & { readonly cluster: string },
-  adapters: PatroniAdapters,
-  work: (held: Held) => Promise<Result>,
-): Promise<Result> {
+  { hasAsked, watched: adapters }: PatroniWatch,
+  work: (held: Held) => Promise<Done>,
+): Promise<Done> {
   const { cluster } = options;
   const names = [nameLock({ cluster })];
   const lock = await adapters.locks.acquire({ names, urgent: true, timeoutSeconds: LOCK_TIMEOUT_SECONDS });
@@ -24,10 +29,20 @@ export async function holdCluster<Result>(
     const inForce = readInForce(adapters, cluster);
     const endpoints = getClusterEndpoints(inForce.inventory, cluster);
     const view = await readCluster(endpoints, adapters.patroni);
-    return await work({ options, adapters, cluster, endpoints, inForce, view, lock });
+    const act = describeAct(options, inForce.commit);
+    return await recordAct(act, adapters, hasAsked, () =>
+      work({ options, adapters, cluster, endpoints, inForce, view, lock }),
+    );
   } finally {
     lock.release();
   }
+}
+
+/** Of an edit its keys: a value may be a secret. */
+export function describeAct({ cluster = '', command, member, set = [] }: PatroniOptions, commit: string): Act {
+  const keys = set.map((edit) => edit.split('=', 1)[0] ?? '');
+  const subject = keys.length === 0 ? (member ?? cluster) : `${cluster} (${keys.join(', ')})`;
+  return { verb: `patroni ${command}`, subject, commit };
 }
 
 export function getMember({ endpoints, cluster }: Held, instance: string): MemberEndpoint {
@@ -57,9 +72,10 @@ export function send(
   return held.adapters.patroni.send({ member, ...request, credentials: held.endpoints.credentials });
 }
 
-/** Patroni's own words, on one line. */
+/** Patroni's own words, on one line. With a success it may tell the whole configuration, secrets included: that is not told. */
 export function quoteAnswer({ status, text }: PatroniAnswer): string {
-  const said = printable(text.trim()).slice(0, 200);
+  if (status >= OK && status < REDIRECTED) return String(status);
+  const said = printable(hideSecrets(text.trim())).slice(0, 200);
   return status === 0 ? `no answer (${said})` : `${String(status)}: ${said}`;
 }
 
@@ -79,13 +95,4 @@ export async function watchUntil({ held, seconds, isThere }: Watching): Promise<
     if (clock.now() >= limit) return { view, there: false };
     await clock.sleep(POLL_MS);
   }
-}
-
-/** A line of the ledger's history; a fleet without a ledger has none to write in. */
-export function note({ adapters, options }: Held, what: string): void {
-  adapters.ledger.update({
-    message: `by hand: patroni ${options.command} ${what}, by ${adapters.by}`,
-    change: (state) => state,
-    always: true,
-  });
 }

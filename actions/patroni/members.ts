@@ -4,7 +4,7 @@ import type { ClusterView, MemberEndpoint } from '../core/patroni/types.ts';
 import { advise } from '../core/operations/advice.ts';
 import { RoleProof } from '../failover/prove-roles.ts';
 import { UserError } from '../core/types.ts';
-import { getMember, note, pickSpeaker, quoteAnswer, send, watchUntil } from './hold.ts';
+import { getMember, pickSpeaker, quoteAnswer, send, watchUntil } from './hold.ts';
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';
 
@@ -34,7 +34,6 @@ export async function reload(held: Held): Promise<Done> {
     isThere: (now) => done.every((name) => isInOrder(now, name)),
   });
   problems.push(...done.filter((name) => !isInOrder(seen.view, name)).map((name) => `${name} does not run after it`));
-  note(held, done.join(' '));
   const waiting = seen.view.members.filter(({ pendingRestart }) => pendingRestart).map(({ instance }) => instance);
   return {
     problems,
@@ -50,7 +49,7 @@ function isInOrder(view: ClusterView, name: string): boolean {
 }
 
 export async function reinit(held: Held): Promise<Done> {
-  const { adapters, cluster, options, view } = held;
+  const { adapters, options, view } = held;
   const member = getMember(held, options.member ?? '');
   assertReinitable(held, member);
   adapters.progress.say(`${member.instance}: its data are thrown away and copied from ${view.leader ?? ''}`);
@@ -69,7 +68,6 @@ export async function reinit(held: Held): Promise<Done> {
       return began && back;
     },
   });
-  note(held, `${cluster} ${member.instance}`);
   if (!seen.there) {
     const state = findMember(seen.view, member.instance)?.state ?? 'unknown';
     return { problems: [`${member.instance} does not stream after ${String(REINIT_SECONDS)} s: it is ${state}`] };

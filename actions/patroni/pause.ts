@@ -3,7 +3,7 @@ import { describeStanding, findPause, isOverdue, nameDeadlineTimer } from '../co
 import type { PauseNote } from '../core/operations/standing.ts';
 import { findStrayPrimaries } from '../core/patroni/leader-state.ts';
 import { STOP_STRAY } from '../core/patroni/cluster-checks.ts';
-import { note, pickSpeaker, quoteAnswer, send, watchUntil } from './hold.ts';
+import { pickSpeaker, quoteAnswer, send, watchUntil } from './hold.ts';
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';
 
@@ -30,7 +30,6 @@ export async function pause(held: Held): Promise<Done> {
       ],
     };
   }
-  note(held, cluster);
   const isKept = deadline.until !== undefined && adapters.runsDeadlineTimer();
   const kept = `The meta node keeps the deadline, in ${adapters.standing.folder}, and its timer resumes ${cluster} then.`;
   return {
@@ -89,7 +88,6 @@ export async function resume(held: Held): Promise<Done> {
     };
   }
   if (known !== undefined) adapters.standing.remove(known);
-  note(held, cluster);
   return { text: `${cluster} is not paused any more.\n`, data: { paused: false } };
 }
 

@@ -6,12 +6,16 @@ import type { ClusterEndpoints, ClusterView } from '../core/patroni/types.ts';
 import { UserError } from '../core/types.ts';
 import type { Value } from '../core/types.ts';
 import type { InForce } from '../failover/in-force.ts';
+import type { StepReport } from '../core/apply/report.ts';
+import type { Watch } from './record.ts';
 
 export interface PatroniAdapters extends FailoverAdapters, Caller {
   readonly dcsKeys: DcsKeys;
   /** Whether this machine resumes what is past its deadline. */
   readonly runsDeadlineTimer: () => boolean;
 }
+
+export type PatroniWatch = Pick<Watch<PatroniAdapters>, 'hasAsked' | 'watched'>;
 
 export interface PatroniOptions {
   readonly environment: string;
@@ -55,6 +59,8 @@ export interface Done {
   readonly notes?: readonly string[];
   readonly text?: string;
   readonly data?: Value;
+  /** Runs of playbooks that were part of it, for its record. */
+  readonly steps?: readonly StepReport[];
 }
 
 /** Found before anything was asked of Patroni. */

@@ -1,7 +1,6 @@
 import { inventoryPath } from '../apply/live-refusals.ts';
 import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import { parseOccupancy } from '../core/apply/occupancy.ts';
-import { note } from './hold.ts';
 import { Refusal } from './ports.ts';
 import type { Done, Held } from './ports.ts';
 
@@ -23,7 +22,6 @@ export async function remove(held: Held): Promise<Done> {
   await adapters.dcsKeys.remove(servers, folder);
   const left = await adapters.dcsKeys.count(servers, folder);
   if (left !== 0) return { problems: [`${String(left ?? 'an unknown number of')} keys are left below ${folder}`] };
-  note(held, cluster);
   return { text: `${String(before)} keys below ${folder} are deleted.\n`, data: { deleted: before } };
 }
 

@@ -1,6 +1,5 @@
 /** A restart by the gate of an apply: the playbook's module restarts no member while another one is not in order. */
 import { listLentPools } from '../apply/lent-gate.ts';
-import { UserError } from '../core/types.ts';
 import type { ResolvedInventory } from '../core/types.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
@@ -9,9 +8,12 @@ import { findIllness } from '../core/apply/cluster-health.ts';
 import { findConfirmedLeader } from '../core/patroni/leader-state.ts';
 import { writeLimit } from '../core/order/limit.ts';
 import { readInForce } from '../failover/in-force.ts';
-import { renderRunReport, runByHand } from '../run/run.ts';
+import { carryOutByHand, endRun, renderRunReport } from '../run/run.ts';
+import type { RunReport } from '../run/run.ts';
+import { describeAct } from './hold.ts';
 import { Refusal } from './ports.ts';
-import type { Done, PatroniAdapters, PatroniOptions } from './ports.ts';
+import type { Done, PatroniAdapters, PatroniOptions, PatroniWatch } from './ports.ts';
+import { recordAct } from './record.ts';
 
 /** Replicas connect again five seconds after their leader went away (wal_retrieve_retry_interval), or at the next attempt. */
 const WHOLE_MS = 30_000;
@@ -23,10 +25,10 @@ const LENT_POLL_MS = 5_000;
 /** The run takes the cluster's lock itself, and the module looks again on each host just before it restarts. */
 export async function restart(
   options: PatroniOptions & { readonly cluster: string },
-  adapters: PatroniAdapters,
+  { hasAsked, watched: adapters }: PatroniWatch,
 ): Promise<Done> {
   const { environment, cluster, member, pending = false } = options;
-  const { inventory } = readInForce(adapters, cluster);
+  const { commit, inventory } = readInForce(adapters, cluster);
   const endpoints = getClusterEndpoints(inventory, cluster);
   const wanted = endpoints.members.filter(({ instance }) => member === undefined || instance === member);
   if (wanted.length === 0) throw new Refusal(`there is no member "${member ?? ''}" in ${cluster} [unknown-member]`);
@@ -44,22 +46,36 @@ export async function restart(
   const hosts = wanted.map(({ host }) => host);
   const limit = member === undefined ? writeLimit(hosts, inventory, [cluster]) : hosts.join(':');
   const vars = { _restart_pending_only: pending ? 'true' : 'false' };
-  try {
-    const done = await runByHand({ environment, playbook: 'pgsql-restart.yml', limit, tags: [], vars }, adapters);
-    const text = `${renderRunReport(done)}\n`;
-    const failed = done.step.hosts.filter(({ status }) => status !== 'passed');
-    const left = done.ok ? await waitUntilWhole(endpoints, adapters) : undefined;
+  const run = { environment, playbook: 'pgsql-restart.yml', limit, tags: [], vars };
+  const act = describeAct(options, commit);
+  const done = await recordAct(act, adapters, hasAsked, async () => {
+    const ran = await carryOutByHand(run, adapters);
     return {
-      text,
-      problems: done.ok
-        ? [left].filter((reason) => reason !== undefined)
-        : failed.map(({ host, message }) => `${host}: ${message ?? 'not restarted'}`),
-      data: { restarted: done.step.hosts.filter(({ changed }) => changed > 0).map(({ host }) => host) },
+      ...(await describeRun(ran.report, endpoints, adapters)),
+      ran,
+      steps: [ran.report.step],
+      commit: ran.report.commit,
     };
-  } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    throw new Refusal(error.message);
-  }
+  });
+  await endRun(done.ran, adapters);
+  return done;
+}
+
+async function describeRun(
+  report: RunReport,
+  endpoints: ClusterEndpoints,
+  adapters: PatroniAdapters,
+): Promise<Pick<Done, 'text' | 'problems' | 'data'>> {
+  const { ok, step } = report;
+  const failed = step.hosts.filter(({ status }) => status !== 'passed');
+  const left = ok ? await waitUntilWhole(endpoints, adapters) : undefined;
+  return {
+    text: `${renderRunReport(report)}\n`,
+    problems: ok
+      ? [left].filter((reason) => reason !== undefined)
+      : failed.map(({ host, message }) => `${host}: ${message ?? step.message ?? 'not restarted'}`),
+    data: { restarted: step.hosts.filter(({ changed }) => changed > 0).map(({ host }) => host) },
+  };
 }
 
 interface Restarting {

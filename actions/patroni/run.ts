@@ -18,8 +18,9 @@ import type { Looking } from './look.ts';
 import { reinit, reload } from './members.ts';
 import { listOverdue, pause, resume } from './pause.ts';
 import { Refusal } from './ports.ts';
-import type { Done, Held, PatroniAdapters, PatroniOptions, PatroniReport } from './ports.ts';
+import type { Done, Held, PatroniAdapters, PatroniOptions, PatroniReport, PatroniWatch } from './ports.ts';
 import { query } from './query.ts';
+import { describeBroken, watchAsking } from './record.ts';
 import { remove } from './remove.ts';
 import { restart } from './restart.ts';
 
@@ -87,45 +88,30 @@ export function isLook(name: string): boolean {
 
 export async function runPatroni(options: PatroniOptions, adapters: PatroniAdapters): Promise<PatroniReport> {
   const command = getCommand(options);
-  const { watched, hasAsked } = watchAsking(adapters);
-  return reportOn(options, command, () => carryOut(options, command, watched), hasAsked);
+  const watch = watchPatroni(adapters);
+  return reportOn(options, command, () => carryOut(options, command, watch), watch.hasAsked);
 }
 
-/** Whether something was asked for: from then on, whatever goes wrong, it was not refused. */
-function watchAsking(adapters: PatroniAdapters): {
-  readonly watched: PatroniAdapters;
-  readonly hasAsked: () => boolean;
-} {
-  const { patroni, dcsKeys } = adapters;
-  let asked = false;
-  const after = <Given extends readonly unknown[], Answer>(ask: (...given: Given) => Answer) => {
-    return (...given: Given): Answer => {
-      asked = true;
-      return ask(...given);
-    };
-  };
-  const watched = {
-    ...adapters,
-    patroni: { ...patroni, send: after(patroni.send) },
-    dcsKeys: { ...dcsKeys, remove: after(dcsKeys.remove) },
-  };
-  return { watched, hasAsked: () => asked };
+function watchPatroni(adapters: PatroniAdapters): PatroniWatch {
+  const { after, hasAsked, watched } = watchAsking(adapters);
+  const { dcsKeys } = adapters;
+  return { hasAsked, watched: { ...watched, dcsKeys: { ...dcsKeys, remove: after(dcsKeys.remove) } } };
 }
 
-async function carryOut(options: PatroniOptions, command: PatroniCommand, adapters: PatroniAdapters): Promise<Done> {
+async function carryOut(options: PatroniOptions, command: PatroniCommand, watch: PatroniWatch): Promise<Done> {
   if (command.kind === 'absent') throw new Refusal(`${command.name} is ${command.summary} [absent]`);
-  if (command.name === 'resume' && options.overdue === true) return resumeOverdue(options, adapters);
+  if (command.name === 'resume' && options.overdue === true) return resumeOverdue(options, watch.watched);
   const { cluster } = options;
   if (cluster === undefined) throw new Refusal(`${command.name} needs the name of a cluster [usage]`);
   if (command.member === 'required' && options.member === undefined)
     throw new Refusal(`${command.name} needs the name of a member [usage]`);
   if (command.member === 'none' && options.member !== undefined)
     throw new Refusal(`${command.name} is of a whole cluster, so it takes no member [usage]`);
-  if (command.name === 'query') return query({ ...options, cluster }, adapters);
-  if (command.name === 'restart') return restart({ ...options, cluster }, adapters);
+  if (command.name === 'query') return query({ ...options, cluster }, watch.watched);
+  if (command.name === 'restart') return restart({ ...options, cluster }, watch);
   const act = ACTS[command.name];
   if (act === undefined) throw new Refusal(`${command.name} is a verb of its own [usage]`);
-  return holdCluster({ ...options, cluster }, adapters, act);
+  return holdCluster({ ...options, cluster }, watch, act);
 }
 
 /** One that fails does not keep the others from being resumed. */
@@ -133,9 +119,9 @@ async function resumeOverdue(options: PatroniOptions, adapters: PatroniAdapters)
   const problems: string[] = [];
   const texts: string[] = [];
   for (const cluster of listOverdue(adapters)) {
-    const { watched, hasAsked } = watchAsking(adapters);
-    const work = () => holdCluster({ ...options, cluster }, watched, resume);
-    const { problems: own, text } = await reportOn(options, getCommand(options), work, hasAsked);
+    const watch = watchPatroni(adapters);
+    const work = () => holdCluster({ ...options, cluster }, watch, resume);
+    const { problems: own, text } = await reportOn(options, getCommand(options), work, watch.hasAsked);
     problems.push(...own.map((problem) => `${cluster}: ${problem}`));
     texts.push(text);
   }
@@ -176,7 +162,6 @@ async function reportOn(
     if (!(error instanceof UserError)) throw error;
     const nothing = { notes: [], text: '', data: null };
     if (!hasAsked()) return { ok: false, ...base, verdict: 'refused', problems: [error.message], ...nothing };
-    const problem = `it was asked for, so look at what became of it; then this went wrong: ${error.message}`;
-    return { ok: false, ...base, verdict: 'failed', problems: [problem], ...nothing };
+    return { ok: false, ...base, verdict: 'failed', problems: [describeBroken(error)], ...nothing };
   }
 }

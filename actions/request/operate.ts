@@ -11,13 +11,13 @@ import { renderService, renderServiceSummary } from '../service/report.ts';
 import { runService } from '../service/run.ts';
 import { refuseRequest, type Answer } from '../core/request/answer.ts';
 import type { RequestStore } from '../core/request/ports.ts';
-import type { Request } from '../core/request/request.ts';
+import type { Request, Requester } from '../core/request/request.ts';
 import { InternalError, UserError } from '../core/types.ts';
 
 export interface OperateAdapters {
   readonly store: RequestStore;
   /** `verb` is told to those who wait for its locks. */
-  readonly openOperations: (verb: string, by: string | undefined) => PatroniAdapters;
+  readonly openOperations: (verb: string, by: Requester) => PatroniAdapters;
 }
 
 /**
@@ -63,7 +63,7 @@ type Outcome = Pick<Answer, 'ok' | 'text' | 'summary' | 'outputs'>;
 
 async function carryOutOperation(request: Request, { openOperations }: OperateAdapters): Promise<Outcome> {
   const { verb } = request;
-  const open = (what: string) => openOperations(what, request.by.actor);
+  const open = (what: string) => openOperations(what, request.by);
   if (verb === 'failover') {
     const options = readFailoverRequest(request);
     const report = await runFailover(options, open(options.operation));

@@ -41,6 +41,22 @@ const GUARDED = 'service.yml';
 const PLAYBOOK_NAME = /^[a-z0-9][a-z0-9-]*\.yml$/;
 
 export async function runByHand(options: RunOptions, adapters: ApplyAdapters): Promise<RunReport> {
+  const ran = await carryOutByHand(options, adapters);
+  recordRun(ran, adapters);
+  await endRun(ran, adapters);
+  return ran.report;
+}
+
+/** What was run and is not recorded yet: `endRun` comes after the record. */
+export interface UnrecordedRun {
+  readonly report: RunReport;
+  readonly begun: string;
+  readonly seconds: number;
+  /** How it ended, to be said when it is written down: who reads it may count on it. */
+  readonly end?: string;
+}
+
+export async function carryOutByHand(options: RunOptions, adapters: ApplyAdapters): Promise<UnrecordedRun> {
   const prepared = prepareByHand(options.environment, adapters, options);
   const step = await assembleStep(options, prepared, adapters);
   if (isRemoval(step))
@@ -51,27 +67,29 @@ export async function runByHand(options: RunOptions, adapters: ApplyAdapters): P
   adapters.interruption.leave('owing', `${hosts} may have half of it; run it again when that has ended`);
   const [begun, start] = [adapters.witness.readTime(), adapters.stopwatch.seconds()];
   const { report, end } = await runStep(step, { prepared, adapters, lost: new Map(), byHand: true });
-  const seconds = adapters.stopwatch.seconds() - start;
-  recordRun(prepared, report, { begun, seconds }, adapters);
+  const taken = { begun, seconds: adapters.stopwatch.seconds() - start };
+  const told = { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed' };
+  return { report: { ...told, step: report }, ...taken, ...(end === undefined ? {} : { end }) };
+}
+
+export async function endRun({ end }: UnrecordedRun, adapters: ApplyAdapters): Promise<void> {
   if (end !== undefined) adapters.progress.say(end);
   await publish(adapters);
-  return { environment: options.environment, commit: prepared.commit, ok: report.status === 'passed', step: report };
 }
 
 /** What was done is reported although it cannot be recorded. */
 function recordRun(
-  { commit }: Prepared,
-  report: StepReport,
-  taken: { readonly begun: string; readonly seconds: number },
+  { begun, report, seconds }: UnrecordedRun,
   { interruption, ledger, progress, witness }: ApplyAdapters,
 ): void {
+  const { commit, step } = report;
   const record = assembleRecord({
-    ...{ ...taken, verb: 'run', by: witness.readActor(), commit, fingerprint: '', merged: [], steps: [report] },
+    ...{ begun, seconds, verb: 'run', by: witness.readActor(), commit, fingerprint: '', merged: [], steps: [step] },
     ...{ reasons: [], interrupted: interruption.signal() !== undefined },
   });
   try {
     ledger.update({
-      message: `${report.status} by hand: ${describeCommand(report)}`,
+      message: `${step.status} by hand: ${describeCommand(step)}`,
       record,
       change: (state) => state,
     });

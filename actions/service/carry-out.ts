@@ -3,6 +3,8 @@ import { findDepartures } from '../core/apply/cross-check.ts';
 import { parseEvents } from '../core/apply/events.ts';
 import type { GuardedRun } from '../core/apply/ports.ts';
 import { compareRecap } from '../core/apply/recap.ts';
+import type { HostVerdict } from '../core/apply/recap.ts';
+import type { HostReport, StepReport } from '../core/apply/report.ts';
 import { findNotBack } from '../core/operations/service-guards.ts';
 import type { GuardInput, Place } from '../core/operations/service-guards.ts';
 import type { StopNote } from '../core/operations/standing.ts';
@@ -22,13 +24,16 @@ const BACK_SECONDS = 120;
 const RUNS_MEMBER: ReadonlySet<string> = new Set(['patroni', 'postgres']);
 const POLL_MS = 500;
 
+export interface Turn {
+  readonly hosts: readonly ServiceHost[];
+  /** The run of the playbook, for the record. */
+  readonly step: StepReport;
+}
+
 /** The run of the playbook on hosts that have passed the guards, and what they say of the unit then. */
-export async function carryOut(
-  request: Locked,
-  turn: readonly Place[],
-  before: GuardInput,
-): Promise<readonly ServiceHost[]> {
+export async function carryOut(request: Locked, turn: readonly Place[], before: GuardInput): Promise<Turn> {
   const { adapters, options, unit } = request;
+  const start = adapters.stopwatch.seconds();
   const run = assembleRun(request, turn);
   const held = await adapters.ansible.hold(run);
   try {
@@ -63,7 +68,23 @@ export async function carryOut(
     hosts.push({ host, instance: instance ?? null, ...words, ok: found === undefined, message: found ?? null });
   }
   settle(request, hosts);
-  return hosts;
+  const seconds = adapters.stopwatch.seconds() - start;
+  return { hosts, step: { ...describeStep(run, hosts, verdicts), seconds, tasks: events.results.length } };
+}
+
+/** As it was found to be afterwards, which decides, with what Ansible changed. */
+function describeStep(
+  { limit, playbook, tags, vars }: GuardedRun,
+  hosts: readonly ServiceHost[],
+  verdicts: readonly HostVerdict[],
+): Omit<StepReport, 'seconds' | 'tasks'> {
+  const reports = hosts.map(({ host, message, ok }): HostReport => {
+    const verdict = verdicts.find((one) => one.host === host);
+    const status = ok ? 'passed' : verdict?.unreachable === true ? 'unreachable' : 'failed';
+    return { host, status, changed: verdict?.changed ?? 0, ...(message === null ? {} : { message }) };
+  });
+  const status = hosts.every(({ ok }) => ok) ? 'passed' : 'failed';
+  return { id: 's01', playbook, tags, limit, vars, status, hosts: reports, proven: [] };
 }
 
 /** It has been done: that nobody can look is told, not thrown. */

@@ -15,6 +15,8 @@ export interface Request {
   readonly adapters: ServiceAdapters;
   readonly unit: Unit;
   readonly places: readonly Place[];
+  /** By whose inventory and playbooks it is done. */
+  readonly commit: string;
   readonly inventory: ResolvedInventory;
   readonly playbooksRoot: string;
 }

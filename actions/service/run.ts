@@ -15,7 +15,10 @@ import type { ClusterView } from '../core/patroni/types.ts';
 import { openSide } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
 import type { ResolvedInventory } from '../core/types.ts';
+import type { StepReport } from '../core/apply/report.ts';
+import { describeBroken, recordAct, watchAsking } from '../patroni/record.ts';
 import { carryOut } from './carry-out.ts';
+import type { Turn } from './carry-out.ts';
 import { look } from './look.ts';
 import type { Locked, Request } from './look.ts';
 import { findPlaces } from './places.ts';
@@ -24,12 +27,15 @@ import type { ServiceAdapters, ServiceHost, ServiceOptions, ServiceReport } from
 const LOCK_TIMEOUT_SECONDS = 480;
 
 export async function runService(options: ServiceOptions, adapters: ServiceAdapters): Promise<ServiceReport> {
+  const { hasAsked, watched } = watchAsking(adapters);
   try {
-    const request = assembleRequest(options, adapters);
-    return await (options.action === 'status' ? reportStatus(request) : actUnderLock(request));
+    const request = assembleRequest(options, watched);
+    return await (options.action === 'status' ? reportStatus(request) : actUnderLock(request, hasAsked));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    return report({ options, problems: [error.message], notes: [], hosts: [], verdict: 'refused' });
+    const nothing = { options, notes: [], hosts: [] };
+    if (!hasAsked()) return report({ ...nothing, problems: [error.message], verdict: 'refused' });
+    return report({ ...nothing, problems: [describeBroken(error)], verdict: 'failed' });
   }
 }
 
@@ -48,7 +54,8 @@ function assembleRequest(options: ServiceOptions, adapters: ServiceAdapters): Re
   }
   const { commit, inventory } = readWanted(options, adapters);
   const places = findPlaces(unit, options.limit, inventory);
-  return { options, adapters, unit, places, inventory, playbooksRoot: adapters.ansible.materialise(commit) };
+  const playbooksRoot = adapters.ansible.materialise(commit);
+  return { options, adapters, unit, places, commit, inventory, playbooksRoot };
 }
 
 /** A look needs no commit that main has; what acts is a playbook that was reviewed. */
@@ -62,12 +69,17 @@ function readWanted(
   return { commit, inventory: desired };
 }
 
-async function actUnderLock(request: Request): Promise<ServiceReport> {
+async function actUnderLock(request: Request, hasAsked: () => boolean): Promise<ServiceReport> {
   const names = listLocks(request);
-  const { locks } = request.adapters;
+  const { adapters, commit, options, places, unit } = request;
+  const { locks } = adapters;
   const lock = await locks.acquire({ names, urgent: true, timeoutSeconds: LOCK_TIMEOUT_SECONDS });
   try {
-    return await act({ ...request, lock });
+    const subject = `${unit.name} on ${places.map(({ host }) => host).join(', ')}`;
+    const named = { verb: `service ${options.action}`, subject, commit };
+    const { hosts, problems } = await recordAct(named, adapters, hasAsked, () => act({ ...request, lock }));
+    const verdict = problems.length === 0 ? 'done' : 'failed';
+    return report({ options, verdict, problems, notes: listNotes(request), hosts });
   } finally {
     lock.release();
   }
@@ -81,7 +93,11 @@ function listLocks({ unit, places, inventory }: Request): readonly LockName[] {
   return isClusters ? ofCluster : [nameLock('environment'), ...ofCluster];
 }
 
-async function act(request: Locked): Promise<ServiceReport> {
+interface Acted extends Pick<ServiceReport, 'problems' | 'hosts'> {
+  readonly steps: readonly StepReport[];
+}
+
+async function act(request: Locked): Promise<Acted> {
   const { unit, places, options } = request;
   const first = await look(request, places);
   const reasons = findGuardReasons(first);
@@ -89,6 +105,7 @@ async function act(request: Locked): Promise<ServiceReport> {
   const inTurns = unit.serves && options.action === 'restart' && places.length > 1;
   const turns = inTurns ? orderTurns(places, first.views).map((place) => [place]) : [places];
   const hosts: ServiceHost[] = [];
+  const steps: StepReport[] = [];
   const problems: string[] = [];
   for (const [index, turn] of turns.entries()) {
     const done = await (index === 0 ? carryOut(request, turn, first) : tryNext(request, turn));
@@ -96,22 +113,22 @@ async function act(request: Locked): Promise<ServiceReport> {
       problems.push(...done.reasons.map((reason) => `not gone on with: ${reason}`));
       break;
     }
-    hosts.push(...done);
-    const failed = done.filter(({ ok }) => !ok);
+    hosts.push(...done.hosts);
+    steps.push({ ...done.step, id: `s${String(index + 1).padStart(2, '0')}` });
+    const failed = done.hosts.filter(({ ok }) => !ok);
     problems.push(...failed.map(({ host, message }) => `${host}: ${message ?? 'not as asked for'}`));
     if (failed.length > 0) break;
   }
   const left = places.filter(({ host }) => !hosts.some((one) => one.host === host));
   if (left.length > 0) problems.push(`not touched: ${left.map(({ host }) => host).join(', ')}`);
-  const verdict = problems.length === 0 ? 'done' : 'failed';
-  return report({ options, verdict, problems, notes: listNotes(request), hosts });
+  return { problems, hosts, steps };
 }
 
 /** After the first turn nothing is refused any more: what was done is told. */
 async function tryNext(
   request: Locked,
   turn: readonly Place[],
-): Promise<readonly ServiceHost[] | { readonly reasons: readonly string[] }> {
+): Promise<Turn | { readonly reasons: readonly string[] }> {
   try {
     const seen = await look(request, turn);
     const reasons = findGuardReasons(seen);

@@ -2,18 +2,9 @@
 import type { LedgerHistory } from '../core/ledger/entry.ts';
 import { parseRecord } from '../core/ledger/record-text.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
+import type { RecordedGap } from '../core/overview/input.ts';
 import { printable } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
-
-/** One role change, or one step that restarted something, in which the pause was measured. */
-export interface MeasuredGap {
-  readonly begun: string;
-  readonly verb: string;
-  /** `pg-test: pg-test-1 → pg-test-2`, `pgsql.yml -l pg-test -t patroni_config,patroni_reload,patroni_restart`. */
-  readonly subject: string;
-  readonly seconds: number;
-  readonly errors: number;
-}
 
 const SHOWN = 10;
 /** Entries that are looked through: an apply writes two for each of its steps. */
@@ -22,13 +13,13 @@ const BAR_SECONDS = 0.25;
 const LONGEST_BAR = 40;
 
 /** Newest first. */
-export function findGaps(history: LedgerHistory): readonly MeasuredGap[] {
+export function findGaps(history: LedgerHistory): readonly RecordedGap[] {
   const found = history.read(ENTRIES).flatMap(({ record }) => (record === undefined ? [] : readGap(record)));
   return found.slice(0, SHOWN);
 }
 
 /** A damaged record does not keep anybody from the rest; `ledger verify` names it. */
-function readGap(text: string): readonly MeasuredGap[] {
+function readGap(text: string): readonly RecordedGap[] {
   let record: LedgerRecord;
   try {
     record = parseRecord(text);
@@ -45,7 +36,7 @@ function readGap(text: string): readonly MeasuredGap[] {
 }
 
 /** A row each, with a bar of a quarter of a second a mark. */
-export function renderGaps(gaps: readonly MeasuredGap[]): readonly string[] {
+export function renderGaps(gaps: readonly RecordedGap[]): readonly string[] {
   if (gaps.length === 0) return [];
   const width = Math.max(...gaps.map(({ subject }) => subject.length));
   const rows = gaps.map(({ begun, verb, subject, seconds, errors }) => {

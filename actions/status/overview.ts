@@ -1,5 +1,6 @@
 /** What the page of an environment shows, gathered on the meta node. Patroni is asked; Ansible is not. */
 import type { ApplyAdapters } from '../apply/ports.ts';
+import type { Times } from '../core/apply/expected-end.ts';
 import type { HeldLock } from '../core/apply/held-lock.ts';
 import type { DriftMemory } from '../core/drift/ports.ts';
 import type { LedgerHistory } from '../core/ledger/entry.ts';
@@ -11,6 +12,7 @@ import { isLate } from '../core/publication/standing.ts';
 import type { PublishedLook } from '../core/publication/standing.ts';
 import { UserError } from '../core/types.ts';
 import { readAllInForce } from '../failover/in-force.ts';
+import { findGaps } from './gaps.ts';
 import { findPublished } from './published.ts';
 import { lookBack } from './recent.ts';
 import { runStatus } from './run.ts';
@@ -20,7 +22,8 @@ export interface OverviewAdapters extends ApplyAdapters {
   readonly memory: DriftMemory;
   readonly readLocks: () => readonly HeldLock[];
   readonly recallPublished: () => PublishedLook | undefined;
-  readonly countSeconds: (from: string, to: string) => number;
+  readonly addSeconds: Times['addSeconds'];
+  readonly countSeconds: Times['countSeconds'];
 }
 
 export async function assembleOverview(
@@ -30,9 +33,11 @@ export async function assembleOverview(
 ): Promise<Overview> {
   const status = runStatus(environment, adapters);
   const time = adapters.witness.readTime();
+  const { addSeconds, countSeconds } = adapters;
   return {
     ...{ environment, time, head: status.head, hosts: status.hosts, owing: status.owing },
-    ...lookBack(adapters.history, adapters.readLocks(), status.owing),
+    ...lookBack(adapters.history, adapters.readLocks(), status.owing, { now: time, addSeconds, countSeconds }),
+    gaps: findGaps(adapters.history),
     clusters: await lookAtClusters(adapters, live),
     standing: adapters.standing.read().map((note) => describeStanding(note, time)),
     ...judgePublished(adapters, time),

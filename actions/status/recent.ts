@@ -1,10 +1,15 @@
 /** What was done last, what is done now, and since when hosts owe. */
+import { expectEnds } from '../core/apply/expected-end.ts';
+import type { ExpectedEnd, TimedLock, Times } from '../core/apply/expected-end.ts';
 import type { HeldLock } from '../core/apply/held-lock.ts';
+import { tellRest } from '../core/apply/progress-words.ts';
+import { estimateKinds } from '../core/apply/time-left.ts';
 import { describeRecord } from '../core/ledger/history-words.ts';
 import type { LedgerHistory } from '../core/ledger/entry.ts';
 import { findOwingSince } from '../core/ledger/owing-since.ts';
+import { isOperation } from '../core/ledger/record.ts';
 import type { LedgerRecord } from '../core/ledger/record.ts';
-import { readRecords } from '../core/ledger/written-records.ts';
+import { listSteps, readRecords } from '../core/ledger/written-records.ts';
 import { printable } from '../core/render/safe-text.ts';
 
 const RECORDS = 5;
@@ -14,7 +19,8 @@ const ENTRIES = 500;
 interface Recent {
   /** Newest first. */
   readonly records: readonly LedgerRecord[];
-  readonly locks: readonly HeldLock[];
+  /** With the expected end of what runs under each. */
+  readonly locks: readonly TimedLock[];
   /** Host that owes to the time since when, by the ledger's entries. */
   readonly owingSince: Readonly<Record<string, string>>;
   /** Host that owes to what kept its step from passing the last time that one was tried there; absent where nothing is known. */
@@ -25,6 +31,7 @@ export function lookBack(
   history: Pick<LedgerHistory, 'read'>,
   locks: readonly HeldLock[],
   owing: readonly string[],
+  times: Times,
 ): Recent {
   const entries = history.read(ENTRIES);
   const all = readRecords(entries);
@@ -33,14 +40,15 @@ export function lookBack(
     return reason === undefined ? [] : [[host, reason] as const];
   });
   return {
-    ...{ records: all.slice(0, RECORDS), locks, owingSince: findOwingSince(entries, owing) },
+    ...{ records: all.slice(0, RECORDS), owingSince: findOwingSince(entries, owing) },
+    locks: expectEnds(locks, estimateKinds(listSteps(all)), times),
     owingReasons: Object.fromEntries(reasons),
   };
 }
 
 /** Of the newest record with a step that did not pass there; an apply whose steps all passed has paid what was before it. */
 function findReason(records: readonly LedgerRecord[], host: string): string | undefined {
-  for (const { steps, verb } of records) {
+  for (const { steps, verb } of records.filter((record) => !isOperation(record))) {
     const tried = steps.flatMap((step) => step.hosts.filter((one) => one.host === host).map((one) => ({ step, one })));
     const stopped = tried.find(({ one }) => one.status !== 'passed');
     if (stopped !== undefined)
@@ -64,12 +72,18 @@ export function renderRecent({ records, locks, owingReasons, owingSince }: Recen
   return lines.map(printable).join('\n');
 }
 
-function describeLock({ name, holder, since, running, waiting }: HeldLock): readonly string[] {
+function describeLock({ name, holder, since, running, waiting, expected }: TimedLock): readonly string[] {
   return [
     `  ${name} is held by ${holder}, since ${shorten(since)}`,
-    ...(running === undefined ? [] : [`    runs ${running}`]),
+    ...(running === undefined ? [] : [`    runs ${[running, ...describeEnd(expected)].join(', ')}`]),
     ...waiting.map((who) => `    ${who} waits for it`),
   ];
+}
+
+function describeEnd(expected: ExpectedEnd | undefined): readonly string[] {
+  if (expected === undefined) return [];
+  const left = tellRest(expected.secondsLeft);
+  return left.length > 0 ? left : [`longer than before: its end was expected by ${shorten(expected.end)}`];
 }
 
 function shorten(time: string): string {

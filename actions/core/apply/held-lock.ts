@@ -6,8 +6,19 @@ export interface HeldLock {
   readonly holder: string;
   /** UTC, ISO 8601. */
   readonly since: string;
-  /** What its Ansible runs: `pgsql.yml -l pg-test -t pg_hba`. */
+  /** What its Ansible runs: `pgsql.yml -l pg-test -t pg_hba, since 2026-06-30T10:00:00.000Z`. */
   readonly running?: string;
+  /** The same by its parts; absent where an older version of this program began it. */
+  readonly run?: HeldRunKind;
   /** Who waits for it. */
   readonly waiting: readonly string[];
+}
+
+export interface HeldRunKind {
+  readonly playbook: string;
+  readonly tags: readonly string[];
+  /** On how many it runs. */
+  readonly hosts: number;
+  /** UTC, ISO 8601. */
+  readonly since: string;
 }

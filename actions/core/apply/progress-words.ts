@@ -41,7 +41,8 @@ function onOneLine(text: string): string {
   return line.length <= LONGEST_REASON ? line : `${line.slice(0, LONGEST_REASON - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }
 
-function tellRest(rest: number | undefined): readonly string[] {
+/** `about 40 s left`. */
+export function tellRest(rest: number | undefined): readonly string[] {
   return rest === undefined || rest <= 0 ? [] : [`about ${tellSeconds(rest)} left`];
 }
 

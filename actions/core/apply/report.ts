@@ -86,6 +86,9 @@ const SHOWN_VARS = new Set([
   'rm_pgpkgs',
   'rm_node',
   'patroni_restart_order',
+  '_service_unit',
+  '_service_action',
+  '_service_port',
 ]);
 
 export function describeCommand(step: Pick<StepReport, 'playbook' | 'tags' | 'limit' | 'vars'>): string {

@@ -50,7 +50,12 @@ function median(figures: readonly number[]): number {
 }
 
 export function estimateStep(step: Step, estimates: Estimates): number | undefined {
-  return estimates.get(nameKind(step, step.hosts.length));
+  return estimateRun(step, step.hosts.length, estimates);
+}
+
+/** Of a run of a playbook on so many hosts. */
+export function estimateRun(kind: Kind, hosts: number, estimates: Estimates): number | undefined {
+  return estimates.get(nameKind(kind, hosts));
 }
 
 export interface Standing {

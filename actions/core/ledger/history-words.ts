@@ -1,6 +1,7 @@
 /** A ledger's history and its records in words. */
 import type { WrittenEntry } from './entry.ts';
 import { parseRecord } from './record-text.ts';
+import { isOperation } from './record.ts';
 import type { Actor, LedgerRecord, RecordedStep } from './record.ts';
 
 /** Newest first, as it is read. Control characters of what hosts and people wrote are made visible by `print`. */
@@ -15,13 +16,17 @@ function describeWritten({ commit, time, message, record }: WrittenEntry): reado
   return [`${head}  ${first}`, ...rest.map((line) => `    ${line}`)];
 }
 
-/** `apply of c7a8f383b6 by jane: done in 5.1 s, pull requests #12, #14`, and a line for each step and reason. */
+/**
+ * `apply of c7a8f383b6 by jane: done in 5.1 s, pull requests #12, #14`, of an operation
+ * `patroni pause of pg-test by jane: done in 2.0 s`; and a line for each step and reason.
+ */
 export function describeRecord(record: LedgerRecord): readonly string[] {
   const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, errors = 0, subject } = record;
   const pulls = numbers.map((number) => `#${String(number)}`).join(', ');
+  const [what, about] = isOperation(record) ? [subject ?? '', undefined] : [commit.slice(0, 10), subject];
   const parts = [
-    `${verb} of ${commit.slice(0, 10)} by ${describeActor(by)}: ${verdict} in ${seconds.toFixed(1)} s`,
-    ...(subject === undefined ? [] : [subject]),
+    `${verb} of ${what} by ${describeActor(by)}: ${verdict} in ${seconds.toFixed(1)} s`,
+    ...(about === undefined ? [] : [about]),
     ...(pulls === '' ? [] : [`pull request${numbers.length === 1 ? '' : 's'} ${pulls}`]),
     ...(gap === undefined ? [] : [`writes paused for ${gap.toFixed(1)} s`]),
     ...(errors === 0 ? [] : [`${String(errors)} errors of clients`]),

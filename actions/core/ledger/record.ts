@@ -1,6 +1,6 @@
 /**
- * What one apply, command by hand, switchover or failover did: `record.json` beside the state in its commit of the ledger,
- * written by the same compare and swap. What was refused before anything was touched has none, and neither has an apply
+ * What one apply, command by hand, switchover, failover or operation did: `record.json` beside the state in its commit of
+ * the ledger, written by the same compare and swap. What was refused before anything was touched has none, and neither has an apply
  * that found nothing to do. Times are UTC in ISO 8601, seconds those of a monotonic clock.
  *
  * A later version may add fields; who reads an older record must do without them.
@@ -71,7 +71,7 @@ export interface RecordedApproval {
 
 export interface LedgerRecord {
   readonly version: typeof RECORD_VERSION;
-  /** `apply`, `run`, `switchover`, `failover`, `drill`. */
+  /** `apply`, `run`, `switchover`, `failover`, `drill`; of an operation `patroni pause`, `service restart`. */
   readonly verb: string;
   readonly by: Actor;
   readonly begun: string;
@@ -92,4 +92,9 @@ export interface LedgerRecord {
   /** Of an apply with hazards. */
   readonly approval?: RecordedApproval;
   readonly verdict: Verdict;
+}
+
+/** Of live clusters and their units. It brings no commit about, so its steps tell nothing of those of an apply. */
+export function isOperation({ verb }: Pick<LedgerRecord, 'verb'>): boolean {
+  return /^(?:patroni|service) /.test(verb);
 }

@@ -5,6 +5,7 @@ import { compareNatural } from '../general/natural.ts';
 import { findOwing } from '../ledger/in-force.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { LedgerState } from '../ledger/state.ts';
+import { listSteps } from '../ledger/written-records.ts';
 import type { Standing } from '../operations/standing.ts';
 import type { PublishedStanding } from '../publication/standing.ts';
 import type { Gauge, Sample } from './exposition.ts';
@@ -127,7 +128,7 @@ function countFailed({ environment: env, records }: MetricFacts): readonly Sampl
 
 function listDurations({ environment: env, records }: MetricFacts): readonly Sample[] {
   const newest = new Map<string, number>();
-  for (const { command, seconds, status } of records.flatMap(({ steps }) => steps)) {
+  for (const { command, seconds, status } of listSteps(records)) {
     const step = nameStepKind(command);
     if (status === 'passed' && newest.size < MOST_KINDS && !newest.has(step)) newest.set(step, seconds);
   }

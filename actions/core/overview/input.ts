@@ -1,4 +1,4 @@
-import type { HeldLock } from '../apply/held-lock.ts';
+import type { TimedLock } from '../apply/expected-end.ts';
 import type { DriftReport } from '../drift/finding.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import type { ClusterView } from '../patroni/types.ts';
@@ -15,9 +15,11 @@ export interface Overview {
   readonly owing: readonly string[];
   readonly owingSince: Readonly<Record<string, string>>;
   readonly clusters: readonly SeenCluster[];
-  readonly locks: readonly HeldLock[];
+  readonly locks: readonly TimedLock[];
   /** Newest first. */
   readonly records: readonly LedgerRecord[];
+  /** Newest first: more of them than the records above may have. */
+  readonly gaps: readonly RecordedGap[];
   /** What a person has paused or stopped, one sentence each. */
   readonly standing: readonly string[];
   /** What origin has; absent where there is no origin. */
@@ -30,4 +32,16 @@ export interface SeenCluster {
   readonly name: string;
   /** Undefined where nobody was asked. */
   readonly view: ClusterView | undefined;
+}
+
+/** How long writes paused in one role change, or in one step that restarted something. */
+export interface RecordedGap {
+  /** UTC, ISO 8601. */
+  readonly begun: string;
+  readonly verb: string;
+  /** `pg-test: pg-test-1 → pg-test-2`, `pgsql.yml -l pg-test -t patroni_config,patroni_reload,patroni_restart`. */
+  readonly subject: string;
+  readonly seconds: number;
+  /** Of the clients that measured it. */
+  readonly errors: number;
 }

@@ -4,6 +4,7 @@ import { describeRecord } from '../ledger/history-words.ts';
 import { describeEntries } from '../ledger/in-force.ts';
 import type { LedgerRecord } from '../ledger/record.ts';
 import { listClusters } from './clusters.ts';
+import { listGaps } from './gaps.ts';
 import type { Overview } from './input.ts';
 import { markup, type Markup } from './markup.ts';
 import { STYLE } from './style.ts';
@@ -32,6 +33,7 @@ ${section('Clusters', listClusters(overview.clusters))}
 ${section('Now', listNow(overview))}
 ${section('In force', listInForce(overview))}
 ${section('Last', listRecords(overview.records))}
+${section('Pauses of writes', listGaps(overview.gaps))}
 </main>
 </body>
 </html>
@@ -91,8 +93,10 @@ function listSighting({ subject, kind, item, message, since, reapply }: Sighting
 }
 
 function listNow({ locks, standing }: Overview): Markup {
-  const held = locks.map(({ name, holder, since, running, waiting }) => {
-    const run = running === undefined ? undefined : markup`<br><code>${running}</code>`;
+  const held = locks.map(({ name, holder, since, running, waiting, expected }) => {
+    const end =
+      expected === undefined ? undefined : markup` <small>expected to end by ${printTime(expected.end)}</small>`;
+    const run = running === undefined ? undefined : markup`<br><code>${running}</code>${end}`;
     const queue = waiting.map((who) => markup`<br>${who} waits for it`);
     const time = markup`<small>since ${printTime(since)}</small>`;
     return markup`<li><strong>${name}</strong> is held by ${holder} ${time}${run}${queue}</li>`;

@@ -23,6 +23,7 @@ small, .faint { color: var(--faint) }
 .good { color: var(--good); font-weight: 600 }
 .grid { display: grid; gap: .8rem; grid-template-columns: repeat(auto-fill, minmax(min(100%, 18rem), 1fr)) }
 .box { border: 1px solid var(--line); border-radius: .5rem; background: var(--box); padding: .7rem .9rem }
+.bar { height: .5rem; border-radius: .25rem; background: var(--faint) }
 dl { margin: .3rem 0; display: grid; grid-template-columns: auto 1fr; gap: .15rem .8rem }
 dd { margin: 0 }
 `;

@@ -38,7 +38,12 @@ function overview(text: string): Overview {
       },
       { name: 'pg-unasked', view: undefined },
     ],
-    locks: [{ name: text, holder: text, since: text, running: text, waiting: [text] }],
+    locks: [
+      {
+        ...{ name: text, holder: text, since: text, running: text, waiting: [text] },
+        expected: { end: text, secondsLeft: 40 },
+      },
+    ],
     records: [
       {
         ...{
@@ -60,6 +65,10 @@ function overview(text: string): Overview {
         },
       },
     ],
+    gaps: [
+      { begun: text, verb: text, subject: text, seconds: 1.724, errors: 0 },
+      { begun: TIME, verb: text, subject: text, seconds: 31.4, errors: 12 },
+    ],
     standing: [text],
     published: { behindSince: text, obstacle: text, late: true },
     drift: {
@@ -71,7 +80,7 @@ function overview(text: string): Overview {
 
 const FINE: Overview = {
   ...overview('sandbox'),
-  ...{ owing: [], owingSince: {}, locks: [], standing: [], drift: undefined, clusters: [], records: [] },
+  ...{ owing: [], owingSince: {}, locks: [], standing: [], drift: undefined, clusters: [], records: [], gaps: [] },
   hosts: { '10.10.10.11': [HEAD], '10.10.10.12': [HEAD] },
   published: { has: TIME, late: false },
 };
@@ -94,6 +103,27 @@ describe('the page of an environment', () => {
       ...['is held by prod', 'prod waits for it', 'pull request #12, writes paused for 1.7 s', 'Seen once:'],
     ])
       expect(page).toContain(part);
+  });
+
+  it('says by when what runs is expected to end, where such steps are recorded', () => {
+    const lock = { name: 'cluster-pg-test', holder: 'apply', since: TIME, running: 'pgsql.yml', waiting: [] };
+    const timed = { ...lock, expected: { end: '2026-06-30T14:05:10.000Z', secondsLeft: 40 } };
+    const page = (locks: Overview['locks']) => renderOverview({ ...FINE, locks });
+    expect(page([timed])).toContain('<code>pgsql.yml</code> <small>expected to end by 2026-06-30 14:05 UTC</small>');
+    expect(page([lock])).not.toContain('expected');
+  });
+
+  it('draws how long writes paused, on the scale of the longest, also where the last records have none', () => {
+    const page = renderOverview(overview('prod'));
+    expect(page).toContain('1.72 s<div class="bar" style="width: 5%"></div>');
+    expect(page).toContain(
+      '<small>2026-06-30 10:00 UTC</small> prod prod: 31.40 s, <span class="bad">12 errors of clients</span>' +
+        '<div class="bar" style="width: 100%"></div>',
+    );
+    const gap = { begun: TIME, verb: 'apply', subject: 'x', errors: 0 };
+    const widths = [0, -1, 1e9].map((seconds) => renderOverview({ ...FINE, gaps: [{ ...gap, seconds }] }));
+    expect(widths.map((text) => /style="width: (.*?)%"/.exec(text)?.[1])).toEqual(['1', '1', '100']);
+    expect(renderOverview(FINE)).toContain('No pause was measured yet.');
   });
 
   it('says what GitHub has, and calls it a fault only when that has been too old for long', () => {

@@ -1,4 +1,5 @@
 /** A fleet that is as it was applied, but for what a test changes: its Ansible answers kind by kind, as linear plays do. */
+import { addSeconds, countSeconds } from '../../../actions/adapters/clock.ts';
 import type { HeldLock } from '../../../actions/core/apply/held-lock.ts';
 import type { GuardedRun, HeldRun } from '../../../actions/core/apply/ports.ts';
 import type { DriftReport } from '../../../actions/core/drift/finding.ts';
@@ -58,7 +59,7 @@ export class LiveFleet {
         },
       },
       history: { read: () => this.entries, check: () => [], findMissing: () => [] },
-      countSeconds: (from, to) => (Date.parse(to) - Date.parse(from)) / 1_000,
+      ...{ addSeconds, countSeconds },
       readLocks: () => this.locks,
       findWaiting: () => Promise.resolve(this.waiting),
       lookAtRunner: () => this.lookAtRunner(),

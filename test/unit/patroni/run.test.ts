@@ -159,7 +159,7 @@ describe('reinit', () => {
   });
 });
 
-describe('a command whose note cannot be written', () => {
+describe('a command that cannot be recorded', () => {
   it.each<Partial<PatroniOptions> & { readonly command: string }>([
     { command: 'pause' },
     { command: 'reload' },
@@ -173,7 +173,7 @@ describe('a command whose note cannot be written', () => {
     const base = { environment: 'sandbox', door: 'command-line', cluster: 'pg-test' } as const;
     const report = await runPatroni({ ...base, ...options }, adapters);
     expect(report.verdict).toBe('failed');
-    expect(report.problems.join()).toMatch(/it was asked for.*the disk is full/);
+    expect(report.problems).toEqual([expect.stringMatching(/could not be recorded: the disk is full/)]);
   });
 });
 

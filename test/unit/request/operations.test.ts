@@ -26,7 +26,7 @@ async function ask(given: Given, stage = openStage()): Promise<Answer> {
       list: () => [],
       begin: () => true,
     },
-    openOperations: (_verb, by) => ({ ...stage.adapters, by: by ?? 'nobody' }),
+    openOperations: (_verb, by) => ({ ...stage.adapters, by: by.actor ?? 'nobody' }),
   });
 }
 

@@ -41,6 +41,15 @@ describe('a record', () => {
     ]);
   });
 
+  it('of an operation has what it was on in the place of a commit', () => {
+    const record = { ...assemble([]), verb: 'patroni pause', subject: 'pg-test', pull_requests: [], reasons: ['no'] };
+    expect(describeRecord(record)).toEqual([
+      'patroni pause of pg-test by jane: done in 5.0 s',
+      'https://github.com/o/r/actions/runs/7',
+      'no',
+    ]);
+  });
+
   it.each([
     ['done', [{ ...STEP, status: 'passed' as const }], false],
     ['failed', [STEP, { ...STEP, status: 'failed' as const }], true],

@@ -89,6 +89,15 @@ describe('the metrics of an environment', () => {
     expect(print({ ...FACTS, ...nothing, ...unknown })).toEqual([]);
   });
 
+  it('take no operation for an apply: neither its failure nor its time', () => {
+    const operation = record(
+      [step('service.yml -l pg-a -t service', 5), step('pgsql.yml -l pg-a', 1, 'failed')],
+      'service restart',
+    );
+    const failed = { ...operation, verdict: 'failed' as const };
+    expect(print({ ...FACTS, records: [failed, ...FACTS.records] })).toEqual(print(FACTS));
+  });
+
   it('keep few series of steps, whatever was ever run', () => {
     const steps = Array.from({ length: 200 }, (_, index) => step(`pgsql.yml -l a -t t${String(index)}`, 1));
     const lines = print({ ...FACTS, records: [record(steps)] });
