@@ -1,2 +1,0 @@
-import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
-function readToday(){return new Date().toISOString().slice(0,10)}function readStamp(){return new Date().toISOString().replace(/[-:]|\.\d+/g,"")}function readMonotonicSeconds(){return Number(process.hrtime.bigint())/1e9}function readTime(){return new Date().toISOString()}export{readToday,readStamp,readMonotonicSeconds,readTime};
