@@ -20,8 +20,11 @@ export function readInput(name: string): string | undefined {
   return value === '' ? undefined : value;
 }
 
+/** Throws UsageError where the workflow does not give it: GitHub itself does not hold an action to what it requires. */
 export function readRequiredInput(name: string): string {
-  return core.getInput(name, { required: true });
+  const value = readInput(name);
+  if (value === undefined) throw new UsageError(`the input "${name}" is missing: give it below "with:" of the step`);
+  return value;
 }
 
 export function writeOutput(name: string, value: string): void {

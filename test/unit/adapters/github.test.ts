@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { fitSummary } from '../../../actions/adapters/github.ts';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { fitSummary, readRequiredInput } from '../../../actions/adapters/github.ts';
+import { UsageError } from '../../../actions/core/usage-error.ts';
 
 describe('fitSummary', () => {
   it('leaves alone what fits', () => {
@@ -13,5 +14,25 @@ describe('fitSummary', () => {
     const [kept, notice] = fitted.split('\n\n');
     expect(kept?.split('\n').every((text) => text === 'é'.repeat(99))).toBe(true);
     expect(notice).toContain('Cut here');
+  });
+});
+
+describe('an input that is required', () => {
+  afterEach(() => {
+    vi.unstubAllEnvs();
+  });
+
+  it('is what the workflow gives', () => {
+    vi.stubEnv('INPUT_CLUSTER', 'pg-test');
+    expect(readRequiredInput('cluster')).toBe('pg-test');
+  });
+
+  it('is asked for where it is missing or empty, as what its reader has to mend', () => {
+    vi.stubEnv('INPUT_CLUSTER', '');
+    for (const name of ['cluster', 'operation']) {
+      expect(() => readRequiredInput(name)).toThrow(
+        new UsageError(`the input "${name}" is missing: give it below "with:" of the step`),
+      );
+    }
   });
 });
