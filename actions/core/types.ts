@@ -3,6 +3,7 @@
  * stand here, so a change of them is a change of the contract. Sources and inventories have maps and functions.
  */
 import type { Memo } from './memo.ts';
+import type { Meanwhile, Overlap, Revert } from './outlook.ts';
 import type { RaisedLimit } from './raised-limit.ts';
 
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
@@ -171,33 +172,6 @@ export interface Unaffected {
   readonly reason: string;
 }
 
-/** How far a plan can be undone: `destroy` takes consent, `irreversible` loses something for good. */
-export type RevertClass = 'none' | 'reload' | 'restart' | 'destroy' | 'irreversible';
-
-/** The plan that reverting the change would need, in short. */
-export interface Revert {
-  readonly class: RevertClass;
-  readonly reasons: readonly string[];
-  readonly steps: readonly Pick<Step, 'playbook' | 'tags' | 'limit' | 'vars' | 'hazards'>[];
-}
-
-/** Another branch whose plan runs the same on the same hosts. */
-export interface Overlap {
-  /** As it was asked for. */
-  readonly other: string;
-  /** How many problems refuse the other plan; it has no steps to compare then. */
-  readonly refused: number;
-  readonly common: readonly {
-    /** Ids of the steps in this plan and in the other. */
-    readonly step: string;
-    readonly otherStep: string;
-    readonly playbook: string;
-    /** Tags that both run; empty: one of them runs the whole playbook. */
-    readonly tags: readonly string[];
-    readonly hosts: readonly string[];
-  }[];
-}
-
 /** A cluster that steps touch, with all its hosts on either side. */
 export interface PlanCluster {
   readonly name: string;
@@ -224,9 +198,6 @@ export interface Plan {
   readonly overlaps?: readonly Overlap[];
   readonly meanwhile?: Meanwhile;
 }
-
-/** Hosts of the plan that other commits, which were asked about, change too; or why that is not known. */
-export type Meanwhile = { readonly hosts: readonly string[] } | { readonly reason: string };
 
 /** One file as read: `path` is what messages show. */
 export interface SourceFile {

@@ -13,7 +13,8 @@ import type { CommitRange, PlanAdapters } from '../core/plan/ports.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { matchSides, openSide, type Side } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
-import type { EnvironmentSource, Meanwhile, Note, Plan, SideRef } from '../core/types.ts';
+import type { Meanwhile } from '../core/outlook.ts';
+import type { EnvironmentSource, Note, Plan, SideRef } from '../core/types.ts';
 
 export interface PlanOptions {
   readonly environment: string;

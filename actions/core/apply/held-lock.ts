@@ -14,7 +14,7 @@ export interface HeldLock {
   readonly waiting: readonly string[];
 }
 
-export interface HeldRunKind {
+interface HeldRunKind {
   readonly playbook: string;
   readonly tags: readonly string[];
   /** On how many it runs. */

@@ -1,5 +1,6 @@
 import { sortNatural } from '../general/natural.ts';
-import type { Overlap, Plan, Step } from '../types.ts';
+import type { Overlap } from '../outlook.ts';
+import type { Plan, Step } from '../types.ts';
 
 /** Steps of two plans from the same existing side that run the same on the same hosts. */
 export function findOverlap(plan: Plan, other: string, theirs: Plan): Overlap {

@@ -1,4 +1,5 @@
-import type { Plan, Problem, Revert, RevertClass, Step } from '../types.ts';
+import type { Revert, RevertClass } from '../outlook.ts';
+import type { Plan, Problem, Step } from '../types.ts';
 import { assembleWork } from './assemble-checked-plan.ts';
 import type { PlanInput } from '../effects/types.ts';
 

@@ -1,5 +1,6 @@
 /** What a plan says beyond its steps: how it would be undone, and who else is at work on the same hosts. */
-import type { Overlap, Plan, Revert, RevertClass } from '../types.ts';
+import type { Overlap, Revert, RevertClass } from '../outlook.ts';
+import type { Plan } from '../types.ts';
 import { count } from '../general/words.ts';
 
 /** Lines without markup; their texts come from the inventory. */

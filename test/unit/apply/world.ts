@@ -6,34 +6,17 @@ import type { LedgerRecord } from '../../../actions/core/ledger/record.ts';
 import { loadInventory } from '../../../actions/core/load/load.ts';
 import { resolveInventory } from '../../../actions/core/resolve/resolve.ts';
 import type { ListedPlay } from '../../../actions/core/apply/cross-check.ts';
-import type {
-  GuardedRun,
-  LedgerEntry,
-  PlaybookRun,
-  RemoteTask,
-  RunOutcome,
-} from '../../../actions/core/apply/ports.ts';
+import type { GuardedRun, LedgerEntry, PlaybookRun, RemoteTask } from '../../../actions/core/apply/ports.ts';
 import type { HostSessions } from '../../../actions/core/handover/ports.ts';
 import type { Standing } from '../../../actions/core/operations/standing.ts';
 import type { EnvironmentSource, ResolvedInventory, SourceFile, Value } from '../../../actions/core/types.ts';
 import { UserError } from '../../../actions/core/types.ts';
 import { NO_HOSTS } from '../failover/no-hosts.ts';
+import type { Behaviour } from './behaviour.ts';
 import { holdRuns } from './hold-runs.ts';
 import { listLine, type Told } from './main-line.ts';
 import { answerPatroni } from './world-patroni.ts';
 import type { WorldFiles } from './world-files.ts';
-
-/** What a test changes in the fake Ansible; undefined: as planned. */
-export interface Behaviour {
-  readonly fail?: (run: GuardedRun, host: string) => string | undefined;
-  /** Tags of the task that a check run would change something by, a task each. */
-  readonly wouldChange?: (run: GuardedRun, host: string) => readonly (readonly string[])[];
-  readonly list?: (run: PlaybookRun) => readonly ListedPlay[] | undefined;
-  /** What an Ansible came to that an earlier process had let go. */
-  readonly orphan?: (run: GuardedRun) => RunOutcome | undefined;
-  /** Throws, as a killed process does not return. */
-  readonly crash?: (run: GuardedRun) => boolean;
-}
 
 /** What a host has: an instance, and the system identifier of the cluster that it was made for. */
 export interface Living {

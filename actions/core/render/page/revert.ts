@@ -1,4 +1,4 @@
-import type { Revert, RevertClass } from '../../types.ts';
+import type { Revert, RevertClass } from '../../outlook.ts';
 import { count } from '../../general/words.ts';
 import { quote, type Phrase } from './phrase.ts';
 
