@@ -177,6 +177,10 @@ describeLong('the handbook', () => {
       expect((await patroni(`restart ${CLUSTER}`)).verdict).toBe('refused');
       expect(await patroni(`resume ${CLUSTER}`)).toMatchObject({ ok: true });
       expect((await checkout.readCluster(CLUSTER)).paused).toBe(false);
+      const { stdout } = await checkout.ops('status --no-live');
+      expect(stdout).toMatch(
+        new RegExp(`patroni resume of ${CLUSTER} by \\S+: done in .*\n.*patroni pause of ${CLUSTER} by`),
+      );
     });
 
     it('pg_ctl of a member while the cluster is paused', async () => {
@@ -184,6 +188,11 @@ describeLong('the handbook', () => {
       await patroni(`pause ${CLUSTER} --for 30m`);
       expect(await service(`stop postgres ${instance}`)).toMatchObject({ ok: true });
       expect(await service(`start postgres ${instance}`)).toMatchObject({ ok: true });
+      expect((await checkout.ops('status --no-live')).stdout).toMatch(
+        new RegExp(
+          `service start of postgres on ${host} by \\S+: done in .*\n.*service stop of postgres on ${host} by`,
+        ),
+      );
       expect(await queryHost(host, 'SELECT pg_is_in_recovery()')).toBe('t');
       expect(await patroni(`resume ${CLUSTER}`)).toMatchObject({ ok: true });
     });
