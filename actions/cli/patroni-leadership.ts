@@ -2,10 +2,13 @@
 import { InvalidArgumentError } from 'commander';
 import type { Command } from 'commander';
 import { openFailover } from '../adapters/open-failover.ts';
+import { openOfferRepository } from '../adapters/offer-repository.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { readDrainLimit } from '../core/handover/drain-limit.ts';
 import { readAcceptedLoss } from '../core/patroni/loss.ts';
 import type { AcceptedLoss } from '../core/patroni/loss.ts';
+import { renderOffers } from '../core/offer/report.ts';
+import { offerRoleChange } from '../failover/offer.ts';
 import { renderReport } from '../failover/report.ts';
 import { runFailover } from '../failover/run.ts';
 import type { FailoverOptions } from '../failover/run.ts';
@@ -24,6 +27,7 @@ interface ChangeFlags {
   readonly whilePaused?: string;
   readonly drainLimit?: number;
   readonly drill?: boolean;
+  readonly offer?: true;
 }
 
 export function registerLeadership(patroni: Command): void {
@@ -59,6 +63,12 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
       "how long sessions of clients may go on through the old leader's pools, which lead to the new one; then they end",
       parseSeconds,
     )
+    .option(
+      '--offer',
+      'also make a branch of what the inventory should say now (pg_role), and one of the HBA lines without which pools ' +
+        'could not be held; from HEAD of this checkout, ready to push. Work tree, index and HEAD stay as they are. In the ' +
+        "meta node's own copy, from which nobody pushes, it prints a patch",
+    )
     .addOption(makeFormatOption('text', 'json'))
     .action(async (cluster: string, flags: ChangeFlags) => {
       await runVerb(flags.format, async () => {
@@ -71,7 +81,11 @@ function registerChange(patroni: Command, operation: FailoverOptions['operation'
         const result = await withMetrics({ environment, root, verb: 'failover' }, () =>
           runFailover({ ...pick(flags), environment, operation, cluster, confirm, door: 'command-line' }, adapters),
         );
-        return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
+        if (flags.offer !== true)
+          return { ok: result.ok, output: flags.format === 'json' ? toJson(result) : renderReport(result) };
+        const offered = await offerRoleChange(environment, result, () => openOfferRepository(root, environment));
+        const text = `${renderReport(result)}${renderOffers(offered)}`;
+        return { ok: result.ok, output: flags.format === 'json' ? toJson({ ...result, offered }) : text };
       });
     });
   if (operation === 'switchover') {

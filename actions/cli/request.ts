@@ -4,6 +4,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { openInterruption } from '../adapters/interruption.ts';
 import { openJobTokens } from '../adapters/job-tokens.ts';
 import { openApply } from '../adapters/open-apply.ts';
+import { openOfferRepository } from '../adapters/offer-repository.ts';
 import { openOperations } from '../adapters/open-operations.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
 import { roundRunner } from '../adapters/request-round.ts';
@@ -124,6 +125,7 @@ function registerOperate(request: Command): void {
         const store = openStore(flags);
         const operations = {
           store,
+          openOffers: () => openOfferRepository(root, environment),
           openOperations: (verb: string, by: Requester) => openOperations({ environment, root, verb, report, by }),
         };
         const work = () => operate(flags.number, operations);

@@ -51,7 +51,7 @@ function describe(cluster: string, skew: Skew, resolved: ResolvedInventory): Fin
       : undefined;
   const message = `${host}: pg_role is ${JSON.stringify(written)}, ${instance} is ${live} now`;
   return {
-    ...{ kind: 'role', subject: cluster, item: host, message, accept },
+    ...{ kind: 'role', subject: cluster, item: host, live, message, accept },
     ...(place === undefined ? {} : { place: { file: place.file, line: place.line } }),
     ...(reapply === undefined ? {} : { reapply }),
   };

@@ -52,6 +52,8 @@ export class HandoverRun implements Handover {
   #started = 0;
   #facts: ReadonlyMap<string, HostFacts | string> = new Map();
   #plan: HandoverPlan | undefined;
+  /** Lines of pg_hba_rules_extra without which pools cannot be held, by the last look; also where nothing was begun. */
+  missingRules: readonly string[] = [];
   #request: RoleRequest | undefined;
   #heldSince: number | undefined;
   #heldMs: number | undefined;
@@ -128,7 +130,9 @@ export class HandoverRun implements Handover {
   #assemblePlan(leader: string, candidate: string): HandoverPlan {
     const { members } = this.#input.endpoints;
     const [from, to] = [this.#getMember(leader), this.#getMember(candidate)];
-    return planHandover({ from, to, members, facts: this.#facts });
+    const plan = planHandover({ from, to, members, facts: this.#facts });
+    this.missingRules = plan.missing;
+    return plan;
   }
 
   async #holdPools({ parts }: HandoverPlan): Promise<readonly string[]> {

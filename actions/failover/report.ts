@@ -5,7 +5,8 @@ import type { RoleAdvice } from '../core/patroni/advice.ts';
 import type { Check } from '../core/patroni/check.ts';
 import { STOP_STRAY } from '../core/patroni/cluster-checks.ts';
 import { findMember, findStrayPrimaries } from '../core/patroni/leader-state.ts';
-import { describeSkew, findSkew } from '../core/patroni/skew.ts';
+import { describeSkew, findSkew, listLiveRoles } from '../core/patroni/skew.ts';
+import type { LiveLabel } from '../core/patroni/skew.ts';
 import { renderTopology } from '../core/patroni/topology.ts';
 import type { ClusterView } from '../core/patroni/types.ts';
 import type { Moved, RoleChangeResult } from '../core/patroni/verdict.ts';
@@ -42,6 +43,10 @@ export interface FailoverReport {
   readonly after: string;
   /** Where `pg_role` differs from the live role: the line of the inventory, and what it should say. */
   readonly skew: readonly string[];
+  /** Role of each member by Patroni's word; none where nobody leads. */
+  readonly roles: readonly LiveLabel[];
+  /** Lines of pg_hba_rules_extra, with role common, without which pools could not be held. */
+  readonly missingRules: readonly string[];
   /** What was done for clients; null where Patroni was not about to be asked, or no leader ran that could hand over. */
   readonly handover: HandoverReport | null;
 }
@@ -58,10 +63,12 @@ export interface ReportInput {
   readonly inForce: InForce;
   readonly followed: Followed;
   readonly handover: HandoverReport | undefined;
+  readonly missingRules: readonly string[];
   readonly advice: RoleAdvice;
 }
 
-export function assembleReport({ options, result, inForce, followed, handover, advice }: ReportInput): FailoverReport {
+export function assembleReport(input: ReportInput): FailoverReport {
+  const { options, result, inForce, followed, handover, missingRules, advice } = input;
   const { before, after, verdict } = result;
   const moved = verdict.kind === 'moved' ? verdict : undefined;
   const problems = [...listProblems(options, result, advice), ...(handover?.faults ?? []), ...followed.problems];
@@ -88,6 +95,8 @@ export function assembleReport({ options, result, inForce, followed, handover, a
     before: renderTopology(before),
     after: renderTopology(after),
     skew: findSkew(after, inForce.inventory).map((skew) => describeSkew(skew, inForce.inventory)),
+    roles: listLiveRoles(after),
+    missingRules,
     handover: handover ?? null,
   };
 }

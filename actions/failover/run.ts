@@ -79,7 +79,11 @@ export async function runFailover(options: FailoverOptions, adapters: FailoverAd
       handover.close();
     });
     const followed = await followUp(result, proof, adapters);
-    const done = assembleReport({ options, result, inForce, followed, handover: handover.assembleReport(), advice });
+    const { missingRules } = handover;
+    const done = assembleReport({
+      ...{ options, result, inForce, followed, missingRules, advice },
+      handover: handover.assembleReport(),
+    });
     const seconds = adapters.stopwatch.seconds() - start;
     recordRoleChange(done, { begun, seconds, commit: inForce.commit }, adapters);
     return done;

@@ -1,3 +1,4 @@
+import { findNewProblems } from '../core/onboarding/new-problems.ts';
 import { editThing } from '../core/onboarding/things.ts';
 import type { Edit, Thing } from '../core/onboarding/things.ts';
 import { formatProblem, sortProblems } from '../core/general/problems.ts';
@@ -35,7 +36,7 @@ export function runNew({ environment, thing }: NewOptions, adapters: NewAdapters
   const unreadable = side.loadProblems.filter(isError);
   if (unreadable.length > 0) return { ...EMPTY, environment, problems: sortProblems(unreadable) };
   const edit = editThing(thing, { inventory: source.inventory, resolved: side.resolved, removals: side.removals });
-  const problems = findNewProblems(side, edit);
+  const problems = findNewProblems(side, withFile(side, edit));
   const { path, line, text } = edit.file;
   const report = { environment, file: path, line, text: edit.shown, problems };
   if (problems.some(isError)) return { ...report, ok: false, next: [] };
@@ -56,25 +57,10 @@ export function renderNew({ ok, file, line, text, problems, next }: NewReport): 
 
 const EMPTY: NewReport = { ok: false, environment: '', file: '', line: 0, text: '', problems: [], next: [] };
 
-/** What was wrong before, and only moved by some lines, is not the fault of what is new. */
-function findNewProblems({ source, problems }: Side, { file }: Edit): readonly Problem[] {
-  const others = source.inventory.files.filter(({ path }) => path !== file.path);
-  const files = [...others, { path: file.path, text: file.text }];
-  const known = new Map<string, number>();
-  for (const problem of problems) {
-    const key = describe(problem);
-    known.set(key, (known.get(key) ?? 0) + 1);
-  }
-  return openSide({ ...source, inventory: { ...source.inventory, files } }).problems.filter((problem) => {
-    const key = describe(problem);
-    const left = known.get(key) ?? 0;
-    known.set(key, left - 1);
-    return left <= 0;
-  });
-}
-
-function describe({ severity, rule, message, path, file }: Problem): string {
-  return [severity, rule, message.replace(/:\d+/g, ''), path, file].join('\0');
+function withFile({ source }: Side, { file: { path, text } }: Edit): Side {
+  const others = source.inventory.files.filter((file) => file.path !== path);
+  const files = [...others, { path, text }];
+  return openSide({ ...source, inventory: { ...source.inventory, files } });
 }
 
 function listNext(environment: string, thing: Thing, path: string): readonly string[] {

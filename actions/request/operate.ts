@@ -1,5 +1,6 @@
 /** The work of an operation's unit: one request, once. Its unit is its own, so that it never waits for an apply's end. */
 import { readFailoverRequest } from '../failover/options.ts';
+import { offerRoleChange } from '../failover/offer.ts';
 import { renderReport, renderSummary } from '../failover/report.ts';
 import { runFailover } from '../failover/run.ts';
 import { readPatroniRequest } from '../patroni/options.ts';
@@ -10,6 +11,8 @@ import { readServiceRequest } from '../service/options.ts';
 import { renderService, renderServiceSummary } from '../service/report.ts';
 import { runService } from '../service/run.ts';
 import { refuseRequest, type Answer } from '../core/request/answer.ts';
+import type { OfferRepository } from '../core/offer/ports.ts';
+import { summariseOffers } from '../core/offer/report.ts';
 import type { RequestStore } from '../core/request/ports.ts';
 import type { Request, Requester } from '../core/request/request.ts';
 import { InternalError, UserError } from '../core/types.ts';
@@ -18,6 +21,8 @@ export interface OperateAdapters {
   readonly store: RequestStore;
   /** `verb` is told to those who wait for its locks. */
   readonly openOperations: (verb: string, by: Requester) => PatroniAdapters;
+  /** The checkout that this code is part of. */
+  readonly openOffers: () => OfferRepository;
 }
 
 /**
@@ -61,14 +66,16 @@ async function answerOperation(request: Request, adapters: OperateAdapters): Pro
 
 type Outcome = Pick<Answer, 'ok' | 'text' | 'summary' | 'outputs'>;
 
-async function carryOutOperation(request: Request, { openOperations }: OperateAdapters): Promise<Outcome> {
+async function carryOutOperation(request: Request, { openOperations, openOffers }: OperateAdapters): Promise<Outcome> {
   const { verb } = request;
   const open = (what: string) => openOperations(what, request.by);
   if (verb === 'failover') {
     const options = readFailoverRequest(request);
     const report = await runFailover(options, open(options.operation));
     const outputs = { leader: report.leader ?? '', timeline: String(report.timeline ?? '') };
-    return { ok: report.ok, text: renderReport(report), summary: renderSummary(report), outputs };
+    const offered = summariseOffers(await offerRoleChange(options.environment, report, openOffers));
+    const summary = [renderSummary(report), ...offered].join('\n');
+    return { ok: report.ok, text: renderReport(report), summary, outputs };
   }
   if (verb === 'patroni') {
     const options = readPatroniRequest(request);

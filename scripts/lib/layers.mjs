@@ -57,6 +57,8 @@ export const CORE_FOLDERS = [
   ],
   // What a person asks of live clusters and their services, beside any plan.
   'operations',
+  // What live clusters and services have, as a change of the inventory.
+  'offer',
   // What is told of all of it to who watches, and what is watched without being asked for.
   ...['metrics', 'drift', 'overview'],
 ];

@@ -10,6 +10,8 @@ export interface Finding {
   readonly message: string;
   /** What makes the inventory say so too. */
   readonly accept?: string;
+  /** Of `role`: the role of the host by Patroni's word, `primary` or `replica`. */
+  readonly live?: string;
   /** Line of the inventory that accepting it changes, by main's paths. */
   readonly place?: { readonly file: string; readonly line: number };
   /** The command that brings back what is in force. */

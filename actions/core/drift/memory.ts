@@ -68,7 +68,7 @@ export function parseDriftReport(text: string): DriftReport {
 type Fields = Readonly<Record<string, unknown>>;
 
 function readSighting(entry: Fields): Sighting {
-  const optional = (['item', 'accept', 'reapply'] as const).filter((name) => entry[name] !== undefined);
+  const optional = (['item', 'live', 'accept', 'reapply'] as const).filter((name) => entry[name] !== undefined);
   return {
     kind: readText(entry['kind'], 'kind'),
     subject: readText(entry['subject'], 'subject'),

@@ -14,3 +14,11 @@ export interface WaitingMerge {
   /** When it was made. UTC, ISO 8601. */
   readonly since: string;
 }
+
+/** The last look that is known in a checkout. */
+export interface LastLook {
+  readonly report: DriftReport;
+  /** `node`: this machine's own; `published`: what the meta node has signed, as it was fetched last. */
+  readonly source: 'node' | 'published';
+  readonly warnings: readonly string[];
+}

@@ -9,12 +9,12 @@ import { canonicalText } from '../general/canonical.ts';
 import { locateOffset } from '../load/line-table.ts';
 import { isList, isMapping } from '../general/values.ts';
 import { readYaml } from '../load/yaml-reader.ts';
-import { YamlError } from '../load/yaml-syntax.ts';
 import type { DataPath, SourceFile, Value } from '../types.ts';
 import { UserError } from '../types.ts';
 import { applySplices, columnOf, detectLineEnd, endOfBlock } from './text-lines.ts';
 import type { Splice } from './text-lines.ts';
 import { insertIntoFlow } from './insert-flow.ts';
+import { tryReadText } from './read-back.ts';
 import { fitsFlow, writeEntry, writeFlow, writeItem } from './write-value.ts';
 import type { Entry, Mapping, Node, Sequence } from './yaml-tree.ts';
 import { endOfContent, findEntry, isMap, isScalar, isSeq, listEntries, parseTree } from './yaml-tree.ts';
@@ -38,7 +38,7 @@ export function insertValue(file: SourceFile, insertion: Insertion): EditedFile 
   if (splices === undefined) throw refuse(file, insertion, 'its layout is not understood');
   const text = applySplices(file.text, splices);
   const intended = canonicalText(insertInto(readYaml(file.text).value, insertion.path, insertion));
-  if (tryRead(text) !== intended)
+  if (tryReadText(text) !== intended)
     throw refuse(file, insertion, 'it shares text with other places (an anchor, a merge)');
   const first = splices.reduce((left, right) => (right.text.length > left.text.length ? right : left));
   const shift = first.text.length - first.text.trimStart().length;
@@ -143,15 +143,6 @@ function insertInto(value: Value, path: DataPath, insertion: Insertion): Value {
   }
   if (insertion.key === undefined) return [...(isList(value) ? value : []), insertion.value];
   return { ...(isMapping(value) ? value : {}), [insertion.key]: insertion.value };
-}
-
-function tryRead(text: string): string | undefined {
-  try {
-    return canonicalText(readYaml(text).value);
-  } catch (error) {
-    if (error instanceof YamlError) return undefined;
-    throw error;
-  }
 }
 
 function refuse(file: SourceFile, { path, key }: Insertion, reason: string): UserError {

@@ -84,3 +84,20 @@ function nameKey(key: Node): string {
   if (!isScalar(key)) return '';
   return typeof key.value === 'string' ? key.value : key.source;
 }
+
+/** Keys with such a name, each from its first character to the last of its value. */
+export function listSpans(
+  text: string,
+  isMeant: (name: string) => boolean,
+): readonly { readonly start: number; readonly end: number }[] {
+  const found: { readonly start: number; readonly end: number }[] = [];
+  const root = parseTree(text);
+  if (root === null) return found;
+  visit(root, {
+    Pair: (_, pair) => {
+      const [key, value] = [pair.key as Node, pair.value as Node | null];
+      if (isMeant(nameKey(key))) found.push({ start: key.range[0], end: endOfContent({ key, value }) });
+    },
+  });
+  return found;
+}

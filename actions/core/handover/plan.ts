@@ -38,25 +38,33 @@ export interface HandoverPlan {
   readonly parts: readonly HostPart[];
   /** What is known of each host's clients; a warning is about clients that are not spared. */
   readonly checks: readonly Check[];
+  /** Lines of pg_hba_rules_extra, with role common, without which pools cannot be held; each once. */
+  readonly missing: readonly string[];
 }
 
 const LOCAL_HOSTS: ReadonlySet<string> = new Set(['', '127.0.0.1', '::1', 'localhost']);
 
 export function planHandover(input: PlanInput): HandoverPlan {
-  const checks: Check[] = [];
-  const parts = input.members.flatMap((member) => planHost(input, member, checks) ?? []);
+  const found: Found = { checks: [], missing: new Set() };
+  const parts = input.members.flatMap((member) => planHost(input, member, found) ?? []);
   const holds = parts.some(({ databases }) => databases.length > 0);
   const tells = parts.some(({ proxy }) => proxy !== undefined);
-  return { way: holds ? 'pooled' : tells ? 'fast' : 'none', parts, checks };
+  return { way: holds ? 'pooled' : tells ? 'fast' : 'none', parts, checks: found.checks, missing: [...found.missing] };
 }
 
-function planHost(input: PlanInput, member: MemberEndpoint, checks: Check[]): HostPart | undefined {
+/** What is told of each host as it is planned. */
+interface Found {
+  readonly checks: Check[];
+  readonly missing: Set<string>;
+}
+
+function planHost(input: PlanInput, member: MemberEndpoint, found: Found): HostPart | undefined {
   const facts = input.facts.get(member.instance);
   if (facts === undefined || typeof facts === 'string') {
-    checks.push(unasked(`host of ${member.instance}`, facts ?? 'was not asked'));
+    found.checks.push(unasked(`host of ${member.instance}`, facts ?? 'was not asked'));
     return undefined;
   }
-  const { databases, cut } = sortDatabases(input, member, facts, checks);
+  const { databases, cut } = sortDatabases(input, member, facts, found);
   const proxy = planProxy(input, facts);
   const isOwn = member.instance === input.to.instance;
   const server = getServer(input);
@@ -86,23 +94,24 @@ interface Sorted {
   readonly cut: readonly string[];
 }
 
-function sortDatabases(input: PlanInput, member: MemberEndpoint, { pools }: HostFacts, checks: Check[]): Sorted {
+function sortDatabases(input: PlanInput, member: MemberEndpoint, { pools }: HostFacts, found: Found): Sorted {
   const name = `pools of ${member.instance}`;
   if (pools === undefined) {
     const isLeaving = member.instance === input.from.instance;
-    if (isLeaving) checks.push(unasked(name, 'pgbouncer does not run or does not answer'));
+    if (isLeaving) found.checks.push(unasked(name, 'pgbouncer does not run or does not answer'));
     return { databases: [], cut: [] };
   }
   const leading = pools.databases.filter((database) => leadsTo(input.from, member, database));
   const databases: string[] = [];
   const cut: string[] = [];
   for (const database of leading) {
-    const reason = findReason(input, member, pools, database);
+    const { reason, missing = [] } = findReason(input, member, pools, database);
     const what = `database ${database.name} in the ${name}`;
     // Whoever paused a database resumes it: ending its sessions would.
     if (reason === undefined) databases.push(database.name);
     else if (!database.paused) cut.push(database.name);
-    checks.push(reason === undefined ? ok(what, `${database.poolMode} mode, held`) : warn(what, reason));
+    for (const line of missing) found.missing.add(line);
+    found.checks.push(reason === undefined ? ok(what, `${database.poolMode} mode, held`) : warn(what, reason));
   }
   return { databases, cut };
 }
@@ -113,26 +122,30 @@ function leadsTo(from: MemberEndpoint, member: MemberEndpoint, { host }: PoolDat
   return member.instance === from.instance && (LOCAL_HOSTS.has(host) || host.startsWith('/'));
 }
 
-/** Why clients of the database cannot be held. */
-function findReason(
-  input: PlanInput,
-  member: MemberEndpoint,
-  pools: PoolFacts,
-  database: PoolDatabase,
-): string | undefined {
+interface Reason {
+  /** Why clients of the database cannot be held; absent where they can. */
+  readonly reason?: string;
+  readonly missing?: readonly string[];
+}
+
+function findReason(input: PlanInput, member: MemberEndpoint, pools: PoolFacts, database: PoolDatabase): Reason {
   const own = pools.pools.filter((pool) => pool.database === database.name);
-  if (database.paused) return 'is paused already, by a person or by a restart: left as it is';
-  if (database.poolMode === 'session') return 'session mode: a session keeps its server, so a pause would never end';
+  if (database.paused) return { reason: 'is paused already, by a person or by a restart: left as it is' };
+  if (database.poolMode === 'session')
+    return { reason: 'session mode: a session keeps its server, so a pause would never end' };
   const inSession = own.filter(({ poolMode, clients }) => poolMode === 'session' && clients > 0);
-  if (inSession.length > 0) return `users in session mode: ${inSession.map(({ user }) => user).join(', ')}`;
-  if (member.instance === input.to.instance) return undefined;
-  if (!pools.redirectable) return 'pgbouncer does not read /run/pgbouncer/redirect.txt: apply the playbooks first';
+  if (inSession.length > 0) return { reason: `users in session mode: ${inSession.map(({ user }) => user).join(', ')}` };
+  if (member.instance === input.to.instance) return {};
+  if (!pools.redirectable)
+    return { reason: 'pgbouncer does not read /run/pgbouncer/redirect.txt: apply the playbooks first' };
   const server = getServer(input);
-  if (server === undefined) return `the rules of ${input.to.instance} are not known`;
-  for (const { user } of own) {
-    const login = { pools, address: member.address, server, user, database: database.database };
-    const obstacle = findObstacle(login);
-    if (obstacle !== undefined) return `user ${user} could not log in to ${input.to.instance}: ${obstacle}`;
-  }
-  return undefined;
+  if (server === undefined) return { reason: `the rules of ${input.to.instance} are not known` };
+  const obstacles = own.flatMap(({ user }) => {
+    const obstacle = findObstacle({ pools, address: member.address, server, user, database: database.database });
+    return obstacle === undefined ? [] : [{ user, ...obstacle }];
+  });
+  const [first] = obstacles;
+  if (first === undefined) return {};
+  const reason = `user ${first.user} could not log in to ${input.to.instance}: ${first.reason}`;
+  return { reason, missing: obstacles.flatMap(({ line }) => line ?? []) };
 }

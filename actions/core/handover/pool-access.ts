@@ -7,6 +7,7 @@
 import { parseIp } from '../hba/address.ts';
 import { readHbaLine } from '../hba/line.ts';
 import type { HbaLine } from '../hba/line.ts';
+import type { HbaField } from '../hba/tokens.ts';
 import { findMatch, Memberships } from '../hba/match.ts';
 import type { PoolFacts, ServerFacts } from './facts.ts';
 
@@ -24,39 +25,56 @@ export interface PoolLogin {
   readonly database: string;
 }
 
+export interface Obstacle {
+  readonly reason: string;
+  /** A line of pg_hba_rules_extra that is missing, with role common; absent where no line is, or none can name the login. */
+  readonly line?: string;
+}
+
 /** Why it may not, undefined where it may. Both roles' rules count: a new leader has a replica's for a moment. */
-export function findObstacle(login: PoolLogin): string | undefined {
+export function findObstacle(login: PoolLogin): Obstacle | undefined {
   const { pools, address, server, user, database } = login;
   const ip = parseIp(address);
-  if (ip === undefined) return `${address} is no IP address, so rules cannot be compared with it`;
+  if (ip === undefined) return { reason: `${address} is no IP address, so rules cannot be compared with it` };
   const memberships = new Memberships((name) => server.memberships.get(name) ?? []);
   for (const role of ['primary', 'replica'] as const) {
     const lines = readLines(server.rules[role], pools.tls && server.tls);
     const line = findMatch(lines, { user, database, address: ip }, memberships);
-    if (line === undefined) {
-      return (
-        `no rule of a ${role} there admits it from ${address}; ` +
-        `this line in pg_hba_rules_extra, with role common, does: ${writeLine(login)}`
-      );
-    }
-    if (line.line.method !== METHOD) return `the rule of a ${role} there says ${line.line.method}, not ${METHOD}`;
+    if (line === undefined) return describeMissing(login, role);
+    if (line.line.method !== METHOD)
+      return { reason: `the rule of a ${role} there says ${line.line.method}, not ${METHOD}` };
   }
   const [held, wanted] = [pools.verifiers.get(user), server.verifiers.get(user)];
   if (held === undefined || held !== wanted || held === NO_SCRAM) {
-    return 'its verifier in the userlist of pgbouncer is not the SCRAM verifier of PostgreSQL';
+    return { reason: 'its verifier in the userlist of pgbouncer is not the SCRAM verifier of PostgreSQL' };
   }
   return undefined;
 }
 
 /** No member's pool is admitted unasked: a plan shows such a line as the access that it gives. */
-function writeLine({ address, user, database }: PoolLogin): string {
-  const bits = address.includes(':') ? 128 : 32;
-  return ['host', quoteName(database), quoteName(user), `${address}/${String(bits)}`, METHOD].join(' ');
+function describeMissing(login: PoolLogin, role: string): Obstacle {
+  const reason = `no rule of a ${role} there admits it from ${login.address}`;
+  const line = writeLine(login);
+  if (line === undefined) return { reason: `${reason}, and no line of an HBA file can name it` };
+  return { reason: `${reason}; this line in pg_hba_rules_extra, with role common, does: ${line}`, line };
 }
 
-/** Words such as `all` and `replication` are names only in quotes. */
+/** Undefined where PostgreSQL would read other names than these. */
+function writeLine({ address, user, database }: PoolLogin): string | undefined {
+  const bits = address.includes(':') ? 128 : 32;
+  const line = ['host', quoteName(database), quoteName(user), `${address}/${String(bits)}`, METHOD].join(' ');
+  const read = readHbaLine(line, 'postgres');
+  if (typeof read === 'string' || /[\p{Cc}\p{Cf}]/u.test(line)) return undefined;
+  return names(read.databases, database) && names(read.users, user) ? line : undefined;
+}
+
+function names(field: HbaField, name: string): boolean {
+  return field.length === 1 && field[0]?.text === name;
+}
+
+/** Words such as `all` and `replication` are names only in quotes; a quote inside them is written twice. */
 function quoteName(name: string): string {
-  return /^[a-z_][a-z0-9_]*$/.test(name) && !KEYWORDS.has(name) ? name : `"${name}"`;
+  return /^[a-z_][a-z0-9_]*$/.test(name) && !KEYWORDS.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
 function readLines(text: string, tls: boolean): readonly { readonly line: HbaLine }[] {

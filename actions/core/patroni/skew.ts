@@ -21,6 +21,18 @@ export function findSkew({ leader, members }: ClusterView, inventory: ResolvedIn
   });
 }
 
+/** A member's role by Patroni's word. */
+export interface LiveLabel {
+  readonly host: string;
+  readonly live: Skew['live'];
+}
+
+/** Of all members; none where nobody leads. */
+export function listLiveRoles({ leader, members }: ClusterView): readonly LiveLabel[] {
+  if (leader === undefined) return [];
+  return members.map(({ host, instance }) => ({ host, live: instance === leader ? 'primary' : 'replica' }));
+}
+
 /** The line that says otherwise, and what it should say now. */
 export function describeSkew({ host, instance, written, live }: Skew, inventory: ResolvedInventory): string {
   const origin = inventory.findOrigin(host, 'pg_role');

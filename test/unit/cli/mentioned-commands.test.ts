@@ -24,7 +24,8 @@ function findMistake(program: Command, words: readonly string[]): string | undef
     const next = command.commands.find((one) => one.name() === word);
     if (next !== undefined && options.length === 0) command = next;
     else if (/^--?[a-z]/.test(word)) options.push(word.replace(/=.*/, ''));
-    else if (command.commands.length > 0) return `"${word}" is no command`;
+    // What follows an option may be its value: a command with others below it has options of its own too.
+    else if (command.commands.length > 0 && options.length === 0) return `"${word}" is no command`;
   }
   const known = [...command.options.flatMap(({ long, short }) => [long, short]), '--help', '-h'];
   const unknown = options.find((option) => !known.includes(option));

@@ -221,3 +221,20 @@ describe('clients that cannot be held', () => {
     expect(fleet.orders.filter((order) => order.startsWith('pg-test-3'))).toEqual([]);
   });
 });
+
+it('names every rule that pools lack, also where it was refused, and quotes names as PostgreSQL reads them', async () => {
+  const lack = (hosts: FakeHosts): void => {
+    const pools = getPools(hosts, 'pg-test-1');
+    const pool = { database: 'test', pool_mode: 'transaction', cl_active: 1, cl_waiting: 0 };
+    pools.pools = ['test', 'o"x', 'a\nb'].map((user) => ({ ...pool, user }));
+    const server = hosts.hosts['pg-test-2']?.server;
+    if (server === undefined || server === null) throw new Error('pg-test-2 has no server');
+    const rules = 'host all all 10.10.10.12/32 scram-sha-256';
+    server.rules = { primary: rules, replica: rules };
+  };
+  const expected = ['host test test 10.10.10.11/32 scram-sha-256', 'host test "o""x" 10.10.10.11/32 scram-sha-256'];
+  expect((await run(lack)).report).toMatchObject({ missingRules: expected, handover: { way: 'fast' } });
+  const refused = (await run(lack, undefined, { paused: true })).report;
+  expect(refused).toMatchObject({ verdict: 'refused', handover: null, missingRules: expected });
+  expect(refused.roles).toContainEqual({ host: '10.10.10.11', live: 'primary' });
+});

@@ -82,7 +82,9 @@ describe('a workflow of a branch, on the runner of the meta node', () => {
   it('cannot have that apply taken for an operation', async () => {
     const store = openRequestStore(place());
     const openOperations = () => expect.unreachable('nothing is looked at');
-    await expect(operate(1, { store, openOperations })).rejects.toThrow('request 1 is for an apply');
+    await expect(operate(1, { store, openOperations, openOffers: openOperations })).rejects.toThrow(
+      'request 1 is for an apply',
+    );
     expect(store.listOpen().map(({ number }) => number)).toEqual([1]);
   });
 });

@@ -12,6 +12,8 @@ import { openStage } from '../patroni/stage.ts';
 
 type Given = Pick<Request, 'verb' | 'arguments'>;
 
+const openOffers = () => expect.unreachable('nothing is offered');
+
 /** The request as it would be handed in, carried out; and what its answer says. */
 async function ask(given: Given, stage = openStage()): Promise<Answer> {
   const written = parseWrittenRequest(JSON.stringify({ ...given, by: { actor: 'ada' } }));
@@ -26,6 +28,7 @@ async function ask(given: Given, stage = openStage()): Promise<Answer> {
       list: () => [],
       begin: () => true,
     },
+    openOffers,
     openOperations: (_verb, by) => ({ ...stage.adapters, by: by.actor ?? 'nobody' }),
   });
 }
@@ -100,8 +103,8 @@ describe('an operation that was cut off', () => {
         begun += 1;
         throw new InternalError('killed here');
       };
-      await expect(operate(number, { store, openOperations })).rejects.toThrow('killed here');
-      const answer = await operate(number, { store, openOperations });
+      await expect(operate(number, { store, openOperations, openOffers })).rejects.toThrow('killed here');
+      const answer = await operate(number, { store, openOperations, openOffers });
       expect([begun, answer.ok]).toEqual([1, false]);
       expect(answer.text).toContain('was begun before and cut off');
       expect(store.findAnswer(number)).toEqual(answer);

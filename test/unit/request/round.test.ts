@@ -78,6 +78,8 @@ describe('an operation', () => {
     readTime: () => '2026-06-30T00:00:00.000Z',
   });
 
+  const openOffers = () => expect.unreachable('nothing is offered');
+
   it('is answered with what refused it, and never done twice', async () => {
     const { store, answers } = makeStore(failover);
     let opened = 0;
@@ -85,19 +87,19 @@ describe('an operation', () => {
       opened += 1;
       return openOperations();
     };
-    const answer = await operate(1, { store, openOperations: open });
+    const answer = await operate(1, { store, openOperations: open, openOffers });
     expect(answer).toMatchObject({ number: 1, verb: 'failover', ok: false });
     expect(answer.text).toContain("confirm with the cluster's name");
-    expect(await operate(1, { store, openOperations: open })).toEqual(answer);
+    expect(await operate(1, { store, openOperations: open, openOffers })).toEqual(answer);
     expect({ opened, answers: answers.size }).toEqual({ opened: 1, answers: 1 });
   });
 
   it('is no apply, and is not there by any number', async () => {
     const { store, answers } = makeStore({});
-    await expect(operate(1, { store, openOperations })).rejects.toThrow('request 1 is for an apply');
+    await expect(operate(1, { store, openOperations, openOffers })).rejects.toThrow('request 1 is for an apply');
     // It stays open: whoever may start units does not take another job's verdict away.
     expect(answers.size).toBe(0);
-    await expect(operate(9, { store, openOperations })).rejects.toThrow(UserError);
+    await expect(operate(9, { store, openOperations, openOffers })).rejects.toThrow(UserError);
   });
 });
 

@@ -1,0 +1,142 @@
+/**
+ * What of a look's findings can be written into the inventory. A finding has few words of the live system: an entry has what
+ * they tell and no more, never a password, and where they tell too little a person writes it, at a place that is named.
+ */
+import { groupBy } from '../general/group-by.ts';
+import { readHbaLine } from '../hba/line.ts';
+import { proposeLabels } from '../offer/role-change.ts';
+import type { Proposal } from '../offer/proposal.ts';
+import { findListPlace } from '../onboarding/placement.ts';
+import { findCluster } from '../resolve/clusters.ts';
+import type { CheckableInventory } from '../resolve/resolve.ts';
+import { UserError } from '../types.ts';
+import type { Finding, Sighting } from './finding.ts';
+
+/** Findings that one change of the inventory accepts; without a proposal, why nothing here can write it. */
+export type Acceptable =
+  | { readonly findings: readonly Sighting[]; readonly proposal: Proposal }
+  | { readonly findings: readonly Sighting[]; readonly reason: string };
+
+/** Those that the inventory could say, in the look's order. `base` is where it would be written. */
+export function listAcceptable(drift: readonly Sighting[], base: CheckableInventory): readonly Acceptable[] {
+  const open = drift.filter(({ accept }) => accept !== undefined);
+  const groups = groupBy(open, (finding) => JSON.stringify(nameGroup(finding, base)));
+  return [...groups.values()].map((findings) => {
+    const proposed = propose(findings, base);
+    return typeof proposed === 'string' ? { findings, reason: proposed } : { findings, proposal: proposed };
+  });
+}
+
+/** Labels of a cluster go together, and so does a line that several hosts have. */
+function nameGroup(finding: Finding, base: CheckableInventory): readonly (string | undefined)[] {
+  const { kind, subject, item } = finding;
+  if (kind === 'role') return [kind, subject];
+  if (kind !== 'pg_hba_known') return [kind, subject, item];
+  return [kind, findCluster(base, subject) ?? subject, readOwnLine(finding)?.line ?? item];
+}
+
+function propose(findings: readonly Sighting[], base: CheckableInventory): Proposal | string {
+  const [first] = findings;
+  if (first === undefined) return 'nothing was found';
+  switch (first.kind) {
+    case 'role':
+      return proposeRoles(findings);
+    case 'pg_hba_known':
+      return proposeLine(findings, first, base);
+    case 'pg_roles_known':
+      return proposeNamed(first, 'role', 'pg_users');
+    case 'pg_databases_known':
+      return proposeNamed(first, 'database', 'pg_databases');
+    case 'pg_settings_known': {
+      const cluster = findCluster(base, first.subject) ?? first.subject;
+      const where = describePlace(cluster, 'pg_parameters', base);
+      return `the look tells no values, since some are passwords: ask for the setting there, and write it into ${where}`;
+    }
+    case 'member':
+      return 'the look does not know the address of its host: scripts/ops new instance adds it';
+    default:
+      return `edit the inventory: ${first.accept ?? ''}`;
+  }
+}
+
+function proposeRoles(findings: readonly Sighting[]): Proposal | string {
+  const roles = findings.flatMap(({ item, live }) =>
+    item !== undefined && (live === 'primary' || live === 'replica') ? [{ host: item, live } as const] : [],
+  );
+  const labels = proposeLabels(findings[0]?.subject ?? '', roles);
+  if (labels === undefined || roles.length < findings.length)
+    return 'the report is of an older version, which does not tell the role: it is in the report of the next look';
+  return labels;
+}
+
+const OWN_LINE = /^(common|primary|replica) has a line of its own: (.*)$/s;
+
+function readOwnLine({ item }: Finding): { readonly role: string; readonly line: string } | undefined {
+  const [, role, line] = OWN_LINE.exec(item ?? '') ?? [];
+  return role === undefined || line === undefined ? undefined : { role, line };
+}
+
+function proposeLine(findings: readonly Sighting[], first: Sighting, base: CheckableInventory): Proposal | string {
+  const cluster = findCluster(base, first.subject);
+  if (cluster === undefined) return `${first.subject} has no instance in this inventory`;
+  const where = describePlace(cluster, 'pg_hba_rules_extra', base);
+  const own = readOwnLine(first);
+  if (own === undefined) return `it is no line that could be added; look at ${where}, or re-apply`;
+  const { line } = own;
+  if (line.includes('…')) return `values of its options are not told, since some are passwords: write it into ${where}`;
+  // The look folds blanks, also those in quotes.
+  if (/"[^"]*\s[^"]*"/.test(line))
+    return `a name in it has blanks, which the look does not tell: write it into ${where}`;
+  const read = readHbaLine(line, 'postgres');
+  if (typeof read === 'string') return `PostgreSQL reads no rule in it: ${read}`;
+  const roles = [...new Set(findings.flatMap((finding) => readOwnLine(finding)?.role ?? []))];
+  const role = roles.length === 1 ? (roles[0] ?? 'common') : 'common';
+  const hosts = [...new Set(findings.map(({ subject }) => subject))];
+  const item = { title: `written by hand, found on ${first.since.slice(0, 10)}`, role, rules: [line] };
+  return {
+    what: `HBA line of ${cluster}, role ${role}, found on ${hosts.join(', ')}: ${line}`,
+    wishes: [{ kind: 'item', cluster, parameter: 'pg_hba_rules_extra', item }],
+    notes: ['an HBA line is written for all members of the cluster, and is tried before those of pg_hba_rules'],
+  };
+}
+
+const NOTES = {
+  pg_users: [
+    'a role is written by its name alone, without a password: add one (ansible-vault encrypt_string), or it keeps the one that it has',
+    'what its entry does not say, the next apply takes away or gives: LOGIN, no attribute such as SUPERUSER, no membership',
+  ],
+  pg_databases: ['a database is written by its name alone: add its owner, schemas and extensions, as they are there'],
+};
+
+function proposeNamed(
+  { subject: cluster, message }: Sighting,
+  noun: string,
+  parameter: 'pg_users' | 'pg_databases',
+): Proposal | string {
+  const written = new RegExp(`^${noun} (".*") is not in the inventory$`, 's').exec(message)?.[1];
+  const name = written === undefined ? undefined : tryParse(written);
+  if (typeof name !== 'string') return `its name cannot be read: ${parameter} of ${cluster} is edited by hand`;
+  return {
+    what: `${noun} ${JSON.stringify(name)} of ${cluster}`,
+    wishes: [{ kind: 'item', cluster, parameter, item: { name } }],
+    notes: NOTES[parameter],
+  };
+}
+
+function tryParse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function describePlace(cluster: string, parameter: string, base: CheckableInventory): string {
+  try {
+    const { file, line } = base.locate(findListPlace(base, cluster, parameter));
+    return `${parameter} of ${cluster}, ${file}:${String(line)}`;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return `${parameter} of ${cluster}`;
+  }
+}
