@@ -104,7 +104,8 @@ describe('a hostile input of a dispatched workflow', () => {
         ...{ listOpen: () => [], list: () => [], findAnswer: () => undefined, answer: () => undefined },
         ...{ read: () => ({ number: 7, request }), handIn: () => 7, begin: () => true },
       };
-      const answer = await operate(7, { store, openOperations: () => ({ ...stage.adapters, by: 'ada' }) });
+      const openOffers = () => expect.unreachable('nothing is offered');
+      const answer = await operate(7, { store, openOffers, openOperations: () => ({ ...stage.adapters, by: 'ada' }) });
       const name = JSON.stringify(written.arguments);
       const lines = makeInert(answer.text).split(/\r\n|[\r\n]/);
       expect(lines.filter((line) => /^\s*::|##\[/.test(line))).toEqual([]);
