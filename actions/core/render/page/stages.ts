@@ -1,4 +1,5 @@
 /** How far a plan got, as headlines and sentences. */
+import type { WriteGap } from '../../apply/write-gap.ts';
 import { count } from '../../general/words.ts';
 import type { EnvironmentInput, OwingHosts, Stage } from './input.ts';
 import type { Headline } from './model.ts';
@@ -89,18 +90,32 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
   }
 }
 
-function describeApplied({ steps, seconds, others = 0, gaps }: Extract<Stage, { kind: 'applied' }>): readonly Phrase[] {
+/** A page has room for the longest; the log of the run has all. */
+const MOST_PAUSES = 5;
+
+function describeApplied(applied: Extract<Stage, { kind: 'applied' }>): readonly Phrase[] {
+  const { steps, seconds, others = 0, gaps, unmeasured } = applied;
   const together = others === 0 ? '' : `, together with ${count(others, 'other pull request')}`;
   const ran = `${count(steps, 'step')} ran in ${writeSeconds(seconds)}${together}, each proven on the live hosts.`;
+  const shorter = gaps.length - MOST_PAUSES;
   return [
     [ran],
-    ...(gaps?.length === 0 ? [['No pause of writes was measured.']] : []),
-    ...(gaps ?? []).map((gap): Phrase => [
-      'Writes to ',
-      quoteName(gap.cluster),
-      ` paused for ${writeSeconds(gap.seconds)}.`,
-    ]),
+    ...gaps.slice(0, MOST_PAUSES).map(describePause),
+    ...(shorter > 0 ? [[`Writes to ${count(shorter, 'other cluster')} paused for no longer than that.`]] : []),
+    ...unmeasured
+      .slice(0, MOST_PAUSES)
+      .map((reason): Phrase => [...['A pause of writes was not measured: ', quote(reason)]]),
+    ...describeRest(unmeasured.length - MOST_PAUSES),
   ];
+}
+
+function describePause({ cluster, seconds, errors }: WriteGap): Phrase {
+  const seen = errors === 0 ? '' : `; clients of the measurement saw ${count(errors, 'error')}`;
+  return ['Writes to ', quoteName(cluster), ` paused for at most ${writeSeconds(seconds)}${seen}.`];
+}
+
+function describeRest(more: number): readonly Phrase[] {
+  return more > 0 ? [[`Neither was it in ${count(more, 'other place')}, which the log of the run names.`]] : [];
 }
 
 function describeOwing({ hosts, steps, reason }: OwingHosts): Phrase {

@@ -24,6 +24,10 @@ function makePages(text: string): readonly PageInput[] {
     ...{ kind: 'stopped' as const, step: text, reason: text, done: 0, advice: [text] },
     owing: [{ hosts: [text], steps: [text], reason: text }],
   };
+  const applied = {
+    ...{ kind: 'applied' as const, steps: 1, seconds: 1, unmeasured: [text] },
+    gaps: [{ cluster: text, seconds: 1, errors: 1 }],
+  };
   const head = { commit: text, branch: text, repositoryUrl: text };
   const rest = { head, base: text, runUrl: text, wholeUrl: text };
   const refused = makeHostileRefusal(text);
@@ -31,6 +35,7 @@ function makePages(text: string): readonly PageInput[] {
     makePage([environment(makeHostilePlan(text))], { older: [{ commit: text, headline: text }] }),
     makePage([environment(refused), environment({ ...makeHostilePlan(text), steps: [] }, { stage: stopped })], rest),
     makePage([], { ...rest, missing: { reason: 'validate failed', problems: refused.refusals } }),
+    makePage([environment(makeHostilePlan(text), { stage: applied })], rest),
     makePage([environment(refused)], { ...rest, suggested: [{ file: text, line: 3 }] }),
   ];
 }
