@@ -29,8 +29,8 @@ export interface PoolFacts {
   /** pgbouncer reads the file by which pools are pointed elsewhere. */
   readonly redirectable: boolean;
   readonly port: number;
-  /** pgbouncer asks its servers for TLS. */
-  readonly tls: boolean;
+  /** `server_tls_sslmode`: whether pgbouncer asks its servers for TLS; undefined where it does not tell. */
+  readonly sslMode: string | undefined;
   readonly databases: readonly PoolDatabase[];
   readonly pools: readonly Pool[];
   /** Digests by user. */
@@ -109,7 +109,7 @@ function readPools(fields: Fields): PoolFacts {
   return {
     redirectable: fields.redirectable === true,
     port: asNumber(fields.port) ?? 0,
-    tls: fields.tls !== 'disable',
+    sslMode: asText(fields.tls),
     databases,
     pools: readList(fields.pools).map((row) => ({
       database: asText(row.database) ?? '',

@@ -180,6 +180,16 @@ describe('clients that cannot be held', () => {
       },
       'no rule of a primary there admits it from 10.10.10.11',
     ],
+    [
+      'TLS that the new leader does not have',
+      (pools) => (pools.tls = 'require'),
+      'its sessions could not reach pg-test-2: server_tls_sslmode of pgbouncer is require, and PostgreSQL there has ssl off',
+    ],
+    [
+      'the same, of a database to which nobody has connected yet',
+      (pools) => Object.assign(pools, { tls: 'require', pools: [] }),
+      'its sessions could not reach pg-test-2',
+    ],
   ];
 
   it.each(SPOILT)('%s: the fast way, saying why', async (_what, spoil, reason) => {
