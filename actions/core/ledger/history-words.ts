@@ -1,4 +1,5 @@
 /** A ledger's history and its records in words. */
+import { count } from '../general/words.ts';
 import type { WrittenEntry } from './entry.ts';
 import { parseRecord } from './record-text.ts';
 import type { Actor, LedgerRecord, RecordedStep } from './record.ts';
@@ -17,7 +18,7 @@ function describeWritten({ commit, time, message, record }: WrittenEntry): reado
 
 /** `apply of c7a8f383b6 by jane: done in 5.1 s, pull requests #12, #14`, and a line for each step and reason. */
 export function describeRecord(record: LedgerRecord): readonly string[] {
-  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, errors = 0, subject } = record;
+  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, errors = 0, cut = 0, subject } = record;
   const pulls = numbers.map((number) => `#${String(number)}`).join(', ');
   const parts = [
     `${verb} of ${commit.slice(0, 10)} by ${describeActor(by)}: ${verdict} in ${seconds.toFixed(1)} s`,
@@ -25,6 +26,7 @@ export function describeRecord(record: LedgerRecord): readonly string[] {
     ...(pulls === '' ? [] : [`pull request${numbers.length === 1 ? '' : 's'} ${pulls}`]),
     ...(gap === undefined ? [] : [`writes paused for ${gap.toFixed(1)} s`]),
     ...(errors === 0 ? [] : [`${String(errors)} errors of clients`]),
+    ...(cut === 0 ? [] : [`${count(cut, 'session')} of clients ${cut === 1 ? 'was' : 'were'} ended`]),
   ];
   const run = by.run === undefined ? [] : [by.run];
   const approver = record.approval?.approved_by;

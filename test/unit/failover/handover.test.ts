@@ -63,7 +63,8 @@ describe('a handover that clients do not see', () => {
     const text = renderReport((await run()).report);
     expect(text).toContain('Clients: pools were held, and their clients went on with the new leader (held for ');
     expect(text).toContain(
-      'Write probe through the primary service: 100 writes acknowledged, longest gap 1.50 s, no error.',
+      'Write probe through the primary service, from before the first act to after the last: 100 writes acknowledged, ' +
+        'longest gap 1.50 s, no error.',
     );
     expect(text).toMatch(new RegExp(`ok +${OWN_DATABASE} +transaction mode, held`));
     expect(text).toMatch(/each host has armed its timer\n.*pools held.*\n.*Patroni asked\n.*pg-test-2 takes writes\n/);
