@@ -2,7 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startGit } from './git-process.ts';
+import { applyingRef } from '../core/publication/applying.ts';
+import { startGit, tryGit } from './git-process.ts';
 import { ledgerRef } from './ledger.ts';
 
 const LIMIT_MS = 60_000;
@@ -17,13 +18,15 @@ export interface StatePush {
 /** Why it could not be done; undefined: origin has it. */
 export async function pushState({ environment, checkout, bundle }: StatePush): Promise<string | undefined> {
   const folder = mkdtempSync(join(process.env.RUNNER_TEMP ?? tmpdir(), 'ops-state-'));
-  const ref = ledgerRef(environment);
   try {
     const file = join(folder, 'state.bundle');
     writeFileSync(file, bundle);
+    const [applied, applying] = [ledgerRef(environment), listApplying(checkout, file, environment)];
+    // What is in force follows what was; how far an apply is only replaces what was said before.
+    const forced = applying.map((ref) => `+${ref}:${ref}`);
     for (const command of [
-      ['fetch', '--quiet', '--no-tags', file, `+${ref}:${ref}`],
-      ['push', '--quiet', 'origin', `${ref}:${ref}`],
+      ['fetch', '--quiet', '--no-tags', file, `+${applied}:${applied}`, ...forced],
+      ['push', '--quiet', 'origin', `${applied}:${applied}`, ...forced],
     ]) {
       const done = await startGit(['-C', checkout, ...command], LIMIT_MS);
       if (!done.ok) return done.stderr.trim();
@@ -32,4 +35,11 @@ export async function pushState({ environment, checkout, bundle }: StatePush): P
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Only a node that has carried out an apply with its key tells how far that is. */
+function listApplying(checkout: string, file: string, environment: string): readonly string[] {
+  const ref = applyingRef(environment);
+  const heads = tryGit(['-C', checkout, 'bundle', 'list-heads', file]).stdout.split('\n');
+  return heads.some((line) => line.endsWith(` ${ref}`)) ? [ref] : [];
 }

@@ -8,8 +8,7 @@ import type { ReadReport, ReadStep } from './apply-report.ts';
 
 export type ApplyState =
   | { readonly kind: 'waiting'; readonly behind: string }
-  /** `10:05`, by UTC. */
-  | { readonly kind: 'running'; readonly since: string }
+  | Extract<Stage, { kind: 'running' }>
   /** The run is over and left no report. */
   | { readonly kind: 'ended'; readonly conclusion: string }
   | { readonly kind: 'reported'; readonly report: ReadReport; readonly runUrl: string };

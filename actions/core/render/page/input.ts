@@ -80,9 +80,13 @@ export type Stage =
   | { readonly kind: 'refused'; readonly reasons: readonly string[]; readonly advice: readonly string[] }
   | { readonly kind: 'superseded'; readonly commit: string; readonly runUrl?: string };
 
-interface RunningStep {
-  readonly step: string;
+/** By the word of the meta node at a time, `10:35` by UTC. */
+export interface RunningStep {
+  readonly steps: readonly string[];
+  readonly time: string;
+  /** Steps of the apply that have passed, which may have been for other pull requests too. */
   readonly done: number;
+  readonly of: number;
 }
 
 interface Unfinished {

@@ -1,7 +1,7 @@
 /** How far a plan got, as headlines and sentences. */
 import type { WriteGap } from '../../apply/write-gap.ts';
 import { count } from '../../general/words.ts';
-import type { EnvironmentInput, OwingHosts, Stage } from './input.ts';
+import type { EnvironmentInput, OwingHosts, RunningStep, Stage } from './input.ts';
 import type { Headline } from './model.ts';
 import { listNames, quote, quoteName, writeShortCommit, type Phrase } from './phrase.ts';
 
@@ -18,7 +18,7 @@ export function describeStage(stage: Stage, planned: Headline): Headline {
     case 'waiting':
       return say('⏳', ['merged and waiting']);
     case 'running':
-      return say('🔄', stage.at === undefined ? ['applying'] : ['applying, ', quoteName(stage.at.step)]);
+      return say('🔄', stage.at === undefined ? ['applying'] : ['applying, ', ...listNames(stage.at.steps, 2)]);
     case 'applied':
       return say('✅', ['applied and proven']);
     case 'stopped':
@@ -36,7 +36,7 @@ function countHosts(owing: readonly OwingHosts[]): number {
   return new Set(owing.flatMap(({ hosts }) => hosts)).size;
 }
 
-export function describeProgress({ stage, mainMoved, plan }: EnvironmentInput): readonly Phrase[] {
+export function describeProgress({ stage, mainMoved }: EnvironmentInput): readonly Phrase[] {
   const moved: readonly Phrase[] =
     mainMoved === undefined
       ? []
@@ -49,10 +49,10 @@ export function describeProgress({ stage, mainMoved, plan }: EnvironmentInput): 
             '. This plan counts that in.',
           ],
         ];
-  return [...describeProgressOf(stage, plan.steps.length), ...moved];
+  return [...describeProgressOf(stage), ...moved];
 }
 
-function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
+function describeProgressOf(stage: Stage): readonly Phrase[] {
   switch (stage.kind) {
     case 'planned':
       return [];
@@ -60,12 +60,10 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
       return [['The change is merged. Its apply waits behind: ', quote(stage.behind), '.']];
     case 'running':
       return [
-        stage.at === undefined
-          ? ['Being applied since ', quote(stage.since), ' UTC.']
-          : [
-              ...['Being applied since ', quote(stage.since), ' UTC, now at step ', quoteName(stage.at.step)],
-              `; ${String(stage.at.done)} of ${count(steps, 'step')} are done.`,
-            ],
+        [
+          ...['Being applied since ', quote(stage.since), ' UTC.'],
+          ...(stage.at === undefined ? [] : describeRunning(stage.at)),
+        ],
       ];
     case 'applied':
       return describeApplied(stage);
@@ -88,6 +86,14 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
     case 'superseded':
       return [['A later run brought this change to all its hosts, at ', writeShortCommit(stage.commit), '.']];
   }
+}
+
+function describeRunning({ steps, time, done, of }: RunningStep): Phrase {
+  const are = steps.length === 1 ? 'is' : 'are';
+  return [
+    ...[' At ', quote(time), ' UTC: ', ...listNames(steps, 3), ` ${are} at work, `],
+    `${String(done)} of ${count(of, 'step')} done.`,
+  ];
 }
 
 /** A page has room for the longest; the log of the run has all. */

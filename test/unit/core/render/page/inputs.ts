@@ -179,7 +179,11 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   ]),
   waiting: afterMerge({ kind: 'waiting', behind: 'the apply of 0123456, step s02 of 7' }),
   running: afterMerge({ kind: 'running', since: '10:05' }),
-  'running-step': afterMerge({ kind: 'running', since: '10:05', at: { step: 's01', done: 0 } }),
+  'running-step': afterMerge({
+    kind: 'running',
+    since: '10:05',
+    at: { steps: ['s03'], time: '10:35', done: 2, of: 7 },
+  }),
   applied: afterMerge({
     ...{ kind: 'applied', steps: 1, seconds: 82, unmeasured: [] },
     gaps: [{ cluster: 'pg-test', seconds: 1.7, errors: 0 }],
