@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { UserError } from '../core/types.ts';
 import { openAnsible } from './ansible.ts';
+import { openApplyingNotes } from './applying.ts';
 import { BlobStore } from './blob-store.ts';
 import { readBundledCatalogue } from './catalogue.ts';
 import { readToday } from './clock.ts';
@@ -57,6 +58,7 @@ export function openApply({ environment, root, verb, report }: ApplyPlace) {
     progress,
     witness: openWitness(process.env),
     stopwatch: { seconds: () => performance.now() / 1_000 },
+    tellCourse: openApplyingNotes({ environment, root, folder: stateFolder(environment), report }),
     standing: openStanding(standingFolder(environment)),
     catalogue: readBundledCatalogue(),
     readToday,

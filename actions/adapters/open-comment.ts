@@ -1,9 +1,11 @@
 import type { CommentAdapters } from '../core/github/ports.ts';
+import { APPLYING_NAMESPACE } from '../core/publication/applying.ts';
 import { UserError } from '../core/types.ts';
 import { say } from './github.ts';
 import { openGithubApi } from './github-api.ts';
 import { openPlanner } from './plan-process.ts';
 import { openCommits } from './pull-request-commits.ts';
+import { isSigned } from './ssh-signature.ts';
 
 export interface OpenComment {
   readonly root: string;
@@ -22,5 +24,6 @@ export function openComment({ root, token, mainBranch }: OpenComment): CommentAd
     api: openGithubApi({ url, repository, token, say }),
     commits: openCommits(root, mainBranch),
     planner: openPlanner(root),
+    isSigned: (message, signature, keys) => isSigned({ message, namespace: APPLYING_NAMESPACE }, signature, keys),
   };
 }

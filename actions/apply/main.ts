@@ -6,6 +6,7 @@ import type { RequestDoor } from '../core/request/ports.ts';
 import { codeBlock } from '../core/render/safe-text.ts';
 import { UserError } from '../core/types.ts';
 import { handOver } from '../request/hand-over.ts';
+import { repeatDuring } from '../request/repeat-during.ts';
 
 function readInputs() {
   return {
@@ -15,15 +16,21 @@ function readInputs() {
   };
 }
 
-/** Whatever became of the apply: a state that is behind only makes pull requests plan from an older one. */
-async function publish(environment: string, door: RequestDoor): Promise<void> {
+/** For the pages of merged pull requests, which a scheduled run writes anew. */
+const MEANWHILE_MS = 60_000;
+
+/** Whatever became of the apply: a state that is behind only makes pull requests plan from an older one. Its warnings. */
+async function publish(environment: string, door: RequestDoor): Promise<readonly string[]> {
+  const warn = (obstacle: string) => [`warning: what is in force could not be published: ${obstacle}`];
   try {
     const bundle = await door.readState(environment);
-    const obstacle = await pushState({ environment, bundle, checkout: github.findWorkspace(), say: github.say });
-    if (obstacle !== undefined) github.say(`warning: what is in force could not be published: ${obstacle}`);
+    const warnings: string[] = [];
+    const say = (line: string) => void warnings.push(line);
+    const obstacle = await pushState({ environment, bundle, checkout: github.findWorkspace(), say });
+    return obstacle === undefined ? warnings : [...warnings, ...warn(obstacle)];
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    github.say(`warning: what is in force could not be published: ${error.message}`);
+    return warn(error.message);
   }
 }
 
@@ -32,9 +39,13 @@ await github.runAction(async () => {
   const door = openRequestDoor();
   const request = { verb: 'apply' as const, commit, by: github.findRequester(), arguments: {} };
   const log = github.openFoldedLog();
-  const answer = await handOver(environment, { written: request }, { door, progress: log, sleep }).finally(log.end);
   github.useTokenForGit(token);
-  await publish(environment, door);
+  const handedOver = handOver(environment, { written: request }, { door, progress: log, sleep }).finally(log.end);
+  const answer = await repeatDuring(handedOver, {
+    pause: () => sleep(MEANWHILE_MS, undefined, { ref: false }),
+    work: () => publish(environment, door).then(() => undefined),
+  });
+  for (const warning of await publish(environment, door)) github.say(warning);
   github.writeOutput('steps', answer.outputs['steps'] ?? '0');
   github.writeOutput('commit', answer.commit ?? '');
   github.writeOutput('report', answer.report === undefined ? '' : github.keepFile('report.json', answer.report));

@@ -15,6 +15,7 @@ import type { HostSessions } from '../core/handover/ports.ts';
 import type { LedgerHistory } from '../core/ledger/entry.ts';
 import type { Clock, Dcs, PatroniClient } from '../core/patroni/types.ts';
 import type { StandingNotes } from '../core/operations/standing.ts';
+import type { ApplyCourse } from '../core/publication/applying.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import type { EnvironmentSource } from '../core/types.ts';
 
@@ -36,6 +37,8 @@ export interface ApplyAdapters {
   readonly progress: Progress;
   readonly interruption: Interruption;
   readonly stopwatch: Stopwatch;
+  /** Tells whoever does not see this process how far the apply is; absent: there is nobody. Never throws. */
+  readonly tellCourse?: (course: ApplyCourse) => void;
   /** Name of this machine in ledgers; absent: it has none, and none is compared. */
   readonly machine?: string;
   /** What a person has stopped or paused: no step undoes it silently. */

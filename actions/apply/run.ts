@@ -147,12 +147,18 @@ async function runSteps(steps: readonly Step[], context: StepContext): Promise<r
         running.set(step.id, work);
       }
       if (running.size === 0) return listReports(course);
+      tellCourse([...running.keys()], course, context);
       await Promise.race([...running.values(), nextWait]);
     }
   } finally {
     // Of a bug in one of them: the others end, and are recorded, before it is told.
     await Promise.allSettled(running.values());
   }
+}
+
+function tellCourse(running: readonly string[], { reports, steps }: Course, { adapters, prepared }: StepContext): void {
+  const done = [...reports.values()].filter(({ status }) => status === 'passed').length;
+  adapters.tellCourse?.({ commit: prepared.commit, steps: running, done, of: steps.length });
 }
 
 interface Course {

@@ -6,8 +6,9 @@ import { findStage, type ApplyState } from '../core/github/merged-stage.ts';
 import type { CommentAdapters } from '../core/github/ports.ts';
 import { listClosed, listOfCommit, type PullRequest } from '../core/github/pull-requests.ts';
 import { downloadArtifact, listArtifacts, type ListedRun } from '../core/github/runs.ts';
-import type { EnvironmentInput } from '../core/render/page/input.ts';
+import type { EnvironmentInput, RunningStep } from '../core/render/page/input.ts';
 import { UserError } from '../core/types.ts';
+import { findRunningStep } from './applying.ts';
 import { forEach, joinTold, type Told } from './for-each.ts';
 import { writePage } from './write.ts';
 
@@ -66,7 +67,11 @@ async function findStates(
       running === undefined ? 'the meta node takes it up' : `the apply of ${running.headCommit.slice(0, 10)}`;
     return of({ kind: 'waiting', behind: before });
   }
-  if (run.action === 'in_progress') return of({ kind: 'running', since: run.startedAt?.slice(11, 16) ?? 'now' });
+  if (run.action === 'in_progress') {
+    const running = { kind: 'running' as const, since: run.startedAt?.slice(11, 16) ?? 'now' };
+    const at = (name: string) => findRunningStep(name, run, adapters);
+    return new Map(environments.map((name) => [name, withStep(running, at(name))]));
+  }
   const reports = await readReports(run, adapters);
   const ended: ApplyState = { kind: 'ended', conclusion: run.conclusion ?? 'unknown' };
   return new Map(
@@ -75,6 +80,10 @@ async function findStates(
       return [name, report === undefined ? ended : { kind: 'reported', report, runUrl: run.url }];
     }),
   );
+}
+
+function withStep(running: Extract<ApplyState, { kind: 'running' }>, at: RunningStep | undefined): ApplyState {
+  return at === undefined ? running : { ...running, at };
 }
 
 async function readReports(run: WorkflowRun, { api, say }: CommentAdapters): Promise<ReadonlyMap<string, ReadReport>> {

@@ -1,5 +1,5 @@
 /** The sessions with the hosts of one handover, and what failed on them. */
-import { readFacts } from '../core/handover/facts.ts';
+import { readCut, readFacts } from '../core/handover/facts.ts';
 import type { HostFacts } from '../core/handover/facts.ts';
 import type { HostPart } from '../core/handover/plan.ts';
 import type { HostAnswer, HostOrder, HostSession, HostSessions } from '../core/handover/ports.ts';
@@ -19,10 +19,16 @@ export interface Answered {
 export class HandoverHosts {
   readonly #sessions = new Map<string, HostSession>();
   readonly #faults: string[] = [];
+  #cut = 0;
 
   /** What the host's own timer does later, since it could not be done from here. */
   get faults(): readonly string[] {
     return this.#faults;
+  }
+
+  /** Sessions that the hosts have ended, as they count them. */
+  get cut(): number {
+    return this.#cut;
   }
 
   /** Opens a session to each member's host and asks for facts; a text says why there are none. */
@@ -56,9 +62,11 @@ export class HandoverHosts {
     );
   }
 
-  /** The same; what fails is kept for the report. */
+  /** The same; what fails, and how many sessions were ended, is kept for the report. */
   async act(parts: readonly HostPart[], order: (part: HostPart) => HostOrder): Promise<void> {
-    this.#faults.push(...listFailures(await this.askAll(parts, order)));
+    const answers = await this.askAll(parts, order);
+    this.#faults.push(...listFailures(answers));
+    for (const { answer } of answers) if (answer.kind === 'done') this.#cut += readCut(answer.result);
   }
 
   close(): void {

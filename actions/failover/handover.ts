@@ -114,14 +114,14 @@ export class HandoverRun implements Handover {
   assembleReport(): HandoverReport | undefined {
     if (this.#plan === undefined) return undefined;
     const { way } = this.#plan;
-    const { faults } = this.#hosts;
+    const { cut, faults } = this.#hosts;
     const [probe, remaining, heldMs] = [this.#probe, this.#remaining, this.#heldMs ?? null];
     return {
       way,
       timeline: this.#timeline,
       heldMs,
       probe,
-      remaining,
+      ...{ remaining, cut },
       drainSeconds: this.#input.drainSeconds,
       faults,
     };

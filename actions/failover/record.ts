@@ -29,10 +29,12 @@ export function recordRoleChange(report: FailoverReport, taken: Taken, adapters:
 function assembleRecord(report: FailoverReport, taken: Taken, { witness }: FailoverAdapters): LedgerRecord {
   const { cluster, leader, previousLeader, problems } = report;
   const { gap = null, errors = [] } = report.handover?.probe ?? {};
+  const { cut } = report.handover ?? {};
   return {
     ...{ ...taken, version: RECORD_VERSION, verb: nameOperation(report), by: witness.readActor(), fingerprint: '' },
     ...{ pull_requests: [], steps: [], reasons: problems, verdict: judge(report) },
     ...(gap === null ? {} : { gap: Math.round(gap * 1_000) / 1_000, errors: errors.length }),
+    ...(cut === undefined ? {} : { cut }),
     subject: `${cluster}: ${previousLeader ?? 'no leader'} → ${leader ?? 'no leader'}`,
   };
 }

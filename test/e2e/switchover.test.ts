@@ -36,6 +36,8 @@ interface HostState {
   /** Servers of its primary service that take new sessions. */
   readonly up: readonly string[];
   readonly held: readonly string[];
+  /** Sessions that it ended in the last handovers, with the time to the second. */
+  readonly ended: readonly { readonly time: string; readonly sessions: number }[];
 }
 
 /** Past the meta node, which may be the one that is killed. */
@@ -66,6 +68,12 @@ async function findPair(): Promise<{ leader: string; candidate: string }> {
 function switchoverTo(candidate: string, flags = ''): Promise<{ code: number; stdout: string; stderr: string }> {
   const args = `--candidate ${candidate} --confirm ${CLUSTER} --env sandbox --format json ${flags}`;
   return checkout.ops(`patroni switchover ${CLUSTER} ${args}`);
+}
+
+async function countEnded(sinceMs: number): Promise<number> {
+  const states = await Promise.all(MEMBERS.map(readState));
+  const since = states.flatMap(({ ended }) => ended.filter(({ time }) => Date.parse(time) > sinceMs - 1_000));
+  return since.reduce((sum, { sessions }) => sum + sessions, 0);
 }
 
 /** Milliseconds from `since` until it is so; Infinity where it is not after all that time. */
@@ -152,6 +160,7 @@ it('no client of a transaction pool sees it', async () => {
 
 it('sessions that stay go on through the old leader, and end with the limit', async () => {
   const { candidate } = await findPair();
+  const begun = Date.now();
   const written = await writeDuring(async () => {
     const { code } = await switchoverTo(candidate, '--drain-limit 5');
     expect(code).toBe(0);
@@ -164,6 +173,7 @@ it('sessions that stay go on through the old leader, and end with the limit', as
   // Clients that keep their session lose it once, when the limit has passed.
   expect(written.lost).toBe(0);
   expect(new Set(written.errors.map(({ client }) => client)).size).toBe(written.errors.length);
+  expect(await countEnded(begun)).toBeGreaterThanOrEqual(written.errors.length);
   for (const host of MEMBERS) expect((await readState(host)).leads).toEqual([SOCKET]);
 });
 

@@ -1,5 +1,6 @@
 /** The report of an apply as its job hands it over: `scripts/ops apply --format json`, read as data from elsewhere. */
 import type { HostReport, Owing, StepReport } from '../apply/report.ts';
+import type { WriteGap } from '../apply/write-gap.ts';
 import { UserError } from '../types.ts';
 import { readFields, readList, readOptional, readText } from './answer.ts';
 
@@ -22,6 +23,10 @@ export interface ReadStep {
   readonly status: StepReport['status'];
   readonly message: string | undefined;
   readonly hosts: readonly Pick<HostReport, 'host' | 'status' | 'message'>[];
+  /** Longest pause of writes while it ran; undefined where it was not measured. */
+  readonly gap: WriteGap | undefined;
+  /** Where it was to be measured and was not, and why. */
+  readonly unmeasured: readonly string[];
 }
 
 const STEP_STATUSES: readonly StepReport['status'][] = ['planned', 'passed', 'failed', 'owed', 'blocked'];
@@ -67,7 +72,23 @@ function readStep(value: unknown, what: string): ReadStep {
     status: readWord(fields['status'], `${what}.status`, STEP_STATUSES),
     message: readOptional(fields['message'], `${what}.message`, readText),
     hosts: readList(fields['hosts'], `${what}.hosts`, readHost),
+    gap: readOptional(fields['gap'], `${what}.gap`, readGap),
+    unmeasured: readList(fields['unmeasured'] ?? [], `${what}.unmeasured`, readText),
   };
+}
+
+function readGap(value: unknown, what: string): WriteGap {
+  const fields = readFields(value, what);
+  return {
+    cluster: readText(fields['cluster'], `${what}.cluster`),
+    seconds: readAmount(fields['seconds'], `${what}.seconds`),
+    errors: readAmount(fields['errors'], `${what}.errors`),
+  };
+}
+
+function readAmount(value: unknown, what: string): number {
+  if (typeof value === 'number' && Number.isFinite(value) && value >= 0) return value;
+  throw new UserError(`${what} is not a number of zero or more [apply-report]`);
 }
 
 function readHost(value: unknown, what: string): ReadStep['hosts'][number] {

@@ -1,5 +1,6 @@
 /** What became of one merged pull request, by its own plan and what the apply that covers it did. */
 import type { OwingHosts, Stage } from '../render/page/input.ts';
+import type { WriteGap } from '../apply/write-gap.ts';
 import { sortNatural } from '../general/natural.ts';
 import type { Plan } from '../types.ts';
 import { listAdvice } from './advice.ts';
@@ -7,8 +8,7 @@ import type { ReadReport, ReadStep } from './apply-report.ts';
 
 export type ApplyState =
   | { readonly kind: 'waiting'; readonly behind: string }
-  /** `10:05`, by UTC. */
-  | { readonly kind: 'running'; readonly since: string }
+  | Extract<Stage, { kind: 'running' }>
   /** The run is over and left no report. */
   | { readonly kind: 'ended'; readonly conclusion: string }
   | { readonly kind: 'reported'; readonly report: ReadReport; readonly runUrl: string };
@@ -47,8 +47,22 @@ function findReported(
   if (hosts.length > 0) return findUnfinished(report, new Set(hosts));
   if (context.isEarlier) return { kind: 'superseded', commit: report.desired ?? '', runUrl };
   const { seconds, steps } = report;
-  const applied = { kind: 'applied' as const, steps: steps.length, seconds };
+  const applied = { kind: 'applied' as const, steps: steps.length, seconds, ...findPauses(steps) };
   return context.others === 0 ? applied : { ...applied, others: context.others };
+}
+
+/** Of all steps, as their number and seconds are; of each cluster the longest pause and all errors, longest first. */
+function findPauses(steps: readonly ReadStep[]): { readonly gaps: readonly WriteGap[]; unmeasured: readonly string[] } {
+  const gaps = new Map<string, WriteGap>();
+  for (const { gap } of steps) {
+    if (gap === undefined) continue;
+    const { seconds, errors } = gaps.get(gap.cluster) ?? { seconds: 0, errors: 0 };
+    gaps.set(gap.cluster, { ...gap, seconds: Math.max(seconds, gap.seconds), errors: errors + gap.errors });
+  }
+  return {
+    gaps: [...gaps.values()].sort((one, other) => other.seconds - one.seconds),
+    unmeasured: [...new Set(steps.flatMap(({ unmeasured }) => unmeasured))],
+  };
 }
 
 function findUnfinished(report: ReadReport, hosts: ReadonlySet<string>): Stage {

@@ -56,6 +56,8 @@ export interface CommentAdapters {
   readonly api: GithubApi;
   readonly commits: Commits;
   readonly planner: Planner;
+  /** Whether one of the public keys has signed how far an apply is. */
+  readonly isSigned: (message: string, signature: string, keys: readonly string[]) => boolean;
   readonly say: (line: string) => void;
   /** `https://github.com/owner/name` */
   readonly repositoryUrl: string;

@@ -29,8 +29,8 @@ export interface PoolFacts {
   /** pgbouncer reads the file by which pools are pointed elsewhere. */
   readonly redirectable: boolean;
   readonly port: number;
-  /** pgbouncer asks its servers for TLS. */
-  readonly tls: boolean;
+  /** `server_tls_sslmode`: whether pgbouncer asks its servers for TLS; undefined where it does not tell. */
+  readonly sslMode: string | undefined;
   readonly databases: readonly PoolDatabase[];
   readonly pools: readonly Pool[];
   /** Digests by user. */
@@ -74,11 +74,24 @@ export interface ServerFacts {
   readonly rules: Readonly<Record<'primary' | 'replica', string>>;
 }
 
+/** Sessions that a host ended in a handover: at once, or by the limit when the verb had gone. */
+interface EndedSessions {
+  /** By UTC, `2026-11-28T10:05:00Z`. */
+  readonly time: string;
+  /** The member whose pool they went to. */
+  readonly of: string;
+  /** HAProxy or pgbouncer. */
+  readonly by: string;
+  readonly sessions: number;
+}
+
 /** What a host does not have, or what does not answer there, is undefined. */
 export interface HostFacts {
   readonly pools: PoolFacts | undefined;
   readonly proxy: readonly ProxySection[] | undefined;
   readonly server: ServerFacts | undefined;
+  /** In the last handovers since it booted, oldest first. */
+  readonly ended: readonly EndedSessions[];
 }
 
 /** Undefined where the program on the host is of another version. */
@@ -89,7 +102,22 @@ export function readFacts(answer: Value | undefined): HostFacts | undefined {
     pools: isNone(fields.pools) ? undefined : readPools(asFields(fields.pools)),
     proxy: isNone(fields.proxy) ? undefined : readList(fields.proxy).map(readSection),
     server: isNone(fields.server) ? undefined : readServer(asFields(fields.server)),
+    ended: readList(fields.ended).map(readEnded),
   };
+}
+
+function readEnded(row: Fields): EndedSessions {
+  return {
+    time: asText(row.time) ?? '?',
+    of: asText(row.of) ?? '?',
+    by: asText(row.by) ?? '?',
+    sessions: asNumber(row.sessions) ?? 0,
+  };
+}
+
+/** How many sessions a host ended by an order. */
+export function readCut(value: Value | undefined): number {
+  return asNumber(asFields(value).cut) ?? 0;
 }
 
 function isNone(value: Value | undefined): boolean {
@@ -109,7 +137,7 @@ function readPools(fields: Fields): PoolFacts {
   return {
     redirectable: fields.redirectable === true,
     port: asNumber(fields.port) ?? 0,
-    tls: fields.tls !== 'disable',
+    sslMode: asText(fields.tls),
     databases,
     pools: readList(fields.pools).map((row) => ({
       database: asText(row.database) ?? '',

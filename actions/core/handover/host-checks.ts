@@ -1,8 +1,11 @@
 /** Pre-checks of what clients meet on the members' hosts: transactions that are open, and where HAProxy leads writes. */
+import { count } from '../general/words.ts';
 import { ok, unasked, warn } from '../patroni/check.ts';
 import type { Check } from '../patroni/check.ts';
 import type { HostFacts, OpenTransaction, ProxySection } from './facts.ts';
 import { listLeaderServices } from './proxy-parts.ts';
+
+const MOST_ENDED = 3;
 
 export interface HostLook {
   /** By instance; a text says why there are none. */
@@ -14,7 +17,11 @@ export interface HostLook {
 }
 
 export function checkHosts(look: HostLook): readonly Check[] {
-  return [...checkTransactions(look), ...[...look.facts].flatMap(([name, facts]) => checkProxy(look, name, facts))];
+  const ofHosts = [...look.facts].flatMap(([name, facts]) => [
+    ...checkProxy(look, name, facts),
+    ...tellEnded(name, facts),
+  ]);
+  return [...checkTransactions(look), ...ofHosts];
 }
 
 /** Of the leader only: on a replica nobody writes, and who reads goes on through the promotion. */
@@ -46,6 +53,18 @@ function checkProxy(look: HostLook, name: string, facts: HostFacts | string): re
     return [unasked(what, 'does not tell its view: apply the playbooks first')];
   }
   return [judgeView(look, what, services)];
+}
+
+/** What the limit of an earlier handover ended nobody else has told. */
+function tellEnded(name: string, facts: HostFacts | string): readonly Check[] {
+  if (typeof facts === 'string' || facts.ended.length === 0) return [];
+  const told = facts.ended
+    .slice(-MOST_ENDED)
+    .reverse()
+    .map(({ time, of, by, sessions }) => `${String(sessions)} of the pool of ${of} by ${by} at ${time}`);
+  const more = facts.ended.length - told.length;
+  const before = more > 0 ? ` and ${count(more, 'time')} before` : '';
+  return [ok(`sessions ended on the host of ${name}`, `${told.join(', ')}${before}`)];
 }
 
 function judgeView({ leader, candidate }: HostLook, what: string, services: readonly ProxySection[]): Check {

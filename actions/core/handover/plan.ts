@@ -9,7 +9,7 @@ import { ok, unasked, warn } from '../patroni/check.ts';
 import type { Check } from '../patroni/check.ts';
 import type { MemberEndpoint } from '../patroni/types.ts';
 import type { HostFacts, PoolDatabase, PoolFacts } from './facts.ts';
-import { findObstacle } from './pool-access.ts';
+import { findObstacle, findTlsObstacle } from './pool-access.ts';
 import { sortSections } from './proxy-parts.ts';
 import type { ProxyParts } from './proxy-parts.ts';
 
@@ -140,6 +140,8 @@ function findReason(input: PlanInput, member: MemberEndpoint, pools: PoolFacts, 
     return { reason: 'pgbouncer does not read /run/pgbouncer/redirect.txt: apply the playbooks first' };
   const server = getServer(input);
   if (server === undefined) return { reason: `the rules of ${input.to.instance} are not known` };
+  const refused = findTlsObstacle(pools, server);
+  if (refused !== undefined) return { reason: `its sessions could not reach ${input.to.instance}: ${refused}` };
   const obstacles = own.flatMap(({ user }) => {
     const obstacle = findObstacle({ pools, address: member.address, server, user, database: database.database });
     return obstacle === undefined ? [] : [{ user, ...obstacle }];

@@ -13,6 +13,18 @@ import type { PoolFacts, ServerFacts } from './facts.ts';
 
 const METHOD = 'scram-sha-256';
 const NO_SCRAM = 'no SCRAM';
+/**
+ * How pgbouncer connects by `server_tls_sslmode`. It asks for TLS in each mode but `disable`, `allow` included, and goes on
+ * without it only where the server says that it has none; never because a rule rejected it.
+ */
+const SSL_MODES: ReadonlyMap<string, 'never' | 'if-there' | 'always' | 'verified'> = new Map([
+  ['disable', 'never'],
+  ['allow', 'if-there'],
+  ['prefer', 'if-there'],
+  ['require', 'always'],
+  ['verify-ca', 'verified'],
+  ['verify-full', 'verified'],
+]);
 const KEYWORDS: ReadonlySet<string> = new Set(['all', 'replication', 'sameuser', 'samerole', 'samegroup']);
 
 export interface PoolLogin {
@@ -36,10 +48,10 @@ export function findObstacle(login: PoolLogin): Obstacle | undefined {
   const { pools, address, server, user, database } = login;
   const ip = parseIp(address);
   if (ip === undefined) return { reason: `${address} is no IP address, so rules cannot be compared with it` };
+  const tls = pools.sslMode !== 'disable' && server.tls;
   const memberships = new Memberships((name) => server.memberships.get(name) ?? []);
   for (const role of ['primary', 'replica'] as const) {
-    const lines = readLines(server.rules[role], pools.tls && server.tls);
-    const line = findMatch(lines, { user, database, address: ip }, memberships);
+    const line = findMatch(readLines(server.rules[role]), { user, database, address: ip, tls }, memberships);
     if (line === undefined) return describeMissing(login, role);
     if (line.line.method !== METHOD)
       return { reason: `the rule of a ${role} there says ${line.line.method}, not ${METHOD}` };
@@ -49,6 +61,19 @@ export function findObstacle(login: PoolLogin): Obstacle | undefined {
     return { reason: 'its verifier in the userlist of pgbouncer is not the SCRAM verifier of PostgreSQL' };
   }
   return undefined;
+}
+
+/** Why no connection comes about, whoever logs in by it. */
+export function findTlsObstacle({ sslMode: mode }: PoolFacts, { tls }: ServerFacts): string | undefined {
+  const asks = SSL_MODES.get(mode ?? '');
+  const told = 'server_tls_sslmode of pgbouncer is';
+  if (asks === undefined) {
+    return `${told} ${mode === undefined ? 'not told' : JSON.stringify(mode)}, which is none that is known`;
+  }
+  if (asks === 'never' || asks === 'if-there') return undefined;
+  if (!tls) return `${told} ${mode ?? ''}, and PostgreSQL there has ssl off, so it would refuse TLS`;
+  if (asks === 'always') return undefined;
+  return `${told} ${mode ?? ''}, and whether it accepts the certificate there is not known`;
 }
 
 /** No member's pool is admitted unasked: a plan shows such a line as the access that it gives. */
@@ -77,18 +102,12 @@ function quoteName(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !KEYWORDS.has(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
-function readLines(text: string, tls: boolean): readonly { readonly line: HbaLine }[] {
+function readLines(text: string): readonly { readonly line: HbaLine }[] {
   const lines: { readonly line: HbaLine }[] = [];
   for (const written of text.split('\n')) {
     if (written.trim() === '' || written.trimStart().startsWith('#')) continue;
     const line = readHbaLine(written, 'postgres');
-    if (typeof line !== 'string') lines.push({ line: tls ? asEncrypted(line) : line });
+    if (typeof line !== 'string') lines.push({ line });
   }
   return lines;
-}
-
-/** The matcher knows connections without TLS: lines of the two kinds change places for one with it. */
-function asEncrypted(line: HbaLine): HbaLine {
-  if (line.type === 'hostssl') return { ...line, type: 'hostnossl' };
-  return line.type === 'hostnossl' ? { ...line, type: 'hostssl' } : line;
 }

@@ -1,4 +1,5 @@
 /** A ledger's history and its records in words. */
+import { count } from '../general/words.ts';
 import type { WrittenEntry } from './entry.ts';
 import { parseRecord } from './record-text.ts';
 import { isOperation } from './record.ts';
@@ -21,7 +22,7 @@ function describeWritten({ commit, time, message, record }: WrittenEntry): reado
  * `patroni pause of pg-test by jane: done in 2.0 s`; and a line for each step and reason.
  */
 export function describeRecord(record: LedgerRecord): readonly string[] {
-  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, errors = 0, subject } = record;
+  const { verb, commit, by, verdict, seconds, pull_requests: numbers, gap, errors = 0, cut = 0, subject } = record;
   const pulls = numbers.map((number) => `#${String(number)}`).join(', ');
   const [what, about] = isOperation(record) ? [subject ?? '', undefined] : [commit.slice(0, 10), subject];
   const parts = [
@@ -30,6 +31,7 @@ export function describeRecord(record: LedgerRecord): readonly string[] {
     ...(pulls === '' ? [] : [`pull request${numbers.length === 1 ? '' : 's'} ${pulls}`]),
     ...(gap === undefined ? [] : [`writes paused for ${gap.toFixed(1)} s`]),
     ...(errors === 0 ? [] : [`${String(errors)} errors of clients`]),
+    ...(cut === 0 ? [] : [`${count(cut, 'session')} of clients ${cut === 1 ? 'was' : 'were'} ended`]),
   ];
   const run = by.run === undefined ? [] : [by.run];
   const approver = record.approval?.approved_by;

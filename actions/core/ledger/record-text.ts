@@ -31,6 +31,7 @@ export function parseRecord(text: string): LedgerRecord {
     ...(fields.approval === undefined ? {} : { approval: readApproval(readObject(fields.approval, 'approval')) }),
     ...(fields.gap === undefined ? {} : { gap: readNumber(fields.gap, 'gap') }),
     ...(fields.errors === undefined ? {} : { errors: readNumber(fields.errors, 'errors') }),
+    ...(fields.cut === undefined ? {} : { cut: readNumber(fields.cut, 'cut') }),
     ...(fields.subject === undefined ? {} : { subject: readText(fields.subject, 'subject') }),
   };
 }

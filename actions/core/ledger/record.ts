@@ -86,6 +86,8 @@ export interface LedgerRecord {
   readonly gap?: number;
   /** Errors of the clients that measured it. */
   readonly errors?: number;
+  /** Sessions of clients that a role change ended before it was over; those that `drain_limit` ends come later. */
+  readonly cut?: number;
   /** What it was for, where no step says it: `pg-test: pg-test-1 → pg-test-2`. */
   readonly subject?: string;
   readonly reasons: readonly string[];

@@ -3,16 +3,20 @@
 Writers insert numbered rows through the primary service, some over connections that they keep and some over a new one for
 each row, through the HAProxies of two members. A row is acknowledged when its INSERT returned; every acknowledged row must
 be there at the end. The gap of a writer is the longest time between two of its acknowledgements: of a switchover, the
-slowest writer's gap is judged.
+slowest writer's gap is judged. The verb returns soon after the last member streams: when that was tells a watch of the new
+leader's own word, and the verb's report.
 """
 
 import argparse
+import contextlib
 import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+import urllib.request
 
 import psycopg2
 
@@ -24,6 +28,13 @@ PAUSE_SECONDS = 0.02
 RECONNECT_SECONDS = 0.02
 SETTLE_SECONDS = 3
 POOLED_MEDIAN_BAR, POOLED_WORST_BAR, DIRECT_MEDIAN_BAR = 2, 4, 2.5
+# Seconds from the last member that streams to the verb's return.
+RETURN_BAR = 5
+WATCH_SECONDS = 0.05
+PATRONI_PORT = 8008
+LEADING = ("leader", "master", "primary")
+# What the verb says when it sends the request, from which its report counts.
+ASKED = "Patroni asked"
 
 
 def ops(*arguments):
@@ -161,6 +172,73 @@ def view():
     return json.loads(out)[0]
 
 
+class Watch(threading.Thread):
+    """Since when all the others stream from the candidate, by its own Patroni; None while they do not."""
+
+    def __init__(self, host, others):
+        super().__init__(daemon=True)
+        self.url, self.others = f"http://{host}:{PATRONI_PORT}/patroni", set(others)
+        self.stopping = threading.Event()
+        self.since = None
+
+    def run(self):
+        while not self.stopping.is_set():
+            begun = time.monotonic()
+            # One that does not answer at once says nothing of its replicas.
+            with contextlib.suppress(OSError, ValueError):
+                self.since = (self.since or begun) if self.is_whole() else None
+            time.sleep(WATCH_SECONDS)
+
+    def is_whole(self):
+        with urllib.request.urlopen(self.url, timeout=1) as answer:
+            status = json.load(answer)
+        streaming = {row["application_name"] for row in status.get("replication") or [] if row["state"] == "streaming"}
+        return status.get("role") in LEADING and self.others <= streaming
+
+    def __enter__(self):
+        self.start()
+        return self
+
+    def __exit__(self, *_):
+        self.stopping.set()
+        self.join(timeout=5)
+
+
+class Verb:
+    """One switchover by scripts/ops: its end, its report, and the moments of its start, of its request and of its return."""
+
+    def __init__(self, candidate):
+        command = [f"{CHECKOUT}/scripts/ops", "patroni", "switchover", CLUSTER, "--env", "sandbox", "--candidate", candidate,
+                   "--confirm", CLUSTER, "--format", "json"]
+        self.asked, said = None, []
+        self.start = time.monotonic()
+        with tempfile.TemporaryFile("w+") as out, subprocess.Popen(
+                command, stdout=out, stderr=subprocess.PIPE, text=True, cwd=CHECKOUT) as process:
+            limit = threading.Timer(600, process.kill)
+            limit.start()
+            for line in process.stderr:
+                if line.strip() == ASKED:
+                    self.asked = time.monotonic()
+                said.append(line)
+            self.code = process.wait()
+            limit.cancel()
+            self.returned = time.monotonic()
+            out.seek(0)
+            self.out, self.err = out.read(), "".join(said)
+        self.report = json.loads(self.out) if self.out else {}
+
+    def find_return(self, since):
+        """Seconds from the last member that streams to the return, by the watch and by the report; None where one has none."""
+        streaming = self.report.get("streamingAfter")
+        by_watch = None if since is None else self.returned - since
+        by_report = None if streaming is None or self.asked is None else self.returned - self.asked - streaming
+        return by_watch, by_report
+
+
+def show_seconds(seconds):
+    return f"{'-' if seconds is None else format(seconds, '.1f'):>4s} s"
+
+
 def is_led_by(state, candidate):
     """On one timeline, with all others streaming."""
     lines = {member.get("timeline") for member in state["members"]}
@@ -169,19 +247,22 @@ def is_led_by(state, candidate):
 
 
 def switch_over(writers, count):
-    """Gaps of the slowest writer of each service in each switchover, and how many switchovers failed."""
-    gaps, failures = {service: [] for service in SERVICES}, 0
+    """Gaps of the slowest writer of each service in each switchover, seconds to the verb's returns, and how many failed."""
+    gaps, returns, failures = {service: [] for service in SERVICES}, [], 0
     if count:
-        print(f"{'switchover':24s}  {'':6s}  pooled gap  errors  direct gap  errors  verb   way")
+        print(f"{'switchover':24s}  {'':6s}  pooled gap  errors  direct gap  errors    verb  after streaming, by report  way")
     for _ in range(count):
         before = view()
         names = [m["instance"] for m in before["members"]]
         candidate = names[(names.index(before["leader"]) + 1) % len(names)]
-        start = time.monotonic()
-        code, out, err = ops("patroni", "switchover", CLUSTER, "--env", "sandbox", "--candidate", candidate,
-                             "--confirm", CLUSTER, "--format", "json")
-        took = time.monotonic() - start
-        ok = code == 0 and is_led_by(view(), candidate)
+        host = next(m["host"] for m in before["members"] if m["instance"] == candidate)
+        with Watch(host, [name for name in names if name != candidate]) as watch:
+            verb = Verb(candidate)
+            by_watch, by_report = verb.find_return(watch.since)
+        start = verb.start
+        # A return that nobody could tell is no return within the bar.
+        ok = verb.code == 0 and is_led_by(view(), candidate) and None not in (by_watch, by_report)
+        returns += [seconds for seconds in (by_watch, by_report) if seconds is not None]
         time.sleep(SETTLE_SECONDS)
         until = time.monotonic()
         cells = []
@@ -189,11 +270,12 @@ def switch_over(writers, count):
             gaps[service].append(writers.find_gap(service, start, until))
             cells.append(f"{gaps[service][-1]:8.2f} s  {sum(writers.count_errors(start, service).values()):6d}")
         failures += not ok
-        way = (json.loads(out).get("handover") or {}).get("way", "-") if out else "-"
-        print(f"{before['leader'] + ' -> ' + candidate:24s}  {'ok' if ok else 'FAILED':6s}  {'  '.join(cells)}  {took:4.1f} s {way}", flush=True)
+        way = (verb.report.get("handover") or {}).get("way", "-")
+        took = [show_seconds(verb.returned - start), f"{show_seconds(by_watch):>15s}", f"{show_seconds(by_report):>9s}"]
+        print(f"{before['leader'] + ' -> ' + candidate:24s}  {'ok' if ok else 'FAILED':6s}  {'  '.join([*cells, *took])}  {way}", flush=True)
         if not ok:
-            print(out, err, file=sys.stderr)
-    return gaps, failures
+            print(verb.out, verb.err, file=sys.stderr)
+    return gaps, returns, failures
 
 
 def reload_haproxy(writers, hosts, count):
@@ -226,7 +308,7 @@ def main():
     arguments = parser.parse_args()
     hosts, target = read_targets()
     prepare(target, hosts[0])
-    reload_errors, gaps, failures = 0, {}, 0
+    reload_errors, gaps, returns, failures = 0, {}, [], 0
     # Writers of their own: a connection that outlives a reload of HAProxy is with a worker that checks no server.
     reloading, switching = Writers(hosts, target), Writers(hosts, target, first=100)
     if arguments.reloads:
@@ -234,7 +316,7 @@ def main():
             reload_errors = reload_haproxy(reloading, hosts, arguments.reloads)
     if arguments.switchovers:
         with switching:
-            gaps, failures = switch_over(switching, arguments.switchovers)
+            gaps, returns, failures = switch_over(switching, arguments.switchovers)
     lost = count_lost(target, hosts[0], reloading.all + switching.all)
     print(f"{reloading.count() + switching.count()} rows acknowledged;"
           f" errors of direct clients during switchovers: {switching.count_errors(0, 'direct') or 'none'};"
@@ -247,7 +329,8 @@ def main():
                     ("errors of pooled clients", sum(switching.count_errors(0, "pooled").values()), 0, ""),
                     ("write gap of pooled clients, median", statistics.median(gaps["pooled"]), POOLED_MEDIAN_BAR, " s"),
                     ("write gap of pooled clients, worst", max(gaps["pooled"]), POOLED_WORST_BAR, " s"),
-                    ("write gap of direct clients, median", statistics.median(gaps["direct"]), DIRECT_MEDIAN_BAR, " s")]
+                    ("write gap of direct clients, median", statistics.median(gaps["direct"]), DIRECT_MEDIAN_BAR, " s"),
+                    ("verb's return after the last streams, worst", max(returns, default=0), RETURN_BAR, " s")]
     sys.exit(1 if judge(figures) else 0)
 
 

@@ -17,4 +17,5 @@ print(json.dumps({
     "leads": sorted({row["host"] for row in Pools(Settings()).ask("SHOW DATABASES") if row["name"] != "pgbouncer"}),
     "up": [row["svname"] for row in rows if row["pxname"] == "pg-test-primary" and row["svname"] != "BACKEND" and row["status"].startswith("UP")],
     "held": proxy.read_held(),
+    "ended": Journal().read_ended(),
 }))

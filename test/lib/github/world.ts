@@ -141,13 +141,18 @@ export class World {
   }
 
   publishText(state: string, commits: readonly string[] = []): void {
+    this.pushFiles({ 'state.json': state }, 'refs/ops/sandbox/applied', commits);
+  }
+
+  private pushFiles(files: Readonly<Record<string, string>>, ref: string, commits: readonly string[] = []): void {
     const hash = (input: string, ...args: readonly string[]) =>
       execFileSync('git', ['-C', this.desk, ...args], { input, encoding: 'utf8', env: this.environment() }).trim();
-    const blob = hash(state, 'hash-object', '-w', '--stdin');
-    const tree = hash(`100644 blob ${blob}\tstate.json\n`, 'mktree');
+    const blob = (text: string) => hash(text, 'hash-object', '-w', '--stdin');
+    const entries = Object.entries(files).map(([name, text]) => `100644 blob ${blob(text)}\t${name}\n`);
+    const tree = hash(entries.join(''), 'mktree');
     const parents = commits.flatMap((commit) => ['-p', commit]);
     const commit = hash('', 'commit-tree', '-m', 'state', ...parents, tree);
-    this.git('push', '-q', '--force', 'origin', `${commit}:refs/ops/sandbox/applied`);
+    this.git('push', '-q', '--force', 'origin', `${commit}:${ref}`);
   }
 
   /** The run of pull-request.yml for the head of a pull request. */
@@ -182,8 +187,14 @@ export class World {
           return Promise.resolve(runPlan({ ...rest, desired: `rev:${desired}`, ...side }, plans));
         },
       },
+      isSigned: (_, signature, keys) => keys.includes(signature),
       ...rest,
     };
+  }
+
+  /** How far an apply is, as the attached job pushes it; signed with a key is its name. */
+  tellApplying(text: string, signature: string): void {
+    this.pushFiles({ 'applying.json': text, 'applying.json.sig': signature }, 'refs/ops/sandbox/applying');
   }
 
   /** Bodies of our comments, without their unseen mark. */

@@ -2,7 +2,7 @@
 
 usage: drive.py PROGRAM_FOLDER WORK_FOLDER < steps
 
-Each step is a line of JSON: {"do": "arm" | "hold" | "release" | "call_off" | "settle" | "tick", ...}, {"set": {...}} for what
+Each step is a line of JSON: {"do": "arm" | "hold" | "release" | "call_off" | "settle" | "tick" | "lent" | "ended" | "move", ...}, {"set": {...}} for what
 the world says from now on, or {"later": SECONDS}. Prints one line for each that did something: what was asked, in order.
 """
 
@@ -76,9 +76,15 @@ for line in sys.stdin:
         world["now"] += step["later"]
         continue
     verb = step.pop("do")
-    arguments = [step["order"]] if "order" in step else [] if verb in ("tick", "lent") else ["one"]
+    arguments = [step["order"]] if "order" in step else [] if verb in ("tick", "lent", "ended") else ["one"]
     try:
-        answer = getattr(host, verb)(*arguments)
+        answer = proxy.Proxy(**step).move("pg-test-1", "pg-test-2") if verb == "move" else getattr(host, verb)(*arguments)
+        if verb == "move":
+            asked.append(f"cut {answer}")
+        if verb in ("release", "call_off", "settle") and answer["cut"]:
+            asked.append(f"cut {answer['cut']}")
+        if verb == "ended":
+            asked.extend(f"{one['sessions']} of {one['of']} by {one['by']}" for one in answer)
         if verb == "lent":
             asked.append(f"lent to {answer['to']} for {answer['seconds']} s" if answer else "lent to nobody")
     except handovers.Refusal as refusal:

@@ -82,6 +82,32 @@ describe('after the merge', () => {
     expect(world.pages(1)).toHaveLength(1);
   });
 
+  it('tells how long writes paused, of each cluster the longest', async () => {
+    world.push(1, addRule(1));
+    const merge = world.merge(1);
+    const gap = (seconds: number, errors: number, cluster = 'pg-test') => ({ gap: { cluster, seconds, errors } });
+    const steps = [
+      makeStep(gap(0.412, 1)),
+      makeStep(gap(1.73, 2)),
+      makeStep({ ...gap(0.2, 0, 'pg-meta'), unmeasured: ['pg-archive: no member answers'] }),
+      makeStep({ unmeasured: ['pg-archive: no member answers'] }),
+    ];
+    leaveReport([begin], merge, { steps });
+    await apply('completed', merge);
+    const page = world.pages(1)[0];
+    expect(page).toContain('Writes to pg-test paused for at most 1.7 s; clients of the measurement saw 3 errors.');
+    expect(page).toContain('Writes to pg-meta paused for at most 0.2 s.');
+    expect(page?.match(/was not measured: `pg-archive: no member answers`/g)).toHaveLength(1);
+  });
+
+  it('says nothing of pauses where no step measured one', async () => {
+    world.push(1, addRule(1));
+    const merge = world.merge(1);
+    leaveReport([begin], merge);
+    await apply('completed', merge);
+    expect(world.pages(1)[0]).not.toMatch(/paused|measured/);
+  });
+
   it('names the apply that it waits for', async () => {
     world.push(1, addRule(1));
     const merge = world.merge(1);

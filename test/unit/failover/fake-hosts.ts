@@ -17,6 +17,12 @@ interface FakeHost {
   failing: Record<string, string>;
   /** Databases whose transactions do not end. */
   open: string[];
+  /** Sessions that it ends when clients go on. */
+  cut: number;
+  /** Sessions that go on through its HAProxy to the old leader's pools. */
+  leaving: number;
+  /** Those that it ended in handovers before. */
+  ended: Json[];
 }
 
 function section(name: string, port: number | null, to: number, asks: { url?: string; track?: string }): Json {
@@ -49,7 +55,7 @@ function makeHost(): FakeHost {
       rules: { primary: RULES, replica: RULES },
     },
     failing: {},
-    open: [],
+    ...{ open: [], cut: 0, leaving: 0, ended: [] },
   };
 }
 
@@ -83,7 +89,7 @@ export function fakeHosts(state: FakeState): FakeHosts {
   const carryOut = (name: string, host: FakeHost, order: HostOrder): Value => {
     switch (order.do) {
       case 'look':
-        return { protocol: 1, pools: host.pools, proxy: host.proxy, server: host.server };
+        return { protocol: 1, pools: host.pools, proxy: host.proxy, server: host.server, ended: host.ended };
       case 'arm':
         armed[name] = order.order as Json;
         return null;
@@ -93,6 +99,13 @@ export function fakeHosts(state: FakeState): FakeHosts {
         return [{ pid: 4711, user: 'test', database: 'test', state: 'idle in transaction', seconds: 61 }];
       case 'takes_writes':
         return state.leader === name;
+      case 'count_leaving':
+        return host.leaving;
+      case 'release':
+      case 'call_off':
+      case 'settle':
+      case 'move':
+        return { cut: host.cut };
       case 'stop_probe':
         return { acknowledged: 100, gap: 1.5, errors: [] };
       default:

@@ -63,7 +63,8 @@ describe('a handover that clients do not see', () => {
     const text = renderReport((await run()).report);
     expect(text).toContain('Clients: pools were held, and their clients went on with the new leader (held for ');
     expect(text).toContain(
-      'Write probe through the primary service: 100 writes acknowledged, longest gap 1.50 s, no error.',
+      'Write probe through the primary service, from before the first act to after the last: 100 writes acknowledged, ' +
+        'longest gap 1.50 s, no error.',
     );
     expect(text).toMatch(new RegExp(`ok +${OWN_DATABASE} +transaction mode, held`));
     expect(text).toMatch(/each host has armed its timer\n.*pools held.*\n.*Patroni asked\n.*pg-test-2 takes writes\n/);
@@ -179,6 +180,16 @@ describe('clients that cannot be held', () => {
         setRules(hosts, 'primary', 'hostssl all all 10.0.0.0/8 scram-sha-256');
       },
       'no rule of a primary there admits it from 10.10.10.11',
+    ],
+    [
+      'TLS that the new leader does not have',
+      (pools) => (pools.tls = 'require'),
+      'its sessions could not reach pg-test-2: server_tls_sslmode of pgbouncer is require, and PostgreSQL there has ssl off',
+    ],
+    [
+      'the same, of a database to which nobody has connected yet',
+      (pools) => Object.assign(pools, { tls: 'require', pools: [] }),
+      'its sessions could not reach pg-test-2',
     ],
   ];
 

@@ -139,6 +139,51 @@ describe('a host that hears nothing more', () => {
   });
 });
 
+describe('sessions that a host ends', () => {
+  const ENDED = { do: 'ended' };
+  const MET = { set: { leader: 'pg-test-2', sessions: 2, clients: 3 } };
+
+  it('are counted for whoever lets go, of databases that could not be held', () => {
+    const arm = { do: 'arm', order: { ...ORDER, cut: ['test'], databases: [] } };
+    const asked = drive(arm, HOLD, MET, RELEASE, ENDED);
+    expect([asked[2]?.at(-1), asked[3]]).toEqual(['cut 3', ['3 of pg-test-1 by pgbouncer']]);
+  });
+
+  it('are counted for whoever calls it off, where a third member leads', () => {
+    const asked = drive(ARM, HOLD, { set: { leader: 'pg-test-3', clients: 3 } }, { do: 'call_off' }, ENDED);
+    expect([asked[2]?.at(-1), asked[3]]).toEqual(['cut 3', ['3 of pg-test-1 by pgbouncer']]);
+  });
+
+  it('are kept for the next look where the limit ends them, when nobody is there to be told', () => {
+    const asked = drive(ARM, HOLD, MET, RELEASE, ENDED, { later: 604 }, TICK, ENDED);
+    expect(asked[3]).toEqual([]);
+    expect(asked[4]?.at(-1)).toBe('timer disarmed');
+    expect(asked[5]).toEqual(['2 of pg-test-1 by HAProxy', '3 of pg-test-1 by pgbouncer']);
+  });
+
+  it('are not told where none were left', () => {
+    const asked = drive(ARM, HOLD, MET, RELEASE, { set: { sessions: 0, clients: 0 } }, { later: 604 }, TICK, ENDED);
+    expect(asked.at(-1)).toEqual([]);
+  });
+
+  it('are counted before HAProxy ends them, where no pool is held', () => {
+    expect(drive({ set: { sessions: 4 } }, { do: 'move', parts: PROXY })).toEqual([
+      [...['set server check-primary/pg-test-1 health down', 'set server check-primary/pg-test-2 health up', 'cut 4']],
+    ]);
+  });
+
+  it('are kept for the last 20 times alone', () => {
+    const arm = { do: 'arm', order: { ...ORDER, cut: ['test'], databases: [], proxy: null } };
+    const rounds = Array.from({ length: 21 }, (_, index) => [
+      ...[arm, HOLD, { set: { leader: 'pg-test-2', clients: index + 1 } }, RELEASE],
+    ]).flat();
+    const told = drive(...rounds, ENDED).at(-1);
+    expect([told?.length, told?.[0], told?.at(-1)]).toEqual([
+      ...[20, '2 of pg-test-1 by pgbouncer', '21 of pg-test-1 by pgbouncer'],
+    ]);
+  });
+});
+
 describe('the pools of a leader that has left', () => {
   const LEFT = [ARM, HOLD, { set: { leader: 'pg-test-2', sessions: 2, clients: 2 } }, RELEASE];
 

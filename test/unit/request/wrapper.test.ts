@@ -105,6 +105,14 @@ describe('the program that a runner may start as root', () => {
     expect(calls.filter((line) => line.startsWith('journalctl'))).toEqual([]);
   });
 
+  it('bundles the published state, with how far an apply is where one has told', () => {
+    const bundled = () => call(['state', 'sandbox']).calls.at(-1);
+    const [applied, until] = ['refs/ops/sandbox/applied', '--not refs/remotes/origin/main'];
+    expect(bundled()).toContain(`bundle create --quiet - ${applied} refs/ops/sandbox/applying ${until}`);
+    install('runuser', 'case $* in *show-ref*) exit 1 ;; esac');
+    expect(bundled()).toContain(`bundle create --quiet - ${applied} ${until}`);
+  });
+
   it('names the environments that the node carries', () => {
     for (const name of ['production', 'half-made']) {
       const { status, stderr, calls } = call(['hand-in', name, 'apply'], { input: '{}' });

@@ -1,4 +1,5 @@
 /** What a page is made of. Whoever asks has looked up commits, links and ages; nothing here reads a clock. */
+import type { WriteGap } from '../../apply/write-gap.ts';
 import type { Plan, Problem } from '../../types.ts';
 
 export interface PageInput {
@@ -67,8 +68,10 @@ export type Stage =
       readonly seconds: number;
       /** Other pull requests that the same apply brought. */
       readonly others?: number;
-      /** Measured pauses of writes, by cluster; absent where nothing measured them. */
-      readonly gaps?: readonly { readonly cluster: string; readonly seconds: number }[];
+      /** Measured pauses of writes, the longest of each cluster, longest first. */
+      readonly gaps: readonly WriteGap[];
+      /** Where a pause was to be measured and was not, and why. */
+      readonly unmeasured: readonly string[];
     }
   | ({ readonly kind: 'stopped'; readonly step: string; readonly reason: string } & Unfinished)
   /** Nothing failed, and some hosts did not answer. */
@@ -77,9 +80,13 @@ export type Stage =
   | { readonly kind: 'refused'; readonly reasons: readonly string[]; readonly advice: readonly string[] }
   | { readonly kind: 'superseded'; readonly commit: string; readonly runUrl?: string };
 
-interface RunningStep {
-  readonly step: string;
+/** By the word of the meta node at a time, `10:35` by UTC. */
+export interface RunningStep {
+  readonly steps: readonly string[];
+  readonly time: string;
+  /** Steps of the apply that have passed, which may have been for other pull requests too. */
   readonly done: number;
+  readonly of: number;
 }
 
 interface Unfinished {

@@ -1,6 +1,7 @@
 /** How far a plan got, as headlines and sentences. */
+import type { WriteGap } from '../../apply/write-gap.ts';
 import { count } from '../../general/words.ts';
-import type { EnvironmentInput, OwingHosts, Stage } from './input.ts';
+import type { EnvironmentInput, OwingHosts, RunningStep, Stage } from './input.ts';
 import type { Headline } from './model.ts';
 import { listNames, quote, quoteName, writeShortCommit, type Phrase } from './phrase.ts';
 
@@ -17,7 +18,7 @@ export function describeStage(stage: Stage, planned: Headline): Headline {
     case 'waiting':
       return say('⏳', ['merged and waiting']);
     case 'running':
-      return say('🔄', stage.at === undefined ? ['applying'] : ['applying, ', quoteName(stage.at.step)]);
+      return say('🔄', stage.at === undefined ? ['applying'] : ['applying, ', ...listNames(stage.at.steps, 2)]);
     case 'applied':
       return say('✅', ['applied and proven']);
     case 'stopped':
@@ -35,7 +36,7 @@ function countHosts(owing: readonly OwingHosts[]): number {
   return new Set(owing.flatMap(({ hosts }) => hosts)).size;
 }
 
-export function describeProgress({ stage, mainMoved, plan }: EnvironmentInput): readonly Phrase[] {
+export function describeProgress({ stage, mainMoved }: EnvironmentInput): readonly Phrase[] {
   const moved: readonly Phrase[] =
     mainMoved === undefined
       ? []
@@ -48,10 +49,10 @@ export function describeProgress({ stage, mainMoved, plan }: EnvironmentInput): 
             '. This plan counts that in.',
           ],
         ];
-  return [...describeProgressOf(stage, plan.steps.length), ...moved];
+  return [...describeProgressOf(stage), ...moved];
 }
 
-function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
+function describeProgressOf(stage: Stage): readonly Phrase[] {
   switch (stage.kind) {
     case 'planned':
       return [];
@@ -59,12 +60,10 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
       return [['The change is merged. Its apply waits behind: ', quote(stage.behind), '.']];
     case 'running':
       return [
-        stage.at === undefined
-          ? ['Being applied since ', quote(stage.since), ' UTC.']
-          : [
-              ...['Being applied since ', quote(stage.since), ' UTC, now at step ', quoteName(stage.at.step)],
-              `; ${String(stage.at.done)} of ${count(steps, 'step')} are done.`,
-            ],
+        [
+          ...['Being applied since ', quote(stage.since), ' UTC.'],
+          ...(stage.at === undefined ? [] : describeRunning(stage.at)),
+        ],
       ];
     case 'applied':
       return describeApplied(stage);
@@ -89,18 +88,40 @@ function describeProgressOf(stage: Stage, steps: number): readonly Phrase[] {
   }
 }
 
-function describeApplied({ steps, seconds, others = 0, gaps }: Extract<Stage, { kind: 'applied' }>): readonly Phrase[] {
+function describeRunning({ steps, time, done, of }: RunningStep): Phrase {
+  const are = steps.length === 1 ? 'is' : 'are';
+  return [
+    ...[' At ', quote(time), ' UTC: ', ...listNames(steps, 3), ` ${are} at work, `],
+    `${String(done)} of ${count(of, 'step')} done.`,
+  ];
+}
+
+/** A page has room for the longest; the log of the run has all. */
+const MOST_PAUSES = 5;
+
+function describeApplied(applied: Extract<Stage, { kind: 'applied' }>): readonly Phrase[] {
+  const { steps, seconds, others = 0, gaps, unmeasured } = applied;
   const together = others === 0 ? '' : `, together with ${count(others, 'other pull request')}`;
   const ran = `${count(steps, 'step')} ran in ${writeSeconds(seconds)}${together}, each proven on the live hosts.`;
+  const shorter = gaps.length - MOST_PAUSES;
   return [
     [ran],
-    ...(gaps?.length === 0 ? [['No pause of writes was measured.']] : []),
-    ...(gaps ?? []).map((gap): Phrase => [
-      'Writes to ',
-      quoteName(gap.cluster),
-      ` paused for ${writeSeconds(gap.seconds)}.`,
-    ]),
+    ...gaps.slice(0, MOST_PAUSES).map(describePause),
+    ...(shorter > 0 ? [[`Writes to ${count(shorter, 'other cluster')} paused for no longer than that.`]] : []),
+    ...unmeasured
+      .slice(0, MOST_PAUSES)
+      .map((reason): Phrase => [...['A pause of writes was not measured: ', quote(reason)]]),
+    ...describeRest(unmeasured.length - MOST_PAUSES),
   ];
+}
+
+function describePause({ cluster, seconds, errors }: WriteGap): Phrase {
+  const seen = errors === 0 ? '' : `; clients of the measurement saw ${count(errors, 'error')}`;
+  return ['Writes to ', quoteName(cluster), ` paused for at most ${writeSeconds(seconds)}${seen}.`];
+}
+
+function describeRest(more: number): readonly Phrase[] {
+  return more > 0 ? [[`Neither was it in ${count(more, 'other place')}, which the log of the run names.`]] : [];
 }
 
 function describeOwing({ hosts, steps, reason }: OwingHosts): Phrase {

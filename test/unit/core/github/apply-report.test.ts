@@ -7,6 +7,7 @@ const REPORT = {
   ...{ environment: 'prod', existing: [{ rev: 'a'.repeat(40) }], desired: { rev: 'b'.repeat(40) }, ok: true },
   ...{ steps: [], refusals: [], owing: [], seconds: 3 },
 };
+const PASSED = { id: 's01', status: 'passed', hosts: [] };
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 describe('the report of an apply', () => {
@@ -17,7 +18,28 @@ describe('the report of an apply', () => {
     expect([existing, desired]).toEqual([[], 'b'.repeat(40)]);
   });
 
+  it('tells of a step how long writes paused, and where that was not measured', () => {
+    const steps = [
+      { ...PASSED, gap: { cluster: 'pg-test', seconds: 1.7, errors: 2 }, unmeasured: ['pg-meta: no member answers'] },
+      PASSED,
+    ];
+    expect(parseApplyReport(JSON.stringify({ ...REPORT, steps })).steps).toEqual([
+      {
+        ...{ id: 's01', status: 'passed', message: undefined, hosts: [] },
+        ...{ gap: { cluster: 'pg-test', seconds: 1.7, errors: 2 }, unmeasured: ['pg-meta: no member answers'] },
+      },
+      { ...{ id: 's01', status: 'passed', message: undefined, hosts: [] }, gap: undefined, unmeasured: [] },
+    ]);
+  });
+
   it.each([
+    [
+      'a pause that is no number',
+      { steps: [{ ...PASSED, gap: { cluster: 'x', seconds: '1', errors: 0 } }] },
+      'seconds',
+    ],
+    ['a pause below zero', { steps: [{ ...PASSED, gap: { cluster: 'x', seconds: -1, errors: 0 } }] }, 'gap.seconds'],
+    ['a pause of no cluster', { steps: [{ ...PASSED, gap: { seconds: 1, errors: 0 } }] }, 'gap.cluster is not a text'],
     ['a step without a status', { steps: [{ id: 's01', hosts: [] }] }, 'report.steps[0].status is not a text'],
     ['a status that is none', { steps: [{ id: 's01', status: 'x', hosts: [] }] }, 'is none of planned, passed'],
     ['an owing host without a name', { owing: [{ reason: 'x' }] }, 'report.owing[0].host is not a text'],

@@ -59,8 +59,14 @@ describe('a record', () => {
     expect(assemble(steps, interrupted).verdict).toBe(verdict);
   });
 
+  it('says how many sessions of clients were ended', () => {
+    const record = { ...assemble([]), gap: 1.7, cut: 2 };
+    expect(describeRecord(record)[0]).toMatch(/, writes paused for 1\.7 s, 2 sessions of clients were ended$/);
+    expect(describeRecord({ ...record, cut: 0 })[0]).not.toContain('ended');
+  });
+
   it('is read as it was written', () => {
-    const record = { ...assemble([STEP]), gap: 1.7, errors: 3, subject: 'pg-test: pg-test-1 → pg-test-2' };
+    const record = { ...assemble([STEP]), gap: 1.7, errors: 3, cut: 2, subject: 'pg-test: pg-test-1 → pg-test-2' };
     expect(parseRecord(printRecord(record))).toEqual(record);
   });
 

@@ -5,7 +5,7 @@ serve   takes orders from the meta node: a line of JSON in, {"id", "do", ...}, a
         Where the orders end without `release` or `call_off`, it settles by itself.
 tick    called by a timer while there is something to undo: finishes what the verb began, undoes what it left.
 settle  the same at once, whoever is at work: for a person on this host.
-status  what there is to undo, as JSON.
+status  what there is to undo, and how many sessions were ended in the last handovers, as JSON.
 """
 
 import json
@@ -46,6 +46,7 @@ class Orders:
             "pools": self.look_at_pools(nonce),
             "proxy": proxy.look() if proxy.is_there() else None,
             "server": tell_faults(lambda: self.server.look(nonce)),
+            "ended": self.handover.ended(),
         }
 
     def look_at_pools(self, nonce):
@@ -75,11 +76,12 @@ class Orders:
         return done
 
     def call_off(self):
-        self.handover.call_off(self.open_order)
+        done = self.handover.call_off(self.open_order)
         self.open_order = None
+        return done
 
     def move(self, parts, leaving, coming):
-        Proxy(parts).move(leaving, coming)
+        return {"cut": Proxy(parts).move(leaving, coming)}
 
     def takes_writes(self):
         return self.server.takes_writes()
@@ -94,8 +96,9 @@ class Orders:
         return self.server.read_transactions()
 
     def settle(self):
-        self.handover.settle(self.open_order)
+        done = self.handover.settle(self.open_order)
         self.open_order = None
+        return done
 
     def checkpoint(self):
         self.server.checkpoint()
@@ -155,7 +158,7 @@ def main():
     elif verb == "settle":
         settle(Handover(Settings()))
     elif verb == "status":
-        print(json.dumps(Journal().read(), indent=2))
+        print(json.dumps({**Journal().read(), "ended": Journal().read_ended()}, indent=2))
     else:
         sys.exit(__doc__.strip())
 

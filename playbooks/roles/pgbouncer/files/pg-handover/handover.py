@@ -73,14 +73,16 @@ class Handover:
         with self.journal.lock():
             entry = self.journal.read()
             if entry["hold"] is not None and entry["hold"]["id"] == order_id:
-                self.undo(entry, leadership.find_leader(entry["hold"]["urls"]))
+                return self.undo(entry, leadership.find_leader(entry["hold"]["urls"]))
+            return {"cut": 0}
 
     def settle(self, order_id):
         """By live role, for whoever cannot tell what became of the handover."""
         with self.journal.lock():
             entry = self.journal.read()
             if entry["hold"] is not None and entry["hold"]["id"] == order_id:
-                self.restore(entry)
+                return self.restore(entry)
+            return {"cut": 0}
 
     def tick(self):
         with self.journal.lock():
@@ -99,6 +101,10 @@ class Handover:
             return None
         return {"to": drain["leader"], "seconds": max(0, round(drain["pool"]["limit"] - time.monotonic()))}
 
+    def ended(self):
+        """Sessions that were ended by this host in the last handovers, by the limit too."""
+        return self.journal.read_ended()
+
     def get_hold(self, order_id):
         hold = self.journal.read()["hold"]
         if hold is None or hold["id"] != order_id:
@@ -106,7 +112,7 @@ class Handover:
         return hold
 
     def let_go(self, entry):
-        """Clients go on, and meet the new leader."""
+        """Clients go on, and meet the new leader. How many sessions could not, and were ended."""
         hold, drain = entry["hold"], entry["drain"]
         leaving, coming = hold["from"], hold["to"]
         limit = time.monotonic() + hold["drainSeconds"]
@@ -114,7 +120,7 @@ class Handover:
             self.pools.resume(hold["databases"])
             lent = {"databases": hold["databases"], "target": hold["target"], "since": time.time(), "limit": limit}
             drain["pool"] = lent if hold["target"] else None
-        cut = self.pools.cut(hold["cut"]) if hold["cut"] else 0
+        cut = self.cut_pools(hold["cut"]) if hold["cut"] else 0
         if hold["proxy"]:
             with self.asking_proxy(hold, drain):
                 Proxy(hold["proxy"]).hand_over(leaving, coming, coming in drain["leaving"])
@@ -130,24 +136,24 @@ class Handover:
         leader = leadership.find_leader(hold["urls"])
         if leader == hold["to"] and leadership.is_primary(hold["urls"][leader]):
             self.tell(f"{leader} leads: its clients go on")
-            self.let_go(entry)
-        else:
-            self.tell(f"{leader or 'nobody'} leads: pools and HAProxy are as before")
-            self.undo(entry, leader)
+            return self.let_go(entry)
+        self.tell(f"{leader or 'nobody'} leads: pools and HAProxy are as before")
+        return self.undo(entry, leader)
 
     def undo(self, entry, leader):
-        """As it was before. A pool whose host does not lead any more has nothing to give its sessions."""
-        hold, drain = entry["hold"], entry["drain"]
+        """As it was before. A pool whose host does not lead any more has nothing to give its sessions: they are ended."""
+        hold, drain, cut = entry["hold"], entry["drain"], 0
         if hold["databases"]:
             lent = drain["pool"]
             self.pools.point({name: lent["target"] for name in lent["databases"]} if lent else {})
             self.pools.resume(hold["databases"])
             if lent is None and leader not in (None, self.settings.name):
-                self.tell(f"{self.pools.cut(hold['databases'])} sessions of pools were ended")
+                cut = self.cut_pools(hold["databases"])
         if hold["proxy"] and hold["from"] not in drain["leaving"]:
             with self.asking_proxy(hold, drain):
                 Proxy(hold["proxy"]).take_back(hold["from"], leader == hold["from"])
         self.journal.write({"hold": None, "drain": drain})
+        return {"cut": cut}
 
     @contextlib.contextmanager
     def asking_proxy(self, hold, drain):
@@ -180,7 +186,7 @@ class Handover:
             return
         if count:
             proxy.cut(name)
-            self.tell(f"{count} sessions through HAProxy to the pool of {name} were ended")
+            self.note_ended(count, name, "HAProxy")
         proxy.take_back(name, leader == name)
         del drain["leaving"][name]
 
@@ -191,9 +197,20 @@ class Handover:
         if count and not is_over:
             return
         if count and leader != self.settings.name:
-            self.tell(f"{self.pools.cut(lent['databases'])} sessions of the pool were ended")
+            self.cut_pools(lent["databases"])
         self.pools.point({})
         drain["pool"] = None
+
+    def cut_pools(self, databases):
+        count = self.pools.cut(databases)
+        self.note_ended(count, self.settings.name, "pgbouncer")
+        return count
+
+    def note_ended(self, count, of, by):
+        """For the next look too: the verb may have gone long ago."""
+        if count:
+            self.journal.note_ended({"of": of, "by": by, "sessions": count})
+            self.tell(f"{count} sessions of the pool of {of} were ended by {by}")
 
     def tell(self, words):
         """For the host's journal, and for whoever asked."""

@@ -1,7 +1,7 @@
 """What this host has done for a handover and has yet to undo, for whoever comes to do it.
 
 The journal is in /run, as all that it tells of is: held pools, redirects and the states of HAProxy's servers do not outlive
-a reboot. Moments are of the monotonic clock, which all processes of the host share.
+a reboot. Beside it stands how many sessions were ended: the limit ends them when the verb has gone. Moments are of the monotonic clock, which all processes of the host share.
 
     hold    of the handover at work: the verb's order, and `until` when somebody must have renewed it; or None
     drain   what is left of handovers: `leader` who leads by the last one; `leaving` members to {limit}, whose sessions go on
@@ -14,10 +14,12 @@ import json
 import os
 import subprocess
 import sys
+import time
 
 FOLDER = "/run/pg-handover"
 UNIT = "pg-handover"
 TICK_SECONDS = 3
+MOST_ENDED = 20
 
 
 class Journal:
@@ -26,6 +28,7 @@ class Journal:
     def __init__(self, folder=FOLDER):
         self.folder = folder
         self.path = os.path.join(folder, "journal.json")
+        self.ended_path = os.path.join(folder, "ended.json")
 
     @contextlib.contextmanager
     def lock(self):
@@ -46,14 +49,31 @@ class Journal:
 
     def write(self, entry):
         """The timer goes where nothing is left to undo, and only then."""
-        fresh = f"{self.path}.new"
-        with open(fresh, "w", encoding="utf-8") as file:
-            json.dump(entry, file)
-        os.replace(fresh, self.path)
+        write_json(self.path, entry)
         drain = entry["drain"]
         if entry["hold"] is None and not drain["leaving"] and drain["pool"] is None:
             os.unlink(self.path)
             disarm()
+
+    def read_ended(self):
+        """[{"time", "of", "by", "sessions"}], the last ones, oldest first."""
+        try:
+            with open(self.ended_path, encoding="utf-8") as file:
+                return json.load(file)
+        except FileNotFoundError:
+            return []
+
+    def note_ended(self, ended):
+        now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
+        write_json(self.ended_path, [*self.read_ended(), {"time": now, **ended}][-MOST_ENDED:])
+
+
+def write_json(path, value):
+    """Whole, or not at all."""
+    fresh = f"{path}.new"
+    with open(fresh, "w", encoding="utf-8") as file:
+        json.dump(value, file)
+    os.replace(fresh, path)
 
 
 def arm():

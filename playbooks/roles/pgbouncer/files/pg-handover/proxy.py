@@ -126,11 +126,13 @@ class Proxy:
             self.forget(coming)
 
     def move(self, leaving, coming):
-        """Where no pool is held: the sessions of the old leader end, and new ones go to the new leader."""
+        """Where no pool is held: the sessions of the old leader end, and new ones go to the new leader. How many ended."""
+        count = count_sessions(self.of(leaving, "pooled", "direct"))
         run([
             *(f"set server {server} health down" for server in self.of(leaving, "checks")),
             *(f"set server {server} health up" for server in self.of(coming, "checks")),
         ])
+        return count
 
     def take_back(self, name, leads):
         """Its checks decide again; until the next one it counts for what it is, or it would be sent writes for a moment."""

@@ -24,12 +24,21 @@ function makePages(text: string): readonly PageInput[] {
     ...{ kind: 'stopped' as const, step: text, reason: text, done: 0, advice: [text] },
     owing: [{ hosts: [text], steps: [text], reason: text }],
   };
+  const applied = {
+    ...{ kind: 'applied' as const, steps: 1, seconds: 1, unmeasured: [text] },
+    gaps: [{ cluster: text, seconds: 1, errors: 1 }],
+  };
+  const running = { kind: 'running' as const, since: text, at: { steps: [text, text], time: text, done: 0, of: 2 } };
   const head = { commit: text, branch: text, repositoryUrl: text };
   const rest = { head, base: text, runUrl: text, wholeUrl: text };
   const refused = makeHostileRefusal(text);
+  const small = { ...makeHostilePlan(text), steps: [] };
   return [
     makePage([environment(makeHostilePlan(text))], { older: [{ commit: text, headline: text }] }),
-    makePage([environment(refused), environment({ ...makeHostilePlan(text), steps: [] }, { stage: stopped })], rest),
+    makePage(
+      [environment(refused), ...[stopped, applied, running].map((stage) => environment(small, { stage }))],
+      rest,
+    ),
     makePage([], { ...rest, missing: { reason: 'validate failed', problems: refused.refusals } }),
     makePage([environment(refused)], { ...rest, suggested: [{ file: text, line: 3 }] }),
   ];
@@ -42,11 +51,11 @@ describe.runIf(isAsked)('what comes from outside', () => {
     const pages = texts.flatMap((text) =>
       makePages(text).map((page, index) => ({
         ...{ name: `${JSON.stringify(text)} in page ${String(index)}`, marker: MARKER },
-        ...{ markdown: renderPage(page), headings: index === 1 ? 2 : 1 },
+        ...{ markdown: renderPage(page), headings: index === 1 ? 4 : 1 },
       })),
     );
     expect(checkPages(python ?? 'python3', pages).slice(0, 20)).toEqual([]);
-  });
+  }, 120_000);
 
   it('reaches no markup in a suggestion either', () => {
     const pages = makeHostileTexts(MARKER).map((text) => ({

@@ -179,14 +179,27 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   ]),
   waiting: afterMerge({ kind: 'waiting', behind: 'the apply of 0123456, step s02 of 7' }),
   running: afterMerge({ kind: 'running', since: '10:05' }),
-  'running-step': afterMerge({ kind: 'running', since: '10:05', at: { step: 's01', done: 0 } }),
-  applied: afterMerge({ kind: 'applied', steps: 1, seconds: 82, gaps: [{ cluster: 'pg-test', seconds: 1.7 }] }),
+  'running-step': afterMerge({
+    kind: 'running',
+    since: '10:05',
+    at: { steps: ['s03'], time: '10:35', done: 2, of: 7 },
+  }),
+  applied: afterMerge({
+    ...{ kind: 'applied', steps: 1, seconds: 82, unmeasured: [] },
+    gaps: [{ cluster: 'pg-test', seconds: 1.7, errors: 0 }],
+  }),
   stopped: afterMerge({
     ...{ kind: 'stopped', step: 's01', done: 0, of: 3, owing: OWING },
     reason: 'task "Restart the members" failed on 10.10.10.12: the member does not stream after 120 s',
     advice: ['Look at the log of Patroni on 10.10.10.12; when it streams again, the next apply goes on by itself.'],
   }),
-  'applied-together': afterMerge({ kind: 'applied', steps: 7, seconds: 341, others: 2 }),
+  'applied-together': afterMerge({
+    ...{ kind: 'applied', steps: 7, seconds: 341, others: 2 },
+    gaps: [1.9, 1.7, 1.2, 1.1, 0.9, 0.4, 0.3].map((seconds, index) => ({
+      ...{ cluster: `pg-test-${String(index + 1)}`, seconds, errors: index === 1 ? 3 : 0 },
+    })),
+    unmeasured: ['pg-meta: no member answers'],
+  }),
   owed: afterMerge({
     ...{ kind: 'owed', done: 0, of: 1 },
     owing: [{ hosts: ['10.10.10.13'], steps: ['s01'], reason: 'it does not answer on port 22' }],
