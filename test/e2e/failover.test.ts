@@ -1,13 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FailoverReport } from '../../actions/failover/report.ts';
+import type { OfferOutcome } from '../../actions/core/offer/report.ts';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
+import type { Plan } from '../../actions/core/types.ts';
 import { itLong } from './lib/long.ts';
 import { docker, getOutput, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
 
 const CLUSTER = 'pg-test';
 const LEADER_KEY = `/pg/${CLUSTER}/leader`;
 const STATUS_KEY = `/pg/${CLUSTER}/status`;
+/** `pg_role: primary` of the inventory. */
+const PRIMARY = '10.10.10.11';
 const REPORTED_MS = 30_000;
 const REJOINED_MS = 180_000;
 const PROMOTED_MS = 15_000;
@@ -43,17 +47,43 @@ afterAll(async () => {
 });
 
 describe('a switchover', () => {
+  let offered: readonly OfferOutcome[] = [];
+
   it('ends with the leader asked for, and all members streaming on one timeline', async () => {
     const before = await checkout.readCluster(CLUSTER);
-    const candidate = findOther(before);
-    const { code, stdout, stderr } = await change('switchover', `--candidate ${candidate} --confirm ${CLUSTER}`);
+    // Not the one that the inventory calls primary: there must be something to offer.
+    const { instance: candidate = '' } =
+      before.members.findLast(({ instance, host }) => instance !== before.leader && host !== PRIMARY) ?? {};
+    const flags = `--candidate ${candidate} --confirm ${CLUSTER} --offer`;
+    const { code, stdout, stderr } = await change('switchover', flags);
     expect({ code, stderr: code === 0 ? '' : stderr }).toEqual({ code: 0, stderr: '' });
-    const report = JSON.parse(stdout) as FailoverReport;
+    const report = JSON.parse(stdout) as FailoverReport & { readonly offered: readonly OfferOutcome[] };
+    offered = report.offered;
     expect(report).toMatchObject({ leader: candidate, previousLeader: before.leader });
     const after = await checkout.readCluster(CLUSTER);
     expect(after.leader).toBe(candidate);
     expect(after.members.filter((member) => member.streaming)).toHaveLength(2);
     expect(new Set(after.members.map((member) => member.timeline)).size).toBe(1);
+  });
+
+  it('offers a branch in which the inventory says who leads, and of which a plan runs nothing', async () => {
+    const { leader, members } = await checkout.readCluster(CLUSTER);
+    const [offer, ...others] = offered;
+    if (offer === undefined || 'reason' in offer || offer.branch === null) throw new Error(JSON.stringify(offered));
+    expect([others, offer.ok, offer.refused]).toEqual([[], true, []]);
+    const { name } = offer.branch;
+    const folder = `${checkout.folder}-offered`;
+    const printed = await getOutput(
+      `rm -rf ${folder} && git clone -q -b ${name} ${checkout.folder} ${folder} && cd ${folder} && scripts/ops hostvars --env sandbox && rm -r ${folder}`,
+    );
+    const hostvars = JSON.parse(printed) as Readonly<Record<string, { readonly pg_role?: string }>>;
+    expect(await checkout.git('status --porcelain')).toBe('');
+    expect(await checkout.git('rev-parse HEAD')).toBe(offer.base);
+    const plan = JSON.parse((await checkout.ops(`plan --desired rev:${name} --format json`)).stdout) as Plan;
+    expect([plan.steps, plan.refusals]).toEqual([[], []]);
+    const roles = members.map(({ host }) => hostvars[host]?.pg_role);
+    expect(roles).toEqual(members.map(({ instance }) => (instance === leader ? 'primary' : 'replica')));
+    expect(await checkout.git(`push --dry-run origin ${name} 2>&1`)).toContain(name);
   });
 
   it('leaves a full run with nothing to change, on any host', async () => {
