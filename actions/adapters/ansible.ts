@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { CLUSTER_HOSTS_VARIABLE } from '../core/apply/cluster-hosts.ts';
 import type { ListedPlay } from '../core/apply/cross-check.ts';
 import { parseEvents, takeOwnEvents } from '../core/apply/events.ts';
 import type {
@@ -200,8 +201,10 @@ function explainUnlisted({ playbook }: PlaybookRun): (outcome: Awaited<ReturnTyp
 
 function assembleArguments(run: PlaybookRun, folder: string): readonly string[] {
   const vars = join(folder, 'vars.json');
-  const hasVars = Object.keys(run.vars).length > 0;
-  if (hasVars) writePrivate(vars, JSON.stringify(run.vars));
+  const { clusterHosts } = run;
+  const given = clusterHosts === undefined ? run.vars : { ...run.vars, [CLUSTER_HOSTS_VARIABLE]: clusterHosts };
+  const hasVars = Object.keys(given).length > 0;
+  if (hasVars) writePrivate(vars, JSON.stringify(given));
   return [
     join(run.playbooksRoot, 'playbooks', run.playbook),
     ...['-i', run.inventory, '--limit', run.limit],

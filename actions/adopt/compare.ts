@@ -5,6 +5,7 @@
  */
 import { findMissing, findUnshown, getWhole, listMaking, listProofKinds } from '../core/adoption/differences.ts';
 import type { Difference } from '../core/adoption/standing.ts';
+import { giveClusterHosts } from '../core/apply/cluster-hosts.ts';
 import { parseEvents } from '../core/apply/events.ts';
 import { nameLock } from '../core/apply/lock-name.ts';
 import type { LockName } from '../core/apply/lock-name.ts';
@@ -121,6 +122,7 @@ function assembleRun(
   return {
     ...{ playbook, playbooksRoot, inventory: inventoryPath(playbooksRoot, prepared.plan.environment) },
     ...{ limit: hosts.join(':'), tags: [], vars: {}, hosts, descriptors },
+    ...giveClusterHosts(prepared.desired, { hosts, vars: {} }),
     delegates: meta.filter((host) => !hosts.includes(host)),
   };
 }

@@ -1,7 +1,8 @@
 import type { StepReport } from '../core/apply/report.ts';
 import { UserError } from '../core/types.ts';
 import type { Step } from '../core/types.ts';
-import { assembleRun, assertAsPlanned, describeStep } from './step.ts';
+import { assembleRun } from './assemble-run.ts';
+import { assertAsPlanned, describeStep } from './step.ts';
 import type { StepContext } from './step.ts';
 
 export interface Rehearsed {

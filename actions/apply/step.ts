@@ -21,10 +21,10 @@ import { emptyLedger, markBegun, markRemoved, recordRemovals } from '../core/led
 import { findRemovedStops, findStoppedByHand } from '../core/operations/stopped.ts';
 import type { Step } from '../core/types.ts';
 import { UserError } from '../core/types.ts';
+import { assembleRun } from './assemble-run.ts';
 import { assertHealthy, Patience } from './gates.ts';
 import { assertIdle } from './idle-gate.ts';
-import { findGates } from './held-gates.ts';
-import { getRemovalSide, inventoryPath, isRemoval } from './live-refusals.ts';
+import { isRemoval } from './live-refusals.ts';
 import type { ApplyAdapters } from './ports.ts';
 import { advance, assertDescends } from './descent.ts';
 import type { Prepared } from './prepare.ts';
@@ -35,9 +35,6 @@ import { resume } from './resume.ts';
 import { findUnreachable } from './reachable.ts';
 import type { Waits } from './waits.ts';
 import { startWriteProbes } from './write-probe.ts';
-
-/** How long the modules that restart one member after the other watch each before the next. */
-const SOAK_VARIABLE = '_soak_seconds';
 
 export interface StepContext {
   readonly prepared: Prepared;
@@ -219,20 +216,6 @@ async function holdHealthy(step: Step, context: Attempt & { readonly run: Guarde
 
 function assumePassed(host: string): HostVerdict {
   return { host, passed: true, changed: 0, unreachable: false };
-}
-
-export function assembleRun(
-  step: Step,
-  { prepared, adapters, limit }: Pick<Attempt, 'prepared' | 'adapters' | 'limit'>,
-): PlaybookRun {
-  const { environment } = prepared.plan;
-  const playbooksRoot = adapters.ansible.materialise(prepared.commit);
-  const inventoryRoot =
-    step.inventory === 'desired' ? playbooksRoot : adapters.ansible.materialise(getRemovalSide(prepared, step).commit);
-  const { playbook, tags } = step;
-  const { soakSeconds } = findGates(prepared, step.hosts);
-  const vars = soakSeconds === 0 ? step.vars : { ...step.vars, [SOAK_VARIABLE]: String(soakSeconds) };
-  return { playbook, playbooksRoot, inventory: inventoryPath(inventoryRoot, environment), limit, tags, vars };
 }
 
 export function assertAsPlanned(run: PlaybookRun, hosts: readonly string[], listing: readonly ListedPlay[]): void {

@@ -1,5 +1,6 @@
 /** Runs the probes of what is in force until each kind is answered on each host that can be asked. */
 import { inventoryPath } from '../apply/live-refusals.ts';
+import { giveClusterHosts } from '../core/apply/cluster-hosts.ts';
 import { sortNatural } from '../core/general/natural.ts';
 import { findCluster } from '../core/resolve/clusters.ts';
 import { findReapply, type ProbeGroup } from '../core/drift/kinds.ts';
@@ -88,6 +89,7 @@ async function runProbes(
     const held = await ansible.hold({
       ...{ playbook: PROBES, playbooksRoot, inventory: inventoryPath(playbooksRoot, environment) },
       ...{ limit: hosts.join(':'), tags: kinds, vars, hosts, delegates, descriptors: [] },
+      ...giveClusterHosts(resolved, { hosts, vars }),
     });
     return judgeProbes({ outcome: await held.go(), hosts, kinds, delegates, allKinds });
   } catch (error) {

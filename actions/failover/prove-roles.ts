@@ -2,6 +2,7 @@ import type { ApplyAdapters } from '../apply/ports.ts';
 import { inventoryPath } from '../apply/live-refusals.ts';
 import { holdProof } from '../apply/prove.ts';
 import type { HeldProof } from '../apply/prove.ts';
+import { giveClusterHosts } from '../core/apply/cluster-hosts.ts';
 import type { GuardedRun, Lock } from '../core/apply/ports.ts';
 import { PROBES } from '../core/types.ts';
 import type { InForce } from './in-force.ts';
@@ -81,6 +82,7 @@ export class RoleProof {
       hosts,
       delegates: inForce.inventory.hosts.filter((host) => !hosts.includes(host)),
       descriptors: lock.descriptors,
+      ...giveClusterHosts(inForce.inventory, { hosts, vars: {} }),
     };
     const verdicts = hosts.map((host) => ({ host, passed: true, changed: 0, unreachable: false }));
     const kinds = PROOFS.map((kind) => ({ kind, hosts, expect: '' }));

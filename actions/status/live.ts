@@ -2,14 +2,21 @@
 import { inventoryPath } from '../apply/live-refusals.ts';
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { prove } from '../apply/prove.ts';
+import { giveClusterHosts } from '../core/apply/cluster-hosts.ts';
 import { ABSENT } from '../core/ledger/state.ts';
 import { PROBES, UserError } from '../core/types.ts';
-import type { Step } from '../core/types.ts';
+import type { ResolvedInventory, Step } from '../core/types.ts';
 import { listMembers, readAllInForce } from '../failover/in-force.ts';
 
 interface LiveFault {
   readonly host: string;
   readonly message: string;
+}
+
+/** Members, and the inventory that they are judged by. */
+interface Judged {
+  readonly hosts: readonly string[];
+  readonly inventory: ResolvedInventory;
 }
 
 /** What was found; or why nobody could look, which takes nothing from what the ledger says. */
@@ -33,7 +40,7 @@ export async function lookLive(environment: string, open: () => ApplyAdapters): 
  */
 async function findLiveFaults(environment: string, adapters: ApplyAdapters): Promise<readonly LiveFault[]> {
   const faults: LiveFault[] = [];
-  for (const [commit, hosts] of groupByCommit(adapters)) {
+  for (const [commit, { hosts, inventory: resolved }] of groupByCommit(adapters)) {
     const playbooksRoot = adapters.ansible.materialise(commit);
     const target = { playbook: PROBES, limit: hosts.join(':'), tags: [...LIVE_PROOFS], vars: {}, hosts, delegates: [] };
     const step: Step = {
@@ -41,7 +48,8 @@ async function findLiveFaults(environment: string, adapters: ApplyAdapters): Pro
       ...{ id: 'status', inventory: 'desired', because: [], hazards: [], after: [] },
       proof: LIVE_PROOFS.map((kind) => ({ kind, hosts, expect: '' })),
     };
-    const run = { ...target, playbooksRoot, inventory: inventoryPath(playbooksRoot, environment), descriptors: [] };
+    const inventory = inventoryPath(playbooksRoot, environment);
+    const run = { ...target, playbooksRoot, inventory, descriptors: [], ...giveClusterHosts(resolved, target) };
     const verdicts = hosts.map((host) => ({ host, passed: true, changed: 0, unreachable: false }));
     const proven = await prove(step, { adapters, run, verdicts });
     faults.push(
@@ -54,13 +62,14 @@ async function findLiveFaults(environment: string, adapters: ApplyAdapters): Pro
 }
 
 /** Commit to the members that are judged by it. A host that may have nothing is not asked: that it owes says the ledger. */
-function groupByCommit(adapters: ApplyAdapters): ReadonlyMap<string, readonly string[]> {
-  const groups = new Map<string, string[]>();
+function groupByCommit(adapters: ApplyAdapters): ReadonlyMap<string, Judged> {
+  const groups = new Map<string, Judged>();
   const state = adapters.ledger.read()?.state;
   if (state === undefined) return groups;
   for (const [cluster, inForce] of readAllInForce(adapters, state)) {
     const hosts = listMembers(inForce, cluster).filter((host) => !(state.hosts[host] ?? [ABSENT]).includes(ABSENT));
-    if (hosts.length > 0) groups.set(inForce.commit, [...(groups.get(inForce.commit) ?? []), ...hosts]);
+    const { commit, inventory } = inForce;
+    if (hosts.length > 0) groups.set(commit, { inventory, hosts: [...(groups.get(commit)?.hosts ?? []), ...hosts] });
   }
   return groups;
 }

@@ -2,6 +2,7 @@
 import type { HostTarget } from '../handover/ports.ts';
 import type { Actor, LedgerRecord } from '../ledger/record.ts';
 import type { LedgerState } from '../ledger/state.ts';
+import type { ClusterHosts } from './cluster-hosts.ts';
 import type { ListedPlay } from './cross-check.ts';
 import type { LockName } from './lock-name.ts';
 
@@ -116,6 +117,8 @@ export interface PlaybookRun {
   readonly limit: string;
   readonly tags: readonly string[];
   readonly vars: Readonly<Record<string, string>>;
+  /** Spares Ansible a look at every host of the inventory; it follows from the inventory, so it tells no two runs apart. */
+  readonly clusterHosts?: ClusterHosts;
   /** Ansible's check mode: it tells what it would change, and changes nothing. */
   readonly check?: true;
 }

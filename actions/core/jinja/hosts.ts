@@ -15,6 +15,8 @@ export type Scope = Map<string, Local>;
 export const PLAIN: Local = { kind: 'plain' };
 /** What role pg_id keeps: one mapping for each member, with its inventory name. */
 const MEMBER_LISTS: readonly string[] = ['_pg_members', '_pg_id_members'];
+/** What role pg_id is handed in the place of `groups`: its values are lists of hosts too. */
+const CLUSTER_HOSTS = '_cluster_hosts';
 const MEMBER_HOSTS = ['host', 'inventory_hostname'];
 
 export function isFree(expression: Expression, name: string, scope: Scope): boolean {
@@ -47,10 +49,18 @@ export function findLoopLocal(target: string, over: Expression, test: Expression
   let base = over;
   while (base.kind === 'filter' && base.of !== undefined) base = base.of;
   if (base.kind === 'name' && MEMBER_LISTS.includes(base.name)) return { kind: 'member' };
-  const isGroup =
-    (base.kind === 'subscript' || base.kind === 'attribute') && base.of.kind === 'name' && base.of.name === 'groups';
-  if (!isGroup) return PLAIN;
+  if (!isHostList(base)) return PLAIN;
   return { kind: 'host', whose: test !== undefined && asksForCluster(target, test) ? 'members' : 'all' };
+}
+
+/** `groups['all']`, or `_cluster_hosts.get(pg_cluster, groups['all'])`. */
+function isHostList(expression: Expression): boolean {
+  if (expression.kind === 'call') {
+    const { callee } = expression;
+    return callee.kind === 'attribute' && callee.of.kind === 'name' && callee.of.name === CLUSTER_HOSTS;
+  }
+  const isPart = expression.kind === 'subscript' || expression.kind === 'attribute';
+  return isPart && expression.of.kind === 'name' && expression.of.name === 'groups';
 }
 
 /** `hostvars[target].pg_cluster == pg_cluster`, alone or with more. */

@@ -72,6 +72,16 @@ describe('Ansible', () => {
     expect(readEnvironment().ANSIBLE_CONFIG).toBe(join(playbooksRoot, 'ansible.cfg'));
   });
 
+  it('gets the hosts of the clusters beside its variables, by which no run is told from another', async () => {
+    const ansible = open();
+    const playbooksRoot = ansible.materialise(commit);
+    const base = { playbook: 'pgsql.yml', playbooksRoot, inventory: '/i', limit: 'n1', tags: [], hosts: ['n1'] };
+    const run = { ...base, vars: { pg_user: 'app' }, clusterHosts: { 'pg-test': ['n1', 'n2'] } };
+    await letGo(ansible.hold({ ...run, delegates: [], descriptors: [] }));
+    expect(JSON.parse(read('vars'))).toEqual({ pg_user: 'app', _cluster_hosts: { 'pg-test': ['n1', 'n2'] } });
+    expect(identifyRun(run)).toBe(identifyRun({ ...base, vars: { pg_user: 'app' } }));
+  });
+
   it('gets nothing of the environment that is not on the list: no token, nothing of the runner', async () => {
     const secrets = {
       GITHUB_TOKEN: 'ghs_1',

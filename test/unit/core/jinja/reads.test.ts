@@ -50,6 +50,10 @@ describe('names that a text reads', () => {
       "{% for h in groups['all'] if hostvars[h].pg_cluster | default('') == pg_cluster %}{% set v = hostvars[h] %}{{ v.a }}{{ v.get('b') }}{% endfor %}",
       ['pg_cluster@members', 'pg_cluster', 'a@members', 'b@members'],
     ],
+    [
+      "{% for h in _cluster_hosts.get(pg_cluster, groups['all']) if hostvars[h].pg_cluster == pg_cluster %}{{ hostvars[h].a }}{% endfor %}",
+      ['pg_cluster', '_cluster_hosts', 'pg_cluster@members', 'pg_cluster', 'a@members'],
+    ],
     ['{% for m in _pg_members %}{{ hostvars[m.host].a }}{% endfor %}', ['_pg_members', 'a@members']],
     ["{{ groups['x'] | map('extract', hostvars, 'a') | list }}", ['a@all']],
     ["{{ groups['x'] | map('extract', hostvars, ['a', 'b']) }}", ['a@all']],
