@@ -28,7 +28,11 @@ export const clusterGroup: Rule = {
         const place = formatPlace(locateVariable(context, first, 'pg_cluster'));
         const theirs = other === undefined ? 'is in no cluster' : `is in cluster ${quoteValue(other)}`;
         const message = `host "${host}" ${theirs}, but its group "${cluster.name}" is named as the cluster of ${place}`;
-        yield { position: locateHost(context, host, cluster.name), message: `${message}; move it to another group`, hosts: [host] };
+        yield {
+          position: locateHost(context, host, cluster.name),
+          message: `${message}; move it to another group`,
+          hosts: [host],
+        };
       }
     }
   },
