@@ -1,5 +1,6 @@
 import type { Repository } from '../core/plan/ports.ts';
-import { UserError, type EnvironmentSource, type SourceFile, type SourceLink } from '../core/types.ts';
+import type { SourceLink } from '../core/source-link.ts';
+import { UserError, type EnvironmentSource, type SourceFile } from '../core/types.ts';
 import { BlobStore } from './blob-store.ts';
 import { listTree, readBlobs } from './git-blobs.ts';
 import { tryGit } from './git-process.ts';

@@ -5,6 +5,7 @@
 import type { Memo } from './memo.ts';
 import type { Meanwhile, Overlap, Revert } from './outlook.ts';
 import type { RaisedLimit } from './raised-limit.ts';
+import type { SourceLink } from './source-link.ts';
 
 /** A value as Ansible's loader gives it. Integers beyond 2^53 are bigint; dates are ISO text. */
 export type Value = null | boolean | number | bigint | string | readonly Value[] | { readonly [key: string]: Value };
@@ -218,12 +219,6 @@ export interface InventorySource {
 export interface Vault {
   /** The text in clear; undefined where no password fits. */
   readonly decrypt: (text: string) => string | undefined;
-}
-
-/** What stands for files that are elsewhere. */
-export interface SourceLink {
-  readonly path: string;
-  readonly kind: 'link' | 'submodule';
 }
 
 /** One side of one environment as read, before any interpretation. */

@@ -45,6 +45,7 @@ import { ownerExists } from './owner-exists.ts';
 import { packageName } from './package-name.ts';
 import { plainName } from './plain-name.ts';
 import { plainPassword } from './plain-password.ts';
+import { poolPassword } from './pool-password.ts';
 import { poolSize } from './pool-size.ts';
 import { renamedParameter } from './renamed-parameter.ts';
 import { reservedName } from './reserved-name.ts';
@@ -129,6 +130,7 @@ export const rules: readonly Rule[] = [
   noHost,
   openAccess,
   passwordMethod,
+  poolPassword,
   privilegeRole,
   schemaExists,
   serviceServer,

@@ -1,18 +1,22 @@
-import { isList, isMapping, isMarked } from '../general/values.ts';
+import { readMentions } from '../diff/mentions.ts';
+import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
 import type { VariableLayer } from '../load/model.ts';
-import { findParameterSchema } from '../schema/schema.ts';
+import { findParameterSchema, parameterNames } from '../schema/schema.ts';
 import type { DataPath, Value } from '../types.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 
-const POINT = String.raw`[-+]?\d[\d_]*\.[\d_]*(?:[eE][-+]?\d+)?`;
+const POINT = String.raw`[-+]?\d[\d_]*(?::[0-5]?\d)*\.[\d_]*(?:[eE][-+]?\d+)?`;
+const TAG = String.raw`!(?:!float|<tag:yaml\.org,2002:float>)`;
 /** A number with a point, as a value of its own, anywhere in a file: most have none, and are not looked at any further. */
-const SUSPECT = new RegExp(String.raw`(?:^|[\s:[{,])${POINT}[ \t]*(?:$|[,}\]#])|!!float`, 'm');
+const SUSPECT = new RegExp(String.raw`(?:^|[\s:[{,])${POINT}[ \t]*(?:$|[,}\]#])|${TAG}`, 'm');
 const WRITTEN = new RegExp(String.raw`^${POINT}(?=\s*(?:$|[,}\]#]))`);
-const TAGGED = /!!float\s+$/;
+const TAGGED = new RegExp(String.raw`${TAG}\s+(?:&\S+\s+)?$`);
+/** What makes a whole number of it, point or not. */
+const TO_INTEGER = /\|\s*(?:int|round)\b/;
 
 /**
  * 5432.0 is the number 5432 to whoever compares the two, and the text 5432.0 in every template: an address with it leads
- * nowhere, and a plan from 5432 to it would see no change.
+ * nowhere, and a plan from 5432 to it would see no change. So it is too where a parameter takes it from another variable.
  */
 export const wholeNumber: Rule = {
   id: 'whole-number',
@@ -21,7 +25,16 @@ export const wholeNumber: Rule = {
     if (suspects.size === 0) return;
     for (const layer of context.layers) {
       if (!suspects.has(layer.file)) continue;
-      for (const [name, value] of Object.entries(layer.values)) yield* walk(context, layer, [name], value);
+      for (const [name, value] of Object.entries(layer.values))
+        for (const { path, value: leaf } of listLeaves([name], value))
+          if (isWholeParameter(path)) yield* judge(context, layer, path, leaf);
+    }
+    for (const [name, templates] of listSources(context)) {
+      for (const layer of context.layersWith(name)) {
+        if (!suspects.has(layer.file)) continue;
+        for (const { path, value } of listLeaves([name], layer.values[name] ?? null))
+          if (isNamed(path, templates)) yield* judge(context, layer, path, value);
+      }
     }
   },
 };
@@ -30,25 +43,65 @@ function isSuspect({ readLines, written }: RuleContext, file: string): boolean {
   return !written.decrypted.has(file) && readLines(file).some((line) => SUSPECT.test(line));
 }
 
-function* walk(context: RuleContext, layer: VariableLayer, below: DataPath, value: Value): Generator<Finding> {
+function isWholeParameter(path: DataPath): boolean {
+  return findParameterSchema(path)?.['type'] === 'integer';
+}
+
+interface Leaf {
+  readonly path: DataPath;
+  readonly value: Value;
+}
+
+function* listLeaves(path: DataPath, value: Value): Generator<Leaf> {
   if (isList(value)) {
-    for (const [index, item] of value.entries()) yield* walk(context, layer, [...below, index], item);
+    for (const [index, item] of value.entries()) yield* listLeaves([...path, index], item);
   } else if (isMapping(value) && !isMarked(value)) {
-    for (const [key, item] of Object.entries(value)) yield* walk(context, layer, [...below, key], item);
-  } else if (
-    typeof value === 'number' &&
-    Number.isInteger(value) &&
-    findParameterSchema(below)?.['type'] === 'integer'
-  ) {
-    const path = [...layer.path, ...below];
-    const position = context.written.locate(layer.file, path);
-    const line = context.findLine(position);
-    const [before, rest] = [line.slice(0, position.column - 1), line.slice(position.column - 1)];
-    const point = WRITTEN.exec(rest)?.[0];
-    const written = point ?? (TAGGED.test(before) ? `!!float ${String(value)}` : undefined);
-    if (written === undefined) return;
-    const message = `${written} is no whole number to a template, which writes the point too; write ${String(value)}`;
-    const replace = point === undefined ? undefined : { from: point, to: String(value) };
-    yield { position, message, path, replace };
-  }
+    for (const [key, item] of Object.entries(value)) yield* listLeaves([...path, key], item);
+  } else yield { path, value };
+}
+
+/** Variables of the team by the templates that make a whole number of them, at once or by another such variable. */
+function listSources(context: RuleContext): ReadonlyMap<string, readonly string[]> {
+  const sources = new Map<string, string[]>();
+  const take = (value: Value): void => {
+    if (typeof value !== 'string' || !isTemplate(value) || TO_INTEGER.test(value)) return;
+    for (const name of readMentions(value).own) {
+      if (parameterNames.has(name)) continue;
+      const templates = sources.get(name) ?? [];
+      if (!templates.includes(value)) sources.set(name, [...templates, value]);
+    }
+  };
+  for (const layer of context.layers)
+    for (const [name, value] of Object.entries(layer.values)) {
+      if (!parameterNames.has(name)) continue;
+      for (const { path, value: leaf } of listLeaves([name], value)) if (isWholeParameter(path)) take(leaf);
+    }
+  // A map goes on to what is added to it.
+  for (const [name, templates] of sources)
+    for (const layer of context.layersWith(name))
+      for (const { path, value } of listLeaves([name], layer.values[name] ?? null))
+        if (isNamed(path, templates)) take(value);
+  return sources;
+}
+
+/** The templates have the keys that lead to the value. */
+function isNamed([, ...below]: DataPath, templates: readonly string[]): boolean {
+  return templates.some((template) => {
+    const words = new Set(template.match(/\w+/g));
+    return below.every((step) => words.has(String(step)));
+  });
+}
+
+function* judge(context: RuleContext, layer: VariableLayer, below: DataPath, value: Value): Generator<Finding> {
+  if (typeof value !== 'number' || !Number.isInteger(value)) return;
+  const path = [...layer.path, ...below];
+  const position = context.written.locate(layer.file, path);
+  const line = context.findLine(position);
+  const [before, rest] = [line.slice(0, position.column - 1), line.slice(position.column - 1)];
+  const point = WRITTEN.exec(rest)?.[0];
+  const written = point ?? (TAGGED.test(before) ? `!!float ${String(value)}` : undefined);
+  if (written === undefined) return;
+  const message = `${written} is no whole number to a template, which writes the point too; write ${String(value)}`;
+  const replace = point === undefined ? undefined : { from: point, to: String(value) };
+  yield { position, message, path, replace };
 }

@@ -1,5 +1,5 @@
 import { isList, isMapping, isMarked } from '../general/values.ts';
-import type { DataPath, Value } from '../types.ts';
+import type { DataPath, Position, Value } from '../types.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 
 /** Fields that are texts, so that an empty one was meant to have a value. */
@@ -49,7 +49,16 @@ function* judgeEmpty(
   } else if (TEXTS.test(key) && /^[^:]*:\s+#\S/.test(rest)) {
     const message = `"${key}" is empty, since "#" after a blank begins a comment; put the value into quotes`;
     yield { position, message, path };
+  } else if (isLoneAnchor(context, position, rest)) {
+    const message = `"${key}" is empty, since "&" begins the name of an anchor, which nothing here takes; put the value into quotes, or take the anchor away`;
+    yield { position, message, path, severity: TEXTS.test(key) ? 'error' : 'warning' };
   }
+}
+
+/** `name: &x` with nothing after it, of which no alias is in the file. */
+function isLoneAnchor(context: RuleContext, { file }: Position, rest: string): boolean {
+  const name = /^[^:]*:\s+&([^\s,\]}]+)\s*(?:$|[,}]|#)/.exec(rest)?.[1];
+  return name !== undefined && !context.readLines(file).some((line) => line.includes(`*${name}`));
 }
 
 /** A key between braces that nothing but a comma or the closing brace follows. */

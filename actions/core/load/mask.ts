@@ -11,7 +11,8 @@ function hide(problem: Problem): Problem {
   return message === problem.message ? problem : { ...problem, message };
 }
 
-/** From the first quote to the last: a value may hold quotes of its own. */
+/** From the first quote to the last: a value may hold quotes of its own. So may one with the quotes that it needs. */
 function mask(problem: Problem): Problem {
-  return { ...problem, message: problem.message.replace(/".*"/s, '"…"'), replace: undefined };
+  const message = problem.message.replace(/".*"/s, '"…"').replace(/\bwrite '.*'/s, "write '…'");
+  return { ...problem, message, replace: undefined };
 }

@@ -13,6 +13,12 @@ export type PlainScalar =
 /** A scalar that its tag or its own pattern does not allow. */
 export class ScalarError extends Error {}
 
+/** `<<` and `=` are keys. */
+export function assertUsable(scalar: PlainScalar | undefined): void {
+  if (scalar?.kind === 'merge') throw new ScalarError('"<<" is no value; put it into quotes');
+  if (scalar?.kind === 'value') throw new ScalarError('"=" is no value; put it into quotes');
+}
+
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map(
   Object.entries({ yes: true, true: true, on: true, no: false, false: false, off: false }).flatMap(([word, value]) => {
     const capital = word.charAt(0).toUpperCase() + word.slice(1);

@@ -1,3 +1,4 @@
+import { isMapping } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import type { PlainScalar } from './scalars.ts';
 import { readBoolean, readFloat, readInteger, resolvePlain, ScalarError } from './scalars.ts';
@@ -23,34 +24,43 @@ export function isVaultTag(tag: string): boolean {
   return VAULT_TAGS.has(tag);
 }
 
-/** Throws `ScalarError` for a tag that Ansible's loader does not know, or a text that the tag does not allow. */
+const SCALAR_TAGS: ReadonlyMap<string, (text: string) => PlainScalar> = new Map<string, (text: string) => PlainScalar>([
+  ['!', resolvePlain],
+  ...Array.from(VAULT_TAGS, (tag) => [tag, resolveVault] as const),
+  ['!unsafe', resolveUnsafe],
+  [`${YAML}str`, () => ({ kind: 'text' })],
+  [`${YAML}python/unicode`, () => ({ kind: 'text' })],
+  [`${YAML}int`, (text) => data(readInteger(text))],
+  [`${YAML}float`, (text) => ({ kind: 'data', value: readFloat(text), isFloat: true })],
+  [`${YAML}bool`, (text) => data(readBoolean(text))],
+  [`${YAML}null`, () => data(null)],
+  [`${YAML}timestamp`, resolveTimestamp],
+]);
+
+/** Before a text, Ansible's loader knows it. */
+export function isKnownTag(tag: string): boolean {
+  return SCALAR_TAGS.has(tag);
+}
+
+export function describeUnknownTag(tag: string): string {
+  return `tag "${tag}" is not known here; known: !vault, !unsafe, !!str, !!int, !!float, !!bool, !!null`;
+}
+
+/** Throws `ScalarError` for a tag that is not known, or a text that the tag does not allow. */
 export function resolveTagged(tag: string, text: string): PlainScalar {
-  if (tag === '!') return resolvePlain(text);
-  if (isVaultTag(tag)) {
-    if (resolvePlain(text).kind === 'data') throw new ScalarError('!vault takes the text that ansible-vault wrote');
-    return data({ __ansible_vault: text });
-  }
-  if (tag === '!unsafe') return resolveUnsafe(text);
-  switch (tag.startsWith(YAML) ? tag.slice(YAML.length) : '') {
-    case 'str':
-    case 'python/unicode':
-      return { kind: 'text' };
-    case 'int':
-      return data(readInteger(text));
-    case 'float':
-      return { kind: 'data', value: readFloat(text), isFloat: true };
-    case 'bool':
-      return data(readBoolean(text));
-    case 'null':
-      return data(null);
-    case 'timestamp':
-      if (!TIMESTAMP.test(text)) throw new ScalarError(`"${text}" is not a date`);
-      return data(readTimestamp(text));
-    default:
-      throw new ScalarError(
-        `tag "${tag}" is not known here; known: !vault, !unsafe, !!str, !!int, !!float, !!bool, !!null`,
-      );
-  }
+  const resolve = SCALAR_TAGS.get(tag);
+  if (resolve === undefined) throw new ScalarError(describeUnknownTag(tag));
+  return resolve(text);
+}
+
+function resolveVault(text: string): PlainScalar {
+  if (resolvePlain(text).kind === 'data') throw new ScalarError('!vault takes the text that ansible-vault wrote');
+  return data({ __ansible_vault: text });
+}
+
+function resolveTimestamp(text: string): PlainScalar {
+  if (!TIMESTAMP.test(text)) throw new ScalarError(`"${text}" is not a date`);
+  return data(readTimestamp(text));
 }
 
 /** Ansible resolves what stands there anew, quotes or not: only text is marked. */
@@ -67,6 +77,10 @@ export function resolveCollectionTag(tag: string, kind: 'mapping' | 'sequence'):
   if (kind === 'sequence' && tag === `${YAML}seq`) return 'plain';
   if (kind === 'sequence' && (tag === `${YAML}omap` || tag === `${YAML}pairs`)) return 'pairs';
   throw new ScalarError(`tag "${tag}" cannot stand before a ${kind}`);
+}
+
+export function isUnsafeText(value: Value): value is { readonly __ansible_unsafe: string } {
+  return isMapping(value) && typeof value['__ansible_unsafe'] === 'string';
 }
 
 /** Marks every string below as never to be templated. */

@@ -10,11 +10,21 @@ import type { KeyNote } from './key-notes.ts';
 import { listKeys } from './key-notes.ts';
 import { MappingBuilder } from './mapping-builder.ts';
 import type { PlainScalar } from './scalars.ts';
-import { resolvePlain, ScalarError } from './scalars.ts';
+import { assertUsable, resolvePlain, ScalarError } from './scalars.ts';
 import type { CollectionTag, TagHandles } from './tags.ts';
-import { expandTag, isVaultTag, listPairs, markUnsafe, resolveCollectionTag, resolveTagged } from './tags.ts';
+import {
+  describeUnknownTag,
+  expandTag,
+  isKnownTag,
+  isUnsafeText,
+  isVaultTag,
+  listPairs,
+  markUnsafe,
+  resolveCollectionTag,
+  resolveTagged,
+} from './tags.ts';
 import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
-import { isMapping } from '../general/values.ts';
+import { describeMark } from './quote-advice.ts';
 import { tryReadSimple } from './simple-yaml.ts';
 import { findIndentedMark, AnsibleRefusals } from './ansible-refusals.ts';
 import { isFlow } from './yaml-events.ts';
@@ -148,6 +158,10 @@ class Reader {
       const tag = expandTag(this.syntax.readText(event.tagStart, event.tagEnd), this.handles);
       // libyaml reads a lone "!" without a value as empty text.
       if (tag === '!' && event.valueStart < 0) return TEXT;
+      if (!isKnownTag(tag)) {
+        this.move(event.tagStart);
+        this.failAsText(describeUnknownTag(tag), 'a tag');
+      }
       return resolveTagged(tag, isVaultTag(tag) ? (this.rename?.(text) ?? text) : text);
     }
     if (isPlain(event)) {
@@ -158,6 +172,14 @@ class Reader {
       this.fail('half a character as an escape; write the whole one as \\U and eight digits');
     }
     return TEXT;
+  }
+
+  /** Of what is read as a mark of YAML, and was meant as a text: a password may begin so. */
+  private failAsText(message: string, mark: string): never {
+    const frame = this.frames.at(-1);
+    if (frame?.mapping?.expectsKey === true) this.fail(message);
+    const place = { start: this.offset, isFlow: frame?.isFlow === true };
+    this.fail(describeMark(this.syntax.text, place, { message, mark }));
   }
 
   private judgeMark(): void {
@@ -176,7 +198,10 @@ class Reader {
   private readAnchor(event: { readonly anchorStart: number; readonly anchorEnd: number }): string {
     const name = this.syntax.readText(event.anchorStart, event.anchorEnd);
     if (this.anchors.has(name)) this.fail(`anchor "&${name}" is written twice; give each its own name`);
-    if (!/^[\w-]+$/.test(name)) this.fail(`anchor "&${name}" may hold letters, digits, "_" and "-" only`);
+    if (!/^[\w-]+$/.test(name)) {
+      this.move(event.anchorStart - 1);
+      this.failAsText(`anchor "&${name}" may hold letters, digits, "_" and "-" only`, 'an anchor');
+    }
     return name;
   }
 
@@ -209,7 +234,7 @@ class Reader {
     this.move(start - 1);
     const name = this.syntax.readText(start, end);
     const anchored = this.anchors.get(name);
-    if (anchored === undefined) this.fail(`alias "*${name}" names no anchor before it`);
+    if (anchored === undefined) this.failAsText(`alias "*${name}" names no anchor before it`, 'an alias');
     if (anchored === 'open') this.fail(`alias "*${name}" stands inside what it names`);
     this.add(anchored.value, anchored.scalar, anchored.size);
   }
@@ -269,13 +294,4 @@ class Reader {
   private fail(message: string): never {
     throw new YamlError(message, this.offset);
   }
-}
-
-function isUnsafeText(value: Value): value is { readonly __ansible_unsafe: string } {
-  return isMapping(value) && typeof value['__ansible_unsafe'] === 'string';
-}
-
-function assertUsable(scalar: PlainScalar | undefined): void {
-  if (scalar?.kind === 'merge') throw new ScalarError('"<<" is no value; put it into quotes');
-  if (scalar?.kind === 'value') throw new ScalarError('"=" is no value; put it into quotes');
 }

@@ -1,6 +1,7 @@
 /** The grammar: events of a text, by js-yaml where it reads as libyaml does, repaired where it does not. */
 import type { CollectionEvent, Event, ScalarEvent } from './yaml-events.ts';
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from './yaml-events.ts';
+import { findCause } from './syntax-causes.ts';
 import type { Repair } from './yaml-repair.ts';
 import { applyRepair, extendRepair, findClosingBrackets, findMisplaced, makeToOffset } from './yaml-repair.ts';
 
@@ -35,6 +36,16 @@ export class YamlError extends Error {
   }
 }
 
+/** What the parser says; what was forgotten is looked for where it is told. */
+class SyntaxFault extends YamlError {
+  readonly reason: string;
+
+  constructor(reason: string, text: string, offset: number) {
+    super(describeReason(reason, text, offset), offset);
+    this.reason = reason;
+  }
+}
+
 /** Throws `YamlError`. */
 export function parseSyntax(text: string): Syntax {
   assertCharacters(text);
@@ -42,7 +53,8 @@ export function parseSyntax(text: string): Syntax {
   if ('events' in first) return first;
   const repaired = parseWithRepairs(text, first);
   if (repaired !== undefined) return repaired;
-  throw first;
+  const cause = first instanceof SyntaxFault ? findCause(text, first.reason, first.offset) : undefined;
+  throw cause === undefined ? first : new YamlError(cause.message, cause.offset);
 }
 
 export function isPlain(scalar: ScalarEvent): boolean {
@@ -72,8 +84,7 @@ function tryParse(original: string, repair: Repair): Syntax | YamlError {
     };
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const offset = toOffset(error.mark?.position ?? 0);
-    return new YamlError(describeReason(error.reason, original, offset), offset);
+    return new SyntaxFault(error.reason, original, toOffset(error.mark?.position ?? 0));
   }
 }
 

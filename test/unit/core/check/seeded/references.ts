@@ -47,6 +47,7 @@ export const REFERENCE_SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('USER', (random) => `- { name: x${random.word()}, password: md5${'0a'.repeat(16)} }`),
     at('VARS', () => 'pg_parameters: { password_encryption: md5 }'),
   ],
+  'pool-password': [at('USER', (random) => `- { name: x${random.word()}, pgbouncer: true, roles: [dbrole_readonly] }`)],
   'privilege-role': [
     at('VARS', (random) => `pg_default_privileges: [GRANT SELECT ON TABLES TO x${random.word().replaceAll('-', '_')}]`),
   ],
