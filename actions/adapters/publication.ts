@@ -44,10 +44,7 @@ export interface PublicationPlace {
   readonly ref: string;
 }
 
-/**
- * Private key that the state is signed with; made by scripts/meta-setup.
- * @internal Tests read it too.
- */
+/** Private key that the state is signed with; made by scripts/meta-setup. */
 export function stateKey(folder: string): string {
   return join(folder, 'keys', 'state');
 }
