@@ -63,9 +63,8 @@ async function findStates(
   const environments = adapters.commits.listEnvironments(run.headCommit);
   const of = (state: ApplyState): States => new Map(environments.map((name) => [name, state]));
   if (run.action === 'requested') {
-    const before =
-      running === undefined ? 'the meta node takes it up' : `the apply of ${running.headCommit.slice(0, 10)}`;
-    return of({ kind: 'waiting', behind: before });
+    const behind = running === undefined ? {} : { behind: `the apply of ${running.headCommit.slice(0, 10)}` };
+    return of({ kind: 'waiting', ...behind });
   }
   if (run.action === 'in_progress') {
     const running = { kind: 'running' as const, since: run.startedAt?.slice(11, 16) ?? 'now' };

@@ -7,7 +7,7 @@ import { listAdvice } from './advice.ts';
 import type { ReadReport, ReadStep } from './apply-report.ts';
 
 export type ApplyState =
-  | { readonly kind: 'waiting'; readonly behind: string }
+  | { readonly kind: 'waiting'; readonly behind?: string }
   | Extract<Stage, { kind: 'running' }>
   /** The run is over and left no report. */
   | { readonly kind: 'ended'; readonly conclusion: string }

@@ -117,6 +117,12 @@ describe('after the merge', () => {
     expect(world.pages(1)[0]).toContain(`Its apply waits behind: \`the apply of ${begin.slice(0, 10)}\`.`);
   });
 
+  it('says who takes it up where no other apply is at work', async () => {
+    world.push(1, addRule(1));
+    await apply('requested', world.merge(1));
+    expect(world.pages(1)[0]).toContain('The change is merged, and the meta node takes it up next.');
+  });
+
   it('hears of an apply that came later: each pull request that it covers', async () => {
     world.push(1, addRule(1));
     world.merge(1);

@@ -59,7 +59,8 @@ export interface EnvironmentInput {
 /** How far a plan got. */
 export type Stage =
   | { readonly kind: 'planned' }
-  | { readonly kind: 'waiting'; readonly behind: string }
+  /** Behind what; absent: its turn comes next. */
+  | { readonly kind: 'waiting'; readonly behind?: string }
   /** `since` by UTC, `10:05`; the step where it is known. */
   | { readonly kind: 'running'; readonly since: string; readonly at?: RunningStep }
   | {

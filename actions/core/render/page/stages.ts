@@ -57,6 +57,7 @@ function describeProgressOf(stage: Stage): readonly Phrase[] {
     case 'planned':
       return [];
     case 'waiting':
+      if (stage.behind === undefined) return [['The change is merged, and the meta node takes it up next.']];
       return [['The change is merged. Its apply waits behind: ', quote(stage.behind), '.']];
     case 'running':
       return [
