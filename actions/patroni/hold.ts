@@ -39,10 +39,10 @@ export async function holdCluster(
 }
 
 /** Of an edit its keys: a value may be a secret. */
-export function describeAct({ cluster = '', command, member, set = [] }: PatroniOptions, commit: string): Act {
+export function describeAct({ cluster = '', command, member, overdue, set = [] }: PatroniOptions, commit: string): Act {
   const keys = set.map((edit) => edit.split('=', 1)[0] ?? '');
   const subject = keys.length === 0 ? (member ?? cluster) : `${cluster} (${keys.join(', ')})`;
-  return { verb: `patroni ${command}`, subject, commit };
+  return { verb: `patroni ${command}`, subject, commit, ...(overdue === true ? { isRetried: true } : {}) };
 }
 
 export function getMember({ endpoints, cluster }: Held, instance: string): MemberEndpoint {

@@ -5,6 +5,7 @@
 import { assembleRecord } from '../core/apply/record.ts';
 import type { StepReport } from '../core/apply/report.ts';
 import { hideSecrets } from '../core/general/hidden-secrets.ts';
+import { readRecords } from '../core/ledger/written-records.ts';
 import { UserError } from '../core/types.ts';
 import type { ApplyAdapters } from '../apply/ports.ts';
 
@@ -55,6 +56,8 @@ export interface Act {
   readonly subject: string;
   /** By whose inventory and playbooks it is done. */
   readonly commit: string;
+  /** A timer tries it again each minute until it is done: one failure after the other is recorded once. */
+  readonly isRetried?: true;
 }
 
 interface Outcome {
@@ -97,9 +100,9 @@ interface Taken extends Act {
 
 /** Why it could not be written, undefined where it was or where there is no ledger. */
 function writeRecord(
-  { subject, verb, ...taken }: Taken,
+  { isRetried, subject, verb, ...taken }: Taken,
   { commit = taken.commit, problems = [], steps = [] }: Outcome,
-  { ledger, witness }: ApplyAdapters,
+  { history, ledger, witness }: ApplyAdapters,
 ): string | undefined {
   const verdict = problems.length === 0 ? 'done' : 'failed';
   const words = `${verb} of ${subject}`;
@@ -110,6 +113,8 @@ function writeRecord(
     verdict,
   } as const;
   try {
+    const [last] = isRetried === true && verdict === 'failed' ? readRecords(history.read(1)) : [];
+    if (last?.verdict === verdict && last.verb === verb && last.subject === subject) return undefined;
     ledger.update({ message: `${verdict} by hand: ${words}`, record, change: (state) => state });
     return undefined;
   } catch (error) {

@@ -75,7 +75,7 @@ export function assembleGauges(facts: MetricFacts): readonly Gauge[] {
     },
     {
       name: 'ops_apply_failed_steps',
-      help: 'Steps that failed in the last apply that had any to run.',
+      help: 'Steps that failed in the last apply that had any to run; 0 where every host is at its commit since.',
       samples: countFailed(facts),
     },
     {
@@ -120,16 +120,23 @@ function findUnpublished(
   return [{ labels: { env }, value: published.behindSince === undefined ? 0 : since(published.behindSince) }];
 }
 
-function countFailed({ environment: env, records }: MetricFacts): readonly Sample[] {
+/** None any more where a later apply has found every host at its commit, of which there is no record: it ran no step. */
+function countFailed({ environment: env, ends, records, toSeconds }: MetricFacts): readonly Sample[] {
   const last = records.find(({ verb }) => verb === 'apply');
   if (last === undefined) return [];
-  return [{ labels: { env }, value: last.steps.filter(({ status }) => status === 'failed').length }];
+  const begun = toSeconds(last.begun);
+  const isOver = ends.some(
+    ({ time, verb, verdict }) => verb === 'apply' && verdict === 'done' && toSeconds(time) > begun,
+  );
+  return [{ labels: { env }, value: isOver ? 0 : last.steps.filter(({ status }) => status === 'failed').length }];
 }
 
 function listDurations({ environment: env, records }: MetricFacts): readonly Sample[] {
   const newest = new Map<string, number>();
   for (const { command, seconds, status } of listSteps(records)) {
     const step = nameStepKind(command);
+    // Passed before and not run again: it took no time.
+    if (seconds <= 0) continue;
     if (status === 'passed' && newest.size < MOST_KINDS && !newest.has(step)) newest.set(step, seconds);
   }
   return [...newest]

@@ -102,6 +102,27 @@ describe('an act that failed is recorded with the reason', () => {
     ]);
   });
 
+  it('once where the timer of deadlines tries it again each minute', async () => {
+    await open({}, ({ body, path }) => (path === '/config' && body.pause === null ? ok('') : undefined));
+    const { world } = stage;
+    await run({ command: 'pause', forSeconds: 60 });
+    stage.now = '2026-06-30T12:01:00.000Z';
+    const again = async () => {
+      expect(await run({ command: 'resume', overdue: true })).toMatchObject({ ok: false });
+      const [record] = world.records.slice(-1).map(printRecord);
+      world.entries = [{ commit: '', time: '', message: '', state: undefined, record }];
+    };
+    await again();
+    await again();
+    expect(world.records.map(({ verb, verdict }) => `${verb} ${verdict}`)).toEqual([
+      'patroni pause done',
+      'patroni resume failed',
+    ]);
+    // A person's attempt is not the timer's.
+    await run({ command: 'resume' });
+    expect(world.records).toHaveLength(3);
+  });
+
   it('without what a configuration has for secret', async () => {
     const config = JSON.stringify({ postgresql: { recovery_conf: { primary_conninfo: 'password=Obvious.Fake' } } });
     await open({}, () => ({ status: 200, body: undefined, text: config }));

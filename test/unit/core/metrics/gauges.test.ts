@@ -98,6 +98,20 @@ describe('the metrics of an environment', () => {
     expect(print({ ...FACTS, records: [failed, ...FACTS.records] })).toEqual(print(FACTS));
   });
 
+  it('tell of no failed step once every host was found at its commit, which leaves no record', () => {
+    const since = { verb: 'apply', verdict: 'done', time: '2026-06-30T00:15:00.000Z' } as const;
+    expect(print({ ...FACTS, ends: [since] })).toContain('ops_apply_failed_steps{env="prod"} 0');
+    const others = [{ ...since, verdict: 'refused' } as const, { ...since, verb: 'run' }];
+    expect(print({ ...FACTS, ends: others })).toContain('ops_apply_failed_steps{env="prod"} 1');
+  });
+
+  it('take the time of a step from where it was run, not from an apply that found it proven', () => {
+    const again = record([step('pgsql.yml -l pg-a', 0)]);
+    expect(print({ ...FACTS, records: [again, ...FACTS.records] })).toContain(
+      'ops_step_duration_seconds{env="prod",step="pgsql.yml"} 60',
+    );
+  });
+
   it('keep few series of steps, whatever was ever run', () => {
     const steps = Array.from({ length: 200 }, (_, index) => step(`pgsql.yml -l a -t t${String(index)}`, 1));
     const lines = print({ ...FACTS, records: [record(steps)] });
