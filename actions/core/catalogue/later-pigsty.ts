@@ -49,7 +49,7 @@ const LATER_TOPICS: readonly LaterTopic[] = [
       'vip_auth_pass',
       'vip_exporter_port',
     ],
-    here: 'there is no virtual address; clients connect to any member by HAProxy',
+    here: 'a cluster has one by vip_mode: l2, vip_address and vip_interface; hosts without PostgreSQL have none',
     since: 2,
   },
   {

@@ -29,17 +29,24 @@ function checkFile(context: RuleContext, found: ClusterFile, findings: RoleFindi
   for (const line of found.file.lines) {
     if (!isWritten(found, line)) continue;
     const { databases, users } = line.line;
-    const mistake = [...databases, ...users].flatMap((word) => describeWord(word, found.dialect, major) ?? [])[0];
+    const instead = {
+      databases: 'write the names of the databases',
+      users: 'write the names of the users, or "+" and a role that they are members of',
+    };
+    const mistake = [
+      ...databases.flatMap((word) => describeWord(word, found.dialect, major, instead.databases) ?? []),
+      ...users.flatMap((word) => describeWord(word, found.dialect, major, instead.users) ?? []),
+    ][0];
     if (mistake === undefined) continue;
     const describe = (): string => `HBA line "${line.text}": ${mistake}`;
     findings.push({ found: { position: locateLine(context, found, line) }, roles: found.roles, describe });
   }
 }
 
-function describeWord({ text }: HbaWord, dialect: HbaDialect, major: number): string | undefined {
+function describeWord({ text }: HbaWord, dialect: HbaDialect, major: number, instead: string): string | undefined {
   if (!text.startsWith('/') || text.length === 1) return undefined;
   if (dialect === 'pgbouncer')
     return `pgbouncer knows no regular expressions, so "${text}" is a name that nobody has; name the users and databases, or write all`;
   if (major >= REGULAR_EXPRESSIONS) return undefined;
-  return `regular expressions are there since PostgreSQL ${REGULAR_EXPRESSIONS}, and in ${major} "${text}" is a name that nobody has; name them, or a role with "+"`;
+  return `regular expressions are there since PostgreSQL ${REGULAR_EXPRESSIONS}, and in ${major} "${text}" is a name that nobody has; ${instead}`;
 }
