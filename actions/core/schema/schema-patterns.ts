@@ -11,7 +11,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     PERIOD,
   '^([a-z]+://[^\\s]+)?$': 'a URL without blanks, or nothing',
   '^(\\*|(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(\\.(25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})$':
-    '* for all addresses of the host, vip_address among them, or an IPv4 address',
+    '* for all addresses of the host, or an IPv4 address; no virtual address is set up here for a service, and that of vip_mode: l2 is reached by *',
   '^/[A-Za-z0-9._/-]*$': PATH,
   '^/[A-Za-z0-9._/-]+$': PATH,
   '^(/[A-Za-z0-9._-]+)+$': 'names of letters, digits, ".", "_" and "-", each after one "/", such as /pg',
