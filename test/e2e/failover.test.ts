@@ -66,7 +66,7 @@ describe('a switchover', () => {
     expect(new Set(after.members.map((member) => member.timeline)).size).toBe(1);
   });
 
-  it('offers a branch in which the inventory says who leads, and of which a plan runs nothing', async () => {
+  it('offers a branch in which the inventory says who leads, which endangers nothing', async () => {
     const { leader, members } = await checkout.readCluster(CLUSTER);
     const [offer, ...others] = offered;
     if (offer === undefined || 'reason' in offer || offer.branch === null) throw new Error(JSON.stringify(offered));
@@ -80,7 +80,9 @@ describe('a switchover', () => {
     expect(await checkout.git('status --porcelain')).toBe('');
     expect(await checkout.git('rev-parse HEAD')).toBe(offer.base);
     const plan = JSON.parse((await checkout.ops(`plan --desired rev:${name} --format json`)).stdout) as Plan;
-    expect([plan.steps, plan.refusals]).toEqual([[], []]);
+    expect([plan.refusals, plan.steps.flatMap(({ hazards }) => hazards)]).toEqual([[], []]);
+    const causes = plan.steps.flatMap(({ because }) => because.map(({ path }) => path));
+    expect(new Set(causes)).toEqual(new Set(['pg_role']));
     const roles = members.map(({ host }) => hostvars[host]?.pg_role);
     expect(roles).toEqual(members.map(({ instance }) => (instance === leader ? 'primary' : 'replica')));
     expect(await checkout.git(`push --dry-run origin ${name} 2>&1`)).toContain(name);
