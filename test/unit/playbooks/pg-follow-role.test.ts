@@ -24,23 +24,34 @@ const RECORDED = ['pgbouncer.ini', 'database.txt'];
 
 let folder: string;
 const servers: ChildProcess[] = [];
+/** The last of each name. */
+const started = new Map<string, ChildProcess>();
 const inFolder = (path: string) => join(folder, path);
 
 /** A process of this name that notes each SIGHUP; its number is its answer. */
 async function startServer(name: 'postgres' | 'pgbouncer'): Promise<number> {
   const [program, ready] = [inFolder(name), inFolder(`${name}.ready`)];
-  const note = `trap 'echo told >> ${inFolder(`${name}.log`)}' HUP; touch ${ready}`;
+  const traps = `trap 'echo told >> ${inFolder(`${name}.log`)}' HUP; trap 'touch ${inFolder(`${name}.seen`)}' USR1`;
+  const note = `${traps}; touch ${ready}`;
   writeFileSync(program, `#!/bin/sh\n${note}\nwhile :; do sleep 0.02; done\n`, { mode: 0o755 });
   const child = spawn(program, { cwd: inFolder('data'), stdio: 'ignore' });
   servers.push(child);
+  started.set(name, child);
   while (!existsSync(ready)) await sleep(10);
   const file = name === 'postgres' ? 'data/postmaster.pid' : 'run/pgbouncer.pid';
   writeFileSync(inFolder(file), `${String(child.pid)}\n`);
   return child.pid ?? 0;
 }
 
+/** A server that answers a later signal has seen those before it, however busy the machine is. */
 async function countTold(name: 'postgres' | 'pgbouncer'): Promise<number> {
-  await sleep(150);
+  const server = started.get(name);
+  if (server?.exitCode === null && server.signalCode === null) {
+    const seen = inFolder(`${name}.seen`);
+    server.kill('SIGUSR1');
+    while (!existsSync(seen)) await sleep(10);
+    rmSync(seen);
+  }
   const log = inFolder(`${name}.log`);
   return existsSync(log) ? readFileSync(log, 'utf8').split('\n').length - 1 : 0;
 }
@@ -95,6 +106,7 @@ beforeEach(() => {
 
 afterEach(() => {
   for (const child of servers.splice(0)) child.kill('SIGKILL');
+  started.clear();
   rmSync(folder, { recursive: true });
 });
 
