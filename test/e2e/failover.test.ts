@@ -73,9 +73,9 @@ describe('a switchover', () => {
     expect([others, offer.ok, offer.refused]).toEqual([[], true, []]);
     const { name } = offer.branch;
     const folder = `${checkout.folder}-offered`;
-    const printed = await getOutput(
-      `rm -rf ${folder} && git clone -q -b ${name} ${checkout.folder} ${folder} && cd ${folder} && scripts/ops hostvars --env sandbox && rm -r ${folder}`,
-    );
+    await getOutput(`rm -rf ${folder} && git clone -q -b ${name} ${checkout.folder} ${folder}`);
+    const printed = await getOutput(`cd ${folder} && scripts/ops hostvars --env sandbox`);
+    await getOutput(`rm -r ${folder}`);
     const hostvars = JSON.parse(printed) as Readonly<Record<string, { readonly pg_role?: string }>>;
     expect(await checkout.git('status --porcelain')).toBe('');
     expect(await checkout.git('rev-parse HEAD')).toBe(offer.base);
