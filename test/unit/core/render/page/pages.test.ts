@@ -52,7 +52,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   // Of a refusal, what is refused stands in the place of a consequence: here an address, which says the host.
   'refused-many': ['⛔ prod: refused, 20 reasons', 'ansible_host of 10.10.10.11 cannot change in place'],
   'rules-by-role': ['🟢 sandbox: changes the HBA rules of pg-test', 'no connection is cut'],
-  'running-step': ['🔄 prod: applying, s01', 'restarts PostgreSQL on the 3 hosts of pg-test'],
+  'running-step': ['🔄 prod: applying, s03', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   'service-taken': ['🟠 prod: takes a service away from pg-shop-1', 'connections to it are refused'],
   'setting-reloads': ['🟢 sandbox: changes checkpoint_timeout', 'of pg-test', 'no connection is cut'],
   'setting-restarts': ['🟠 prod: restarts PostgreSQL on the 3 hosts of pg-test', 'one write pause of about 2 s'],
