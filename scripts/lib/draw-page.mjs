@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const WIDTH = 700;
 const MARGIN = 20;
+/** Chromium leaves the lower part of a lower window white. */
+const LOWEST = 300;
 /** Chromium draws nothing that is higher; the end of such a page is left out. */
 const HIGHEST = 16_384;
 
@@ -64,7 +66,7 @@ export function drawPage(markdown, picture, folder) {
   const size = (height) => `--window-size=${String(WIDTH + 2 * MARGIN)},${String(height)}`;
   const height = /<title>(\d+)<\/title>/.exec(runChromium(folder, size(100), '--dump-dom', `file://${page}`))?.[1];
   if (height === undefined) throw new Error(`Chromium did not tell the height of ${picture}`);
-  const wanted = Number(height) + MARGIN;
+  const wanted = Math.max(Number(height) + MARGIN, LOWEST);
   runChromium(folder, size(Math.min(wanted, HIGHEST)), `--screenshot=${picture}`, `file://${page}`);
   console.log(`${picture}${wanted > HIGHEST ? `: the last ${String(wanted - HIGHEST)} pixels are left out` : ''}`);
 }
