@@ -152,8 +152,9 @@ export class Patience {
   }
 }
 
-/** The step's next attempt asks for everything again. */
+/** The step's next attempt asks for everything again. What a person runs is held to no cluster's health. */
 async function lookAgain(step: Step, gated: Gated): Promise<PassingFault | undefined> {
+  if (gated.byHand === true) return undefined;
   try {
     judge(await listIllnesses(step, gated));
     return undefined;

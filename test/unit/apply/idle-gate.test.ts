@@ -1,5 +1,6 @@
 import { beforeEach, expect, it } from 'vitest';
 import { runApply } from '../../../actions/apply/run.ts';
+import { runByHand } from '../../../actions/run/run.ts';
 import type { ApplyReport } from '../../../actions/core/apply/report.ts';
 import { World } from './world.ts';
 import { hosts, MEMBERS } from './world-files.ts';
@@ -55,4 +56,17 @@ it('nothing is asked where nothing was begun: others may use Ansible on those ho
   world.tasks.set(BUSY, [{ pid: 4101, seconds: 62 }]);
   expect(await apply()).toMatchObject({ ok: true });
   expect(world.takeCommands()).toEqual(['pgsql.yml pg-test pg_hba']);
+});
+
+it('what a person runs waits for it too, and is held to no health of its cluster then: here nobody leads', async () => {
+  await cutOff();
+  world.whileWaiting = () => {
+    world.tasks.clear();
+  };
+  const adapters = world.adapters();
+  const patroni = { ...adapters.patroni, get: () => Promise.resolve({ status: 503, body: undefined, text: '' }) };
+  const asked = { environment: 'sandbox', playbook: 'pgsql.yml', limit: 'pg-test', tags: ['pg_hba'], vars: {} };
+  const report = await runByHand(asked, { ...adapters, patroni });
+  expect(report).toMatchObject({ ok: true, step: { status: 'passed' } });
+  expect(world.now).toBe(10_000);
 });
