@@ -7,6 +7,7 @@ import type { PlacedRequest, RequestDoor } from '../core/request/ports.ts';
 import { parseObservation } from '../core/request/journal.ts';
 import { printHandedIn } from '../core/request/request.ts';
 import { UserError } from '../core/types.ts';
+import { assembleToolEnvironment } from './tool-environment.ts';
 
 const WRAPPER = '/usr/local/sbin/ops-request';
 const NUMBER = /^[1-9]\d{0,8}\n$/;
@@ -33,7 +34,8 @@ export function openRequestDoor(command: readonly string[] = ['sudo', '--non-int
 
 function run([program = '', ...first]: readonly string[], args: readonly string[], input: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, [...first, ...args], { stdio: ['pipe', 'pipe', 'pipe'] });
+    const options = { stdio: 'pipe' as const, env: assembleToolEnvironment() };
+    const child = spawn(program, [...first, ...args], options);
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => err.push(chunk));
