@@ -12,6 +12,7 @@ import { BlobStore } from './blob-store.ts';
 import { publishedAtOrigin } from './checkout.ts';
 import { openRepository } from './git.ts';
 import { startGit, tryGit } from './git-process.ts';
+import type { GitResult } from './git-process.ts';
 import { openSeal } from './seal.ts';
 
 const MAIN = 'origin/main';
@@ -22,8 +23,16 @@ export interface StatePlace {
   readonly ref: string;
 }
 
-/** What was replaced, in a sentence; undefined: origin is as it was. */
-export async function replaceForeign(place: StatePlace, limitMs: number): Promise<string | undefined> {
+/** Of a push of which origin refused a reference; where origin was not reached, the status is another one. */
+const REFUSED = 1;
+
+/** What was replaced after a push that failed, in a sentence; undefined: origin is as it was. */
+export async function replaceForeign(
+  place: StatePlace,
+  failed: Pick<GitResult, 'status'>,
+  limitMs: number,
+): Promise<string | undefined> {
+  if (failed.status !== REFUSED) return undefined;
   const { checkout, environment, ref } = place;
   const seen = publishedAtOrigin(environment);
   // With main: theirs may stand on a merge, or be signed by a key, that came after what is known of main here.

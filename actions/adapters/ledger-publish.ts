@@ -31,7 +31,7 @@ export async function publishLedger(publication: Publication): Promise<readonly 
   if (!origin.ok || isPushedByJobs(checkout)) return [];
   const pushed = await startGit(['-C', checkout, 'push', '--quiet', 'origin', `${ref}:${ref}`], limitMs);
   if (pushed.ok) return [];
-  const replaced = await replaceForeign(publication, limitMs);
+  const replaced = await replaceForeign(publication, pushed, limitMs);
   if (replaced !== undefined) return [replaced];
   return [
     `the ledger's state could not be published to origin, pull requests plan from an older one: ${pushed.stderr.trim()}`,

@@ -32,7 +32,7 @@ export async function pushState({ environment, checkout, bundle, say }: StatePus
     const push = ['-C', checkout, 'push', '--quiet', 'origin', `${applied}:${applied}`, ...forced];
     const pushed = await startGit(push, LIMIT_MS);
     if (pushed.ok) return undefined;
-    const replaced = await replaceForeign({ environment, checkout, ref: applied }, LIMIT_MS);
+    const replaced = await replaceForeign({ environment, checkout, ref: applied }, pushed, LIMIT_MS);
     if (replaced === undefined) return pushed.stderr.trim();
     say(`warning: ${replaced}`);
     return undefined;
