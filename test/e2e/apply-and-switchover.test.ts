@@ -27,25 +27,15 @@ interface Interval {
 beforeAll(async () => {
   await checkout.open();
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   base = await checkout.git('rev-parse HEAD');
 });
 
 afterAll(async () => {
-  await settle();
+  await checkout.settle();
   await checkout.restore(base);
   await checkout.applyAll();
 });
-
-async function settle(): Promise<void> {
-  for (let attempt = 0; attempt < 120; attempt += 1) {
-    const view = await checkout.readCluster('pg-test');
-    const steady = view.members.every(({ instance, streaming }) => instance === view.leader || streaming);
-    if (view.leader !== undefined && steady) return;
-    await sleep(1_000);
-  }
-  throw new Error('pg-test does not settle');
-}
 
 /** The apply's runs of Ansible: a log is made when its run begins, and written last when it ends. */
 async function readRuns(lines: readonly Line[]): Promise<readonly Interval[]> {
@@ -71,7 +61,7 @@ for (let time = 1; time <= TIMES; time += 1) {
     await checkout.restore(base);
     await checkout.edit('hosts/pg-test.yml', hbaRule(`10.80.${String(time)}.0/24`));
     await checkout.merge('let a network in while the leadership moves');
-    await settle();
+    await checkout.settle();
     const apply = async () => {
       await sleep(Math.max(0, -delay) * 1_000);
       return startVerb(checkout, 'apply --env sandbox --format json');

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
 import { consent, consentToCluster, hbaRule, removeHost } from './edits.ts';
@@ -30,17 +29,6 @@ function findReplica(view: ClusterView): { instance: string; host: string } {
   return replica;
 }
 
-/** Waits until all members stream again: a test that paused a node leaves a cluster that is catching up. */
-async function settle(): Promise<void> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const view = await checkout.readCluster('pg-test');
-    const steady = view.members.every(({ instance, streaming }) => instance === view.leader || streaming);
-    if (view.leader !== undefined && steady) return;
-    await sleep(1_000);
-  }
-  throw new Error('pg-test does not settle');
-}
-
 /**
  * Kills the Ansible of an apply as soon as its events have a changed task with the tag, and the apply with it.
  * Only processes below that apply: others may be at work on the meta node. An earlier one that was killed has left events.
@@ -68,7 +56,7 @@ cat /tmp/killed.json`;
 beforeAll(async () => {
   await checkout.open();
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   base = await checkout.git('rev-parse HEAD');
 });
 
@@ -76,7 +64,7 @@ afterAll(async () => {
   for (const container of paused) docker('unpause', container);
   await checkout.restore(base);
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
 });
 
 it('one member down: the rest is applied, and it pays when it is back', async () => {
@@ -94,7 +82,7 @@ it('one member down: the rest is applied, and it pays when it is back', async ()
   expect(await countRules('10.10.10.10', '10.78.2.0')).toBe('1');
   docker('unpause', containerOf(host));
   paused.delete(containerOf(host));
-  await settle();
+  await checkout.settle();
   const paid = await checkout.applyAll();
   expect(paid.steps.map((step) => step.limit)).toEqual([host]);
   expect(await countRules(host, '10.78.1.0')).toBe('1');
@@ -200,7 +188,7 @@ it('a cluster is destroyed by consent, with its keys, and made again under its n
   await checkout.restore(base);
   const made = await checkout.applyAll();
   expect(made.steps.some(({ playbook, tags }) => playbook === 'pgsql.yml' && tags.length === 0)).toBe(true);
-  await settle();
+  await checkout.settle();
   const view = await checkout.readCluster('pg-test');
   expect(view.members.filter(({ streaming }) => streaming)).toHaveLength(2);
   expect(view.systemIdentifier).not.toBe(identifier);
@@ -212,7 +200,7 @@ async function switchOver(): Promise<void> {
     `patroni switchover pg-test --env sandbox --candidate ${candidate} --confirm pg-test`,
   );
   expect(code, stderr).toBe(0);
-  await settle();
+  await checkout.settle();
 }
 
 async function expectGone(host: string, rest: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 /** A switchover for practice on the live cluster: refused until environment.yml in force allows it, and while anything is wrong. */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { FailoverReport } from '../../actions/failover/report.ts';
 import type { LedgerRecord } from '../../actions/core/ledger/record.ts';
 import { describeLong } from './lib/long.ts';
@@ -9,19 +9,6 @@ const CLUSTER = 'pg-test';
 const checkout = new MetaCheckout('e2e-drill');
 let start = '';
 
-/** The leader and two replicas that stream. */
-function settle(): Promise<{ readonly leader: string; readonly replicas: readonly string[] }> {
-  return vi.waitFor(
-    async () => {
-      const { leader, members } = await checkout.readCluster(CLUSTER);
-      const replicas = members.filter(({ streaming }) => streaming).map(({ instance }) => instance);
-      if (leader === undefined || replicas.length !== 2) throw new Error(JSON.stringify(members));
-      return { leader, replicas };
-    },
-    { timeout: 120_000, interval: 1_000 },
-  );
-}
-
 function drill(candidate = '') {
   const args = `--candidate ${candidate} --confirm ${CLUSTER} --env sandbox --format json --drill`;
   return checkout.ops(`patroni switchover ${CLUSTER} ${args}`);
@@ -29,11 +16,11 @@ function drill(candidate = '') {
 
 /** Nothing was asked of Patroni, and nothing is in the ledger. */
 async function expectRefused(words: string): Promise<void> {
-  const { leader, replicas } = await settle();
+  const { leader, replicas } = await checkout.settle();
   const before = await checkout.ledgerCommit();
   const { code, stdout, stderr } = await drill(replicas[0]);
   expect([code, stdout + stderr]).toEqual([1, expect.stringContaining(words)]);
-  expect((await settle()).leader).toBe(leader);
+  expect((await checkout.settle()).leader).toBe(leader);
   expect(await checkout.ledgerCommit()).toBe(before);
 }
 
@@ -61,7 +48,7 @@ describeLong('a drill', () => {
   });
 
   it('moves the leadership, and keeps and draws how long writes paused', async () => {
-    const { leader, replicas } = await settle();
+    const { leader, replicas } = await checkout.settle();
     const [candidate = ''] = replicas;
     const { code, stdout, stderr } = await drill(candidate);
     expect([code, code === 0 ? '' : `${stdout}\n${stderr}`]).toEqual([0, '']);
@@ -88,7 +75,7 @@ describeLong('a drill', () => {
   });
 
   it('is refused while a member is away', async () => {
-    const { leader, replicas } = await settle();
+    const { leader, replicas } = await checkout.settle();
     const [candidate, away = ''] = replicas;
     expect(await checkout.service(`stop patroni ${away}`)).toMatchObject({ ok: true });
     try {
@@ -104,6 +91,6 @@ describeLong('a drill', () => {
     } finally {
       await checkout.service(`start patroni ${away}`);
     }
-    await settle();
+    await checkout.settle();
   });
 });

@@ -1,7 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { ApplyReport } from '../../actions/core/apply/report.ts';
-import type { ClusterView } from '../../actions/core/patroni/types.ts';
 import { addVars } from './edits.ts';
 import { itLong } from './lib/long.ts';
 import { getOutput, MetaCheckout, queryHost, quote } from './meta-checkout.ts';
@@ -9,16 +7,6 @@ import { getOutput, MetaCheckout, queryHost, quote } from './meta-checkout.ts';
 const WORST_SECONDS = 3;
 const checkout = new MetaCheckout('e2e-gates');
 let base: string;
-
-async function settle(): Promise<ClusterView> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const view = await checkout.readCluster('pg-test');
-    if (view.leader !== undefined && view.members.every((one) => one.instance === view.leader || one.streaming))
-      return view;
-    await sleep(1_000);
-  }
-  throw new Error('pg-test does not settle');
-}
 
 /** From the base: a setting that waits for a restart, and what environment.yml says meanwhile. */
 async function merge(connections: number, clusters: readonly string[], gates: string): Promise<void> {
@@ -44,14 +32,14 @@ function signalReplay(host: string, signal: 'CONT' | 'STOP'): Promise<string> {
 beforeAll(async () => {
   await checkout.open();
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   base = await checkout.git('rev-parse HEAD');
 });
 
 afterAll(async () => {
   await checkout.restore(base);
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
 });
 
 it('measures the pause of writes along a restart, and status tells it', async () => {
@@ -71,7 +59,7 @@ it('measures the pause of writes along a restart, and status tells it', async ()
 itLong(
   'waits for a replica that lags, refuses the restart after that, and goes on when it has replayed',
   async () => {
-    const view = await settle();
+    const view = await checkout.settle();
     const leader = view.members.find(({ instance }) => instance === view.leader);
     const replica = view.members.find(({ instance }) => instance !== view.leader);
     if (leader === undefined || replica === undefined) throw new Error('pg-test has no leader and replica');
@@ -98,7 +86,7 @@ itLong(
 );
 
 it('begins no other restart once writes paused for longer than the budget', async () => {
-  await settle();
+  await checkout.settle();
   await merge(133, ['pg-meta', 'pg-test'], '{ write_gap_budget_ms: 1 }');
   const { code, report } = await checkout.apply();
   expect(code).toBe(1);

@@ -1,5 +1,4 @@
 /** A host that hangs in the middle of a step: its connections stay open, and nothing answers. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { HOST_LIMIT } from '../../actions/core/apply/time-limits.ts';
 import { hbaRule } from './edits.ts';
@@ -17,26 +16,16 @@ let paused: string | undefined;
 beforeAll(async () => {
   await checkout.open();
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   base = await checkout.git('rev-parse HEAD');
 });
 
 afterAll(async () => {
   if (paused !== undefined) docker('unpause', paused);
-  await settle();
+  await checkout.settle();
   await checkout.restore(base);
   await checkout.applyAll();
 });
-
-async function settle(): Promise<void> {
-  for (let attempt = 0; attempt < 120; attempt += 1) {
-    const view = await checkout.readCluster('pg-test');
-    const steady = view.members.every(({ instance, streaming }) => instance === view.leader || streaming);
-    if (view.leader !== undefined && steady) return;
-    await sleep(1_000);
-  }
-  throw new Error('pg-test does not settle');
-}
 
 /** Ends when a task of the apply's first run on the cluster has a result: it is in the middle of its step. */
 function waitForResult(): Promise<string> {
@@ -73,7 +62,7 @@ it('is named within 30 s, given up by its limit, and owes; the other hosts are d
 
   docker('unpause', paused);
   paused = undefined;
-  await settle();
+  await checkout.settle();
   const paid = await checkout.applyAll();
   expect(paid.steps.map(({ limit }) => limit)).toEqual([replica]);
   expect(await count(replica)).toBe('1');

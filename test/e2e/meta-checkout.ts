@@ -1,5 +1,6 @@
 /** A checkout of its own on the sandbox's meta node, whose main is the sandbox's main. */
 import { execFile, execFileSync } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { ApplyReport } from '../../actions/core/apply/report.ts';
 import type { ClusterView } from '../../actions/core/patroni/types.ts';
@@ -12,6 +13,13 @@ const ORIGIN = '/var/lib/ops/origin.git';
 const MAX_BUFFER = 64 * 1024 * 1024;
 
 const ENVIRONMENT = 'sandbox';
+const SETTLED_MS = 180_000;
+
+export interface SettledCluster extends ClusterView {
+  readonly leader: string;
+  /** Instances that stream. */
+  readonly replicas: readonly string[];
+}
 
 export interface Outcome {
   readonly code: number;
@@ -141,6 +149,19 @@ export class MetaCheckout {
     const view = views[0];
     if (view === undefined) throw new Error(`no cluster ${cluster}`);
     return view;
+  }
+
+  /** Waits until somebody leads pg-test and all its other members stream: a test before may have left some catching up. */
+  async settle(limitMs = SETTLED_MS): Promise<SettledCluster> {
+    const deadline = Date.now() + limitMs;
+    for (;;) {
+      const { leader, ...view } = await this.readCluster('pg-test');
+      const isSettled = view.members.every(({ instance, streaming }) => instance === leader || streaming);
+      const replicas = view.members.filter(({ streaming }) => streaming).map(({ instance }) => instance);
+      if (leader !== undefined && isSettled) return { ...view, leader, replicas };
+      if (Date.now() > deadline) throw new Error(`pg-test does not settle: ${JSON.stringify(view)}`);
+      await sleep(1_000);
+    }
   }
 
   /** The ledger's commit, which moves with everything that is done to a host. */

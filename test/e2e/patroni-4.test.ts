@@ -23,17 +23,6 @@ const checkout = new MetaCheckout('e2e-patroni-4');
 /** Containers of members that a test has killed. */
 const killed = new Set<string>();
 
-async function settle(): Promise<ClusterView> {
-  const deadline = Date.now() + SETTLED_MS;
-  for (;;) {
-    const view = await checkout.readCluster(CLUSTER);
-    const streaming = view.members.filter((one) => one.streaming).length;
-    if (view.leader !== undefined && streaming === HOSTS.length - 1) return view;
-    if (Date.now() > deadline) throw new Error(`${CLUSTER} does not settle: ${JSON.stringify(view)}`);
-    await sleep(1_000);
-  }
-}
-
 function verb(args: string): Promise<{ code: number; stdout: string; stderr: string }> {
   return checkout.ops(`patroni ${args} --env sandbox`);
 }
@@ -57,17 +46,17 @@ describeLong('under Patroni 4', () => {
   beforeAll(async () => {
     await checkout.open();
     await checkout.applyAll();
-    await settle();
+    await checkout.settle();
     await useNewPatroni(CONTAINERS);
-    await settle();
+    await checkout.settle();
   });
 
   afterAll(async () => {
     for (const container of killed) docker('start', container);
     await configure({ synchronous_mode: null, pause: null });
-    await settle();
+    await checkout.settle();
     await usePackagedPatroni(CONTAINERS);
-    await settle();
+    await checkout.settle();
   });
 
   it('the versions are told', async () => {
@@ -78,7 +67,7 @@ describeLong('under Patroni 4', () => {
   it('switchovers are not seen by pooled clients', async () => {
     const gaps: number[] = [];
     for (let round = 0; round < SWITCHOVERS; round += 1) {
-      const [replica] = findReplicas(await settle());
+      const [replica] = findReplicas(await checkout.settle());
       const candidate = replica?.instance ?? '';
       const written = await writeDuring(async () => {
         const said = await succeed(`switchover ${CLUSTER} --candidate ${candidate} --confirm ${CLUSTER} --format json`);
@@ -99,16 +88,16 @@ describeLong('under Patroni 4', () => {
       if (Date.now() > deadline) throw new Error(`no quorum: ${await readSync()}`);
       await sleep(1_000);
     }
-    const [replica] = findReplicas(await settle());
+    const [replica] = findReplicas(await checkout.settle());
     const candidate = replica?.instance ?? '';
     const said = await succeed(`switchover ${CLUSTER} --candidate ${candidate} --confirm ${CLUSTER} --format json`);
     expect(JSON.parse(said)).toMatchObject({ ok: true, leader: candidate });
     await configure({ synchronous_mode: null });
-    await settle();
+    await checkout.settle();
   });
 
   it('a member, and then all of them, are restarted', async () => {
-    const [replica] = findReplicas(await settle());
+    const [replica] = findReplicas(await checkout.settle());
     const starts = () =>
       Promise.all(HOSTS.map((host) => queryHost(host, 'SELECT pg_postmaster_start_time()'))).then(
         (times) => new Map(HOSTS.map((host, index) => [host, times[index]])),
@@ -126,14 +115,14 @@ describeLong('under Patroni 4', () => {
   });
 
   it('a replica is copied anew', async () => {
-    const [replica] = findReplicas(await settle());
+    const [replica] = findReplicas(await checkout.settle());
     const instance = replica?.instance ?? '';
     await succeed(`reinit ${CLUSTER} ${instance} --confirm ${instance}`);
-    await settle();
+    await checkout.settle();
   });
 
   it('a leader that is killed while the cluster is paused is followed by the candidate, by typed consent', async () => {
-    const before = await settle();
+    const before = await checkout.settle();
     const leader = before.members.find(({ instance }) => instance === before.leader);
     const candidate = findReplicas(before)[0]?.instance ?? '';
     await succeed(`pause ${CLUSTER}`);
@@ -154,7 +143,7 @@ describeLong('under Patroni 4', () => {
     docker('start', container);
     killed.clear();
     await succeed(`resume ${CLUSTER}`);
-    expect((await settle()).leader).toBe(candidate);
+    expect((await checkout.settle()).leader).toBe(candidate);
   });
 
   it('an apply changes rules and proves them, and the history tells who led', async () => {

@@ -2,7 +2,7 @@
  * Maintenance mode as a change of the inventory: an apply pauses the cluster, what needs no restart goes on meanwhile,
  * another apply resumes it. What a person has paused stays paused.
  */
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { addVars, hbaRule } from './edits.ts';
 import { describeLong } from './lib/long.ts';
 import { commandsOf, getOutput, inMeta, MetaCheckout, queryHost } from './meta-checkout.ts';
@@ -100,14 +100,7 @@ describeLong('patroni_mode', () => {
     expect(await askMembers()).toEqual([false, false, false]);
     expect(await printList()).not.toContain('Maintenance mode');
     expect(await printPage()).toMatch(/leads<\/span><\/p>/);
-    await vi.waitFor(
-      async () => {
-        const { leader, members } = await checkout.readCluster(CLUSTER);
-        const streaming = members.filter((one) => one.streaming).length;
-        expect([leader, streaming]).toEqual([expect.stringMatching(/^pg-test-/), 2]);
-      },
-      { timeout: 120_000, interval: 1_000 },
-    );
+    await checkout.settle();
   });
 
   it('what a person has paused stays so through a whole run by hand', async () => {

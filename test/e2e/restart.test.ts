@@ -1,6 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import type { ClusterView } from '../../actions/core/patroni/types.ts';
 import { addVars } from './edits.ts';
 import { itLong } from './lib/long.ts';
 import { findLongestGap, writeDuring } from './lib/writer.ts';
@@ -29,16 +27,6 @@ async function readLeader(): Promise<string> {
   return leader.host;
 }
 
-async function settle(): Promise<ClusterView> {
-  for (let attempt = 0; attempt < 60; attempt += 1) {
-    const view = await checkout.readCluster('pg-test');
-    if (view.leader !== undefined && view.members.every((one) => one.instance === view.leader || one.streaming))
-      return view;
-    await sleep(1_000);
-  }
-  throw new Error('pg-test does not settle');
-}
-
 async function mergeSetting(setting: string): Promise<void> {
   await checkout.edit(CLUSTER, (text) =>
     addVars(`pg_parameters: { ${setting} }`)(text.replace(/\n *pg_parameters:.*/, '')),
@@ -57,14 +45,14 @@ async function expectNothingHeld(host: string): Promise<void> {
 beforeAll(async () => {
   await checkout.open();
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   base = await checkout.git('rev-parse HEAD');
 });
 
 afterAll(async () => {
   await checkout.restore(base);
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
 });
 
 it('a restart of the leader by a plan: no client of a transaction pool sees an error', async () => {
@@ -109,7 +97,7 @@ itLong(
 it('a setting with which PostgreSQL does not start ends at the first replica, and its revert repairs it', async () => {
   await checkout.restore(base);
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   const starts = new Map<string, string | undefined>();
   for (const host of MEMBERS) starts.set(host, await readStart(host));
   const leader = await readLeader();
@@ -132,7 +120,7 @@ it('a setting with which PostgreSQL does not start ends at the first replica, an
   for (const host of [spared, leader]) expect(await readStart(host)).toBe(starts.get(host));
   await checkout.revert();
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
   // Patroni 3.0 goes on asking for a restart of the members that kept the old value, so the revert restarts them too.
   expect(await readLeader()).toBe(leader);
   for (const host of MEMBERS) expect(await queryHost(host, 'SHOW shared_buffers')).toBe('64MB');

@@ -27,15 +27,6 @@ async function expectAll(leader: string): Promise<void> {
   for (const host of HOSTS) await expectRules(host, host === leader ? 'primary' : 'replica');
 }
 
-async function settle(): Promise<void> {
-  for (let attempt = 0; attempt < 120; attempt += 1) {
-    const view = await checkout.readCluster(CLUSTER);
-    if (view.leader !== undefined && view.members.filter(({ streaming }) => streaming).length === 2) return;
-    await sleep(1_000);
-  }
-  throw new Error(`${CLUSTER} does not settle`);
-}
-
 function onHost(host: string, command: string): Promise<string> {
   return getOutput(`ssh -o BatchMode=yes ${host} ${quote(command)}`);
 }
@@ -46,7 +37,7 @@ beforeAll(async () => {
   await checkout.edit('hosts/pg-test.yml', addRoleRules);
   await checkout.merge('rules by role');
   await checkout.applyAll();
-  await settle();
+  await checkout.settle();
 });
 
 afterAll(async () => {
@@ -63,7 +54,7 @@ it('follow a switchover', async () => {
   const request = JSON.stringify({ leader: (await checkout.readCluster(CLUSTER)).leader, candidate: instance });
   await getOutput(`curl -sfS -u dbuser_monitor:DBUser.Monitor -d ${quote(request)} http://${host}:8008/switchover`);
   await expectAll(host);
-  await settle();
+  await checkout.settle();
 });
 
 it('follow an automatic failover, and the rewind of the leader that comes back', async () => {
@@ -81,21 +72,21 @@ it('follow an automatic failover, and the rewind of the leader that comes back',
   await expectRules(leader ?? '', 'primary');
   docker('start', container);
   await expectRules(old, 'replica');
-  await settle();
+  await checkout.settle();
   await expectAll(leader ?? '');
 });
 
 it('outlive a reinit', async () => {
   const { instance, host } = await findReplica();
   await onHost(host, `sudo patronictl -c /etc/patroni/patroni.yml reinit ${CLUSTER} ${instance} --force --wait`);
-  await settle();
+  await checkout.settle();
   await expectAll(await findLeader());
 });
 
 it('are right after all members were restarted', async () => {
   for (const host of HOSTS) await onHost(host, 'sudo systemctl stop patroni pgbouncer');
   await Promise.all(HOSTS.map((host) => onHost(host, 'sudo systemctl start patroni pgbouncer')));
-  await settle();
+  await checkout.settle();
   await expectAll(await findLeader());
 });
 
