@@ -13,8 +13,8 @@ const LONGEST_VALUE = 300;
 
 const INTRODUCTION =
   'The meta node proves every half an hour what is in force, and tells here what two looks in a row have seen. ' +
-  'Accept what is meant by a change of the inventory, and bring back what is not with the command beside it. This text is ' +
-  'written anew every hour, and the issue is closed when nothing is left.';
+  'Accept what is meant by a change of the inventory, of which `scripts/ops drift accept` makes a branch, and bring back what ' +
+  'is not with the command beside it. This text is written anew every hour, and the issue is closed when nothing is left.';
 
 export function hasDrift(found: readonly PublishedDrift[]): boolean {
   return found.some(({ faults, report }) => faults.length > 0 || (report?.drift.length ?? 0) > 0);

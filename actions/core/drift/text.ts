@@ -3,11 +3,14 @@ import { groupBy } from '../general/group-by.ts';
 import { printable } from '../render/safe-text.ts';
 import type { DriftReport, Sighting } from './finding.ts';
 
+const HOW_TO_ACCEPT = 'to accept as a branch of the inventory: scripts/ops drift accept';
+
 export function renderDrift(report: DriftReport): string {
   const { drift, once, unlooked } = report;
   return [
     summarise(report),
     ...listSubjects(drift),
+    ...(drift.some(({ accept }) => accept !== undefined) ? [HOW_TO_ACCEPT] : []),
     ...(once.length === 0
       ? []
       : ['seen by this look alone, told when the next one sees it too:', ...listSubjects(once)]),

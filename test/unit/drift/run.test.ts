@@ -200,8 +200,9 @@ describe('live roles', () => {
   it('are told with the line of the inventory that says otherwise, and the switchover that goes back', async () => {
     await fleet.apply();
     fleet.world.leader = 'pg-test-2';
-    const { drift } = await fleet.lookTwice();
-    expect(drift.map(({ kind, subject, accept, reapply }) => ({ kind, subject, accept, reapply }))).toEqual([
+    const report = await fleet.lookTwice();
+    expect(renderDrift(report)).toContain('scripts/ops drift accept');
+    expect(report.drift.map(({ kind, subject, accept, reapply }) => ({ kind, subject, accept, reapply }))).toEqual([
       {
         ...{ kind: 'role', subject: 'pg-test' },
         accept: 'pg_role: replica for 10.10.10.11, in inventory/sandbox/hosts/all.yml:17',
@@ -218,8 +219,9 @@ describe('live roles', () => {
 
 it('is said to be none only where all was looked at and nothing was seen', async () => {
   await fleet.apply();
-  const [headline] = renderDrift(await fleet.look()).split('\n');
+  const [headline, ...others] = renderDrift(await fleet.look()).split('\n');
   expect(headline).toBe(`sandbox: no drift; what is live is what ${fleet.world.head.slice(0, 10)} and the ledger say`);
+  expect(others).toEqual(['']);
   fleet.unreachable.add('10.10.10.13');
   expect(renderDrift(await fleet.look())).toMatch(/^sandbox: nothing that two looks in a row have seen\n/);
 });
