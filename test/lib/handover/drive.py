@@ -2,11 +2,13 @@
 
 usage: drive.py PROGRAM_FOLDER WORK_FOLDER < steps
 
-Each step is a line of JSON: {"do": "arm" | "hold" | "release" | "call_off" | "settle" | "tick" | "lent" | "ended" | "move", ...}, {"set": {...}} for what
-the world says from now on, or {"later": SECONDS}. Prints one line for each that did something: what was asked, in order.
+Each step is a line of JSON: {"do": "arm" | "hold" | "release" | "call_off" | "settle" | "tick" | "lent" | "ended" | "move", ...}, {"set": {...}}
+for what the world says from now on, {"later": SECONDS}, or {"write": {NAME: TEXT or null}}, files of the host's own folder or
+folders in their places. Prints one line for each that did something: what was asked, in order.
 """
 
 import json
+import pathlib
 import sys
 import types
 
@@ -74,6 +76,11 @@ for line in sys.stdin:
         continue
     if "later" in step:
         world["now"] += step["later"]
+        continue
+    if "write" in step:
+        for name, text in step["write"].items():
+            path = pathlib.Path(work, "run", name)
+            path.mkdir(parents=True) if text is None else path.write_text(text, encoding="utf-8")
         continue
     verb = step.pop("do")
     arguments = [step["order"]] if "order" in step else [] if verb in ("tick", "lent", "ended") else ["one"]

@@ -161,6 +161,18 @@ describe('sessions that a host ends', () => {
     expect(asked[5]).toEqual(['2 of pg-test-1 by HAProxy', '3 of pg-test-1 by pgbouncer']);
   });
 
+  it.each([
+    ['has no room', { 'ended.json.new': null }],
+    ['cannot be read', { 'ended.json': '{"half' }],
+  ])('end all the same where their count %s, and all is put back', (_, write) => {
+    const asked = drive(ARM, { write }, HOLD, MET, RELEASE, { later: 604 }, TICK);
+    expect(asked.at(-1)).toEqual([
+      'shutdown sessions server pg-test-primary/pg-test-1',
+      'shutdown sessions server pg-test-replica/pg-test-1',
+      ...[...backTo('down'), 'KILL "test"', 'RESUME "test"', 'point home', 'timer disarmed'],
+    ]);
+  });
+
   it('are not told where none were left', () => {
     const asked = drive(ARM, HOLD, MET, RELEASE, { set: { sessions: 0, clients: 0 } }, { later: 604 }, TICK, ENDED);
     expect(asked.at(-1)).toEqual([]);

@@ -207,9 +207,10 @@ class Handover:
         return count
 
     def note_ended(self, count, of, by):
-        """For the next look too: the verb may have gone long ago."""
+        """For the next look too: the verb may have gone long ago. What is put back waits for no note."""
         if count:
-            self.journal.note_ended({"of": of, "by": by, "sessions": count})
+            with contextlib.suppress(OSError):
+                self.journal.note_ended({"of": of, "by": by, "sessions": count})
             self.tell(f"{count} sessions of the pool of {of} were ended by {by}")
 
     def tell(self, words):

@@ -1,7 +1,8 @@
 """What this host has done for a handover and has yet to undo, for whoever comes to do it.
 
 The journal is in /run, as all that it tells of is: held pools, redirects and the states of HAProxy's servers do not outlive
-a reboot. Beside it stands how many sessions were ended: the limit ends them when the verb has gone. Moments are of the monotonic clock, which all processes of the host share.
+a reboot. Beside it stands how many sessions were ended: the limit ends them when the verb has gone. Moments are of the
+monotonic clock, which all processes of the host share.
 
     hold    of the handover at work: the verb's order, and `until` when somebody must have renewed it; or None
     drain   what is left of handovers: `leader` who leads by the last one; `leaving` members to {limit}, whose sessions go on
@@ -56,14 +57,15 @@ class Journal:
             disarm()
 
     def read_ended(self):
-        """[{"time", "of", "by", "sessions"}], the last ones, oldest first."""
+        """[{"time", "of", "by", "sessions"}], the last ones, oldest first; none where they cannot be read."""
         try:
             with open(self.ended_path, encoding="utf-8") as file:
                 return json.load(file)
-        except FileNotFoundError:
+        except (OSError, ValueError):
             return []
 
     def note_ended(self, ended):
+        """For whoever asks later. Raises OSError where there is no room."""
         now = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
         write_json(self.ended_path, [*self.read_ended(), {"time": now, **ended}][-MOST_ENDED:])
 
