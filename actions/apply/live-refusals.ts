@@ -1,5 +1,5 @@
 /** What only the live hosts can refuse, asked before anything is touched. */
-import { findLeaderRemoval } from '../core/apply/leader-removal.ts';
+import { findLeaderRemoval, findLeavingLeader } from '../core/apply/leader-removal.ts';
 import { findOccupied, isTaken, parseOccupancy } from '../core/apply/occupancy.ts';
 import { OCCUPANCY_SCRIPT } from '../core/apply/occupancy-script.ts';
 import type { ProbeAnswer } from '../core/apply/ports.ts';
@@ -78,11 +78,42 @@ export async function findStepLeaderRemoval(
   return undefined;
 }
 
-function isInForce({ existing }: Prepared, { host, instance }: ClusterMember): boolean {
-  return existing.some(({ hosts, resolved }) => {
-    const name = `${readText(resolved, host, 'pg_cluster')}-${readText(resolved, host, 'pg_seq')}`;
-    return hosts.has(host) && name === instance;
+/** The live leader of a cluster that is kept, where removals.yml says that nobody looks after that member any more. */
+export async function findLeavingLeaders(prepared: Prepared, adapters: ApplyAdapters): Promise<readonly Problem[]> {
+  const leaving = findLeavingInstances(prepared);
+  const asked = [...leaving].map(async ([cluster, instances]) => {
+    const view = await readLiveCluster(prepared, cluster, adapters);
+    return view === undefined ? undefined : findLeavingLeader(view, instances);
   });
+  return (await Promise.all(asked)).filter((problem) => problem !== undefined);
+}
+
+/** Instances in force by cluster that the desired side, which keeps the cluster, does not have, and that no step removes. */
+function findLeavingInstances(prepared: Prepared): ReadonlyMap<string, ReadonlySet<string>> {
+  const { existing, desired } = prepared;
+  const removed = findRemovedHosts(prepared);
+  const kept = new Set(desired.hosts.flatMap((host) => nameInstance(desired, host) ?? []));
+  const clusters = new Set(listClusterNames(desired));
+  const found = new Map<string, Set<string>>();
+  for (const { hosts, resolved } of existing) {
+    for (const host of hosts) {
+      const cluster = findCluster(resolved, host);
+      const instance = nameInstance(resolved, host);
+      if (cluster === undefined || instance === undefined || !clusters.has(cluster)) continue;
+      if (kept.has(instance) || removed.has(host)) continue;
+      found.set(cluster, (found.get(cluster) ?? new Set()).add(instance));
+    }
+  }
+  return found;
+}
+
+function nameInstance(resolved: ResolvedInventory, host: string): string | undefined {
+  const cluster = findCluster(resolved, host);
+  return cluster === undefined ? undefined : `${cluster}-${readText(resolved, host, 'pg_seq')}`;
+}
+
+function isInForce({ existing }: Prepared, { host, instance }: ClusterMember): boolean {
+  return existing.some(({ hosts, resolved }) => hosts.has(host) && nameInstance(resolved, host) === instance);
 }
 
 /** The same for one step by hand, whose hosts the desired inventory still has. */

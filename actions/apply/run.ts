@@ -28,6 +28,7 @@ import { findGates, loosenApproved, tellHeldGates } from './held-gates.ts';
 import {
   findCreatedHosts,
   findLeaderRemovals,
+  findLeavingLeaders,
   findOccupiedHosts,
   findRebuiltClusters,
   findStrangers,
@@ -109,13 +110,14 @@ async function askHosts(
   lost: Map<string, string>,
 ): Promise<readonly Problem[]> {
   const created = findCreatedHosts(prepared);
-  const [leaders, strangers, occupied] = await Promise.all([
+  const [leaders, leaving, strangers, occupied] = await Promise.all([
     findLeaderRemovals(prepared, adapters),
+    findLeavingLeaders(prepared, adapters),
     findStrangers(prepared, adapters),
     findOccupiedHosts(prepared, adapters, created),
   ]);
   for (const [host, reason] of occupied.unasked) lost.set(host, reason);
-  return [...leaders, ...strangers, ...occupied.refusals];
+  return [...leaders, ...leaving, ...strangers, ...occupied.refusals];
 }
 
 /** Steps that touch nothing in common run beside each other; see core/apply/side-by-side.ts. */

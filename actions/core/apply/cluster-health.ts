@@ -25,6 +25,12 @@ export function findIllness(
     const reason = `${view.cluster} has no leader (${states}); bring one back first: scripts/ops patroni list ${view.cluster}`;
     return { reason, passes: false };
   }
+  if (view.strangers.includes(view.leader)) {
+    const reason =
+      `${view.cluster} is led by ${view.leader}, which the inventory does not have: its services would have no server to ` +
+      'write to; write it into the inventory again, or switch over to a member that the inventory has';
+    return { reason, passes: false };
+  }
   if (view.scheduledSwitchover)
     return { reason: `${view.cluster} has a scheduled switchover; wait for it, or cancel it`, passes: false };
   if (!takesDown(hazards)) return undefined;

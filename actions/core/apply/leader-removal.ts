@@ -10,6 +10,21 @@ export interface LeaderRemoval {
   readonly isGone: (member: ClusterMember) => boolean;
 }
 
+/**
+ * The live leader leaves the inventory and goes on leading: nobody would look after it, and the cluster's services would have
+ * no server to write to. `leaving` are instances that the desired inventory no longer has and no step removes.
+ */
+export function findLeavingLeader(view: ClusterView, leaving: ReadonlySet<string>): Problem | undefined {
+  const { cluster, leader, members } = view;
+  if (leader === undefined || !leaving.has(leader)) return undefined;
+  const rest = members.filter(({ instance }) => !leaving.has(instance)).map(({ instance }) => instance);
+  return refuse(
+    'live-leader',
+    `${leader} leads ${cluster} now, and the inventory would no longer have it: the services of ${rest.join(', ')} would be ` +
+      `left without a leader; switch over first: scripts/ops patroni switchover ${cluster} --leader ${leader} --confirm ${cluster}`,
+  );
+}
+
 /** The live leader stays while any member that is not removed lives, whatever `pg_role` says. */
 export function findLeaderRemoval({ view, removed, isGone }: LeaderRemoval): Problem | undefined {
   const leader = view.members.find((member) => member.instance === view.leader);

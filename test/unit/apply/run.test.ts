@@ -5,8 +5,6 @@ import { World } from './world.ts';
 import { hosts, MEMBERS, META } from './world-files.ts';
 import type { Written } from './world-files.ts';
 
-const CONSENT = '- { instance: pg-test-3, action: destroy, reason: the machine goes back }\n';
-
 function rule(text: string): string {
   return `[{ title: t, role: common, rules: ['${text}'] }]`;
 }
@@ -230,19 +228,6 @@ describe('apply refuses', () => {
     expect(report).toMatchObject({ ok: false, steps: [], refusals: [{ rule: 'vault' }] });
     expect(report.refusals[0]?.message).toContain('ANSIBLE_VAULT_PASSWORD_FILE');
     expect(world.takeCommands()).toEqual([]);
-  });
-
-  it('to remove the live leader, whatever pg_role says', async () => {
-    await begin();
-    world.leader = 'pg-test-3';
-    world.commit({ hosts: hosts({ members: MEMBERS.slice(0, 2) }), removals: CONSENT });
-    expect((await apply()).refusals).toMatchObject([{ rule: 'live-leader', hosts: ['10.10.10.13'] }]);
-    world.leader = 'pg-test-1';
-    expect(await apply()).toMatchObject({ ok: true });
-    const commands = world.takeCommands();
-    expect(commands[0]).toBe('pgsql-remove.yml 10.10.10.13');
-    expect(world.entry?.state.usedRemovals).toMatchObject([{ name: 'pg-test-3' }]);
-    expect(world.entry?.state.hosts['10.10.10.13']).toBeUndefined();
   });
 
   it('to begin a ledger for a fleet with a member that the inventory does not have', async () => {

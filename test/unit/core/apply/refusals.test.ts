@@ -54,6 +54,13 @@ describe('health', () => {
   const behind = (bytes: number, fields: Partial<ClusterMember> = {}) =>
     cluster({ members: [member(1), member(2), member(3, { replayLagBytes: bytes, ...fields })] });
 
+  it('needs a leader that the inventory has', () => {
+    const led = cluster({ leader: 'pg-test-4', strangers: ['pg-test-4'] });
+    expect(findIllness(led, [])).toMatchObject({ passes: false });
+    expect(findIllness(led, [])?.reason).toContain('pg-test is led by pg-test-4, which the inventory does not have');
+    expect(findIllness(cluster({ strangers: ['pg-test-4'] }), [])).toBeUndefined();
+  });
+
   it('needs a leader for any step, and all members streaming for a restart', () => {
     const lame = cluster({ members: [member(1), member(2), member(3, { state: 'unreachable', streaming: false })] });
     expect(findIllness(cluster(), ['restart'])).toBeUndefined();
