@@ -36,6 +36,9 @@ export class LiveSystem {
     await this.checkout.open();
     await this.#openBefore();
     await this.checkout.applyAll();
+    // The changes take replicas by name, and the test before may have left one leading.
+    await this.checkout.settle();
+    await this.#leadByFirst();
     this.#bare = await this.#head();
     await this.apply({ ...GROUND, made: [] });
     this.#base = await this.#head();
