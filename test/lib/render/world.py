@@ -14,6 +14,7 @@ import hashlib
 import hmac
 from urllib.parse import urlsplit
 
+HBA_FILE = "/etc/patroni/roles/current/pg_hba.conf"
 SYSTEM_USERS = ("admin", "replication", "monitor")
 NOBODY = {"status": -1, "failed": True, "msg": "Connection refused", "changed": False}
 TEMPLATE = {"schemas": "[]", "extensions": "[]", "privileges": "[]"}
@@ -54,24 +55,23 @@ class World:
         return {"changed": False, "stat": {"exists": there, "mtime": 0, "lnk_target": f"/usr/share/zoneinfo/{zone}"}}
 
     def _answer_command(self, host, arguments):
-        lines = self._list_rules(host) if (arguments.get("argv") or [""])[0] == "find" else []
-        output = {"stdout": "\n".join(lines), "stdout_lines": lines, "stderr": "", "stderr_lines": []}
-        return {"changed": False, "rc": 0, **output}
+        return {"changed": False, "rc": 0, "stdout": "", "stdout_lines": [], "stderr": "", "stderr_lines": []}
 
-    def _list_rules(self, host):
-        """The link to the rules of the role that the member has, and its file."""
+    def _answer_served_rules(self, host, arguments):
+        """The rules of the role that the member has are in place, and its servers have loaded all."""
         own = self._variables(host)
         members = self._list_members(own.get("pg_cluster"))
         leaders = [member["name"] for member in members if member["role"] == "leader"]
         leads = f"{own.get('pg_cluster')}-{own.get('pg_seq')}" in leaders and own.get("pg_cluster") not in self.absent
-        return [f"0 {'primary' if leads else 'replica'}", "0 "]
+        in_place = "primary" if leads else "replica"
+        postgres = {"in_place": in_place, "changed": 0, "loaded": 1, "ahead": False, "file": HBA_FILE, "errors": ""}
+        port = int(own.get("pgbouncer_port", 6432))
+        return {"changed": False, "postgres": postgres, "pgbouncer": {"port": port, "answers": True, "loaded": True}}
 
     def _answer_postgresql_query(self, host, arguments):
         query = arguments.get("query") or ""
         rows = []
-        if "pg_conf_load_time" in query:
-            rows = [{"loaded": "1", "ahead": False, "errors": ""}]
-        elif "pg_authid" in query:
+        if "pg_authid" in query:
             rows = self._list_verifiers(host, (arguments.get("named_args") or {}).get("name"))
         elif "pg_default_acl" in query:
             rows = [TEMPLATE]
