@@ -18,16 +18,41 @@ let base: string;
 /** Seconds that the five steps take undisturbed. */
 let undisturbed: number;
 
-/** Each is given the process of the apply, in `$apply`, and ends when all that it kills is dead. */
-const CUTS: Readonly<Record<string, string>> = {
-  'the apply alone, so that its Ansible goes on': 'kill -KILL $apply',
-  'the apply and all below it': 'kill -KILL $apply $(descend $apply)',
-  // As GitHub's runner cancels a job: two signals that may be heeded, then all that has its mark.
-  'the job, as a runner cancels it': `kill -INT $apply; wait_for 7.5 || { kill -TERM $apply; wait_for 2.5; } || kill -KILL $apply
+const UNIT = 'ops-apply@sandbox.service';
+/** One that a person starts, whose process is in `$apply`, and one that is the unit's. */
+const BY_HAND = {
+  start: 'RUNNER_TRACKING_ID=e2e-crash setsid scripts/ops apply --env sandbox > /tmp/crash.log 2>&1 & apply=$!',
+  wait: 'timeout $1 tail --pid=$apply -f /dev/null',
+  tell: 'wait $apply; cat /tmp/crash.log',
+};
+const BY_UNIT = {
+  start: `begun=$(date +%s); sudo systemctl start --no-block ${UNIT}`,
+  wait: `timeout $1 sh -c 'sleep 1; while systemctl is-active -q ${UNIT} || [ "$(systemctl show -P ActiveState ${UNIT})" = activating ]; do sleep 0.2; done'`,
+  tell: `sudo journalctl -u ${UNIT} --since=@$begun -o cat --no-pager`,
+};
+
+interface Cut {
+  readonly name: string;
+  readonly by: typeof BY_HAND;
+  /** Ends when all that it kills is dead. */
+  readonly cut: string;
+}
+
+const CUTS: readonly Cut[] = [
+  { name: 'the apply alone, so that its Ansible goes on', by: BY_HAND, cut: 'kill -KILL $apply' },
+  { name: 'the apply and all below it', by: BY_HAND, cut: 'kill -KILL $apply $(descend $apply)' },
+  {
+    // Two signals that may be heeded, then all that has its mark.
+    name: 'the job, as a runner of GitHub cancels it',
+    by: BY_HAND,
+    cut: `kill -INT $apply; wait_for 7.5 || { kill -TERM $apply; wait_for 2.5; } || kill -KILL $apply
 for process in /proc/[0-9]*; do
   tr '\\0' '\\n' < $process/environ 2>/dev/null | grep -q '^RUNNER_TRACKING_ID=e2e-crash$' && kill -KILL \${process#/proc/}
 done`,
-};
+  },
+  { name: 'the unit, which is stopped after its step', by: BY_UNIT, cut: `sudo systemctl stop ${UNIT}` },
+  { name: 'the unit, killed with all in it', by: BY_UNIT, cut: `sudo systemctl kill -s KILL ${UNIT}; wait_for 30` },
+];
 
 /** All five change with the number. */
 async function mergeFive(number: number): Promise<void> {
@@ -75,16 +100,15 @@ function expectEffects(number: number): Promise<void> {
 }
 
 /** The commands of the steps that the apply had called passed when it was cut. */
-async function applyCut(cut: string, seconds: number): Promise<readonly string[]> {
+async function applyCut({ by, cut }: Cut, seconds: number): Promise<readonly string[]> {
   const { stdout } = await inMeta(`
 cd ${checkout.folder}
 descend() { for child in $(pgrep -P $1); do descend $child; echo $child; done; }
-wait_for() { timeout $1 tail --pid=$apply -f /dev/null; }
-RUNNER_TRACKING_ID=e2e-crash setsid scripts/ops apply --env sandbox > /tmp/crash.log 2>&1 & apply=$!
+wait_for() { ${by.wait}; }
+${by.start}
 wait_for ${seconds.toFixed(1)} || { ${cut}
 }
-wait $apply
-cat /tmp/crash.log`);
+${by.tell}`);
   const passed = [...stdout.matchAll(/^(s\d+) passed in /gm)].map(([, id]) => id);
   return passed.map((id) => {
     const line = new RegExp(`^${String(id)} (\\S+\\.yml .*)$`, 'm').exec(stdout)?.[1];
@@ -110,9 +134,10 @@ afterAll(async () => {
 });
 
 for (let time = 1; time <= TIMES; time += 1) {
-  const [name = '', cut = ''] = Object.entries(CUTS)[time % Object.keys(CUTS).length] ?? [];
+  const cut = CUTS[time % CUTS.length];
+  if (cut === undefined) throw new Error('there is no way to cut');
   const share = random.integer(1_000) / 1_000;
-  it(`${String(time)} of ${String(TIMES)}: ${name}, after ${(100 * share).toFixed(0)} % of its time`, async () => {
+  it(`${String(time)} of ${String(TIMES)}: ${cut.name}, after ${(100 * share).toFixed(0)} % of its time`, async () => {
     await checkout.restore(base);
     await mergeFive(time + 1);
     const before = await applyCut(cut, share * undisturbed);

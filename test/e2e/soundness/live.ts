@@ -64,10 +64,13 @@ export class LiveSystem {
     await this.#restore(this.#bare, GROUND.made ?? []);
   }
 
-  /** What a run of everything would do, then what it does, then what it has left otherwise. */
-  async findUndone(): Promise<readonly string[]> {
+  /**
+   * What a run of everything does, and what it has left otherwise; before that, with `rehearse`, what it would do: a task may
+   * say in check mode alone that it has work.
+   */
+  async findUndone(rehearse: boolean): Promise<readonly string[]> {
     const applied = await takeSettledSnapshot();
-    const wouldChange = await runEverything(this.checkout.folder, '--check');
+    const wouldChange = rehearse ? await runEverything(this.checkout.folder, '--check') : [];
     const changed = await runEverything(this.checkout.folder);
     return [...wouldChange, ...changed, ...(await findDifferences(applied))];
   }
