@@ -4,12 +4,13 @@ import { readCluster } from './read-cluster.ts';
 import type { ClusterMember, ClusterView, PatroniAnswer } from './types.ts';
 import type { RoleChangeInput, RoleChangeResult, Verdict } from './verdict.ts';
 
-const POLL_MS = 500;
+const POLL_MS = 200;
 const POLL_TIMEOUT_MS = 1_000;
 const DEFAULT_TIMEOUT_MS = 120_000;
 /** For Patroni's answer once the cluster has settled. */
 const ANSWER_MS = 2_000;
-const SURE_LOOKS = 2;
+/** After which another leader than the wanted one is believed to stay: the key may pass on. */
+const SURE_MS = 500;
 const UNAVAILABLE = 503;
 
 export interface WatchInput {
@@ -84,15 +85,15 @@ interface MovedInput {
 }
 
 /**
- * Undefined while replicas are waited for. That another one leads is told once it was seen twice, since the key may pass
- * on; whether its replicas follow is for the next look at it.
+ * Undefined while replicas are waited for. That another one leads is told once it has for a while; whether its replicas
+ * follow is for the next look at it.
  */
-function judgeMoved({ leader, afterMs, looks }: Led, input: MovedInput): Verdict | undefined {
+function judgeMoved({ leader, afterMs }: Led, input: MovedInput): Verdict | undefined {
   const { after, elapsed, isCandidate } = input;
   const { base, requested } = input.watched;
   const { rejoined, waiting } = findRejoined(after, base);
   const whole = waiting.length === 0;
-  if (!whole && !input.late && (isCandidate || looks < SURE_LOOKS)) return undefined;
+  if (!whole && !input.late && (isCandidate || elapsed - afterMs < SURE_MS)) return undefined;
   const lostBytes = findLost(after, base);
   return {
     ...{ kind: 'moved', leader, expected: isCandidate, requested, rejoined, waiting, leaderAfterMs: afterMs },
