@@ -14,8 +14,8 @@ export interface RoleProofInput {
   readonly lock: Lock;
 }
 
-/** Files of rules by role: PostgreSQL's and pgbouncer's. */
-const PROOFS = ['pg_hba', 'pgbouncer'] as const;
+/** Of both servers, PostgreSQL's and pgbouncer's, with as few tasks as can be. */
+const PROOF = 'role_rules';
 
 /**
  * Proves that each member serves the rules of its live role, which its own callbacks have put in place. Reads only:
@@ -85,8 +85,8 @@ export class RoleProof {
       ...giveClusterHosts(inForce.inventory, { hosts, vars: {} }),
     };
     const verdicts = hosts.map((host) => ({ host, passed: true, changed: 0, unreachable: false }));
-    const kinds = PROOFS.map((kind) => ({ kind, hosts, expect: '' }));
-    return { hosts, held: holdProof({ proof: kinds, hosts }, { adapters: this.#adapters, run, verdicts }) };
+    const proof = [{ kind: PROOF, hosts, expect: '' }];
+    return { hosts, held: holdProof({ proof, hosts }, { adapters: this.#adapters, run, verdicts }) };
   }
 }
 

@@ -1,33 +1,47 @@
 #!/usr/bin/python3
-"""Tells which rules are in place on a member, and whether its PostgreSQL and its pgbouncer have loaded what is there.
+"""Tells whether a member's PostgreSQL and pgbouncer have the rules of its live role in place, and have loaded what is there.
 
-Reads only, and judges nothing. One module call asks both servers: a task costs Ansible most of a second on each host, and
-people wait for this proof at the end of a switchover.
+Reads only. One module call asks both servers, and Patroni: a task costs Ansible most of a second on each host, and people
+wait for this proof at the end of a switchover.
 """
 
 import configparser
 import hashlib
+import http.client
+import json
 import os
 import time
+import urllib.request
 
 import psycopg2
 from ansible.module_utils.basic import AnsibleModule
 
 DOCUMENTATION = """
 module: served_rules
-short_description: Tells which rules are in place on a member and what its servers have loaded
+short_description: Tells which rules are in place on a member and whether its servers have loaded what is there
 options:
+  instance:
+    description: Name of the member, as Patroni lists it.
+    type: str
+    required: true
+  role:
+    description: Live role of the member. Without it, its Patroni is asked.
+    type: str
+    choices: [primary, replica, none]
+  patroni:
+    description: Address of the member's Patroni, for a member whose role is not given.
+    type: str
   socket:
     description: Folder of the sockets of both servers.
     type: path
     required: true
-  user:
-    description: Superuser of PostgreSQL, who is also an administrator of pgbouncer.
-    type: str
-    required: true
   port:
     description: Port of PostgreSQL.
     type: int
+    required: true
+  user:
+    description: Superuser of PostgreSQL, who is also an administrator of pgbouncer.
+    type: str
     required: true
   servers:
     description: Servers that are asked.
@@ -39,9 +53,6 @@ options:
     description: Folder with the rules of each role, in which C(current) is a link to those of one.
     type: path
     default: /etc/patroni/roles
-  role:
-    description: Folder that the link ought to lead to. It is waited for.
-    type: str
   patience:
     description: Seconds to wait for the link. Patroni's callback comes about a second after the role has changed.
     type: int
@@ -58,18 +69,19 @@ options:
 RETURN = """
 postgres:
   description: >-
-    in_place (where the link leads), changed (when the link or the rules did, in seconds since 1970), and what PostgreSQL
-    says - file (that it reads), loaded (when, in the same seconds), ahead (whether that is in the future), errors.
+    errors (in the rules, by PostgreSQL), stale (whether the rules are newer than what it loaded, as far as the clock
+    tells), problems (a list of texts, the errors among them).
   returned: where it is asked
 pgbouncer:
   description: >-
-    port (of its pgbouncer.ini, none where there is no such file), answers (whether pgbouncer does there), loaded (whether it
-    has loaded all of what is in its files).
+    port (of its pgbouncer.ini, none where there is no such file), problems (a list of texts).
   returned: where it is asked
 """
 
 CONNECT_SECONDS = 5
 POLL_SECONDS = 0.1
+# By Patroni's version and the kind of cluster. A standby leader leads its cluster, and has a leader's rules.
+LEADING = ("leader", "master", "primary", "standby_leader")
 LOADED = """
 SELECT extract(epoch FROM pg_conf_load_time())::float8, pg_conf_load_time() > clock_timestamp(), current_setting('hba_file'),
   coalesce((SELECT string_agg(format('line %s: %s', line_number, error), '; ') FROM pg_hba_file_rules WHERE error IS NOT NULL), '')
@@ -91,27 +103,56 @@ def ask(statement, database, port, params):
         connection.close()
 
 
+def ask_role(patroni, instance):
+    """The role of the member by its own Patroni, which has it from the DCS. Raises OSError or ValueError."""
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+    try:
+        with opener.open(f"{patroni}/cluster", timeout=CONNECT_SECONDS) as answer:
+            roles = {member["name"]: member["role"] for member in json.load(answer)["members"]}
+    except http.client.HTTPException as error:
+        raise ValueError(f"{patroni} gave half an answer: {error}") from error
+    return "none" if instance not in roles else "primary" if roles[instance] in LEADING else "replica"
+
+
 def look_at_postgres(params):
+    role = params["role"] or ask_role(params["patroni"], params["instance"])
+    folder = "primary" if role == "primary" else "replica"
     link = os.path.join(params["roles"], "current")
+    rules = os.path.join(link, "pg_hba.conf")
     deadline = time.monotonic() + params["patience"]
-    while params["role"] not in (None, os.readlink(link)) and time.monotonic() < deadline:
+    while os.readlink(link) != folder and time.monotonic() < deadline:
         time.sleep(POLL_SECONDS)
-    # Another role's rules are as new to PostgreSQL as a file that was written.
-    changed = max(os.lstat(path).st_mtime for path in (link, os.path.join(link, "pg_hba.conf")))
+    # Another role's rules are as new to PostgreSQL as a file that was written. Times of files are finer than a second.
+    changed = max(os.lstat(path).st_mtime for path in (link, rules))
     in_place = os.readlink(link)
     loaded, ahead, file, errors = ask(LOADED, "postgres", params["port"], params)
-    return {"in_place": in_place, "changed": changed, "loaded": loaded, "ahead": ahead, "file": file, "errors": errors}
+    # A load by a clock that was set back since is of any age.
+    stale = ahead or changed > loaded
+    problems = []
+    if in_place != folder:
+        problems.append(f'{params["instance"]} is {role}, and has the rules of "{in_place}" in place')
+    if file != rules:
+        problems.append(f"PostgreSQL reads {file} until it is restarted")
+    if errors:
+        problems.append(errors)
+    if ahead:
+        problems.append("the clock of the host was set back since PostgreSQL loaded its rules, so nothing tells which it loaded")
+    elif stale:
+        problems.append("the rules are newer than what PostgreSQL loaded")
+    return {"errors": errors, "stale": stale, "problems": problems}
 
 
 def look_at_pool(params):
     port = read_pool_port(os.path.join(params["pool_files"], "pgbouncer.ini"))
+    pool = f"pgbouncer on {params['instance']}"
+    if port is None:
+        return {"port": port, "problems": [f"{pool} has no pgbouncer.ini with a listen_port"]}
     try:
-        if port is not None:
-            ask("SHOW VERSION", "pgbouncer", port, params)
-            return {"port": port, "answers": True, "loaded": has_loaded(params["pool_record"], params["pool_files"])}
+        ask("SHOW VERSION", "pgbouncer", port, params)
     except psycopg2.Error:
-        pass
-    return {"port": port, "answers": False, "loaded": False}
+        return {"port": port, "problems": [f"{pool} does not answer"]}
+    loaded = has_loaded(params["pool_record"], params["pool_files"])
+    return {"port": port, "problems": [] if loaded else [f"{pool} has not loaded what is on disk"]}
 
 
 def read_pool_port(path):
@@ -144,24 +185,28 @@ LOOKS = {"postgres": look_at_postgres, "pgbouncer": look_at_pool}
 def main():
     module = AnsibleModule(
         argument_spec={
+            "instance": {"type": "str", "required": True},
+            "role": {"type": "str", "choices": ["primary", "replica", "none"]},
+            "patroni": {"type": "str"},
             "socket": {"type": "path", "required": True},
-            "user": {"type": "str", "required": True},
             "port": {"type": "int", "required": True},
+            "user": {"type": "str", "required": True},
             "servers": {"type": "list", "elements": "str", "choices": list(LOOKS), "required": True},
             "roles": {"type": "path", "default": "/etc/patroni/roles"},
-            "role": {"type": "str"},
             "patience": {"type": "int", "default": 5},
             "pool_files": {"type": "path", "default": "/etc/pgbouncer"},
             "pool_record": {"type": "path", "default": "/run/pgbouncer/loaded"},
         },
+        required_one_of=[("role", "patroni")],
+        mutually_exclusive=[("role", "patroni")],
         supports_check_mode=True,
     )
     try:
         answer = {server: LOOKS[server](module.params) for server in module.params["servers"]}
     except psycopg2.Error as error:
         module.fail_json(msg=f"PostgreSQL does not answer: {str(error).strip()}")
-    except OSError as error:
-        module.fail_json(msg=f"the rules in place cannot be read: {error}")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        module.fail_json(msg=f"the rules in place cannot be judged: {error}")
     module.exit_json(changed=False, **answer)
 
 

@@ -14,7 +14,6 @@ import hashlib
 import hmac
 from urllib.parse import urlsplit
 
-HBA_FILE = "/etc/patroni/roles/current/pg_hba.conf"
 SYSTEM_USERS = ("admin", "replication", "monitor")
 NOBODY = {"status": -1, "failed": True, "msg": "Connection refused", "changed": False}
 TEMPLATE = {"schemas": "[]", "extensions": "[]", "privileges": "[]"}
@@ -59,14 +58,9 @@ class World:
 
     def _answer_served_rules(self, host, arguments):
         """The rules of the role that the member has are in place, and its servers have loaded all."""
-        own = self._variables(host)
-        members = self._list_members(own.get("pg_cluster"))
-        leaders = [member["name"] for member in members if member["role"] == "leader"]
-        leads = f"{own.get('pg_cluster')}-{own.get('pg_seq')}" in leaders and own.get("pg_cluster") not in self.absent
-        in_place = "primary" if leads else "replica"
-        postgres = {"in_place": in_place, "changed": 0, "loaded": 1, "ahead": False, "file": HBA_FILE, "errors": ""}
-        port = int(own.get("pgbouncer_port", 6432))
-        return {"changed": False, "postgres": postgres, "pgbouncer": {"port": port, "answers": True, "loaded": True}}
+        port = int(self._variables(host).get("pgbouncer_port", 6432))
+        postgres = {"errors": "", "stale": False, "problems": []}
+        return {"changed": False, "postgres": postgres, "pgbouncer": {"port": port, "problems": []}}
 
     def _answer_postgresql_query(self, host, arguments):
         query = arguments.get("query") or ""

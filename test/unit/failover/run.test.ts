@@ -44,7 +44,7 @@ describe('a role change that went well', () => {
     const report = await runFailover(OPTIONS, adapters);
     expect(report).toMatchObject({ ok: true, verdict: 'moved', leader: 'pg-test-2', problems: [] });
     expect(report.proven).toEqual(['10.10.10.12', '10.10.10.11', '10.10.10.13']);
-    expect(world.runs.map(({ playbook, tags }) => [playbook, ...tags])).toEqual([['prove.yml', 'pg_hba', 'pgbouncer']]);
+    expect(world.runs.map(({ playbook, tags }) => [playbook, ...tags])).toEqual([['prove.yml', 'role_rules']]);
     expect(world.notes).toEqual([]);
   });
 

@@ -1,7 +1,18 @@
-/** The module that tells what a member's servers have loaded, beside a double of the library by which it asks them. */
+/** The module that judges which rules a member's servers have loaded, beside doubles of both servers and of Patroni. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  unlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,14 +20,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findAnsiblePython } from '../../lib/ansible.ts';
 
 const python = findAnsiblePython();
+const POOL = '[databases]\n* = host=a\n[pgbouncer]\nlisten_port = 6432\n%include x\n';
+const LOADED = 1_700_000_000;
+/** Answers for both servers: what PostgreSQL says is in the file that `SAYS` names. */
 const LIBRARY = `
+import json, os
 class Error(Exception): pass
 class Cursor:
     def __init__(self, database): self.database = database
     def __enter__(self): return self
     def __exit__(self, *_): pass
     def execute(self, statement): pass
-    def fetchone(self): return ('1.18',) if self.database == 'pgbouncer' else (1700000000.5, False, '/roles/pg_hba.conf', '')
+    def fetchone(self): return ('1.18',) if self.database == 'pgbouncer' else json.load(open(os.environ['SAYS']))
 class Connection:
     def __init__(self, database): self.database = database
     def cursor(self): return Cursor(self.database)
@@ -29,8 +44,8 @@ def connect(host, port, user, dbname, connect_timeout):
 interface Answer {
   readonly failed?: boolean;
   readonly msg?: string;
-  readonly postgres?: Readonly<Record<string, unknown>>;
-  readonly pgbouncer?: Readonly<Record<string, unknown>>;
+  readonly postgres?: { readonly problems: readonly string[] };
+  readonly pgbouncer?: { readonly problems: readonly string[] };
 }
 
 describe.skipIf(python === undefined)('what the servers of a member have loaded', { timeout: 60_000 }, () => {
@@ -43,23 +58,30 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     writeFileSync(at('lib/psycopg2.py'), LIBRARY);
     for (const role of ['primary', 'replica']) writeFileSync(at('roles', role, 'pg_hba.conf'), '');
     symlinkSync('replica', at('roles/current'));
-    utimesSync(at('roles/replica/pg_hba.conf'), 1_900_000_000, 1_900_000_000);
-    writeFileSync(at('pool/pgbouncer.ini'), '[databases]\n* = host=a\n[pgbouncer]\nlisten_port = 6432\n%include x\n');
-    writePoolRecord('[databases]\n* = host=a\n[pgbouncer]\nlisten_port = 6432\n%include x\n');
+    for (const role of ['primary', 'replica']) utimesSync(at('roles', role, 'pg_hba.conf'), LOADED - 9, LOADED - 9);
+    lutimesSync(at('roles/current'), LOADED - 9, LOADED - 9);
+    writeSays({});
+    writeFileSync(at('pool/pgbouncer.ini'), POOL);
+    writePoolRecord(POOL);
   });
   afterEach(() => {
     rmSync(folder, { recursive: true });
   });
 
+  function writeSays({ loaded = LOADED, ahead = false, file = at('roles/current/pg_hba.conf'), errors = '' }): void {
+    writeFileSync(at('says'), JSON.stringify([loaded, ahead, file, errors]));
+  }
+
   function writePoolRecord(text: string): void {
     writeFileSync(at('loaded'), `${createHash('sha256').update(text).digest('hex')}  pgbouncer.ini\n`);
   }
 
-  function ask(more: Readonly<Record<string, unknown>>): Promise<Answer> {
-    const own = { socket: folder, user: 'postgres', port: 5432, servers: ['postgres', 'pgbouncer'], patience: 1 };
+  function ask(more: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
+    const own = { instance: 'pg-a-1', socket: folder, user: 'postgres', port: 5432, patience: 0 };
     const places = { roles: at('roles'), pool_files: at('pool'), pool_record: at('loaded') };
-    writeFileSync(at('arguments'), JSON.stringify({ ANSIBLE_MODULE_ARGS: { ...own, ...places, ...more } }));
-    const env = { ...process.env, PYTHONPATH: at('lib') };
+    const all = { ...own, servers: ['postgres', 'pgbouncer'], role: 'replica', ...places, ...more };
+    writeFileSync(at('arguments'), JSON.stringify({ ANSIBLE_MODULE_ARGS: all }));
+    const env = { ...process.env, PYTHONPATH: at('lib'), SAYS: at('says') };
     return new Promise((resolve) => {
       execFile(python ?? '', ['playbooks/library/served_rules.py', at('arguments')], { env }, (_, stdout) => {
         resolve(JSON.parse(stdout) as Answer);
@@ -67,23 +89,48 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     });
   }
 
-  it('tells what is in place, since when, and what was loaded', async () => {
-    expect(await ask({ role: 'replica' })).toMatchObject({
-      postgres: {
-        ...{ in_place: 'replica', changed: 1_900_000_000, loaded: 1_700_000_000.5, ahead: false },
-        ...{ file: '/roles/pg_hba.conf', errors: '' },
-      },
-      pgbouncer: { port: 6432, answers: true, loaded: true },
+  const findProblems = async (more: Readonly<Record<string, unknown>> = {}) => {
+    const { postgres, pgbouncer } = await ask(more);
+    return [...(postgres?.problems ?? []), ...(pgbouncer?.problems ?? [])];
+  };
+
+  it('finds nothing wrong where the rules of the role are in place and loaded', async () => {
+    expect(await ask()).toMatchObject({
+      changed: false,
+      postgres: { errors: '', stale: false, problems: [] },
+      pgbouncer: { port: 6432, problems: [] },
     });
   });
 
-  it('waits for the link, and then tells where it leads', async () => {
-    const asked = ask({ role: 'primary', patience: 20 });
+  it('waits for the link, and then tells whose rules are in place', async () => {
+    const asked = findProblems({ role: 'primary', patience: 20 });
     await sleep(700);
     unlinkSync(at('roles/current'));
     symlinkSync('primary', at('roles/current'));
-    expect(await asked).toMatchObject({ postgres: { in_place: 'primary' } });
-    expect(await ask({ role: 'replica', patience: 0 })).toMatchObject({ postgres: { in_place: 'primary' } });
+    lutimesSync(at('roles/current'), LOADED - 9, LOADED - 9);
+    expect(await asked).toEqual([]);
+    expect(await findProblems()).toEqual(['pg-a-1 is replica, and has the rules of "primary" in place']);
+    expect(await findProblems({ role: 'none' })).toEqual(['pg-a-1 is none, and has the rules of "primary" in place']);
+  });
+
+  it.each([
+    ['an error', { errors: 'line 3: invalid method' }, 'line 3: invalid method', false],
+    ['another file', { file: '/etc/pg_hba.conf' }, 'PostgreSQL reads /etc/pg_hba.conf until it is restarted', false],
+    ['an older load', { loaded: LOADED - 10 }, 'the rules are newer than what PostgreSQL loaded', true],
+    [
+      'a load by a clock that was set back since',
+      { ahead: true },
+      'the clock of the host was set back since PostgreSQL loaded its rules, so nothing tells which it loaded',
+      true,
+    ],
+  ])('tells of %s', async (_, says, problem, stale) => {
+    writeSays(says);
+    expect(await ask()).toMatchObject({ postgres: { problems: [problem], stale } });
+  });
+
+  it('takes a role that was put in place after the load for newer rules', async () => {
+    lutimesSync(at('roles/current'), LOADED + 1, LOADED + 1);
+    expect(await findProblems()).toEqual(['the rules are newer than what PostgreSQL loaded']);
   });
 
   it.each([
@@ -94,14 +141,50 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     ['the record is none', () => writeFileSync(at('loaded'), 'abc\n')],
   ])('tells that pgbouncer has not loaded what is there where %s', async (_, change) => {
     change();
-    expect(await ask({ servers: ['pgbouncer'] })).toMatchObject({ pgbouncer: { answers: true, loaded: false } });
+    expect(await findProblems()).toEqual(['pgbouncer on pg-a-1 has not loaded what is on disk']);
   });
 
   it('tells that pgbouncer does not answer, and where it has no file', async () => {
     writeFileSync(at('pool/pgbouncer.ini'), '[pgbouncer]\nlisten_port = 1\n');
-    expect(await ask({})).toMatchObject({ pgbouncer: { port: 1, answers: false, loaded: false } });
+    expect(await ask()).toMatchObject({ pgbouncer: { port: 1, problems: ['pgbouncer on pg-a-1 does not answer'] } });
     unlinkSync(at('pool/pgbouncer.ini'));
-    expect(await ask({})).toMatchObject({ pgbouncer: { port: null, answers: false, loaded: false } });
+    expect(await findProblems()).toEqual(['pgbouncer on pg-a-1 has no pgbouncer.ini with a listen_port']);
+  });
+
+  describe('asks Patroni for the role', () => {
+    let answer: unknown;
+    const server = createServer((_, response) => {
+      response.end(JSON.stringify(answer));
+    });
+    const askPatroni = () => {
+      const { port } = server.address() as AddressInfo;
+      return findProblems({ role: undefined, patroni: `http://127.0.0.1:${String(port)}` });
+    };
+
+    beforeEach(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
+    afterEach(() => {
+      server.close();
+    });
+
+    it.each(['leader', 'master', 'primary', 'standby_leader'])('which is %s', async (role) => {
+      answer = { members: [{ name: 'pg-a-1', role }] };
+      expect(await askPatroni()).toEqual(['pg-a-1 is primary, and has the rules of "replica" in place']);
+    });
+
+    it('of a replica', async () => {
+      answer = { members: [{ name: 'pg-a-1', role: 'sync_standby' }] };
+      expect(await askPatroni()).toEqual([]);
+    });
+
+    it('and fails where it gives none', async () => {
+      answer = [];
+      const { port } = server.address() as AddressInfo;
+      const asked = await ask({ role: undefined, patroni: `http://127.0.0.1:${String(port)}` });
+      expect(asked).toMatchObject({ failed: true });
+      expect(asked.msg).toMatch(/^the rules in place cannot be judged: /);
+      const silent = await ask({ role: undefined, patroni: 'http://127.0.0.1:1' });
+      expect(silent.msg).toMatch(/^the rules in place cannot be judged: .*Connection refused/);
+    });
   });
 
   it('fails with the reason where PostgreSQL does not answer or no rules are in place', async () => {
@@ -110,8 +193,8 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
       msg: 'PostgreSQL does not answer: connection refused',
     });
     unlinkSync(at('roles/current'));
-    const { failed, msg } = await ask({});
+    const { failed, msg } = await ask();
     expect(failed).toBe(true);
-    expect(msg).toMatch(/^the rules in place cannot be read: .*No such file or directory/);
+    expect(msg).toMatch(/^the rules in place cannot be judged: .*No such file or directory/);
   });
 });
