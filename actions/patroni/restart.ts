@@ -3,7 +3,7 @@ import { listLentPools } from '../apply/lent-gate.ts';
 import type { ResolvedInventory } from '../core/types.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
-import type { ClusterEndpoints, MemberEndpoint } from '../core/patroni/types.ts';
+import type { ClusterEndpoints, ClusterView, MemberEndpoint } from '../core/patroni/types.ts';
 import { findIllness } from '../core/apply/cluster-health.ts';
 import { findConfirmedLeader } from '../core/patroni/leader-state.ts';
 import { writeLimit } from '../core/order/limit.ts';
@@ -51,7 +51,7 @@ export async function restart(
   const done = await recordAct(act, adapters, hasAsked, async () => {
     const ran = await carryOutByHand(run, adapters);
     return {
-      ...(await describeRun(ran.report, endpoints, adapters)),
+      ...(await describeRun(ran.report, { endpoints, wanted: pending ? wanted : [] }, adapters)),
       ran,
       steps: [ran.report.step],
       commit: ran.report.commit,
@@ -63,12 +63,12 @@ export async function restart(
 
 async function describeRun(
   report: RunReport,
-  endpoints: ClusterEndpoints,
+  restarted: Restarted,
   adapters: PatroniAdapters,
 ): Promise<Pick<Done, 'text' | 'problems' | 'data'>> {
   const { ok, step } = report;
   const failed = step.hosts.filter(({ status }) => status !== 'passed');
-  const left = ok ? await waitUntilWhole(endpoints, adapters) : undefined;
+  const left = ok ? await waitUntilDone(restarted, adapters) : undefined;
   return {
     text: `${renderRunReport(report)}\n`,
     problems: ok
@@ -76,6 +76,12 @@ async function describeRun(
       : failed.map(({ host, message }) => `${host}: ${message ?? step.message ?? 'not restarted'}`),
     data: { restarted: step.hosts.filter(({ changed }) => changed > 0).map(({ host }) => host) },
   };
+}
+
+interface Restarted {
+  readonly endpoints: ClusterEndpoints;
+  /** Members of which nothing may wait for a restart any more. */
+  readonly wanted: readonly MemberEndpoint[];
 }
 
 interface Restarting {
@@ -101,16 +107,29 @@ async function outwaitLentPools(
   }
 }
 
-/** What is wrong with the cluster after it, undefined where nothing is: who restarts it next, or moves it, finds it whole. */
-async function waitUntilWhole(
-  endpoints: ClusterEndpoints,
+/** What is not as it should be after it, undefined where all is: who restarts it next, or moves it, finds it whole. */
+async function waitUntilDone(
+  { endpoints, wanted }: Restarted,
   { clock, patroni }: PatroniAdapters,
 ): Promise<string | undefined> {
   const limit = clock.now() + WHOLE_MS;
   for (;;) {
-    const illness = findIllness(await readCluster(endpoints, patroni), ['restart']);
-    if (illness === undefined) return undefined;
-    if (clock.now() >= limit) return `all were restarted, and then ${illness.reason} [cluster-health]`;
+    const view = await readCluster(endpoints, patroni);
+    const fault = findIllness(view, ['restart'])?.reason ?? findWaiting(view, wanted);
+    if (fault === undefined) return undefined;
+    if (clock.now() >= limit) return `all were restarted, and then ${fault} [cluster-health]`;
     await clock.sleep(POLL_MS);
   }
+}
+
+/** A replica keeps a setting which its leader has higher, and its restart alone changes nothing. */
+function findWaiting({ cluster, leader, members }: ClusterView, wanted: readonly MemberEndpoint[]): string | undefined {
+  const waiting = members
+    .filter(({ instance, pendingRestart }) => pendingRestart && wanted.some((one) => one.instance === instance))
+    .map(({ instance }) => instance);
+  if (waiting.length === 0) return undefined;
+  return (
+    `a setting still waits for a restart of ${waiting.join(', ')}; where it was lowered, ${leader ?? 'the leader'} must ` +
+    `have it first: scripts/ops patroni restart ${cluster} --pending restarts all members in that order`
+  );
 }
