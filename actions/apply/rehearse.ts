@@ -25,8 +25,13 @@ export async function rehearse(context: StepContext): Promise<Rehearsed> {
 export function describePlanned(steps: readonly Step[]): Rehearsed {
   return {
     ok: true,
-    steps: steps.map((step) => ({ ...describeStep(step, step.limit), hosts: [], status: 'planned' })),
+    steps: steps.map((step) => ({ ...describeStep(step, step.limit), hosts: [], ...tellPlanned(step) })),
   };
+}
+
+function tellPlanned({ hazards }: Step): Pick<StepReport, 'status' | 'message'> {
+  if (hazards.length === 0) return { status: 'planned' };
+  return { status: 'planned', message: `hazards: ${hazards.join(', ')}; the plan says what clients notice` };
 }
 
 async function rehearseStep(step: Step, { prepared, adapters }: StepContext): Promise<StepReport> {
@@ -34,7 +39,7 @@ async function rehearseStep(step: Step, { prepared, adapters }: StepContext): Pr
   try {
     const run = assembleRun(step, { prepared, adapters, limit: step.limit });
     assertAsPlanned(run, step.hosts, await adapters.ansible.list(run));
-    return { ...base, status: 'planned' };
+    return { ...base, ...tellPlanned(step) };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     return { ...base, status: 'failed', message: error.message };

@@ -2,7 +2,7 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Step } from '../../types.ts';
 import { count } from '../../general/words.ts';
-import type { Consequence } from './consequence.ts';
+import { findRestarted, type Consequence } from './consequence.ts';
 import type { Fact } from './facts.ts';
 import type { Mark } from './model.ts';
 import { joinPhrases, listNames, quoteName, type Phrase } from './phrase.ts';
@@ -62,8 +62,11 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
   },
   'lock-out': {
     mark: '🟠',
-    headline: (found) => ['takes logins away on ', ...nameSpot(found), ' · open sessions go on'],
-    effect: () => ['reload; users lose their login'],
+    headline: (found) => [
+      ...['takes logins away on ', ...nameSpot(found)],
+      ...(tellRestart(found) ?? [' · open sessions go on']),
+    ],
+    effect: ({ steps }) => [`${steps.some(isRestart) ? 'restart' : 'reload'}; users lose their login`],
   },
   'restart-dcs': {
     mark: '🟠',
@@ -72,7 +75,11 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
   },
   service: {
     mark: '🟠',
-    headline: (found) => [...[...tellStop(found), ...nameSpot(found)], ' · connections to it are refused'],
+    headline: (found) => [
+      ...[...tellStop(found), ...nameSpot(found)],
+      ' · connections to it are refused',
+      ...(tellRestart(found) ?? []),
+    ],
     effect: ({ steps }) => [steps.some(isStop) ? 'stops for good' : 'a port or its last server goes'],
   },
   'restart-postgres': {
@@ -235,6 +242,26 @@ function describeRestart({ plan, clusters, facts }: Found): Phrase {
   if (sizes.length === 1 && sizes[0] === 1) return [' · no replica stands in, its clients wait about 2 s'];
   if (sizes.length > 1) return [` · cluster by cluster, ${order}, a write pause of about 2 s each`];
   return [` · ${order}, one write pause of about 2 s`];
+}
+
+function isRestart({ hazards }: Step): boolean {
+  return hazards.includes('restart');
+}
+
+/** What the same steps restart, of a consequence that is worse than a restart. */
+function tellRestart(found: Found): Phrase | undefined {
+  const tags = found.facts.flatMap(({ steps }) => steps.filter(isRestart).flatMap((step) => step.tags));
+  if (!found.facts.some(({ steps }) => steps.some(isRestart))) return undefined;
+  switch (findRestarted(tags)) {
+    case 'restart-postgres':
+      return [' · restarts PostgreSQL', ...describeRestart(found)];
+    case 'restart-pool':
+      return [' · restarts pgbouncer, pooled connections end'];
+    case 'restart-proxy':
+      return [' · restarts HAProxy, connections through it end'];
+    case 'restart-any':
+      return [' · may restart any service'];
+  }
 }
 
 function describeCalm({ facts }: Found): Phrase {

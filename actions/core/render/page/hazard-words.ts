@@ -38,7 +38,7 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
   'lock-out': {
     alert: 'WARNING',
     title: 'Takes logins away',
-    clients: 'Open sessions go on; these users cannot log in any more.',
+    clients: 'These users cannot log in any more. A reload ends no open session.',
     undo: 'A revert lets them in again, by a reload.',
   },
   service: {

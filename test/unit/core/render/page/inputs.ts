@@ -161,6 +161,14 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
     path: 'pg_services_extra',
     summary: 'service "reports" loses its last server',
   }),
+  'access-taken-by-a-restart': makePage([
+    makeEnvironment(
+      makePlan('prod', 1, () => ({ path: 'pg_replication_password', summary: 'changed' }), {
+        tags: ['patroni_config', 'patroni_reload', 'patroni_restart'],
+        hazards: ['lock-out', 'restart'],
+      }),
+    ),
+  ]),
   'limits-raised': planned('limits-raised'),
   'nothing-to-do': planned('equal'),
   refused: makePage([makeEnvironment(REFUSED)]),

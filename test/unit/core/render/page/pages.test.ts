@@ -18,6 +18,7 @@ const CUTS = [500, 1000, 2000, 4000, 8000, 16_000, 32_000, COMMENT_LIMIT, Infini
 const TOLD: Readonly<Record<string, readonly string[]>> = {
   'access-given': ['🟢 sandbox: lets app into pg-test', 'no connection is cut'],
   'access-taken': ['🟠 sandbox: takes logins away on pg-test', 'open sessions go on'],
+  'access-taken-by-a-restart': ['🟠 prod: takes logins away on pg-shop-1', 'restarts PostgreSQL'],
   'applied-together': ['✅ prod: applied and proven', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   'cluster-created': ['🟢 sandbox: creates cluster pg-test on 3 hosts', 'no connection is cut'],
   'cluster-destroyed': ['🔴 prod: destroys cluster pg-test and its data, on 3 hosts'],
