@@ -10,6 +10,7 @@ import { findListPlace } from '../onboarding/placement.ts';
 import { findCluster } from '../resolve/clusters.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { UserError } from '../types.ts';
+import type { Value } from '../types.ts';
 import type { Finding, Sighting } from './finding.ts';
 
 /** Findings that one change of the inventory accepts; without a proposal, why nothing here can write it. */
@@ -44,9 +45,9 @@ function propose(findings: readonly Sighting[], base: CheckableInventory): Propo
     case 'pg_hba_known':
       return proposeLine(findings, first, base);
     case 'pg_roles_known':
-      return proposeNamed(first, 'role', 'pg_users');
+      return proposeRole(first);
     case 'pg_databases_known':
-      return proposeNamed(first, 'database', 'pg_databases');
+      return proposeDatabase(first);
     case 'pg_settings_known': {
       const cluster = findCluster(base, first.subject) ?? first.subject;
       const where = describePlace(cluster, 'pg_parameters', base);
@@ -102,28 +103,66 @@ function proposeLine(findings: readonly Sighting[], first: Sighting, base: Check
 
 const NOTES = {
   pg_users: [
-    'a role is written by its name alone, without a password: add one (ansible-vault encrypt_string), or it keeps the one that it has',
-    'what its entry does not say, the next apply takes away or gives: LOGIN, no attribute such as SUPERUSER, no membership',
+    'a role is written with its attributes and memberships, and without a password: add one (ansible-vault encrypt_string), or it keeps the one that it has',
   ],
   pg_databases: ['a database is written by its name alone: add its owner, schemas and extensions, as they are there'],
 };
 
-function proposeNamed(
-  { subject: cluster, message }: Sighting,
-  noun: string,
-  parameter: 'pg_users' | 'pg_databases',
-): Proposal | string {
-  const written = new RegExp(`^${noun} (".*") is not in the inventory$`, 's').exec(message)?.[1];
-  const name = written === undefined ? undefined : tryParse(written);
-  if (typeof name !== 'string') return `its name cannot be read: ${parameter} of ${cluster} is edited by hand`;
+function proposeDatabase({ subject: cluster, message }: Sighting): Proposal | string {
+  const name = tryParse(/^database (".*") is not in the inventory$/s.exec(message)?.[1]);
+  if (typeof name !== 'string') return `its name cannot be read: pg_databases of ${cluster} is edited by hand`;
+  return proposeItem(cluster, { noun: 'database', parameter: 'pg_databases', item: { name } });
+}
+
+/** Of pg_users: what an entry says of a role beside its name. Nothing else of the message is taken over. */
+const ROLE_FIELDS: Readonly<Record<string, (value: Value) => boolean>> = {
+  login: isBoolean,
+  superuser: isBoolean,
+  createdb: isBoolean,
+  createrole: isBoolean,
+  inherit: isBoolean,
+  replication: isBoolean,
+  bypassrls: isBoolean,
+  connlimit: (value) => typeof value === 'number',
+  roles: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
+};
+
+function isBoolean(value: Value): boolean {
+  return typeof value === 'boolean';
+}
+
+function proposeRole({ subject: cluster, message }: Sighting): Proposal | string {
+  const [, written, has] =
+    /^role (".*") is not in the inventory(?:; as an entry it has (\{.*\}))?$/s.exec(message) ?? [];
+  const name = tryParse(written);
+  if (typeof name !== 'string') return `its name cannot be read: pg_users of ${cluster} is edited by hand`;
+  const fields = tryParse(has);
+  if (fields === null || typeof fields !== 'object')
+    return 'the report is of an older version, which does not tell its attributes: they are in the report of the next look';
+  const known = Object.entries(fields as Readonly<Record<string, Value>>).filter(
+    ([field, value]) => ROLE_FIELDS[field]?.(value) === true && !(field === 'login' && value === true),
+  );
+  return proposeItem(cluster, {
+    ...{ noun: 'role', parameter: 'pg_users', item: { name, ...Object.fromEntries(known) } },
+  });
+}
+
+interface NamedItem {
+  readonly noun: string;
+  readonly parameter: keyof typeof NOTES;
+  readonly item: Readonly<Record<string, Value>> & { readonly name: string };
+}
+
+function proposeItem(cluster: string, { noun, parameter, item }: NamedItem): Proposal {
   return {
-    what: `${noun} ${JSON.stringify(name)} of ${cluster}`,
-    wishes: [{ kind: 'item', cluster, parameter, item: { name } }],
+    what: `${noun} ${JSON.stringify(item.name)} of ${cluster}`,
+    wishes: [{ kind: 'item', cluster, parameter, item }],
     notes: NOTES[parameter],
   };
 }
 
-function tryParse(text: string): unknown {
+function tryParse(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch {

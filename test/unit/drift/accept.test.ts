@@ -33,6 +33,8 @@ function accept(drift: readonly Sighting[], choice: Choice = { all: true }) {
   return { checkout, found, text: renderAccept(found) };
 }
 
+const NOLOGIN = JSON.stringify({ login: false, roles: ['dbrole_readonly'], password: 'x', createdb: 'yes' });
+
 describe('drift that is accepted', () => {
   it('is printed without a choice, with the command that takes it, and nothing is written', () => {
     const { checkout, found, text } = accept([...ROLES, sight('pg_hba_known', '10.10.10.11', line('primary', RULE))], {
@@ -44,17 +46,18 @@ describe('drift that is accepted', () => {
     expect(checkout.git('branch', '--list', 'offer*')).toBe('');
   });
 
-  it('is a branch: labels together, a line for the roles that have it, roles and databases by name alone', () => {
+  it('is a branch: labels together, a line for the roles that have it, roles as they are, databases by name alone', () => {
     const { checkout, found, text } = accept([
       ...ROLES,
       sight('pg_hba_known', '10.10.10.11', line('primary', RULE)),
       sight('pg_hba_known', '10.10.10.12', line('replica', RULE)),
-      sight('pg_roles_known', 'pg-test', 'role "reports" is not in the inventory'),
+      sight('pg_roles_known', 'pg-test', `role "reports" is not in the inventory; as an entry it has ${NOLOGIN}`),
       sight('pg_databases_known', 'pg-test', 'database "reports" is not in the inventory'),
     ]);
     expect(found.offer).toMatchObject({ refused: [], branch: { name: 'offer-sandbox-drift-pg-test', state: 'made' } });
     const written = checkout.read('offer-sandbox-drift-pg-test');
-    expect(written).toContain('- name: reports\n');
+    expect(written).toMatch(/- name: reports\n +login: false\n +roles: \[dbrole_readonly\]\n/);
+    expect(written).not.toContain('password: x');
     expect(written).toContain('role: common\n');
     expect(written.split(RULE)).toHaveLength(2);
     expect(checkout.roles('offer-sandbox-drift-pg-test')).toMatchObject({ '10.10.10.12': 'primary' });
@@ -64,10 +67,14 @@ describe('drift that is accepted', () => {
 
   it('is chosen by kind, and by item', () => {
     const roles = ['a', 'b'].map((name) =>
-      sight('pg_roles_known', 'pg-test', `role "${name}" is not in the inventory`),
+      sight('pg_roles_known', 'pg-test', `role "${name}" is not in the inventory; as an entry it has {"login": true}`),
     );
     const { found } = accept([...ROLES, ...roles], {
-      ...{ all: false, kind: 'pg_roles_known', item: 'role "b" is not in the inventory' },
+      ...{
+        all: false,
+        kind: 'pg_roles_known',
+        item: 'role "b" is not in the inventory; as an entry it has {"login": true}',
+      },
     });
     expect(found.offer?.written).toEqual(['role "b" of pg-test']);
     expect(() => accept(ROLES, { all: false, kind: 'member' })).toThrow('none of what the last look found is that');
@@ -96,6 +103,11 @@ describe('drift that is accepted', () => {
       /has blanks/,
     ],
     ['a member without an address', sight('member', 'pg-test', 'pg-test-9'), /scripts\/ops new instance/],
+    [
+      'a role of an older report',
+      sight('pg_roles_known', 'pg-test', 'role "reports" is not in the inventory'),
+      /older version, which does not tell its attributes/,
+    ],
     ['roles of an older report', sight('role', 'pg-test', '10.10.10.11'), /older version/],
     ['a target', sight('targets_known', '10.10.10.10', 'stranger'), /edit the inventory: write it/],
   ])('leaves %s to a person', (_name, sighting, reason) => {
@@ -106,7 +118,7 @@ describe('drift that is accepted', () => {
   });
 
   it.each(['{{ lookup("pipe", "id") }}', '${{ secrets.X }}'])('writes no name that is a template: %s', (name) => {
-    const item = `role ${JSON.stringify(name)} is not in the inventory`;
+    const item = `role ${JSON.stringify(name)} is not in the inventory; as an entry it has {"login": true}`;
     const { found } = accept([sight('pg_roles_known', 'pg-test', item)]);
     expect(found.offer?.refused[0]?.reason).toContain('is a template to Ansible');
   });
