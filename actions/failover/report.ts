@@ -203,7 +203,7 @@ export function renderReport(report: FailoverReport): string {
     ...(report.handover === null ? [] : renderHandover(report.handover).map((line) => printable(line))),
     ...(report.proven.length > 0 ? [`The rules of their live role are proven on ${report.proven.join(', ')}.`] : []),
     ...list('Notes:', report.notes),
-    ...list('What the inventory should say now (pg_role is a label, and changes nothing by itself):', report.skew),
+    ...list('What the inventory should say now (pg_role is a label, and moves no leader):', report.skew),
     '',
   ].join('\n');
 }

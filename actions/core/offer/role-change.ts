@@ -38,7 +38,7 @@ function offerLabels(cluster: string, labels: Proposal): Offer {
     subject: `inventory: pg_role of ${cluster} as Patroni has it`,
     why: [
       'Leadership has moved, and the labels of the inventory have not. pg_role counts when a cluster is made, and',
-      'labels instances for services and rules: nothing is run because of it.',
+      'labels instances for HAProxy, rules and targets: they are rendered again, and no leader moves.',
     ],
     proposals: [labels],
   };
