@@ -56,6 +56,17 @@ const PERMISSIONS = new Map<string, Readonly<Record<string, string>>>([
 
 const read = (path: string): unknown => parse(readFileSync(path, 'utf8'));
 
+/** Of the tests: a team's own environments take its place in the workflows. */
+const SANDBOX = 'sandbox';
+const environments = readdirSync('inventory').filter((name) => existsSync(`inventory/${name}/hosts`));
+
+/** In any order. The sandbox may stay away where there is another one: no runner takes its jobs. */
+function expectEnvironments(file: string, listed: readonly string[] = []): void {
+  const own = environments.filter((name) => name !== SANDBOX);
+  const wanted = own.length > 0 && !listed.includes(SANDBOX) ? own : environments;
+  expect([...listed].sort(), `${file} lists the environments of inventory/`).toEqual([...wanted].sort());
+}
+
 const actions = readdirSync('actions').filter((name) => existsSync(`actions/${name}/action.yml`));
 const workflows = readdirSync('.github/workflows').map((name) => `.github/workflows/${name}`);
 
@@ -152,10 +163,17 @@ describe('comment.yml', () => {
 });
 
 describe('apply.yml', () => {
-  it('has every environment of the inventory in its matrix', () => {
-    const environments = readdirSync('inventory').filter((name) => existsSync(`inventory/${name}/hosts`));
+  it('has the environments of the inventory in its matrix', () => {
     const workflow = read('.github/workflows/apply.yml') as Workflow;
-    expect(workflow.jobs.apply?.strategy?.matrix.environment).toEqual(environments);
+    expectEnvironments('apply.yml', workflow.jobs.apply?.strategy?.matrix.environment);
+  });
+
+  it('has them among the labels of runners that actionlint knows', () => {
+    const { 'self-hosted-runner': runner } = read('.github/actionlint.yaml') as {
+      readonly 'self-hosted-runner': { readonly labels: readonly string[] };
+    };
+    const labels = runner.labels.filter((label) => label !== 'meta' && label !== 'urgent');
+    expectEnvironments('.github/actionlint.yaml', labels);
   });
 
   it('is main’s alone, on the node of its environment, and comes again though nobody pushes', () => {
@@ -172,14 +190,13 @@ describe('apply.yml', () => {
 });
 
 describe('what a person dispatches', () => {
-  const environments = readdirSync('inventory').filter((name) => existsSync(`inventory/${name}/hosts`));
-
   it.each(['failover', 'patroni', 'service'])(
     '%s.yml is main’s alone, on its own runner, by closed choices',
     (name) => {
       const workflow = read(`.github/workflows/${name}.yml`) as Dispatched;
       const { inputs } = workflow.on.workflow_dispatch;
-      expect(inputs.environment).toMatchObject({ type: 'choice', options: environments });
+      expect(inputs.environment).toMatchObject({ type: 'choice' });
+      expectEnvironments(`${name}.yml`, inputs.environment?.options);
       for (const job of Object.values(workflow.jobs)) {
         expect(job.if).toBe("github.ref == 'refs/heads/main'");
         expect(job['runs-on']).toEqual(['self-hosted', 'urgent', '${{ inputs.environment }}']);
@@ -191,7 +208,9 @@ describe('what a person dispatches', () => {
 
   it('drill.yml is the same, and drills nothing by schedule that no variable names', () => {
     const workflow = read('.github/workflows/drill.yml') as Dispatched & Workflow;
-    expect(workflow.on.workflow_dispatch.inputs.environment).toMatchObject({ type: 'choice', options: environments });
+    const { environment } = workflow.on.workflow_dispatch.inputs;
+    expect(environment).toMatchObject({ type: 'choice' });
+    expectEnvironments('drill.yml', environment?.options);
     expect(workflow.on).toHaveProperty('schedule');
     const { drill } = workflow.jobs;
     expect(drill?.if).toBe("github.ref == 'refs/heads/main' && (inputs.cluster || vars.DRILL_CLUSTER) != ''");
