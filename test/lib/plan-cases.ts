@@ -9,6 +9,12 @@ import { doctor, realFiles } from './playbook-files.ts';
 
 export const folder = resolve('test/cases/plan');
 const EXISTING = 'e'.repeat(40);
+/** What a plan of a case is of. */
+export const SIDES = {
+  environment: 'sandbox',
+  existing: [{ rev: EXISTING }],
+  desired: { path: 'inventory/sandbox' },
+} as const;
 
 function readFiles(root: string): readonly SourceFile[] {
   if (!existsSync(root)) return [];
@@ -25,8 +31,8 @@ export function readSide(name: string, side: 'existing' | 'desired'): Environmen
   const removalsFile = files.get('removals.yml');
   const hosts = [...files.values()].filter(({ path }) => path.startsWith('hosts/'));
   return {
-    environment: 'sandbox',
-    side: side === 'existing' ? { rev: EXISTING } : { path: 'inventory/sandbox' },
+    environment: SIDES.environment,
+    side: side === 'existing' ? SIDES.existing[0] : SIDES.desired,
     inventory: { root: 'hosts', files: hosts.sort((left, right) => (left.path < right.path ? -1 : 1)) },
     ...(environmentFile === undefined ? {} : { environmentFile }),
     ...(removalsFile === undefined ? {} : { removalsFile }),

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DEPLOYED_NODE, findNode, NODES } from '../../lib/nodes.ts';
 import { measureBeside, say } from './measure.ts';
+import { findMedian } from './median.mjs';
 
 const BAR = 4;
 const ROUNDS = 7;
@@ -28,9 +29,6 @@ function listBundles(): readonly Bundle[] {
   ];
 }
 
-const median = (values: readonly number[]) =>
-  [...values].sort((left, right) => left - right)[values.length >> 1] ?? NaN;
-
 function makeEnvironment(cwd: string): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], HOME: process.env['HOME'], GITHUB_WORKSPACE: cwd };
 }
@@ -52,7 +50,7 @@ async function measureStarts(node: string, args: readonly string[], cwd: string)
     empty.push(await start('-e', ''));
     bundle.push(await start(...args));
   }
-  return { empty: median(empty), bundle: median(bundle) };
+  return { empty: findMedian(empty), bundle: findMedian(bundle) };
 }
 
 /** Says what each bundle takes; false where one takes more than the bar. */

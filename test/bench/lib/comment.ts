@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { GithubDouble } from '../../lib/github/double.ts';
 import { writeRun } from '../../lib/github/routes.ts';
 import { writeLargeInventory } from '../../lib/large-inventory.ts';
-import { check, measureBeside, say, sayHead, sayUse, type Use } from './measure.ts';
+import { check, measureBeside, say, sayHead, sayUse, takeMedianUse, type Use } from './measure.ts';
 
 const REPOSITORY = 'example/postgres';
 const BARRED_SIZE = 3_000;
@@ -120,7 +120,7 @@ async function measureComment(github: GithubDouble, { folder, root }: Repository
     if (github.state.comments.length !== 1) throw new Error(`pull request ${String(number)} got no comment`);
     if (github.requests.length > REQUESTS) throw new Error(`${String(github.requests.length)} requests were made`);
   }
-  return takeMedian(uses);
+  return takeMedianUse(uses, 'the comment');
 }
 
 async function measurePlan({ root }: Repository, commit: string): Promise<Use> {
@@ -135,14 +135,7 @@ async function measurePlan({ root }: Repository, commit: string): Promise<Use> {
   ];
   for (let round = 0; round < RUNS; round += 1)
     uses.push(await measureBeside([process.execPath, ...command, '--format', 'json'], { cwd: root, env: process.env }));
-  return takeMedian(uses);
-}
-
-/** The run in the middle by wall time, which is what the engineer waits for. */
-function takeMedian(uses: readonly Use[]): Use {
-  const median = uses.toSorted((one, other) => one.seconds - other.seconds)[Math.floor(uses.length / 2)];
-  if (median === undefined || uses.some(({ code }) => code !== 0)) throw new Error('a process failed');
-  return median;
+  return takeMedianUse(uses, 'the plan');
 }
 
 async function compare(github: GithubDouble, folder: string, hosts: number): Promise<void> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MetaNode } from '../../lib/meta-node/meta-node.ts';
 import { check, say } from './measure.ts';
+import { findMedian } from './median.mjs';
 
 const CLUSTERS = 12;
 const ROUNDS = 3;
@@ -36,8 +37,6 @@ async function measureRound(node: MetaNode, round: number, hosts: readonly strin
   return seconds;
 }
 
-const median = (figures: readonly number[]) => [...figures].sort((one, other) => one - other)[figures.length >> 1] ?? 0;
-
 const node = await MetaNode.open({ clusters: CLUSTERS, usersAlone: true });
 try {
   await node.carryOut();
@@ -50,7 +49,7 @@ try {
     writeFileSync(join(node.live, `${hanging}.hangs`), '');
     beside.push(await measureRound(node, 2 * round + 1, others));
   }
-  const ratio = median(beside) / median(alone);
+  const ratio = findMedian(beside) / findMedian(alone);
   say(`eleven clusters, ${String(ROUNDS)} rounds, a task takes ${String(PACE_MS / 1_000)} s`);
   say(`  with a twelfth that is well   ${alone.map((seconds) => seconds.toFixed(1)).join('  ')} s`);
   say(`  with a twelfth that hangs     ${beside.map((seconds) => seconds.toFixed(1)).join('  ')} s`);

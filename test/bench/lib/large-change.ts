@@ -88,5 +88,9 @@ const show = (figures: readonly number[]) => figures.map((seconds) => seconds.to
 say('from the start of the unit until the first run of Ansible is let go, a change of one cluster');
 say(`  one host      ${show(small)} s`);
 say(`  ${String(HOSTS)} hosts   ${show(large)} s`);
+// What else the machine does only ever adds.
 const adds = Math.min(...large) - Math.min(...small);
-check(`${String(HOSTS)} hosts add ${adds.toFixed(2)} s, at most ${String(BAR_SECONDS)} s`, adds <= BAR_SECONDS);
+check(
+  `by the least of each, ${String(HOSTS)} hosts add ${adds.toFixed(2)} s, at most ${String(BAR_SECONDS)} s`,
+  adds <= BAR_SECONDS,
+);

@@ -2,6 +2,7 @@
 import { execFile, execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { takeMedian } from './median.mjs';
 
 export interface Use {
   readonly seconds: number;
@@ -12,14 +13,20 @@ export interface Use {
 
 const measurer = join(process.cwd(), 'test/bench/lib/measure.py');
 
-/** The best of some runs: what else the machine does only ever adds. */
+/** The median of some runs. */
 export function measure(command: readonly string[], cwd: string, runs: number): Use {
   const uses = Array.from({ length: runs }, () => {
     return JSON.parse(execFileSync('python3', [measurer, ...command], { cwd, encoding: 'utf8' })) as Use;
   });
-  const [best] = uses.sort((left, right) => left.seconds - right.seconds);
-  if (best === undefined || best.code !== 0) throw new Error(`${command.join(' ')} failed in ${cwd}`);
-  return best;
+  return takeMedianUse(uses, `${command.join(' ')} in ${cwd}`);
+}
+
+/** The run in the middle by wall time, which is what a person waits for; an error where one of the runs failed. */
+export function takeMedianUse(uses: readonly Use[], what: string): Use {
+  const failed = uses.filter(({ code }) => code !== 0).length;
+  const median = takeMedian(uses, ({ seconds }) => seconds);
+  if (median === undefined || failed > 0) throw new Error(`${what}: ${failed} of ${uses.length} runs failed`);
+  return median;
 }
 
 /** One run, while this process serves what the command asks for. */

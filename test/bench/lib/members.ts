@@ -68,7 +68,7 @@ try {
     `  to render the template at all adds ${(empty - without).toFixed(2)} s of processor time, whatever the fleet's size`,
   );
   const [adds, walk] = [handed - empty, looked - empty];
-  const figures = `beyond that, members handed in add ${adds.toFixed(2)} s, looked for ${walk.toFixed(2)} s`;
+  const figures = `beyond that, by the least of each, members handed in add ${adds.toFixed(2)} s, looked for ${walk.toFixed(2)} s`;
   check(`${figures}; bar ${String(SHARE)} of it`, adds <= SHARE * walk);
 } finally {
   rmSync(folder, { recursive: true, force: true });

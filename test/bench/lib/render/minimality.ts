@@ -1,5 +1,6 @@
 /** A plan has no idle part: without a step, or a tag of one, something that differs would stay unwritten. */
 import type { Step } from '../../../../actions/core/types.ts';
+import { findMedian } from '../median.mjs';
 import type { Edited } from './edits.ts';
 import type { Judge } from './oracle.ts';
 import { listChanged } from './pairs.ts';
@@ -76,8 +77,4 @@ function isIdle(tag: string, writes: readonly Written[]): boolean {
   const service = tag.slice(0, tag.indexOf('_') + 1);
   if (LOADS.test(tag)) return !writes.some(({ tags }) => [...tags].some((other) => other.startsWith(service)));
   return !writes.some(({ tags }) => tags.has(tag));
-}
-
-function findMedian(values: readonly number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
 }

@@ -1,18 +1,18 @@
 /** Pages to look at: each consequence, each stage after the merge, and what is hard to lay out. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { EnvironmentInput, PageInput, Stage } from '../../../../../actions/core/render/page/input.ts';
 import type { Because, Hazard, Plan, Problem, Step } from '../../../../../actions/core/types.ts';
+import { renderPlanJson } from '../../../../../actions/core/render/json.ts';
+import { runPlan } from '../../../../../actions/plan/run.ts';
+import { openCase } from '../../../../lib/plan-cases.ts';
 import { makeHostilePlan } from './hostile.ts';
 
-const CASES = join(import.meta.dirname, '../../../../cases/plan');
 const HEAD = 'abc1234def5678abc1234def5678abc1234def56';
 const MAIN = '0123456789abcdef0123456789abcdef01234567';
 const REPOSITORY = 'https://github.com/example/postgres';
 
-/** A golden plan, as the pull request of an environment has it. */
+/** The plan of a golden case as programs read it, and as the pull request of an environment has it. */
 function readPlan(name: string, environment = 'sandbox'): Plan {
-  const plan = JSON.parse(readFileSync(join(CASES, name, 'plan.json'), 'utf8')) as Plan;
+  const plan = JSON.parse(renderPlanJson(runPlan({ environment: 'sandbox' }, openCase(name)))) as Plan;
   return {
     ...plan,
     environment,

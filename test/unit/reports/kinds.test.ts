@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { KINDS } from './kinds.ts';
+
+const root = join(import.meta.dirname, '../..');
+const LEAST = 2;
+/** Kinds that have no two situations of our own yet. */
+const OPEN = [
+  'a constant of a template is right for one value of a parameter only',
+  'a host is destroyed before its successor is there',
+];
+
+describe('the kinds of mistakes that reports are of', () => {
+  it.each(KINDS)('$kind: each situation is there', ({ reports, own }) => {
+    const missing = own.filter(({ file, says }) => {
+      const path = join(root, file);
+      return !existsSync(path) || !readFileSync(path, 'utf8').includes(says);
+    });
+    expect(missing).toEqual([]);
+    expect(reports.filter((name) => !existsSync(join(root, 'cases/reports', name)))).toEqual([]);
+  });
+
+  it('have two situations of our own each', () => {
+    const lacking = KINDS.filter(({ own }) => new Set(own.map(({ file, says }) => `${file} ${says}`)).size < LEAST);
+    expect(lacking.map(({ kind }) => kind)).toEqual(OPEN);
+  });
+});
