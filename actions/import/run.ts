@@ -147,7 +147,7 @@ function listNext(environment: string): readonly string[] {
   return [
     `scripts/ops validate --env ${environment}    # until it has no errors`,
     `git add inventory/${environment}`,
-    `name it in the matrix of .github/workflows/apply.yml, among the choices of failover.yml, drill.yml, patroni.yml and service.yml beside it, and in the labels of .github/actionlint.yaml`,
+    `name it in the workflows, as README says in step 1 of "Use it for your clusters"`,
     `scripts/ops plan --env ${environment}`,
   ];
 }

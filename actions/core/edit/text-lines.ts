@@ -7,7 +7,8 @@ export interface Splice {
 }
 
 export function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+  // A negative index of lastIndexOf counts as 0, where a text that begins with an empty line has a line feed.
+  return offset === 0 ? 0 : text.lastIndexOf('\n', offset - 1) + 1;
 }
 
 /** Behind the line's LF, or the end of the text. */

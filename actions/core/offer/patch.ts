@@ -3,6 +3,7 @@
  * would show otherwise than it is could not be applied: a patch takes as many lines of context as it can without those.
  */
 import { isSecretName } from '../catalogue/secrets.ts';
+import { startOfLine } from '../edit/text-lines.ts';
 import { listSpans } from '../edit/yaml-tree.ts';
 import { hasHiddenSecret } from '../general/hidden-secrets.ts';
 import { printable } from '../render/safe-text.ts';
@@ -44,7 +45,7 @@ function isShown(line: string, secret: ReadonlySet<string>): boolean {
 /** Of values by their keys' names, all lines. */
 function listSecretLines(text: string): readonly string[] {
   return listSpans(text, (name) => isSecretName(name) || /passw|secret|token/i.test(name)).flatMap(({ start, end }) =>
-    text.slice(text.lastIndexOf('\n', start - 1) + 1, endOfLine(text, end)).split('\n'),
+    text.slice(startOfLine(text, start), endOfLine(text, end)).split('\n'),
   );
 }
 
