@@ -35,6 +35,16 @@ const OUTLETS = {
   'drift, published': 'could not be published',
   'ledger show': 'apply',
   'createuser by hand': 'pgsql-createuser.yml',
+  'ledger verify': '0 problems',
+  'a run by hand': 'pgsql.yml',
+  'patroni list': 'pg-test-1',
+  'patroni dsn': 'host=',
+  'patroni switchover, refused': 'refused',
+  'patroni edit-config, refused': 'max_connections',
+  'service status': 'pgbouncer',
+  'new HBA rule': 'wrote',
+  'import of one file': 'inventory/copy',
+  'import of one file, JSON': '"problems"',
   'metrics for node_exporter': 'ops_apply_debts',
   'records, published state and drift of the ledger': '"verb": "apply"',
   'files of the state folder': 'state',
@@ -85,8 +95,24 @@ beforeAll(async () => {
     fleet.run('status', '--format', 'html').then((ended) => keep('status, HTML', ended)),
     fleet.run('ledger', 'show').then((ended) => keep('ledger show', ended)),
   ]);
+  keep('a run by hand', await fleet.run('run', 'pgsql.yml', '--limit', 'pg-test', '--tags', 'pg_hba'));
+  await Promise.all([
+    fleet.run('ledger', 'verify').then((ended) => keep('ledger verify', ended)),
+    fleet.run('patroni', 'list', 'pg-test').then((ended) => keep('patroni list', ended)),
+    fleet.run('patroni', 'dsn', 'pg-test').then((ended) => keep('patroni dsn', ended)),
+    fleet.run('service', 'status', 'pgbouncer', 'pg-test').then((ended) => keep('service status', ended)),
+  ]);
+  const switchover = ['patroni', 'switchover', 'pg-test', '--candidate', 'pg-test-2', '--confirm', 'pg-test'];
+  keep('patroni switchover, refused', await fleet.run(...switchover));
+  const edit = ['patroni', 'edit-config', 'pg-test', '--set', 'postgresql.parameters.max_connections=200'];
+  keep('patroni edit-config, refused', await fleet.run(...edit));
   readFiles();
   readProcesses();
+  const rule = 'host all all 192.0.2.9/32 scram-sha-256';
+  keep('new HBA rule', await fleet.run('new', 'hba', 'pg-test', rule, '--title', 'reports'));
+  const file = 'inventory/prod/hosts/all.yml';
+  keep('import of one file, JSON', await fleet.run('import', file, '--env', 'other', '--format', 'json'));
+  keep('import of one file', await fleet.run('import', file, '--env', 'copy'));
 });
 
 afterAll(async () => {
