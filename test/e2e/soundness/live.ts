@@ -62,6 +62,11 @@ export class LiveSystem {
   /** Back to what there was before the ground, with what stays. */
   async close(): Promise<void> {
     await this.#restore(this.#bare, GROUND.made ?? []);
+    // A member that nobody looked after for a while has kept a setting that the others were restarted for.
+    const { members } = await this.checkout.readCluster('pg-test');
+    if (!members.some(({ pendingRestart }) => pendingRestart)) return;
+    const { ok, problems } = await this.checkout.patroni('restart pg-test --pending');
+    if (!ok) throw new Error(problems.join('\n'));
   }
 
   /**
