@@ -49,9 +49,18 @@ describe('findUnshown', () => {
   });
 });
 
-it('asks for a proof of all that the playbooks make, and for none of what is stopped or taken away', () => {
+it('asks for a proof of all that the playbooks make, and for none of what is stopped, taken away, or a switchover’s own', () => {
   expect(listMaking(catalogue)).toEqual(['nodes.yml', 'infra.yml', 'pgsql.yml']);
   const kinds = listMaking(catalogue).flatMap((playbook) => listProofKinds(catalogue, playbook));
   const others = [...catalogue.proofs.keys()].filter((kind) => !kinds.includes(kind));
-  expect(others).toEqual(['user', 'database', 'user_gone', 'database_gone', 'pgbouncer_off', 'haproxy_off', 'removed']);
+  expect(others).toEqual([
+    'user',
+    'database',
+    'user_gone',
+    'database_gone',
+    'role_rules',
+    'pgbouncer_off',
+    'haproxy_off',
+    'removed',
+  ]);
 });
