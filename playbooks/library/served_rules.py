@@ -13,8 +13,12 @@ import os
 import time
 import urllib.request
 
-import psycopg2
-from ansible.module_utils.basic import AnsibleModule
+from ansible.module_utils.basic import AnsibleModule, missing_required_lib
+
+try:
+    import psycopg2
+except ImportError:
+    psycopg2 = None
 
 DOCUMENTATION = """
 module: served_rules
@@ -54,7 +58,7 @@ options:
     type: path
     default: /etc/patroni/roles
   patience:
-    description: Seconds to wait for the link. Patroni's callback comes about a second after the role has changed.
+    description: Seconds to wait for Patroni and the link. Patroni's callback comes about a second after the role has changed.
     type: int
     default: 5
   pool_files:
@@ -114,12 +118,23 @@ def ask_role(patroni, instance):
     return "none" if instance not in roles else "primary" if roles[instance] in LEADING else "replica"
 
 
+def wait_for_role(params, deadline):
+    """As ask_role, which is tried again: Patroni may restart at the end of a switchover."""
+    while True:
+        try:
+            return ask_role(params["patroni"], params["instance"])
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(POLL_SECONDS)
+
+
 def look_at_postgres(params):
-    role = params["role"] or ask_role(params["patroni"], params["instance"])
+    deadline = time.monotonic() + params["patience"]
+    role = params["role"] or wait_for_role(params, deadline)
     folder = "primary" if role == "primary" else "replica"
     link = os.path.join(params["roles"], "current")
     rules = os.path.join(link, "pg_hba.conf")
-    deadline = time.monotonic() + params["patience"]
     while os.readlink(link) != folder and time.monotonic() < deadline:
         time.sleep(POLL_SECONDS)
     # Another role's rules are as new to PostgreSQL as a file that was written. Times of files are finer than a second.
@@ -201,6 +216,8 @@ def main():
         mutually_exclusive=[("role", "patroni")],
         supports_check_mode=True,
     )
+    if psycopg2 is None:
+        module.fail_json(msg=missing_required_lib("psycopg2"))
     try:
         answer = {server: LOOKS[server](module.params) for server in module.params["servers"]}
     except psycopg2.Error as error:

@@ -197,4 +197,9 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     expect(failed).toBe(true);
     expect(msg).toMatch(/^the rules in place cannot be judged: .*No such file or directory/);
   });
+
+  it('names the library that it lacks', async () => {
+    writeFileSync(at('lib/psycopg2.py'), 'raise ImportError');
+    expect((await ask()).msg).toMatch(/^Failed to import the required Python library \(psycopg2\)/);
+  });
 });
