@@ -9,8 +9,7 @@ import type { Proposal } from '../offer/proposal.ts';
 import { findListPlace } from '../onboarding/placement.ts';
 import { findCluster } from '../resolve/clusters.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
-import { UserError } from '../types.ts';
-import type { Value } from '../types.ts';
+import { UserError, type Value } from '../types.ts';
 import type { Finding, Sighting } from './finding.ts';
 
 /** Findings that one change of the inventory accepts; without a proposal, why nothing here can write it. */
@@ -104,6 +103,7 @@ function proposeLine(findings: readonly Sighting[], first: Sighting, base: Check
 const NOTES = {
   pg_users: [
     'a role is written with its attributes and memberships, and without a password: add one (ansible-vault encrypt_string), or it keeps the one that it has',
+    'until when it is valid, its settings and its comment are not told: add them (expire_at, parameters, comment), or the next apply takes them away',
   ],
   pg_databases: ['a database is written by its name alone: add its owner, schemas and extensions, as they are there'],
 };
@@ -123,7 +123,7 @@ const ROLE_FIELDS: Readonly<Record<string, (value: Value) => boolean>> = {
   inherit: isBoolean,
   replication: isBoolean,
   bypassrls: isBoolean,
-  connlimit: (value) => typeof value === 'number',
+  connlimit: (value) => Number.isInteger(value),
   roles: (value) => Array.isArray(value) && value.every((name) => typeof name === 'string'),
 };
 
@@ -139,9 +139,13 @@ function proposeRole({ subject: cluster, message }: Sighting): Proposal | string
   const fields = tryParse(has);
   if (fields === null || typeof fields !== 'object')
     return 'the report is of an older version, which does not tell its attributes: they are in the report of the next look';
-  const known = Object.entries(fields as Readonly<Record<string, Value>>).filter(
-    ([field, value]) => ROLE_FIELDS[field]?.(value) === true && !(field === 'login' && value === true),
-  );
+  const told = new Map(Object.entries(fields as Readonly<Record<string, Value>>));
+  // To log in is what an entry gives that does not speak of it.
+  if (told.get('login') === true) told.delete('login');
+  const known = Object.entries(ROLE_FIELDS).flatMap(([field, fits]) => {
+    const value = told.get(field);
+    return value !== undefined && fits(value) ? [[field, value] as const] : [];
+  });
   return proposeItem(cluster, {
     ...{ noun: 'role', parameter: 'pg_users', item: { name, ...Object.fromEntries(known) } },
   });
