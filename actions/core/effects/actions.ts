@@ -5,13 +5,23 @@ import { isCreated } from './host-states.ts';
 import { listRestartVars } from './restart-vars.ts';
 import type { Action, Demand, PlanContext } from './types.ts';
 
-/** Demands of one effect, item and cluster become one action; its scope says on which hosts. */
+/**
+ * Demands of one effect, item and cluster become one action; its scope says on which hosts. A host that is emptied first
+ * is created by an action of its own: the other new members of its cluster need not wait for that.
+ */
 export function gatherActions(context: PlanContext, demands: readonly Demand[]): readonly Action[] {
   const gathered = new Map<string, Demand[]>();
+  const emptied = new Set(demands.flatMap(({ effect, host }) => (effect.level === 'remove' ? [host] : [])));
   for (const demand of widen(context, demands)) {
-    const key = [demand.effect.id, findCluster(context, demand), JSON.stringify(demand.vars), nameSide(demand)].join(
-      '\0',
-    );
+    const { effect, host, vars } = demand;
+    const isMadeAgain = effect.level === 'create' && emptied.has(host);
+    const key = [
+      effect.id,
+      findCluster(context, demand),
+      JSON.stringify(vars),
+      nameSide(demand),
+      String(isMadeAgain),
+    ].join('\0');
     const group = gathered.get(key);
     if (group) group.push(demand);
     else gathered.set(key, [demand]);

@@ -212,7 +212,13 @@ export const KINDS: readonly Kind[] = [
   {
     kind: 'a host is destroyed before its successor is there',
     reports: ['32-removed-before-its-successor-is-there'],
-    own: inPlan('replicas-replaced', 's03  ansible-playbook -i inventory/sandbox/hosts playbooks/pgsql-remove.yml'),
+    own: [
+      ...inPlan('replicas-replaced', 's03  ansible-playbook -i inventory/sandbox/hosts playbooks/pgsql-remove.yml'),
+      ...inPlan(
+        'replica-replaced-and-made-again',
+        's02  ansible-playbook -i inventory/sandbox/hosts playbooks/pgsql.yml -l 10.10.10.14',
+      ),
+    ],
   },
   {
     kind: 'the advice of one check ignores the next',
