@@ -28,13 +28,13 @@ options:
     description: Name of the member, as Patroni lists it.
     type: str
     required: true
-  role:
-    description: Live role of the member. Without it, its Patroni is asked.
-    type: str
-    choices: [primary, replica, none]
-  patroni:
-    description: Address of the member's Patroni, for a member whose role is not given.
-    type: str
+  members:
+    description: >-
+      Members of its cluster, each with name, address and patroni_port. Its own Patroni tells the role of the member, and
+      another one where that does not answer.
+    type: list
+    elements: dict
+    required: true
   socket:
     description: Folder of the sockets of both servers.
     type: path
@@ -58,7 +58,7 @@ options:
     type: path
     default: /etc/patroni/roles
   patience:
-    description: Seconds to wait for Patroni and the link. Patroni's callback comes about a second after the role has changed.
+    description: Seconds to wait for a Patroni that answers, and for the link. Patroni's callback comes about a second after the role has changed.
     type: int
     default: 5
   pool_files:
@@ -73,8 +73,8 @@ options:
 RETURN = """
 postgres:
   description: >-
-    errors (in the rules, by PostgreSQL), stale (whether the rules are newer than what it loaded, as far as the clock
-    tells), problems (a list of texts, the errors among them).
+    errors (in the rules, by PostgreSQL, or that it does not answer), stale (whether the rules are newer than what it
+    loaded, as far as the clock tells), problems (a list of texts, the errors among them).
   returned: where it is asked
 pgbouncer:
   description: >-
@@ -107,8 +107,9 @@ def ask(statement, database, port, params):
         connection.close()
 
 
-def ask_role(patroni, instance):
-    """The role of the member by its own Patroni, which has it from the DCS. Raises OSError or ValueError."""
+def ask_role(member, instance):
+    """The role of the instance by the member's Patroni, which has it from the DCS. Raises OSError or ValueError."""
+    patroni = f"http://{member['address']}:{member['patroni_port']}"
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     try:
         with opener.open(f"{patroni}/cluster", timeout=CONNECT_SECONDS) as answer:
@@ -119,19 +120,24 @@ def ask_role(patroni, instance):
 
 
 def wait_for_role(params, deadline):
-    """As ask_role, which is tried again: Patroni may restart at the end of a switchover."""
+    """By its own Patroni or another. All are asked again: Patroni may restart at the end of a switchover."""
+    instance = params["instance"]
+    members = sorted(params["members"], key=lambda member: member["name"] != instance)
     while True:
-        try:
-            return ask_role(params["patroni"], params["instance"])
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(POLL_SECONDS)
+        silent = []
+        for member in members:
+            try:
+                return ask_role(member, instance)
+            except OSError as error:
+                silent.append(error)
+        if time.monotonic() > deadline:
+            raise silent[0]
+        time.sleep(POLL_SECONDS)
 
 
 def look_at_postgres(params):
     deadline = time.monotonic() + params["patience"]
-    role = params["role"] or wait_for_role(params, deadline)
+    role = wait_for_role(params, deadline)
     folder = "primary" if role == "primary" else "replica"
     link = os.path.join(params["roles"], "current")
     rules = os.path.join(link, "pg_hba.conf")
@@ -140,7 +146,11 @@ def look_at_postgres(params):
     # Another role's rules are as new to PostgreSQL as a file that was written. Times of files are finer than a second.
     changed = max(os.lstat(path).st_mtime for path in (link, rules))
     in_place = os.readlink(link)
-    loaded, ahead, file, errors = ask(LOADED, "postgres", params["port"], params)
+    try:
+        loaded, ahead, file, errors = ask(LOADED, "postgres", params["port"], params)
+    except psycopg2.Error as error:
+        silent = f"PostgreSQL does not answer: {str(error).strip()}"
+        return {"errors": silent, "stale": False, "problems": [silent]}
     # A load by a clock that was set back since is of any age.
     stale = ahead or changed > loaded
     problems = []
@@ -201,8 +211,7 @@ def main():
     module = AnsibleModule(
         argument_spec={
             "instance": {"type": "str", "required": True},
-            "role": {"type": "str", "choices": ["primary", "replica", "none"]},
-            "patroni": {"type": "str"},
+            "members": {"type": "list", "elements": "dict", "required": True},
             "socket": {"type": "path", "required": True},
             "port": {"type": "int", "required": True},
             "user": {"type": "str", "required": True},
@@ -212,16 +221,12 @@ def main():
             "pool_files": {"type": "path", "default": "/etc/pgbouncer"},
             "pool_record": {"type": "path", "default": "/run/pgbouncer/loaded"},
         },
-        required_one_of=[("role", "patroni")],
-        mutually_exclusive=[("role", "patroni")],
         supports_check_mode=True,
     )
     if psycopg2 is None:
         module.fail_json(msg=missing_required_lib("psycopg2"))
     try:
         answer = {server: LOOKS[server](module.params) for server in module.params["servers"]}
-    except psycopg2.Error as error:
-        module.fail_json(msg=f"PostgreSQL does not answer: {str(error).strip()}")
     except (OSError, ValueError, KeyError, TypeError) as error:
         module.fail_json(msg=f"the rules in place cannot be judged: {error}")
     module.exit_json(changed=False, **answer)

@@ -50,9 +50,16 @@ interface Answer {
 
 describe.skipIf(python === undefined)('what the servers of a member have loaded', { timeout: 60_000 }, () => {
   let folder: string;
+  /** Of each Patroni that is asked. */
+  let answer: unknown;
+  const patroni = createServer((_, response) => {
+    response.end(JSON.stringify(answer));
+  });
   const at = (...names: readonly string[]) => join(folder, ...names);
 
-  beforeEach(() => {
+  beforeEach(async () => {
+    await new Promise<void>((resolve) => patroni.listen(0, '127.0.0.1', resolve));
+    setRole('replica');
     folder = mkdtempSync(join(tmpdir(), 'served-rules-'));
     for (const name of ['lib', 'roles/primary', 'roles/replica', 'pool']) mkdirSync(at(name), { recursive: true });
     writeFileSync(at('lib/psycopg2.py'), LIBRARY);
@@ -65,8 +72,17 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     writePoolRecord(POOL);
   });
   afterEach(() => {
+    patroni.close();
     rmSync(folder, { recursive: true });
   });
+
+  function setRole(role: string): void {
+    answer = { members: [{ name: 'pg-a-1', role }] };
+  }
+
+  function listMembers(...ports: readonly number[]): readonly unknown[] {
+    return ports.map((port, index) => ({ name: `pg-a-${index + 1}`, address: '127.0.0.1', patroni_port: port }));
+  }
 
   function writeSays({ loaded = LOADED, ahead = false, file = at('roles/current/pg_hba.conf'), errors = '' }): void {
     writeFileSync(at('says'), JSON.stringify([loaded, ahead, file, errors]));
@@ -79,7 +95,8 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
   function ask(more: Readonly<Record<string, unknown>> = {}): Promise<Answer> {
     const own = { instance: 'pg-a-1', socket: folder, user: 'postgres', port: 5432, patience: 0 };
     const places = { roles: at('roles'), pool_files: at('pool'), pool_record: at('loaded') };
-    const all = { ...own, servers: ['postgres', 'pgbouncer'], role: 'replica', ...places, ...more };
+    const members = listMembers((patroni.address() as AddressInfo).port);
+    const all = { ...own, servers: ['postgres', 'pgbouncer'], members, ...places, ...more };
     writeFileSync(at('arguments'), JSON.stringify({ ANSIBLE_MODULE_ARGS: all }));
     const env = { ...process.env, PYTHONPATH: at('lib'), SAYS: at('says') };
     return new Promise((resolve) => {
@@ -103,14 +120,17 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
   });
 
   it('waits for the link, and then tells whose rules are in place', async () => {
-    const asked = findProblems({ role: 'primary', patience: 20 });
+    setRole('leader');
+    const asked = findProblems({ patience: 20 });
     await sleep(700);
     unlinkSync(at('roles/current'));
     symlinkSync('primary', at('roles/current'));
     lutimesSync(at('roles/current'), LOADED - 9, LOADED - 9);
     expect(await asked).toEqual([]);
+    setRole('sync_standby');
     expect(await findProblems()).toEqual(['pg-a-1 is replica, and has the rules of "primary" in place']);
-    expect(await findProblems({ role: 'none' })).toEqual(['pg-a-1 is none, and has the rules of "primary" in place']);
+    answer = { members: [{ name: 'pg-a-2', role: 'leader' }] };
+    expect(await findProblems()).toEqual(['pg-a-1 is none, and has the rules of "primary" in place']);
   });
 
   it.each([
@@ -151,47 +171,34 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     expect(await findProblems()).toEqual(['pgbouncer on pg-a-1 has no pgbouncer.ini with a listen_port']);
   });
 
-  describe('asks Patroni for the role', () => {
-    let answer: unknown;
-    const server = createServer((_, response) => {
-      response.end(JSON.stringify(answer));
-    });
-    const askPatroni = () => {
-      const { port } = server.address() as AddressInfo;
-      return findProblems({ role: undefined, patroni: `http://127.0.0.1:${String(port)}` });
-    };
-
-    beforeEach(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve)));
-    afterEach(() => {
-      server.close();
-    });
-
-    it.each(['leader', 'master', 'primary', 'standby_leader'])('which is %s', async (role) => {
-      answer = { members: [{ name: 'pg-a-1', role }] };
-      expect(await askPatroni()).toEqual(['pg-a-1 is primary, and has the rules of "replica" in place']);
-    });
-
-    it('of a replica', async () => {
-      answer = { members: [{ name: 'pg-a-1', role: 'sync_standby' }] };
-      expect(await askPatroni()).toEqual([]);
-    });
-
-    it('and fails where it gives none', async () => {
-      answer = [];
-      const { port } = server.address() as AddressInfo;
-      const asked = await ask({ role: undefined, patroni: `http://127.0.0.1:${String(port)}` });
-      expect(asked).toMatchObject({ failed: true });
-      expect(asked.msg).toMatch(/^the rules in place cannot be judged: /);
-      const silent = await ask({ role: undefined, patroni: 'http://127.0.0.1:1' });
-      expect(silent.msg).toMatch(/^the rules in place cannot be judged: .*Connection refused/);
-    });
+  it.each(['leader', 'master', 'primary', 'standby_leader'])('takes %s for a role that leads', async (role) => {
+    setRole(role);
+    expect(await findProblems()).toEqual(['pg-a-1 is primary, and has the rules of "replica" in place']);
   });
 
-  it('fails with the reason where PostgreSQL does not answer or no rules are in place', async () => {
-    expect(await ask({ port: 1 })).toMatchObject({
-      failed: true,
-      msg: 'PostgreSQL does not answer: connection refused',
-    });
+  it('asks another Patroni where its own does not answer', async () => {
+    const { port } = patroni.address() as AddressInfo;
+    expect(await findProblems({ members: listMembers(1, port) })).toEqual([]);
+    const other = [{ name: 'pg-a-2', address: '127.0.0.1', patroni_port: 1 }];
+    expect(await findProblems({ members: [...other, ...listMembers(port)] })).toEqual([]);
+  });
+
+  it('fails where no Patroni gives a role', async () => {
+    answer = [];
+    const asked = await ask();
+    expect(asked).toMatchObject({ failed: true });
+    expect(asked.msg).toMatch(/^the rules in place cannot be judged: /);
+    const silent = await ask({ members: listMembers(1, 1) });
+    expect(silent.msg).toMatch(/^the rules in place cannot be judged: .*Connection refused/);
+  });
+
+  it('judges pgbouncer where PostgreSQL does not answer', async () => {
+    const silent = 'PostgreSQL does not answer: connection refused';
+    const answered = await ask({ port: 1 });
+    expect(answered).toMatchObject({ postgres: { errors: silent, problems: [silent] }, pgbouncer: { problems: [] } });
+  });
+
+  it('fails where no rules are in place', async () => {
     unlinkSync(at('roles/current'));
     const { failed, msg } = await ask();
     expect(failed).toBe(true);
