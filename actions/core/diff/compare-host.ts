@@ -15,12 +15,30 @@ export interface VariableDifference {
 
 type Sides = readonly [existing: SideView, desired: SideView];
 
-/** In the natural order of the variables. */
-export function compareHost(host: string, sides: Sides, catalogue: Catalogue): readonly VariableDifference[] {
+/** The differences of a host, in the natural order of the variables. Each host is compared once. */
+export function openComparison(sides: Sides, catalogue: Catalogue): (host: string) => readonly VariableDifference[] {
+  const known = new Map<string, readonly VariableDifference[]>();
+  const scopes = new Map<string, SelectorScope>();
+  return (host) => {
+    let differences = known.get(host);
+    if (differences === undefined) known.set(host, (differences = compareHost(host, { sides, catalogue, scopes })));
+    return differences;
+  };
+}
+
+interface Comparison {
+  readonly sides: Sides;
+  readonly catalogue: Catalogue;
+  /** By the clusters of a host on both sides: the members of a cluster have the same. */
+  readonly scopes: Map<string, SelectorScope>;
+}
+
+function compareHost(host: string, comparison: Comparison): readonly VariableDifference[] {
+  const { sides, catalogue } = comparison;
   const found = listCandidates(host, sides, catalogue).flatMap((variable): VariableDifference[] => {
     const parameter = catalogue.parameters.get(variable);
     const fallback = parameter?.default;
-    const options = parameter?.selectors === true ? { selectors: findScope(host, sides, catalogue) } : {};
+    const options = parameter?.selectors === true ? { selectors: findScope(host, comparison) } : {};
     const appears = isDefinedOnce(host, variable, sides);
     const written = appears || differs(host, variable, sides, options);
     // A default counts only where a side leaves the parameter out.
@@ -59,8 +77,15 @@ function listWithSelectors(catalogue: Catalogue): ReadonlySet<string> {
   return new Set(parameters.filter(({ selectors }) => selectors).map(({ name }) => name));
 }
 
+function findScope(host: string, { sides, catalogue, scopes }: Comparison): SelectorScope {
+  const clusters = sides.map((side) => side.findCluster(host) ?? '').join('\0');
+  let scope = scopes.get(clusters);
+  if (scope === undefined) scopes.set(clusters, (scope = assembleScope(host, sides, catalogue)));
+  return scope;
+}
+
 /** Members that join or leave are a difference of the membership, not of what the selectors read. */
-function findScope(host: string, [existing, desired]: Sides, catalogue: Catalogue): SelectorScope {
+function assembleScope(host: string, [existing, desired]: Sides, catalogue: Catalogue): SelectorScope {
   const before = existing.listMembers(existing.findCluster(host));
   const members = desired.listMembers(desired.findCluster(host)).filter((member) => before.includes(member));
   return { members: sortNatural(members), covered: desired.memo.recall(listReadByMembers, catalogue) };

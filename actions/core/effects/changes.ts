@@ -5,7 +5,7 @@
  */
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Effect, Parameter, Readers } from '../catalogue/types.ts';
-import { compareHost, type VariableDifference } from '../diff/compare-host.ts';
+import { openComparison, type VariableDifference } from '../diff/compare-host.ts';
 import { isMapping } from '../general/values.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
 import { summariseSettings } from '../diff/settings-summary.ts';
@@ -44,7 +44,7 @@ export function findChanges(context: PlanContext): Changes {
   const refusals: Problem[] = [];
   const differences: { side: ExistingView; difference: VariableDifference }[] = [];
   for (const side of context.existing) {
-    const compare = memoise((host: string) => compareHost(host, [side.view, context.desired], context.catalogue));
+    const compare = openComparison([side.view, context.desired], context.catalogue);
     const readByAll = findReadByAll(context, side, compare);
     for (const host of hosts) {
       if (!side.hosts.has(host) || !side.view.has(host)) continue;
