@@ -12,6 +12,7 @@ import { makeHbaEntries } from './mutated-hba.ts';
 import { makeService } from './mutated-values.ts';
 import type { Random } from './random.ts';
 import { pickRemoval, REMOVALS } from './removals.ts';
+import { makeRules, makeServices } from './serving-values.ts';
 
 /** Text of each file below `hosts/`, and of removals.yml. */
 export type Texts = ReadonlyMap<string, string>;
@@ -59,6 +60,21 @@ const VALUES: Readonly<Record<string, Maker>> = {
   pg_services_extra: (random) => [makeService(random)],
 };
 
+/** Who serves and who may connect: of all parameters these few are seldom drawn. */
+const SERVING: readonly [readonly [string, Maker], ...(readonly [string, Maker])[]] = [
+  ['pg_services', makeServices],
+  ['pg_services_extra', makeServices],
+  ['pg_hba_rules', (random) => makeRules(random, 'postgres')],
+  ['pg_hba_rules_extra', (random) => makeRules(random, 'postgres')],
+  ['pgbouncer_hba_rules', (random) => makeRules(random, 'pgbouncer')],
+  ['pgbouncer_hba_rules_extra', (random) => makeRules(random, 'pgbouncer')],
+  ['pg_offline_query', from(true, false)],
+  ['pg_weight', from(0, 50, 100, 256)],
+  ['pgbouncer_enabled', from(true, false)],
+  ['pgbouncer_port', from(6432, 6433)],
+  ['pg_exporter_port', from(9630, 9631)],
+];
+
 interface Shape {
   readonly type?: string;
   readonly enum?: readonly unknown[];
@@ -97,7 +113,8 @@ interface Change {
 function pickChange(texts: Texts, random: Random): Change {
   const share = random.integer(10);
   if (share < 4) return pickKind(texts, random);
-  if (share < 9) return setParameter(texts, random);
+  if (share < 7) return setParameter(texts, random);
+  if (share < 9) return random.chance(0.2) ? relabel(texts, random) : setParameter(texts, random, SERVING);
   const kind = random.integer(4);
   if (kind < 2) return pickRemoval(texts, random) ?? addMember(texts, random);
   return kind === 2 ? addMember(texts, random) : swapRoles(texts, random);
@@ -111,8 +128,8 @@ function pickKind(texts: Texts, random: Random): Change {
   return fitting[random.integer(fitting.length)] ?? setParameter(texts, random);
 }
 
-function setParameter(texts: Texts, random: Random): Change {
-  const [name, make] = random.pick(MAKERS);
+function setParameter(texts: Texts, random: Random, makers = MAKERS): Change {
+  const [name, make] = random.pick(makers);
   const [file, ...path] = pickPlace(texts, random);
   const where = `${name} at ${path.join('.')}`;
   if (random.chance(0.15) && parseDocument(texts.get(file) ?? '').hasIn(path))
@@ -146,6 +163,14 @@ function swapRoles(texts: Texts, random: Random): Change {
     change: () => (host === next ? 'primary' : 'replica'),
   }));
   return { name: `pg_role primary of ${next}`, edits };
+}
+
+/** A member that the label does not make the primary. */
+function relabel(texts: Texts, random: Random): Change {
+  const [, first = '', ...others] = listMembers(texts, 'pg-test');
+  const [host, role] = [random.pick([first, ...others]), random.pick(['replica', 'offline'])];
+  const path = ['pg-test', 'hosts', host, 'pg_role'];
+  return { name: `pg_role ${role} of ${host}`, edits: [{ file: TEST, path, change: () => role }] };
 }
 
 function listMembers(texts: Texts, group: string): readonly string[] {

@@ -24,7 +24,7 @@ interface Outcome {
 /** One side, as one host has it, and what is asked about. */
 interface Inventory {
   readonly parameter: string;
-  readonly context: PlanContext;
+  readonly context: Sides;
   readonly view: SideView;
   readonly host: string;
   /** The value that counts. */
@@ -60,8 +60,11 @@ export interface OutcomeQuery {
   readonly host: string;
 }
 
+/** What is looked at of a plan. */
+type Sides = Pick<PlanContext, 'catalogue' | 'desired'>;
+
 /** For sure. */
-export function hasSameOutcome(context: PlanContext, side: ExistingView, query: OutcomeQuery): boolean {
+export function hasSameOutcome(context: Sides, side: Pick<ExistingView, 'view'>, query: OutcomeQuery): boolean {
   const { effect, parameter, host } = query;
   if (isOnlyTakenOff(context, side, query)) return true;
   const outcome = OUTCOMES.find((one) => one.effect === effect && one.parameters.includes(parameter));
@@ -80,8 +83,8 @@ export function hasSameOutcome(context: PlanContext, side: ExistingView, query: 
 
 /** Less of the same is nothing to do where each entry is brought about by itself, and what is taken off stays. */
 function isOnlyTakenOff(
-  { catalogue, desired }: PlanContext,
-  side: ExistingView,
+  { catalogue, desired }: Sides,
+  side: Pick<ExistingView, 'view'>,
   { parameter, host }: OutcomeQuery,
 ): boolean {
   if (catalogue.parameters.get(parameter)?.keeps?.each !== true) return false;

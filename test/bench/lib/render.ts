@@ -1,8 +1,14 @@
 import { walkEdits } from './render/edits.ts';
 import { makeOracle } from './render/oracle.ts';
+import { makeRetold } from './render/retold.ts';
 
-const oracle = makeOracle();
+const judges = [makeOracle(), makeRetold()];
 // Of a run that is cut off, too.
-process.once('exit', oracle.report);
-const isRendered = await walkEdits(process.argv.slice(2), [oracle.judge]);
-process.exitCode = isRendered && oracle.isPassed() ? 0 : 1;
+process.once('exit', () => {
+  for (const judge of judges) judge.report();
+});
+const isRendered = await walkEdits(
+  process.argv.slice(2),
+  judges.map(({ judge }) => judge),
+);
+process.exitCode = isRendered && judges.every((judge) => judge.isPassed()) ? 0 : 1;

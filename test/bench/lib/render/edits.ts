@@ -8,6 +8,8 @@ import { join } from 'node:path';
 import { parseDocument } from 'yaml';
 import { readBundledCatalogue } from '../../../../actions/adapters/catalogue.ts';
 import { readInventoryPath } from '../../../../actions/adapters/files.ts';
+import { openSide } from '../../../../actions/core/side/open-side.ts';
+import type { Side } from '../../../../actions/core/side/open-side.ts';
 import type { Plan, Step } from '../../../../actions/core/types.ts';
 import { runPlan } from '../../../../actions/plan/run.ts';
 import { findAnsiblePython } from '../../../lib/ansible.ts';
@@ -21,16 +23,23 @@ import type { Pairs } from './pairs.ts';
 
 interface Rendered {
   readonly pairs: Pairs;
+  /** Text of each file, by `<host>/<path>`. */
+  readonly files: ReadonlyMap<string, string>;
   /** Times hosts, without those of tag always. */
   readonly tasks: number;
+}
+
+export interface RenderedSide extends Rendered {
+  /** The same inventory as our code reads it. */
+  readonly side: Side;
 }
 
 export interface Edited {
   /** The seed, the place in its chain, and what was changed. */
   readonly name: string;
   readonly plan: Plan;
-  readonly existing: Rendered;
-  readonly desired: Rendered;
+  readonly existing: RenderedSide;
+  readonly desired: RenderedSide;
   readonly steps: readonly { readonly step: Step; readonly rendered: Rendered }[];
   /**
    * Pairs that differ under another leader. Who leads when a plan is applied is not known when it is made, so that one
@@ -133,7 +142,7 @@ class Walk {
     let texts = makeEditable(random);
     const leaders = chooseLeaders(texts, seed);
     let from = this.save(texts);
-    let existing: Rendered | undefined;
+    let existing: RenderedSide | undefined;
     for (let link = 0; link < CHAIN; link++) {
       const changed = changeTexts(texts, random);
       const to = this.save(changed.texts);
@@ -143,9 +152,9 @@ class Walk {
         yield 'refused';
         continue;
       }
-      existing ??= await this.render(from, FULL, leaders, `seed ${seed}`);
+      existing ??= await this.renderSide(from, leaders, `seed ${seed}`);
       const name = `seed ${seed}.${link}: ${changed.name}`;
-      const desired = await this.render(to, FULL, leaders, name);
+      const desired = await this.renderSide(to, leaders, name);
       const steps = [];
       for (const step of plan.steps)
         steps.push({
@@ -178,14 +187,20 @@ class Walk {
     return found;
   }
 
+  private async renderSide(inventory: string, leaders: Leaders, name: string): Promise<RenderedSide> {
+    const rendered = await this.render(inventory, FULL, leaders, name);
+    return { ...rendered, side: openSide(readInventoryPath(inventory)) };
+  }
+
   private async render(inventory: string, runs: readonly Run[], leaders: Leaders, name: string): Promise<Rendered> {
     const out = mkdtempSync(join(this.work, 'out-'));
     const answer = await this.renderer.render({ inventory, out, runs, leaders });
     const failures = listFailures(answer);
     if (failures.length > 0) throw new RenderFailure(`${name}: ${failures.slice(0, 3).join('; ')}`);
-    const pairs = readPairs(readRendered(out));
+    const files = readRendered(out);
+    const pairs = readPairs(files);
     rmSync(out, { recursive: true });
-    return { pairs, tasks: (answer.runs ?? []).reduce((sum, { tasks }) => sum + tasks, 0) };
+    return { pairs, files, tasks: (answer.runs ?? []).reduce((sum, { tasks }) => sum + tasks, 0) };
   }
 
   /** As an environment, whose limits are out of the way. */
