@@ -24,6 +24,7 @@ import { openAccess } from './open-access.ts';
 import { passwordMethod } from './password-method.ts';
 import { privilegeRole } from './privilege-role.ts';
 import { schemaExists } from './schema-exists.ts';
+import { serviceCheck } from './service-check.ts';
 import { serviceServer } from './service-server.ts';
 import { settingConstraint } from './setting-constraint.ts';
 import { sharedLibrary } from './shared-library.ts';
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   poolPassword,
   privilegeRole,
   schemaExists,
+  serviceCheck,
   serviceServer,
   settingConstraint,
   sharedLibrary,

@@ -266,6 +266,17 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
         `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', haproxy: { default_server_options: 'inter 3s x${random.word()}' } }`,
     ),
   ],
+  'service-check': [
+    at(
+      'SERVICE',
+      (random) =>
+        `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', check_port: pg_exporter, check_url: /primary }`,
+    ),
+    at(
+      'SERVICE',
+      (random) => `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', check_method: tcp }`,
+    ),
+  ],
   'alert-receiver': [
     at('ALL', (random) => `alertmanager_receivers: [{ name: ${random.word()} }]`),
     at('ALL', (random) => `alertmanager_route: { receiver: nobody, routes: [{ receiver: x${random.word()} }] }`),
