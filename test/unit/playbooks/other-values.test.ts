@@ -25,6 +25,17 @@ pg-a:
     10.10.10.13: { pg_seq: 3, pg_role: replica }
   vars:
     pg_cluster: pg-a
+    pg_admin_username: dba
+    pg_localhost: /tmp
+    pg_listen: "{{ inventory_hostname }}"
+    patroni_watchdog_mode: required
+    pg_default_roles:
+      - { name: reader, login: false }
+      - { name: postgres, superuser: true }
+      - { name: dba, superuser: true }
+      - { name: replicator, replication: true, bypassrls: true, roles: [pg_monitor, reader] }
+      - { name: dbuser_monitor, roles: [pg_monitor, reader] }
+    pg_default_privileges: [GRANT SELECT ON TABLES TO reader]
     pg_services_extra:
       - { name: wide, src_port: 5441, check_url: /primary, selector: '[]', haproxy: { maxconn: 5000 } }
       - { name: plain, src_port: 5442, check_url: /primary, selector: '[]' }
@@ -45,7 +56,10 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
     const inventory = join(work, 'hosts.yml');
     writeFileSync(inventory, INVENTORY);
     const out = mkdtempSync(join(work, 'out-'));
-    const tags = ['haproxy_config'];
+    const tags = [
+      ...['haproxy_config', 'patroni_config', 'pg_init', 'pgbouncer_ini'],
+      ...['pg_exporter_config', 'pgbouncer_exporter_config'],
+    ];
     const answer = await renderer.render({ inventory, out, runs: [{ playbook: 'pgsql.yml', tags, limit: 'pg-a' }] });
     expect(listFailures(answer)).toEqual([]);
     files = readRendered(out);
@@ -63,5 +77,9 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
     expect(readSection(config, 'listen pg-a-plain')).toContain(
       'default-server on-marked-down shutdown-sessions tcp-ut 10s maxconn 3000 maxqueue 128 weight 100\n',
     );
+  });
+
+  it('leads the exporter of the pool to the folder of its socket', () => {
+    expect(files.get('10.10.10.11/etc/default/pgbouncer_exporter')).toContain('\nPGBOUNCER_HOST=/tmp\n');
   });
 });
