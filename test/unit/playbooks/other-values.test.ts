@@ -82,4 +82,10 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
   it('leads the exporter of the pool to the folder of its socket', () => {
     expect(files.get('10.10.10.11/etc/default/pgbouncer_exporter')).toContain('\nPGBOUNCER_HOST=/tmp\n');
   });
+
+  it('leads the exporter to the socket where PostgreSQL does not listen on the loopback', () => {
+    expect(files.get('10.10.10.12/etc/default/pg_exporter')).toContain(
+      '\nDATA_SOURCE_URI="/postgres?host=/tmp&port=5432&sslmode=disable"\n',
+    );
+  });
 });
