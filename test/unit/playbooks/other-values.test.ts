@@ -88,4 +88,8 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
       '\nDATA_SOURCE_URI="/postgres?host=/tmp&port=5432&sslmode=disable"\n',
     );
   });
+
+  it('has the pool listen where PostgreSQL does', () => {
+    expect(files.get('10.10.10.12/etc/pgbouncer/pgbouncer.ini')).toContain('\nlisten_addr = 10.10.10.12\n');
+  });
 });
