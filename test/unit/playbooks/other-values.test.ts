@@ -98,4 +98,13 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
     expect(tasks).toContain('FOR ROLE \\"dba\\" GRANT SELECT ON TABLES TO reader');
     expect(tasks).not.toContain('dbrole_admin');
   });
+
+  it('looks for the watchdog before Patroni must have it', () => {
+    const tasks = (files.get('10.10.10.12/.tasks') ?? '').split('\n');
+    const [look, write] = ['"Look whether Patroni may open', '"Write Patroni\'s configuration'].map((name) =>
+      tasks.findIndex((task) => task.includes(name)),
+    );
+    expect(look).toBeGreaterThanOrEqual(0);
+    expect(write).toBeGreaterThan(look ?? 0);
+  });
 });
