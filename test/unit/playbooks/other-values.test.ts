@@ -39,6 +39,7 @@ pg-a:
     pg_services_extra:
       - { name: wide, src_port: 5441, check_url: /primary, selector: '[]', haproxy: { maxconn: 5000 } }
       - { name: plain, src_port: 5442, check_url: /primary, selector: '[]' }
+      - { name: others, src_port: 5443, check_url: /primary, check_code: 503, selector: '[]' }
 `;
 
 /** Lines from a section's head to the next empty line. */
@@ -77,6 +78,13 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
     expect(readSection(config, 'listen pg-a-plain')).toContain(
       'default-server on-marked-down shutdown-sessions tcp-ut 10s maxconn 3000 maxqueue 128 weight 100\n',
     );
+  });
+
+  it('takes members that must not lead for several', () => {
+    const config = files.get('10.10.10.11/etc/haproxy/haproxy.cfg');
+    expect(readSection(config, 'backend check-primary.status503')).toContain('rise 3 fall 3');
+    expect(readSection(config, 'listen pg-a-others')).toContain(' slowstart 30s\n');
+    expect(readSection(config, 'listen pg-a-plain')).not.toContain('slowstart');
   });
 
   it('leads the exporter of the pool to the folder of its socket', () => {
