@@ -60,6 +60,7 @@ import { settingValue } from './setting-value.ts';
 import { shadowedRule } from './shadowed-rule.ts';
 import { syncMode } from './sync-mode.ts';
 import { systemPassword } from './system-password.ts';
+import { systemUser } from './system-user.ts';
 import { uniqueAddress } from './unique-address.ts';
 import { uniqueName } from './unique-name.ts';
 import { uniquePgSeq } from './unique-pg-seq.ts';
@@ -92,6 +93,7 @@ export const rules: readonly Rule[] = [
   onePrimary,
   equalInCluster,
   systemPassword,
+  systemUser,
   uniqueName,
   reservedName,
   ownerExists,

@@ -144,6 +144,7 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('USER', (random) => `- { name: x${random.word()}, password: ${random.word()} }`),
     at('VARS', (random) => `haproxy_admin_password: ${random.word()}`),
   ],
+  'system-user': [at('VARS', (random) => `pg_monitor_username: x${random.word()}`)],
   'system-password': [at('NAME', () => `pg_cluster: pg-two\npg_monitor_password: ''`)],
   'unique-port': [
     at('VARS', (random) => `pgbouncer_port: ${random.pick([5432, 8008, 5433, 9101, 9630, 9100])}`),
