@@ -65,6 +65,7 @@ import { uniqueAddress } from './unique-address.ts';
 import { uniqueName } from './unique-name.ts';
 import { uniquePgSeq } from './unique-pg-seq.ts';
 import { uniquePort } from './unique-port.ts';
+import { unitOption } from './unit-option.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 import { unreadParameter } from './unread-parameter.ts';
 import { unsupportedValue } from './unsupported-value.ts';
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   selector,
   haproxyOptions,
   scrapeTimeout,
+  unitOption,
   alertReceiver,
   databaseTemplate,
   debianVersion,

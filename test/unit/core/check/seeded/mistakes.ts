@@ -282,5 +282,6 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('ALL', (random) => `alertmanager_receivers: [{ name: ${random.word()} }]`),
     at('ALL', (random) => `alertmanager_route: { receiver: nobody, routes: [{ receiver: x${random.word()} }] }`),
   ],
+  'unit-option': [at('ALL', (random) => `alertmanager_options: --web.external-url=http://a/x${random.word()}`)],
   'scrape-timeout': [at('ALL', (random) => `prometheus_scrape_timeout: ${11 + random.below(40)}s`)],
 };
