@@ -24,6 +24,7 @@ import { openAccess } from './open-access.ts';
 import { passwordMethod } from './password-method.ts';
 import { privilegeRole } from './privilege-role.ts';
 import { schemaExists } from './schema-exists.ts';
+import { serviceCheck } from './service-check.ts';
 import { serviceServer } from './service-server.ts';
 import { settingConstraint } from './setting-constraint.ts';
 import { sharedLibrary } from './shared-library.ts';
@@ -59,10 +60,12 @@ import { settingValue } from './setting-value.ts';
 import { shadowedRule } from './shadowed-rule.ts';
 import { syncMode } from './sync-mode.ts';
 import { systemPassword } from './system-password.ts';
+import { systemUser } from './system-user.ts';
 import { uniqueAddress } from './unique-address.ts';
 import { uniqueName } from './unique-name.ts';
 import { uniquePgSeq } from './unique-pg-seq.ts';
 import { uniquePort } from './unique-port.ts';
+import { unitOption } from './unit-option.ts';
 import { unknownParameter } from './unknown-parameter.ts';
 import { unreadParameter } from './unread-parameter.ts';
 import { unsupportedValue } from './unsupported-value.ts';
@@ -91,6 +94,7 @@ export const rules: readonly Rule[] = [
   onePrimary,
   equalInCluster,
   systemPassword,
+  systemUser,
   uniqueName,
   reservedName,
   ownerExists,
@@ -120,6 +124,7 @@ export const rules: readonly Rule[] = [
   selector,
   haproxyOptions,
   scrapeTimeout,
+  unitOption,
   alertReceiver,
   databaseTemplate,
   debianVersion,
@@ -133,6 +138,7 @@ export const rules: readonly Rule[] = [
   poolPassword,
   privilegeRole,
   schemaExists,
+  serviceCheck,
   serviceServer,
   settingConstraint,
   sharedLibrary,

@@ -22,6 +22,7 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
   const encoding = findValue(context, host, 'pg_encoding');
   if (typeof encoding === 'string' && !isTemplate(encoding) && !isServerEncoding(encoding))
     yield { position: locateVariable(context, host, 'pg_encoding'), message: describeEncoding(encoding) };
+  else yield* checkInitdb(context, host);
   const before: string[] = [...BUILT_IN];
   const all = listItems(context, host, 'pg_databases').map(({ name }) => name);
   for (const database of listItems(context, host, 'pg_databases')) {
@@ -37,6 +38,20 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
       yield { position: locateItem(context, host, database, 'encoding'), message: describeEncoding(own) };
     else yield* checkLocale(context, host, database);
     before.push(database.name);
+  }
+}
+
+/** Of a locale that names its encoding, initdb takes no other. Those of the parameters' defaults are UTF-8's, or any's. */
+function* checkInitdb(context: RuleContext, host: string): Generator<Finding> {
+  const encoding = findParameter(context, host, 'pg_encoding');
+  if (typeof encoding !== 'string' || isTemplate(encoding)) return;
+  if (['utf8', 'unicode', 'sqlascii'].includes(fold(encoding))) return;
+  for (const parameter of ['pg_lc_collate', 'pg_lc_ctype']) {
+    const locale = findParameter(context, host, parameter);
+    if (typeof locale !== 'string' || isTemplate(locale) || !/[.]utf-?8(?:@|$)/i.test(locale)) continue;
+    const isWritten = findValue(context, host, parameter) !== undefined;
+    const message = `pg_encoding ${quoteValue(encoding)} does not go with ${parameter} ${quoteValue(locale)}${isWritten ? '' : ', its default'}: initdb would refuse to make the cluster; set ${parameter} to C or to a locale of that encoding, or leave pg_encoding out`;
+    yield { position: locateVariable(context, host, 'pg_encoding'), message };
   }
 }
 

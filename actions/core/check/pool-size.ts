@@ -1,12 +1,12 @@
-import type { Rule } from './context.ts';
+import type { Rule, RuleContext } from './context.ts';
 import { findParameter, listVariantHosts, locateVariable } from './context.ts';
 import { listItems } from './items.ts';
 import { findSetting } from './settings.ts';
 
 /** default_pool_size and reserve_pool_size of the template: for each user of each database. */
 const POOL = 64 + 32;
-/** superuser_reserved_connections, as PostgreSQL has it. */
-const RESERVED = 3;
+/** What PostgreSQL keeps for others than business users, and how much of it where nobody says. */
+const RESERVED = { superuser_reserved_connections: 3, reserved_connections: 0 };
 
 /** What pgbouncer may open, against what PostgreSQL admits. */
 export const poolSize: Rule = {
@@ -31,8 +31,10 @@ export const poolSize: Rule = {
       const databases = listItems(context, host, 'pg_databases').filter(({ fields }) => fields['pgbouncer'] !== false);
       const pool = limit === 0 ? users * POOL : Math.min(limit, users * POOL);
       const total = pool * databases.length;
-      if (total <= most - RESERVED) continue;
-      const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${databases.length} databases, ${users} users, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${most - RESERVED}; lower pgbouncer_max_db_conn or raise max_connections`;
+      const admitted = most - countReserved(context, host);
+      // Where nothing is left, PostgreSQL does not start: rule setting-constraint says so.
+      if (admitted <= 0 || total <= admitted) continue;
+      const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${databases.length} databases, ${users} users, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${admitted}; lower pgbouncer_max_db_conn or raise max_connections`;
       yield {
         position: locateVariable(context, host, 'pg_databases'),
         message,
@@ -41,3 +43,8 @@ export const poolSize: Rule = {
     }
   },
 };
+
+function countReserved(context: RuleContext, host: string): number {
+  const counts = Object.entries(RESERVED).map(([name, usual]) => findSetting(context, host, name) ?? usual);
+  return counts.reduce((sum, count) => sum + count, 0);
+}

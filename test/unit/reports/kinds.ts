@@ -111,7 +111,21 @@ export const KINDS: readonly Kind[] = [
   {
     kind: 'a constant of a template is right for one value of a parameter only',
     reports: ['16-session-pooling'],
-    own: [],
+    own: [
+      ...inUnit(
+        'playbooks/other-values',
+        'lets a server take as many connections as its service',
+        'leads the exporter of the pool to the folder of its socket',
+        'leads the exporter to the socket where PostgreSQL does not listen on the loopback',
+        'has the pool listen where PostgreSQL does',
+        'grants for the roles that there are',
+      ),
+      ...inFile('cases/alerts/patroni.yml', 'Patroni reaches its DCS, and is scraped every two minutes'),
+      ...inRule('service-check', 'the check of service "exporter" asks pg_exporter'),
+      ...inRule('system-user', 'pg_monitor_username "monitor" is none of pg_default_roles'),
+      ...inRule('database-template', 'pg_encoding "LATIN1" does not go with pg_lc_ctype "C.UTF-8", its default'),
+      ...inRule('unit-option', 'the path "/alerts" before all of Alertmanager'),
+    ],
   },
   {
     kind: 'the loss of a port is not said',

@@ -57,7 +57,7 @@ describe('an edit that changes what runs', () => {
     ],
     [
       'a template that a variable looks up',
-      { 'roles/pg_init/templates/privileges.json.j2': ["'dbrole_admin'] %}", "'dbrole_admin', 'x'] %}"] },
+      { 'roles/pg_init/templates/privileges.json.j2': ["['dbrole_admin'] if", "['dbrole_admin', 'x'] if"] },
       [`pgsql.yml -l ${ALL} -t pg_init`],
     ],
     [

@@ -144,6 +144,7 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('USER', (random) => `- { name: x${random.word()}, password: ${random.word()} }`),
     at('VARS', (random) => `haproxy_admin_password: ${random.word()}`),
   ],
+  'system-user': [at('VARS', (random) => `pg_monitor_username: x${random.word()}`)],
   'system-password': [at('NAME', () => `pg_cluster: pg-two\npg_monitor_password: ''`)],
   'unique-port': [
     at('VARS', (random) => `pgbouncer_port: ${random.pick([5432, 8008, 5433, 9101, 9630, 9100])}`),
@@ -266,9 +267,21 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
         `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', haproxy: { default_server_options: 'inter 3s x${random.word()}' } }`,
     ),
   ],
+  'service-check': [
+    at(
+      'SERVICE',
+      (random) =>
+        `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', check_port: pg_exporter, check_url: /primary }`,
+    ),
+    at(
+      'SERVICE',
+      (random) => `- { name: x${random.word()}, src_port: ${port(random)}, selector: '[]', check_method: tcp }`,
+    ),
+  ],
   'alert-receiver': [
     at('ALL', (random) => `alertmanager_receivers: [{ name: ${random.word()} }]`),
     at('ALL', (random) => `alertmanager_route: { receiver: nobody, routes: [{ receiver: x${random.word()} }] }`),
   ],
+  'unit-option': [at('ALL', (random) => `alertmanager_options: --web.external-url=http://a/x${random.word()}`)],
   'scrape-timeout': [at('ALL', (random) => `prometheus_scrape_timeout: ${11 + random.below(40)}s`)],
 };

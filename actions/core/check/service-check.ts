@@ -1,0 +1,38 @@
+import { isTemplate } from '../general/values.ts';
+import type { Finding, Rule, RuleContext } from './context.ts';
+import { findParameter, listVariantHosts } from './context.ts';
+import type { Item } from './items.ts';
+import { listItems, locateItem } from './items.ts';
+
+const LISTS = ['pg_services', 'pg_services_extra'];
+const EXPORTER =
+  'asks pg_exporter, which answers the same whether PostgreSQL leads, follows or is down; set check_port to patroni';
+const OPEN_PORT =
+  'asks only whether the port of Patroni is open, which it is on every member, also where PostgreSQL is down; set check_port to the port that the service leads to, or check_method to http';
+
+/** A check whose answer does not depend on what it is for: connections go to members that cannot serve them. */
+export const serviceCheck: Rule = {
+  id: 'service-check',
+  perCluster: true,
+  *check(context) {
+    for (const [cluster, host] of listVariantHosts(context, [...LISTS, 'haproxy_enabled'])) {
+      if (findParameter(context, host, 'haproxy_enabled') === false) continue;
+      for (const service of LISTS.flatMap((list) => listItems(context, host, list))) {
+        const finding = judge(context, host, service);
+        if (finding !== undefined) yield { ...finding, hosts: cluster.hosts };
+      }
+    }
+  },
+};
+
+function judge(context: RuleContext, host: string, service: Item): Finding | undefined {
+  const { check_port: port = 'patroni', check_method: method = 'http' } = service.fields;
+  if (isTemplate(port) || isTemplate(method)) return undefined;
+  const say = (field: string, why: string) => ({
+    position: locateItem(context, host, service, field),
+    message: `the check of service "${service.name}" ${why}`,
+  });
+  if (port === 'pg_exporter') return say('check_port', EXPORTER);
+  if (port === 'patroni' && method === 'tcp') return { ...say('check_method', OPEN_PORT), severity: 'warning' };
+  return undefined;
+}
