@@ -97,10 +97,6 @@ describe.skipIf(python === undefined)('what the playbooks lay down for other val
     );
   });
 
-  it('has the pool listen where PostgreSQL does', () => {
-    expect(files.get('10.10.10.12/etc/pgbouncer/pgbouncer.ini')).toContain('\nlisten_addr = 10.10.10.12\n');
-  });
-
   it('grants for the roles that there are', () => {
     const tasks = files.get('10.10.10.11/.tasks') ?? '';
     expect(tasks).toContain('FOR ROLE \\"dba\\" GRANT SELECT ON TABLES TO reader');

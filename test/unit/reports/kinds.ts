@@ -117,7 +117,6 @@ export const KINDS: readonly Kind[] = [
         'lets a server take as many connections as its service',
         'leads the exporter of the pool to the folder of its socket',
         'leads the exporter to the socket where PostgreSQL does not listen on the loopback',
-        'has the pool listen where PostgreSQL does',
         'grants for the roles that there are',
       ),
       ...inFile('cases/alerts/patroni.yml', 'Patroni reaches its DCS, and is scraped every two minutes'),
