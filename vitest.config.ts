@@ -10,6 +10,8 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts', 'test/cases/**/*.test.ts', 'test/sim/**/*.test.ts'],
           testTimeout: 30_000,
+          // Files that a test wrote by the thousand are removed by one, which a busy disk may take long for.
+          hookTimeout: 120_000,
         },
       },
       {
