@@ -60,7 +60,7 @@ export function execute(execution: Execution): Promise<Omit<RunOutcome, 'events'
     child.once('spawn', () => execution.onStart?.(child.pid ?? 0));
     child.once('error', (error) => {
       clearInterval(ticker);
-      reject(new UserError(`ansible cannot be started: ${error.message}; scripts/meta-setup installs it [ansible]`));
+      reject(new UserError(`${describeStart(command, error)} [ansible]`));
     });
     child.once('close', (code, signal) => {
       clearInterval(ticker);
@@ -72,6 +72,12 @@ export function execute(execution: Execution): Promise<Omit<RunOutcome, 'events'
       });
     });
   });
+}
+
+function describeStart(command: string, error: NodeJS.ErrnoException): string {
+  return error.code === 'ENOENT'
+    ? `${command} is not on this machine; run this on the meta node, where scripts/meta-setup installs it`
+    : `${command} cannot be started: ${error.message}`;
 }
 
 /** Asked to, Ansible ends its workers, which are in sessions of their own. */

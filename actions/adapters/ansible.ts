@@ -145,6 +145,8 @@ async function start(place: Place, run: PlaybookRun, started: Started): Promise<
     onStart: (pid) => (opened.pid = pid),
     onGate: (socket) => (opened.gate = openGate(socket)),
   });
+  // One that does not start fails at once, and is judged when its end is asked for.
+  ended.catch(() => undefined);
   const { gate } = opened;
   const end = () => endHeld({ run, ended, events, folder, gate });
   const listing = await gate?.listing;

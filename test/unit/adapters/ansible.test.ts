@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +37,19 @@ function readEnvironment(): Record<string, string> {
 }
 
 describe('Ansible', () => {
+  it('is told to be missing, by whoever asks for it', async () => {
+    const ansible = open();
+    const run = { ...GUARDED, playbooksRoot: ansible.materialise(commit) };
+    // With nothing in it but what locks.
+    const place = join(folder, 'bin');
+    mkdirSync(place);
+    symlinkSync(execFileSync('which', ['flock'], { encoding: 'utf8' }).trim(), join(place, 'flock'));
+    process.env.PATH = place;
+    const missing = /^ansible-playbook is not on this machine; .*scripts\/meta-setup.* \[ansible\]$/;
+    await expect(ansible.hold(run)).rejects.toThrow(missing);
+    await expect(ansible.list(run)).rejects.toThrow(missing);
+  });
+
   it('gets a commit as it is in git, and only what it needs of it', () => {
     const root = open().materialise(commit);
     expect(readdirSync(root).sort()).toEqual(['ansible.cfg', 'playbooks']);
