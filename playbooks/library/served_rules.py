@@ -58,7 +58,7 @@ options:
     type: path
     default: /etc/patroni/roles
   patience:
-    description: Seconds to wait for a Patroni that answers, and for the link. Patroni's callback comes about a second after the role has changed.
+    description: Seconds to wait for a Patroni that answers, and as many for the link. Patroni's callback comes about a second after the role has changed.
     type: int
     default: 5
   pool_files:
@@ -83,6 +83,8 @@ pgbouncer:
 """
 
 CONNECT_SECONDS = 5
+# A Patroni that cannot ask its DCS ends the connection without an answer.
+NO_ANSWER = (OSError, http.client.HTTPException, ValueError, KeyError, TypeError)
 POLL_SECONDS = 0.1
 # By Patroni's version and the kind of cluster. A standby leader leads its cluster, and has a leader's rules.
 LEADING = ("leader", "master", "primary", "standby_leader")
@@ -108,19 +110,17 @@ def ask(statement, database, port, params):
 
 
 def ask_role(member, instance):
-    """The role of the instance by the member's Patroni, which has it from the DCS. Raises OSError or ValueError."""
+    """The role of the instance by the member's Patroni, which has it from the DCS. Raises what NO_ANSWER has."""
     patroni = f"http://{member['address']}:{member['patroni_port']}"
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with opener.open(f"{patroni}/cluster", timeout=CONNECT_SECONDS) as answer:
-            roles = {member["name"]: member["role"] for member in json.load(answer)["members"]}
-    except http.client.HTTPException as error:
-        raise ValueError(f"{patroni} gave half an answer: {error}") from error
+    with opener.open(f"{patroni}/cluster", timeout=CONNECT_SECONDS) as answer:
+        roles = {member["name"]: member["role"] for member in json.load(answer)["members"]}
     return "none" if instance not in roles else "primary" if roles[instance] in LEADING else "replica"
 
 
-def wait_for_role(params, deadline):
+def wait_for_role(params):
     """By its own Patroni or another. All are asked again: Patroni may restart at the end of a switchover."""
+    deadline = time.monotonic() + params["patience"]
     instance = params["instance"]
     members = sorted(params["members"], key=lambda member: member["name"] != instance)
     while True:
@@ -128,16 +128,17 @@ def wait_for_role(params, deadline):
         for member in members:
             try:
                 return ask_role(member, instance)
-            except OSError as error:
-                silent.append(error)
+            except NO_ANSWER as error:
+                silent.append(f"Patroni of {member['name']} gives no role: {type(error).__name__}: {error}")
         if time.monotonic() > deadline:
-            raise silent[0]
+            raise ValueError("; ".join(silent))
         time.sleep(POLL_SECONDS)
 
 
 def look_at_postgres(params):
+    role = wait_for_role(params)
+    # From here on: a Patroni that hangs has used up time of its own.
     deadline = time.monotonic() + params["patience"]
-    role = wait_for_role(params, deadline)
     folder = "primary" if role == "primary" else "replica"
     link = os.path.join(params["roles"], "current")
     rules = os.path.join(link, "pg_hba.conf")

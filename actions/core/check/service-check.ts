@@ -5,6 +5,7 @@ import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
 const LISTS = ['pg_services', 'pg_services_extra'];
+const PORTS = ['patroni_port', 'pg_exporter_port'];
 const EXPORTER =
   'asks pg_exporter, which answers the same whether PostgreSQL leads, follows or is down; set check_port to patroni';
 const OPEN_PORT =
@@ -15,7 +16,7 @@ export const serviceCheck: Rule = {
   id: 'service-check',
   perCluster: true,
   *check(context) {
-    for (const [cluster, host] of listVariantHosts(context, [...LISTS, 'haproxy_enabled'])) {
+    for (const [cluster, host] of listVariantHosts(context, [...LISTS, ...PORTS, 'haproxy_enabled'])) {
       if (findParameter(context, host, 'haproxy_enabled') === false) continue;
       for (const service of LISTS.flatMap((list) => listItems(context, host, list))) {
         const finding = judge(context, host, service);
@@ -32,7 +33,8 @@ function judge(context: RuleContext, host: string, service: Item): Finding | und
     position: locateItem(context, host, service, field),
     message: `the check of service "${service.name}" ${why}`,
   });
-  if (port === 'pg_exporter') return say('check_port', EXPORTER);
-  if (port === 'patroni' && method === 'tcp') return { ...say('check_method', OPEN_PORT), severity: 'warning' };
+  const isOf = (program: string) => port === program || port === findParameter(context, host, `${program}_port`);
+  if (isOf('pg_exporter')) return say('check_port', EXPORTER);
+  if (isOf('patroni') && method === 'tcp') return { ...say('check_method', OPEN_PORT), severity: 'warning' };
   return undefined;
 }

@@ -1,4 +1,4 @@
-import { isTemplate, quoteValue } from '../general/values.ts';
+import { isList, isTemplate, quoteValue } from '../general/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { checkVariants, findParameter, findValue, locateVariable } from './context.ts';
 import { indexItems } from './items.ts';
@@ -17,7 +17,8 @@ export const systemUser: Rule = {
 };
 
 function* checkHost(context: RuleContext, host: string): Generator<Finding> {
-  if (isTemplate(findParameter(context, host, 'pg_default_roles'))) return;
+  const roles = findParameter(context, host, 'pg_default_roles');
+  if (isTemplate(roles) || (isList(roles) && roles.some(isTemplate))) return;
   const { byName } = indexItems(context, host, 'pg_default_roles');
   if ([...byName.keys()].some(isTemplate)) return;
   for (const parameter of NAMES) {

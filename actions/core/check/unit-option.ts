@@ -48,6 +48,8 @@ function* describe(parameter: string, program: string, options: ReadonlyMap<stri
     const folder = options.get('collector.textfile.directory');
     if (folder !== undefined && folder.replace(/\/+$/, '') !== TEXTFILES)
       yield `--collector.textfile.directory ${folder}, and the metrics of applies are in ${TEXTFILES}: their alerts would be silent; leave it out`;
+    if (options.has('no-collector.textfile'))
+      yield '--no-collector.textfile, and the alerts about applies read its metrics: they would be silent; leave it out';
     return;
   }
   const prefix = options.get('web.route-prefix') ?? readPath(options.get('web.external-url'));
@@ -66,6 +68,7 @@ function readOptions(text: string): ReadonlyMap<string, string> {
   return options;
 }
 
+/** Of a whole URL, or of what is nothing but a path. */
 function readPath(url: string | undefined): string {
-  return /^[a-z]+:\/\/[^/]*(\/.*)$/.exec(url ?? '')?.[1] ?? '';
+  return /^(?:[a-z]+:\/\/[^/?#]*)?(\/[^?#]*)/i.exec(url ?? '')?.[1] ?? '';
 }

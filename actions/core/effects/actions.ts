@@ -7,21 +7,20 @@ import type { Action, Demand, PlanContext } from './types.ts';
 
 /**
  * Demands of one effect, item and cluster become one action; its scope says on which hosts. A host that is emptied first
- * is created by an action of its own: the other new members of its cluster need not wait for that.
+ * is created by an action of its own: the other new members of its cluster need not wait for that. They do where a host
+ * comes from another cluster: the load balancers of a new member lead to it, and would find that cluster's member there.
  */
 export function gatherActions(context: PlanContext, demands: readonly Demand[]): readonly Action[] {
   const gathered = new Map<string, Demand[]>();
   const emptied = new Set(demands.flatMap(({ effect, host }) => (effect.level === 'remove' ? [host] : [])));
+  const joined = new Set(
+    [...emptied].filter((host) => listLeft(context, host).length > 0).map((host) => context.desired.findCluster(host)),
+  );
   for (const demand of widen(context, demands)) {
     const { effect, host, vars } = demand;
-    const isMadeAgain = effect.level === 'create' && emptied.has(host);
-    const key = [
-      effect.id,
-      findCluster(context, demand),
-      JSON.stringify(vars),
-      nameSide(demand),
-      String(isMadeAgain),
-    ].join('\0');
+    const cluster = findCluster(context, demand);
+    const isMadeAgain = effect.level === 'create' && emptied.has(host) && !joined.has(cluster);
+    const key = [effect.id, cluster, JSON.stringify(vars), nameSide(demand), String(isMadeAgain)].join('\0');
     const group = gathered.get(key);
     if (group) group.push(demand);
     else gathered.set(key, [demand]);
@@ -63,7 +62,14 @@ function assembleAction(context: PlanContext, first: Demand, group: readonly Dem
     inventory: removeWith === undefined ? 'desired' : 'existing',
     ...(item === undefined ? {} : { item }),
     ...(removeWith === undefined ? {} : { removeWith }),
+    ...(effect.level === 'create' ? { leaves: [...new Set(hosts.flatMap((host) => listLeft(context, host)))] } : {}),
   };
+}
+
+/** Other clusters that have had the host, by a side that may be in force somewhere. */
+function listLeft({ desired, existing }: PlanContext, host: string): readonly string[] {
+  const clusters = existing.flatMap(({ view }) => (view.has(host) ? (view.findCluster(host) ?? []) : []));
+  return clusters.filter((cluster) => cluster !== desired.findCluster(host));
 }
 
 /** Names joined by commas: extra variables are texts. */

@@ -95,4 +95,6 @@ export interface Action {
   readonly contents: readonly string[];
   readonly inventory: SideName;
   readonly removeWith?: ExistingView;
+  /** Other clusters, where something is created: those that may list its hosts among their members still. */
+  readonly leaves?: readonly string[];
 }

@@ -11,7 +11,7 @@ import { InternalError } from '../types.ts';
 import { groupBy } from '../general/group-by.ts';
 import { compareNatural, compareText, sortNatural } from '../general/natural.ts';
 import { ORDER_RULES, type OrderRule } from './rules.ts';
-import { makeSuccessorCheck } from './successors.ts';
+import { joinsFromAnother, makeSuccessorCheck } from './successors.ts';
 
 /** Actions that one run of a playbook serves, and the runs (by index) that must have succeeded before it. */
 export interface Run {
@@ -51,6 +51,8 @@ interface ActionIndex {
   /** By item and cluster. */
   readonly byItem: ReadonlyMap<string, readonly Action[]>;
   readonly isSuccessor: (created: Action, removed: Action) => boolean;
+  /** Clusters that hosts leave for others. */
+  readonly left: ReadonlySet<string>;
 }
 
 function indexActions(actions: readonly Action[]): ActionIndex {
@@ -61,6 +63,7 @@ function indexActions(actions: readonly Action[]): ActionIndex {
     byEffect: indexBy(actions, ({ effect, hosts }) => [...hosts].map((host) => keyOf(effect.id, host))),
     byItem: indexBy(actions, ({ item, cluster }) => (item === undefined ? [] : [keyOf(item, cluster)])),
     isSuccessor: makeSuccessorCheck(actions),
+    left: new Set(actions.flatMap(({ leaves }) => leaves ?? [])),
   };
 }
 
@@ -98,8 +101,11 @@ function findBefore(action: Action, index: ActionIndex): readonly Action[] {
 
 function findWithin(rule: OrderRule, level: Level, later: Action, index: ActionIndex): readonly Action[] {
   if (rule.within === 'environment') return index.byLevel.get(level) ?? [];
+  if (rule.within === 'left')
+    return (later.leaves ?? []).flatMap((cluster) => index.byCluster.get(keyOf(level, cluster)) ?? []);
   if (rule.within === 'cluster') {
     const ofCluster = index.byCluster.get(keyOf(level, later.cluster)) ?? [];
+    if (later.effect.level === 'balance' && index.left.has(later.cluster)) return replaceJoining(ofCluster, index);
     if (level !== 'remove' || later.effect.level !== 'create') return ofCluster;
     return ofCluster.filter((removed) => !index.isSuccessor(later, removed));
   }
@@ -108,6 +114,16 @@ function findWithin(rule: OrderRule, level: Level, later: Action, index: ActionI
       index.isSuccessor(created, later),
     );
   return [...later.hosts].flatMap((host) => index.byHost.get(keyOf(level, host)) ?? []);
+}
+
+/**
+ * Two clusters may exchange hosts, so that load balancers which forget a host do not wait for one that joins: they may
+ * lead to it as soon as the other cluster's member is removed there.
+ */
+function replaceJoining(ofCluster: readonly Action[], { byHost }: ActionIndex): readonly Action[] {
+  return ofCluster.flatMap((action) =>
+    joinsFromAnother(action) ? [...action.hosts].flatMap((host) => byHost.get(keyOf('remove', host)) ?? []) : [action],
+  );
 }
 
 function findDepths(

@@ -2,9 +2,10 @@ import type { Effect, Level } from '../catalogue/types.ts';
 
 /**
  * How far a rule reaches: actions that share a host, that are of one cluster, or any two of the environment. A successor
- * is made in a cluster of which members stay, on a host that nothing leaves: it shares nothing with what is removed.
+ * is made in a cluster of which members stay, on a host that nothing leaves: it shares nothing with what is removed. What
+ * is left is another cluster, which had the host.
  */
-type Reach = 'host' | 'cluster' | 'successor' | 'environment';
+type Reach = 'host' | 'cluster' | 'successor' | 'left' | 'environment';
 
 export interface OrderRule {
   readonly before: readonly Level[];
@@ -51,6 +52,12 @@ export const ORDER_RULES: readonly OrderRule[] = [
     why: 'a cluster is not one member fewer, for good where the clone fails, while its successor is made',
   },
   { before: ['remove'], after: ['create'], within: 'host', why: 'a host leaves one cluster before it joins another' },
+  {
+    before: ['balance'],
+    after: ['create'],
+    within: 'left',
+    why: "load balancers that still lead to the host would find another cluster's member there, and take it for theirs",
+  },
   {
     before: ['settings', 'credentials'],
     after: ['create'],
@@ -140,5 +147,7 @@ export const ORDER_RULES: readonly OrderRule[] = [
 /** Whether one effect always waits for another, where both are of one host. */
 export function waitsFor(effect: Effect, first: Effect): boolean {
   if (effect.follows.includes(first.id)) return true;
-  return ORDER_RULES.some(({ before, after }) => before.includes(first.level) && after.includes(effect.level));
+  return ORDER_RULES.some(
+    ({ before, after, within }) => within !== 'left' && before.includes(first.level) && after.includes(effect.level),
+  );
 }

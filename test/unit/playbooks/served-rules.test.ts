@@ -11,7 +11,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -181,6 +181,34 @@ describe.skipIf(python === undefined)('what the servers of a member have loaded'
     expect(await findProblems({ members: listMembers(1, port) })).toEqual([]);
     const other = [{ name: 'pg-a-2', address: '127.0.0.1', patroni_port: 1 }];
     expect(await findProblems({ members: [...other, ...listMembers(port)] })).toEqual([]);
+  });
+
+  it.each([
+    ['ends the connection', (response: ServerResponse) => response.destroy()],
+    ['gives half an answer', (response: ServerResponse) => response.end('{"members": [')],
+    ['gives another answer', (response: ServerResponse) => response.end('{}')],
+  ])('asks another Patroni where its own %s', async (_, reply) => {
+    const own = createServer((_request, response) => void reply(response));
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    const ports = [own, patroni].map((server) => (server.address() as AddressInfo).port);
+    expect(await findProblems({ members: listMembers(...ports) })).toEqual([]);
+    own.close();
+  });
+
+  it('waits for the link after a Patroni that hangs', async () => {
+    setRole('leader');
+    const own = createServer(() => undefined);
+    await new Promise<void>((resolve) => own.listen(0, '127.0.0.1', resolve));
+    const ports = [own, patroni].map((server) => (server.address() as AddressInfo).port);
+    const asked = findProblems({ members: listMembers(...ports), patience: 4 });
+    await new Promise((resolve) => patroni.once('request', resolve));
+    await sleep(500);
+    unlinkSync(at('roles/current'));
+    symlinkSync('primary', at('roles/current'));
+    lutimesSync(at('roles/current'), LOADED - 9, LOADED - 9);
+    expect(await asked).toEqual([]);
+    own.closeAllConnections();
+    own.close();
   });
 
   it('fails where no Patroni gives a role', async () => {

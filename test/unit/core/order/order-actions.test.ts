@@ -32,8 +32,8 @@ function order(actions: readonly Action[]): readonly string[] {
 describe('orderActions', () => {
   it('has no cycle among the levels', () => {
     const reachable = (level: string, seen: readonly string[]): readonly string[] =>
-      // A successor is made first in place of last: one rule holds of a pair, or the other.
-      ORDER_RULES.filter(({ within }) => within !== 'successor')
+      // A successor is made first in place of last: one rule holds of a pair, or the other. What is left is another cluster.
+      ORDER_RULES.filter(({ within }) => within !== 'successor' && within !== 'left')
         .filter((rule) => rule.before.some((before) => before === level))
         .flatMap((rule) =>
           rule.after.flatMap((after) =>
@@ -48,6 +48,41 @@ describe('orderActions', () => {
     const other = { cluster: 'pg-meta', hosts: new Set(['10.10.10.10']) };
     expect(order([action('pg-hba'), action('pg-hba', other)])).toEqual(['pg-hba+pg-hba']);
     expect(order([action('pg-hba'), action('haproxy', other)])).toEqual(['pg-hba', 'haproxy']);
+  });
+
+  it('lets load balancers forget a host before another cluster makes a member there', () => {
+    const removed = action('instance-remove', { hosts: new Set(['10.10.10.13']) });
+    const created = action('instance-create', {
+      cluster: 'pg-meta',
+      hosts: new Set(['10.10.10.13']),
+      leaves: ['pg-test'],
+    });
+    expect(order([created, action('haproxy'), removed])).toEqual([
+      'instance-remove',
+      'haproxy 0',
+      'instance-create 0 1',
+    ]);
+  });
+
+  it('has no cycle where two clusters exchange hosts, also where one of them is emptied already', () => {
+    const member = (cluster: string, host: string, leaves: readonly string[] = []) =>
+      action('instance-create', { cluster, hosts: new Set([host]), leaves });
+    const removed = (cluster: string, host: string) => action('instance-remove', { cluster, hosts: new Set([host]) });
+    const balanced = (cluster: string, host: string) => action('haproxy', { cluster, hosts: new Set([host]) });
+    const balancers = [balanced('pg-test', '10.10.10.11'), balanced('pg-meta', '10.10.10.10')];
+    const exchanged = [member('pg-test', '10.10.10.23', ['pg-meta']), member('pg-meta', '10.10.10.13', ['pg-test'])];
+    const [first, second] = [removed('pg-test', '10.10.10.13'), removed('pg-meta', '10.10.10.23')];
+    expect(order([...exchanged, ...balancers, first, second])).toEqual([
+      'instance-remove',
+      'instance-remove',
+      'haproxy+haproxy 0 1',
+      'instance-create+instance-create 0 1 2',
+    ]);
+    expect(order([...exchanged, ...balancers, first])).toEqual([
+      'instance-remove',
+      'haproxy+haproxy 0',
+      'instance-create+instance-create 0 1',
+    ]);
   });
 
   it('never merges what restarts or destroys', () => {
