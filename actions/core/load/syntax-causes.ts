@@ -32,8 +32,14 @@ const BLOCK_LINE =
   /^(\s*(?:-[ \t]+)*)((?:"[^"]*"|'[^']*'|[^\s#"'{[-](?:[^:#]|:(?!\s)|(?<!\s)#)*?)[ \t]*:[ \t]+)?(?=\S)/;
 const UNSPACED_KEY = /^\s*(?:-[ \t]+)*([\w.-]+):(?=[{["'])/;
 
+/** What git writes into a file of which it could not merge both sides. */
+const CONFLICT = /^<{7} .*$[^]*^={7}$[^]*^>{7} /m;
+
 /** Undefined where it is none of them. `reason` is the parser's, `offset` where it could not go on. */
 export function findCause(text: string, reason: string, offset: number): Cause | undefined {
+  const conflict = CONFLICT.exec(text);
+  if (conflict !== null)
+    return { offset: conflict.index, message: 'git marks a conflict here; finish the merge, and take its marks away' };
   const isFlow = /flow collection/.test(reason);
   if (/^(?:deficient indentation|unexpected end of the stream within)/.test(reason)) return describeOpen(text, offset);
   if (

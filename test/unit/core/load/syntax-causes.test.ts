@@ -17,6 +17,15 @@ function read(...lines: readonly string[]): string {
     .join('\n');
 }
 
+test.each([
+  ['two values of a key', ['    pg_port: 5432'], ['    pg_port: 5433']],
+  ['an item and none', ['    pg_users:', '      - { name: a }'], []],
+  ['nothing and brackets', [], ['    pg_users: [', '    ]']],
+])('a conflict that git marks, of %s, is told at its first mark', (_, ours, theirs) => {
+  const found = read('    team: x', '<<<<<<< HEAD', ...ours, '=======', ...theirs, '>>>>>>> add-a-user');
+  expect(found).toBe('2:1: git marks a conflict here; finish the merge, and take its marks away');
+});
+
 describe('a value that begins like something else', () => {
   test.each([
     ['@x', '1:11', `"@" without quotes: YAML keeps it for itself; write '@x'`],
