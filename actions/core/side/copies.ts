@@ -1,8 +1,13 @@
 import type { Problem } from '../types.ts';
 import type { Side } from './open-side.ts';
 
+/** The environment of this repository: others are copied from it, whatever their names. */
+const ORIGINAL = 'sandbox';
+
 /** An environment that was copied with its environment.yml keeps a key and exceptions that were made for the other. */
-export function findCopies(sides: readonly Side[]): readonly Problem[] {
+export function findCopies(all: readonly Side[]): readonly Problem[] {
+  const isCopy = ({ source }: Side) => Number(source.environment !== ORIGINAL);
+  const sides = [...all].sort((left, right) => isCopy(left) - isCopy(right));
   return sides.flatMap((side, index): Problem[] => {
     const { fingerprintKey, plainPasswords = [] } = side.environment;
     const file = side.source.environmentFile;
