@@ -4022,7 +4022,7 @@ return errors === 0;
 validate63.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_pg_listen = validate64;
-const schema97 = {"description":"Address PostgreSQL and pgbouncer listen on.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"};
+const schema97 = {"description":"Address PostgreSQL listens on; pgbouncer listens on all of the host.","level":"C","type":"string","default":"0.0.0.0","pattern":"^[0-9A-Za-z.:,*-]+$"};
 const pattern53 = new RegExp("^[0-9A-Za-z.:,*-]+$", "u");
 
 function validate64(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
