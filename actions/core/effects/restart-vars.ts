@@ -1,7 +1,8 @@
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isMapping } from '../general/values.ts';
-import { findRestartOrder, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
+import { findRestartOrder, isRaised, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
+import type { SettingChange } from '../settings/restart-order.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import { resolveSetting } from '../settings/templates.ts';
 import type { Value } from '../types.ts';
@@ -20,13 +21,24 @@ export function listRestartVars(context: PlanContext, hosts: readonly string[]):
     })),
   );
   const changes = pairs.flatMap(({ before, after }) =>
-    STANDBY_SENSITIVE.map((name) => ({ before: resolveSetting(name, before), after: resolveSetting(name, after) })),
+    STANDBY_SENSITIVE.map((name) => compareSetting(name, before, after)),
   );
   const order = findRestartOrder(
     changes,
     pairs.some(({ before, after }) => changesOthers(before, after)),
   );
   return order === 'replicas,leader' ? {} : { [VARIABLE]: order };
+}
+
+/** Settings that a standby of the host's leader must have at least as high, and that are higher on the desired side. */
+export function listRaisedSettings(context: PlanContext, view: SideView, host: string): readonly string[] {
+  const [before, after] = [view, context.desired].map((side) => readWritten(context, side, host));
+  if (before === undefined || after === undefined) return [];
+  return STANDBY_SENSITIVE.filter((name) => isRaised(compareSetting(name, before, after)));
+}
+
+function compareSetting(name: string, before: Written, after: Written): SettingChange {
+  return { before: resolveSetting(name, before), after: resolveSetting(name, after) };
 }
 
 interface Written {

@@ -8,6 +8,7 @@ import { findEncryptedChanges, findEncryptedNotes } from '../safety/encrypted.ts
 import { describeRaised, findRaisedLimits } from '../safety/raised-limits.ts';
 import { findIdentityProblems } from '../safety/identity.ts';
 import { findKeptNotes } from '../effects/kept.ts';
+import { findLeavingStandbys } from '../safety/leaving-standby.ts';
 import { findMissingServers } from '../safety/missing-server.ts';
 import { findUnsupported } from '../safety/unsupported.ts';
 import { findUnmapped } from '../safety/unmapped.ts';
@@ -19,7 +20,7 @@ import { findChanges } from '../effects/changes.ts';
 import { findCreations } from '../effects/creation.ts';
 import { findDebts } from '../effects/debts.ts';
 import { computeFingerprint } from './fingerprint.ts';
-import { findAccessNotes, findNotes, findServiceNotes } from './notes.ts';
+import { findAccessNotes, findLoneMemberNotes, findNotes, findServiceNotes } from './notes.ts';
 import { findPlaybookChanges } from '../effects/playbook-changes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from '../effects/types.ts';
@@ -41,6 +42,7 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
       ...raises.map((raised) => ({ message: describeRaised(raised) })),
       ...findEncryptedNotes(context),
       ...findNotes(context),
+      ...findLoneMemberNotes(context),
       ...findKeptNotes(context, changes.differences),
       ...findAccessNotes(context, actions),
       ...findServiceNotes(context, actions),
@@ -74,6 +76,7 @@ export function assembleWork(input: PlanInput) {
     ...findUnsettledCode(context, input.environmentFile),
     ...findUnsupported(context, changes.differences),
     ...findMissingServers(context),
+    ...findLeavingStandbys(context),
     ...findBlastRadiusProblems(context, input.environmentFile, actions),
   ];
   const secretFiles = [context.desired, ...context.existing.map(({ view }) => view)].map(

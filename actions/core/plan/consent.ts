@@ -12,7 +12,7 @@ import type { ExistingView, Findings, PlanContext } from '../effects/types.ts';
 import { sortNatural } from '../general/natural.ts';
 import type { Problem } from '../types.ts';
 import { findUnreadable } from '../safety/unreadable.ts';
-import { refuse } from '../effects/problem.ts';
+import { refuse, suggestRemoval } from '../effects/problem.ts';
 
 const RULE = 'removal-consent';
 
@@ -148,7 +148,7 @@ function refuseDeparture(departure: Departure): Problem {
     path: clusterRemains ? `${cluster}.hosts.${host}` : cluster,
     side: 'existing',
     hosts: [host],
-    fix: { file: 'removals.yml', lines: [`- { ${kind}: ${name}, action: destroy, reason: why it may go }`] },
+    fix: suggestRemoval(name, clusterRemains ? 'instance' : 'cluster'),
   });
 }
 

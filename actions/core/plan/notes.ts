@@ -2,9 +2,10 @@ import { sortNatural } from '../general/natural.ts';
 import { findAccessChange } from '../effects/access-change.ts';
 import { tellGain, tellLoss } from '../effects/access-words.ts';
 import { findServiceLosses } from '../effects/service-loss.ts';
+import { groupBy } from '../general/group-by.ts';
 import { count } from '../general/words.ts';
 import type { Note } from '../types.ts';
-import { listInForce, nameInstance } from '../effects/host-states.ts';
+import { isCreated, listInForce, nameInstance } from '../effects/host-states.ts';
 import type { Action, PlanContext } from '../effects/types.ts';
 
 /** What a reviewer should know and no step says. */
@@ -21,6 +22,30 @@ export function findNotes(context: PlanContext): readonly Note[] {
       ({ action, name }) => action === 'forget' && (name === instance || name === cluster),
     );
     return forgotten ? [{ message: `${instance} is forgotten: nothing runs on ${host}, and what is there stays` }] : [];
+  });
+}
+
+/** Clusters of which one member alone has the data until what is emptied has copied them again. */
+export function findLoneMemberNotes(context: PlanContext): readonly Note[] {
+  const { desired, moved } = context;
+  const isKept = (host: string) =>
+    listInForce(context, host).some(({ view }) => view.findCluster(host) === desired.findCluster(host));
+  const again = groupBy(
+    desired.resolved.hosts.filter((host) => moved.has(host) && isKept(host)),
+    (host) => desired.findCluster(host) ?? '',
+  );
+  return [...again].flatMap(([cluster, hosts]) => {
+    const others = desired.listMembers(cluster).filter((host) => !moved.has(host));
+    const [lone, ...more] = others;
+    // A new one is made first, and has a copy.
+    if (lone === undefined || more.length > 0 || isCreated(context, lone, 'instances')) return [];
+    const [name, names] = [nameInstance(desired, lone), hosts.map((host) => nameInstance(desired, host))];
+    const way = names.length === 1 ? 'add another member first' : 'make them again one change after the other';
+    return [
+      {
+        message: `${name} alone has the data of ${cluster} until ${sortNatural(names).join(' and ')} ${names.length === 1 ? 'has' : 'have'} copied them: if its host is lost before, they are lost; to be safe, ${way}`,
+      },
+    ];
   });
 }
 

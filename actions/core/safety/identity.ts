@@ -6,7 +6,7 @@ import { listInForce, nameInstance } from '../effects/host-states.ts';
 import type { ExistingView, PlanContext } from '../effects/types.ts';
 import type { Problem } from '../types.ts';
 import { explainMoreMembers } from './dcs-members.ts';
-import { refuse } from '../effects/problem.ts';
+import { refuse, suggestRemoval } from '../effects/problem.ts';
 
 /** Changes of existing hosts that no playbook can make in place, and instances that move to another host. */
 export function findIdentityProblems(
@@ -29,6 +29,10 @@ function refuseChange(context: PlanContext, side: ExistingView, difference: Vari
     findEffectiveValue(context.catalogue, view, host, variable),
   );
   const change = difference.byMention ? 'what it mentions changed' : summariseChange(before, after, parameter.secret);
+  const explain = (refusal: string): string => {
+    if (variable === 'dcs_servers') return explainMoreMembers(before, after) ?? refusal;
+    return variable === 'pg_seq' ? `${refusal} (${nameInstance(side.view, host)} goes with its data)` : refusal;
+  };
   const position =
     context.desired.findPosition(host, variable) ??
     side.view.findPosition(host, variable) ??
@@ -36,9 +40,10 @@ function refuseChange(context: PlanContext, side: ExistingView, difference: Vari
   return [
     refuse(position, {
       rule: 'identity-change',
-      message: `${variable} of ${host} cannot change in place (${change}); ${(variable === 'dcs_servers' ? explainMoreMembers(before, after) : undefined) ?? parameter.refusal}`,
+      message: `${variable} of ${host} cannot change in place (${change}); ${explain(parameter.refusal)}`,
       path: variable,
       hosts: [host],
+      ...(variable === 'pg_seq' ? { fix: suggestRemoval(nameInstance(side.view, host)) } : {}),
     }),
   ];
 }

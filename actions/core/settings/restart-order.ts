@@ -32,6 +32,11 @@ export function findRestartOrder(changes: readonly SettingChange[], changesOther
   return isRaised || changesOthers ? 'replicas,leader,replicas' : 'leader,replicas';
 }
 
+/** Or may be, where a value is not known. */
+export function isRaised(change: SettingChange): boolean {
+  return ['raised', 'unknown'].includes(findDirection(change));
+}
+
 function findDirection({ before, after }: SettingChange): 'raised' | 'lowered' | 'equal' | 'unknown' {
   const [left, right] = [readCount(before), readCount(after)];
   if (left === undefined || right === undefined) return before === after ? 'equal' : 'unknown';
