@@ -33,13 +33,13 @@ describe('an HBA rule goes to the instances that may have it', () => {
     expect(stepsOf(role, labels)).toEqual(expected);
   });
 
-  it('who is alone in its cluster has those of a leader', () => {
+  it('who is alone in its cluster has those of a replica, too: another member may join it', () => {
     const stepsAlone = (role: string) => {
       const hosts = testHosts('10.10.10.11');
       const [before, after] = [[], [entry(role)]].map((rules) => buildSandbox({ test: { hosts, vars: { pg_hba_rules_extra: rules } } })); // prettier-ignore
       return before && after && planOf(before, after).steps.length;
     };
-    expect(['common', 'primary', 'replica', 'offline'].map(stepsAlone)).toEqual([1, 1, 0, 0]);
+    expect(['common', 'primary', 'replica', 'offline'].map(stepsAlone)).toEqual([1, 1, 1, 0]);
   });
 
   it('an instance that serves offline queries has those of offline instances', () => {
