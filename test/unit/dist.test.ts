@@ -54,6 +54,7 @@ describeUnderEachNode('scripts/ops', (node) => {
     [['validate', '--env', 'sandbox', '--inventory', 'inventory/sandbox/hosts']],
     [['run', 'pgsql.yml']],
     [['patroni', 'no-such-operation']],
+    [['explain', '10.10.10.11', '--desired', 'path:inventory/sandbox']],
   ])('exits 2 for %j', (args) => {
     const { status, stdout, stderr } = ops(...args);
     expect(status).toBe(2);
