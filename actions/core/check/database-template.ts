@@ -1,4 +1,5 @@
 import { isTemplate, quoteValue } from '../general/values.ts';
+import type { Value } from '../types.ts';
 import { isServerEncoding } from '../settings/texts.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { findParameter, findValue, checkVariants, locateVariable } from './context.ts';
@@ -36,7 +37,10 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
     }
     if (typeof own === 'string' && !isTemplate(own) && !isServerEncoding(own))
       yield { position: locateItem(context, host, database, 'encoding'), message: describeEncoding(own) };
-    else yield* checkLocale(context, host, database);
+    else {
+      yield* checkEncoding(context, host, database);
+      yield* checkLocale(context, host, database);
+    }
     before.push(database.name);
   }
 }
@@ -44,14 +48,31 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
 /** Of a locale that names its encoding, initdb takes no other. Those of the parameters' defaults are UTF-8's, or any's. */
 function* checkInitdb(context: RuleContext, host: string): Generator<Finding> {
   const encoding = findParameter(context, host, 'pg_encoding');
-  if (typeof encoding !== 'string' || isTemplate(encoding)) return;
-  if (['utf8', 'unicode', 'sqlascii'].includes(fold(encoding))) return;
   for (const parameter of ['pg_lc_collate', 'pg_lc_ctype']) {
     const locale = findParameter(context, host, parameter);
-    if (typeof locale !== 'string' || isTemplate(locale) || !/[.]utf-?8(?:@|$)/i.test(locale)) continue;
+    if (!areAtOdds(encoding, locale)) continue;
     const isWritten = findValue(context, host, parameter) !== undefined;
     const message = `pg_encoding ${quoteValue(encoding)} does not go with ${parameter} ${quoteValue(locale)}${isWritten ? '' : ', its default'}: initdb would refuse to make the cluster; set ${parameter} to C or to a locale of that encoding, or leave pg_encoding out`;
     yield { position: locateVariable(context, host, 'pg_encoding'), message };
+  }
+}
+
+/** A locale whose name has UTF-8 takes no other encoding, but for the one that is any. */
+function areAtOdds(encoding: Value | undefined, locale: Value | undefined): boolean {
+  if (typeof encoding !== 'string' || isTemplate(encoding) || typeof locale !== 'string' || isTemplate(locale))
+    return false;
+  return !['utf8', 'unicode', 'sqlascii'].includes(fold(encoding)) && /[.]utf-?8(?:@|$)/i.test(locale);
+}
+
+function* checkEncoding(context: RuleContext, host: string, database: Item): Generator<Finding> {
+  const { encoding } = database.fields;
+  for (const field of ['lc_collate', 'lc_ctype'] as const) {
+    const own = database.fields[field];
+    const locale = own ?? findParameter(context, host, AT_INITDB[field]);
+    if (!areAtOdds(encoding, locale)) continue;
+    const whose = own === undefined ? `, which is ${AT_INITDB[field]}` : '';
+    const message = `encoding ${quoteValue(encoding)} of database "${database.name}" does not go with ${field} ${quoteValue(locale)}${whose}: CREATE DATABASE would fail; set ${field} of the database to C or to a locale of that encoding, with template: template0, or leave encoding out`;
+    yield { position: locateItem(context, host, database, 'encoding'), message };
   }
 }
 
