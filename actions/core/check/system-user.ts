@@ -25,7 +25,7 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
     const name = findParameter(context, host, parameter);
     if (typeof name !== 'string' || isTemplate(name) || byName.has(name)) continue;
     const isWritten = findValue(context, host, parameter) !== undefined;
-    const message = `${parameter} ${quoteValue(name)} is none of pg_default_roles, so no playbook makes the user with its rights; add it there, or keep the name where the cluster runs`;
+    const message = `${parameter} ${quoteValue(name)} is none of pg_default_roles, so no playbook makes the user with its rights; add an entry of that name there, or write the name of one that is there`;
     const position = locateVariable(context, host, isWritten ? parameter : 'pg_default_roles');
     yield { position, message, severity: parameter === BY_PATRONI ? 'warning' : 'error' };
   }
