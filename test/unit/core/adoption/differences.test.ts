@@ -11,11 +11,13 @@ function result(status: string, ...tags: readonly string[]) {
 describe('findMissing', () => {
   it.each([
     ['pgsql.yml', ['patroni', 'patroni_config'], ['patroni-credentials']],
+    ['pgsql.yml', ['patroni', 'pg_follow_role'], ['pg-follow-role']],
     ['pgsql.yml', ['pgbouncer', 'pgbouncer_config', 'pgbouncer_ini'], ['pgbouncer-run']],
     ['pgsql.yml', ['haproxy', 'haproxy_reload'], ['haproxy-run']],
     ['pgsql.yml', ['postgres', 'pg_pkg'], ['pg-install']],
     ['nodes.yml', ['node_exporter', 'node_exporter_unit'], ['node-exporter']],
     ['infra.yml', ['prometheus', 'prometheus_config'], ['prometheus-run']],
+    ['infra.yml', ['prometheus', 'prometheus_rules'], ['prometheus-run']],
     ['pgsql.yml', ['always'], ['instance-create']],
     ['pgsql.yml', ['a_tag_that_no_effect_has'], ['instance-create']],
     ['nodes.yml', [], ['node-create']],
@@ -37,7 +39,7 @@ describe('findUnshown', () => {
     findUnshown(catalogue, { playbook: 'pgsql.yml', kind, missing });
 
   it('takes every effect that the probe is the proof of', () => {
-    expect(find('pg_hba')).toEqual(['pg-hba']);
+    expect(find('pg_hba')).toEqual(['pg-follow-role', 'pg-hba']);
     expect(find('haproxy')).toEqual(['haproxy-run']);
     expect(find('patroni_config')).toEqual(['patroni-credentials']);
     expect(find('cluster')).toContain('patroni-run');
@@ -45,7 +47,7 @@ describe('findUnshown', () => {
 
   it('takes none where one of them is missing anyway, which may be why', () => {
     expect(find('cluster', ['pg-dir'])).toEqual([]);
-    expect(find('pg_hba', ['pg-dir'])).toEqual(['pg-hba']);
+    expect(find('pg_hba', ['pg-dir'])).toEqual(['pg-follow-role', 'pg-hba']);
   });
 });
 

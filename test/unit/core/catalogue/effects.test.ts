@@ -43,7 +43,7 @@ describe('the catalogue', () => {
   it('lets an effect that runs all of another wait for what that one waits for', () => {
     const { effects } = catalogue;
     // Pgbouncer's rules are a link that Patroni's part leads somewhere.
-    expect(effects.get('pgbouncer-run')?.follows).toEqual(['patroni-config']);
+    expect(effects.get('pgbouncer-run')?.follows).toEqual(['patroni-config', 'pg-follow-role']);
     for (const { id, within, follows } of effects.values()) {
       const wide = within === undefined ? undefined : effects.get(within);
       const outside = follows.filter((first) => first !== wide?.id && effects.get(first)?.within !== wide?.id);
