@@ -14,7 +14,7 @@ import { PlaybookError } from '../playbooks/documents.ts';
 import type { Hazard, Note, Problem, Value } from '../types.ts';
 import { becauseAt } from './because.ts';
 import { isAskable } from './effects.ts';
-import { listChangedPaths, runsEverywhere } from './playbook-files.ts';
+import { listChangedPaths, mayRunAnywhere } from './playbook-files.ts';
 import type { Demand, ExistingView, PlanContext } from './types.ts';
 
 export interface PlaybookFindings {
@@ -55,9 +55,11 @@ function findPlaybookDemands(context: PlanContext): PlaybookFindings {
     const changed = listChangedPaths(side.playbooks, files);
     if (changed.length === 0) continue;
     desired ??= openReading(files, context.catalogue);
-    const everywhere = changed.filter(runsEverywhere);
-    demands.push(...everywhere.flatMap((path) => demandWhole(context, side, path)));
-    const found = compareSides(context, side, { existing: openExisting(side.playbooks, context), desired });
+    const readings = { existing: openExisting(side.playbooks, context), desired };
+    const sides = [readings.existing.playbooks, desired.playbooks];
+    const anywhere = changed.filter((path) => mayRunAnywhere(path, sides));
+    demands.push(...anywhere.flatMap((path) => demandWhole(context, side, path)));
+    const found = compareSides(context, side, readings);
     demands.push(...found.demands);
     for (const { message } of found.notes) notes.add(message);
   }
@@ -140,7 +142,7 @@ function listWholeHazards({ catalogue }: PlanContext, { playbook }: Effect): rea
   return [...catalogue.effects.values()].flatMap((one) => (one.playbook === playbook ? one.hazards : []));
 }
 
-/** A plugin or module may be used by any task. */
+/** Every task may use it. */
 function demandWhole(context: PlanContext, side: ExistingView, path: string): readonly Demand[] {
   const whole = [...context.catalogue.effects.values()].filter((effect) => effect.class === 'create');
   return listHosts(context, side).flatMap((host) =>

@@ -1,12 +1,14 @@
 import { posix } from 'node:path';
-import type { PlaybookFiles } from '../playbooks/types.ts';
+import { hasComputedModules, isModuleFile } from '../playbooks/module-code.ts';
+import type { PlaybookFiles, Playbooks } from '../playbooks/types.ts';
 
 /** Code beside the playbooks; a callback only watches. */
 const CODE = /(?:^|\/)(?:library|module_utils|[a-z]+_plugins|plugins\/(?!callback\/)[a-z_]+)\//;
 const UPWARDS = /\.\.\/[\w./-]*\w/g;
 
-export function runsEverywhere(path: string): boolean {
-  return CODE.test(path);
+/** Whether any task may run it: a plugin, or a module of which it cannot be told who uses it. */
+export function mayRunAnywhere(path: string, sides: readonly Playbooks[]): boolean {
+  return CODE.test(path) && (!isModuleFile(path) || sides.some(hasComputedModules));
 }
 
 /** Files below `playbooks/`, and those outside that they name, which are not the same on both sides. */

@@ -1,13 +1,14 @@
 /**
- * What decides the work of a task, as texts that can be compared: its module, arguments and conditions, the variables,
- * templates and files that it uses, and the tasks whose results it reads. Names of tasks, tags, comments, places and the
- * order of keys decide nothing. A part that only some hosts use has a guard.
+ * What decides the work of a task, as texts that can be compared: its module, and the code of one of ours; arguments and
+ * conditions; the variables, templates and files that it uses, and the tasks whose results it reads. Names of tasks, tags,
+ * comments, places and the order of keys decide nothing. A part that only some hosts use has a guard.
  */
 import { canonicalText } from '../general/canonical.ts';
 import type { Value } from '../types.ts';
 import { isList, isMapping } from '../general/values.ts';
 import { normalizeExpression, normalizeTemplate } from '../jinja/lexer.ts';
 import { EXPRESSIONS, isExpressionArgument } from './keywords.ts';
+import { listModuleFiles } from './module-code.ts';
 import type { UsedDefinition, UsedFile } from './read-shapes.ts';
 import type { TaskReader } from './task-reads.ts';
 import type { Place, Task } from './types.ts';
@@ -50,6 +51,7 @@ export function readFootprint(reader: TaskReader, task: Task): Footprint {
     })),
     ...definitions.flatMap((definition) => listDefinitionParts(reader, definition)),
     ...files.map((file) => readFilePart(reader, file)),
+    ...[task, ...makers.map((maker) => maker.task)].flatMap((one) => readModuleParts(reader, one)),
   ];
   return { task, parts: sortParts(parts) };
 }
@@ -108,6 +110,12 @@ function listDefinitionParts(reader: TaskReader, definition: UsedDefinition): re
   }
   const text = `${name}=${canonicalText(normalize(value, false))}`;
   return [{ ...part, text, ...(kind === 'default' ? { guard: { kind: 'absent', variable: name } } : {}) }];
+}
+
+function readModuleParts({ playbooks: { files } }: TaskReader, task: Task): readonly Part[] {
+  return listModuleFiles(files, task).map((path) => {
+    return { file: path, line: 1, label: path, kind: 'file', text: files.read(path) ?? '' };
+  });
 }
 
 function readFilePart({ playbooks }: TaskReader, { path, isTemplate, picked }: UsedFile): Part {

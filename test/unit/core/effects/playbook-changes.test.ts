@@ -102,6 +102,59 @@ describe('an edit that changes what runs', () => {
   });
 });
 
+describe('a module of the repository', () => {
+  const change = ['\nimport ', '\nimport this\nimport '] as const;
+  const inventory = buildSandbox({ vars: { grafana_endpoint: 'http://10.10.10.10:3000' } });
+
+  it.each<[string, Edits, readonly string[]]>([
+    [
+      'counts where tasks name it',
+      { 'library/grafana_objects.py': change },
+      [`pgsql.yml -l ${ALL} -t register_grafana`, 'infra.yml -l meta -t grafana after s01'],
+    ],
+    ['counts where its result is read', { 'library/served_rules.py': change }, [`pgsql.yml -l ${ALL} -t pg_hba`]],
+    ['restarts nothing by itself', { 'library/patroni_restart.py': change, 'module_utils/ops_pools.py': change }, []],
+    ['counts nowhere that no task names', { 'library/idle.py': 'x', 'module_utils/idle.py': 'x' }, []],
+  ])('%s', (_, edits, expected) => {
+    expect(steps(edits, inventory)).toEqual(expected);
+  });
+
+  it('counts with all that it imports', () => {
+    const given: Edits = {
+      'library/grafana_objects.py': 'from ansible.module_utils import shared_one\n',
+      'module_utils/shared_one.py': 'import ansible.module_utils.shared_two as two\n',
+      'module_utils/shared_two.py': 'x',
+    };
+    const existing = doctor(realFiles, given);
+    const found = planBetween(existing, doctor(existing, { 'module_utils/shared_two.py': 'y' }), inventory);
+    expect(writeSteps(found)).toEqual([
+      `pgsql.yml -l ${ALL} -t register_grafana`,
+      'infra.yml -l meta -t grafana after s01',
+    ]);
+    expect(found.steps[0]?.because).toMatchObject([
+      { file: 'playbooks/module_utils/shared_two.py', line: 1, summary: 'file changed' },
+    ]);
+  });
+
+  it.each<[string, Edits]>([
+    ['shadows one of Ansible', { 'library/copy.py': 'x' }],
+    ['shadows code of Ansible', { 'module_utils/basic.py': 'x' }],
+    ['is a folder', { 'module_utils/ours/one.py': 'x' }],
+    ['is of a role', { 'roles/node/library/one.py': 'x' }],
+    ['is a plugin', { 'plugins/filter/one.py': 'x' }],
+    [
+      'may be named by an expression',
+      {
+        'library/idle.py': 'x',
+        'roles/pg_pass/tasks/main.yml': '- name: Do it\n  action: "{{ node_timezone }}"\n',
+      },
+    ],
+  ])('runs everywhere where it %s', (_, edits) => {
+    const whole = steps(edits).filter((step) => !step.includes(' -t '));
+    expect(new Set(whole.map((step) => step.split(' ')[0]))).toEqual(new Set(['nodes.yml', 'infra.yml', 'pgsql.yml']));
+  });
+});
+
 describe('only the hosts on which it counts', () => {
   it('do not set what has another default', () => {
     const edits: Edits = {
