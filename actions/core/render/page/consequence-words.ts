@@ -244,7 +244,7 @@ function describeRestart({ plan, clusters, facts }: Found): Phrase {
   return [` · ${order}, one write pause of about 2 s`];
 }
 
-function isRestart({ hazards }: Step): boolean {
+export function isRestart({ hazards }: Step): boolean {
   return hazards.includes('restart');
 }
 

@@ -2,7 +2,8 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Problem } from '../../types.ts';
 import { count } from '../../general/words.ts';
-import { CONSEQUENCE_WORDS, type Found } from './consequence-words.ts';
+import { CONSEQUENCE_WORDS, isRestart, type Found } from './consequence-words.ts';
+import { findRestarted, type Consequence, type Restarted } from './consequence.ts';
 import { gatherFacts, type Fact } from './facts.ts';
 import type { Headline } from './model.ts';
 import { quoteName, writePlain, type Phrase } from './phrase.ts';
@@ -48,9 +49,37 @@ function tellRefusals(refusals: readonly Problem[]): Phrase {
   return [`refused, ${count(refusals.length, 'reason')} · `, quoteName(what, LONGEST_REASON)];
 }
 
+const SERVICES: Partial<Record<Consequence, string>> = {
+  'restart-postgres': 'PostgreSQL',
+  'restart-pool': 'pgbouncer',
+  'restart-proxy': 'HAProxy',
+};
+
+/** What is restarted beside the worst is named, since each service has clients of its own. */
 function tellRest(facts: readonly Fact[]): Phrase {
-  const more = facts.filter(({ consequence }) => consequence !== facts[0]?.consequence).length;
-  return more === 0 ? [] : [` · and ${count(more, 'more change')}`];
+  const worst = facts[0]?.consequence;
+  const restarted = new Set(facts.flatMap(listRestarted));
+  // Where any service may restart, one more is no news.
+  const others = restarted.has('restart-any') ? [] : [...restarted].filter((one) => one !== toldBy(facts));
+  const services = others.flatMap((one) => SERVICES[one] ?? []);
+  const more = facts.filter(({ consequence }) => consequence !== worst && !others.some((one) => one === consequence));
+  return [
+    ...(services.length === 0 ? [] : [` · restarts ${services.join(' and ')}, too`]),
+    ...(more.length === 0 ? [] : [` · and ${count(more.length, 'more change')}`]),
+  ];
+}
+
+/** The restart that the words of the worst tell. */
+function toldBy(facts: readonly Fact[]): Consequence | undefined {
+  const worst = facts[0]?.consequence;
+  if (worst !== 'lock-out' && worst !== 'service') return worst;
+  const same = facts.filter(({ consequence }) => consequence === worst);
+  const tags = same.flatMap(({ steps }) => steps.filter(isRestart).flatMap((step) => step.tags));
+  return tags.length === 0 ? undefined : findRestarted(tags);
+}
+
+function listRestarted({ steps }: Fact): readonly Restarted[] {
+  return steps.filter(isRestart).map(({ tags }) => findRestarted(tags));
 }
 
 function gather(plan: Plan, facts: readonly Fact[]): Found {
