@@ -15,7 +15,7 @@ const HOSTS = 'inventory/sandbox/hosts';
 /** Each edits a clone by shell commands. */
 const CHANGES = {
   'lets-in': [
-    `scripts/ops new hba pg-test 'host test test 192.168.7.0/24 scram-sha-256' --title 'reports from the office'`,
+    `scripts/ops new hba pg-test 'host test test 203.0.113.0/24 scram-sha-256' --title 'reports from the office'`,
   ],
   restarts: [`printf '%s\\n' '    pg_parameters: { max_connections: 200 }' >> ${HOSTS}/pg-test.yml`],
   destroys: [
