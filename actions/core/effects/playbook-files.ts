@@ -1,14 +1,12 @@
 import { posix } from 'node:path';
-import { hasComputedModules, isModuleFile } from '../playbooks/module-code.ts';
+import { isCode, isRunByItsTasks } from '../playbooks/module-code.ts';
 import type { PlaybookFiles, Playbooks } from '../playbooks/types.ts';
 
-/** Code beside the playbooks; a callback only watches. */
-const CODE = /(?:^|\/)(?:library|module_utils|[a-z]+_plugins|plugins\/(?!callback\/)[a-z_]+)\//;
 const UPWARDS = /\.\.\/[\w./-]*\w/g;
 
 /** Whether any task may run it: a plugin, or a module of which it cannot be told who uses it. */
 export function mayRunAnywhere(path: string, sides: readonly Playbooks[]): boolean {
-  return CODE.test(path) && (!isModuleFile(path) || sides.some(hasComputedModules));
+  return isCode(path) && sides.some((side) => !isRunByItsTasks(path, side));
 }
 
 /** Files below `playbooks/`, and those outside that they name, which are not the same on both sides. */

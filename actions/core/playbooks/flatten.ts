@@ -125,14 +125,13 @@ export class Flattener {
 
   private bring(module: string, args: Value, inner: Around, document: Document): void {
     if (inner.open.length > MAX_DEPTH) return;
+    const given = readPairs(args);
     if (module.endsWith('_role')) {
-      const name = isMapping(args) ? args['name'] : args;
-      if (typeof name !== 'string') return;
-      const from = isMapping(args) && typeof args['tasks_from'] === 'string' ? args['tasks_from'] : 'main';
-      this.addRole(name, from, inner);
+      const { name, tasks_from: from = 'main' } = given;
+      if (typeof name === 'string' && typeof from === 'string') this.addRole(name, from, inner);
       return;
     }
-    const written = isMapping(args) ? args['file'] : args;
+    const written = given['file'] ?? given['_raw_params'];
     if (typeof written !== 'string') return;
     for (const path of resolveName(this.files, written, { ...inner, from: document.path, kind: 'tasks' })) {
       this.addFile(path, inner);
@@ -166,6 +165,12 @@ export class Flattener {
           roles: [other, ...inner.roles],
         });
       });
+    }
+    if (from.includes('{{')) {
+      const unknowns = [...inner.unknowns, `a file of role ${name} with a computed name: ${from}`];
+      const all = this.files.paths.filter((one) => one.startsWith(`playbooks/roles/${name}/tasks/`));
+      for (const one of all) this.addFile(one, { ...inner, unknowns });
+      return;
     }
     const path = roleFile(this.files, name, 'tasks', from);
     if (path !== undefined) this.addFile(path, inner);
@@ -230,8 +235,20 @@ function readModule(key: string, written: ValueMap): { readonly module: string; 
     const { module, ...rest } = value;
     return { module: shortenModule(typeof module === 'string' ? module : UNKNOWN), args: rest };
   }
-  const [word = '', ...rest] = typeof value === 'string' ? value.split(' ') : [];
+  const [word = '', ...rest] = typeof value === 'string' ? value.trim().split(/\s+/) : [];
   return { module: shortenModule(word), args: rest.join(' ') };
+}
+
+/** Arguments as a mapping: `name=x tasks_from=y` is one in other words, and any other text the parameter without a name. */
+function readPairs(args: Value): ValueMap {
+  if (isMapping(args)) return args;
+  if (typeof args !== 'string') return {};
+  const words = args.trim().split(/\s+/);
+  const pairs = words.flatMap((word): readonly (readonly [string, string])[] => {
+    const [, key, value] = /^(\w+)=(.*)$/.exec(word) ?? [];
+    return key === undefined || value === undefined ? [] : [[key, value]];
+  });
+  return pairs.length === words.length ? Object.fromEntries(pairs) : { _raw_params: args };
 }
 
 function listRoles(files: PlaybookSource): readonly string[] {

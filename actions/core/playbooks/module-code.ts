@@ -2,9 +2,12 @@
  * The repository's own modules: which files of `playbooks/library` and `playbooks/module_utils` a task runs. What shadows a
  * file of Ansible's is run by other tasks, too, so it belongs to none.
  */
+import { posix } from 'node:path';
 import { UNKNOWN } from '../jinja/pieces.ts';
+import { isAlways, isLooking } from './select.ts';
 import type { PlaybookFiles, Playbooks, Task } from './types.ts';
 
+const CODE = /(?:^|\/)(?:library|module_utils|[a-z]+_plugins|plugins\/(?!callback\/)[a-z_]+)\//;
 const MODULE = /^playbooks\/library\/(\w+)\.py$/;
 const SHARED = /^playbooks\/module_utils\/(\w+)\.py$/;
 
@@ -30,27 +33,61 @@ export const ANSIBLE_MODULE_UTILS: ReadonlySet<string> = new Set(
 /** Paths of the files that run as a task's module: the module, and all that it may import, however far. */
 export function listModuleFiles(files: PlaybookFiles, { module }: Task): readonly string[] {
   const own = `playbooks/library/${module}.py`;
-  if (!isModuleFile(own) || !files.paths.includes(own)) return [];
-  const shared = files.paths.filter((path) => SHARED.test(path) && isModuleFile(path));
-  const found = [own];
-  for (const path of found) {
-    const words = new Set(files.read(path)?.match(/\w+/g));
-    found.push(...shared.filter((one) => !found.includes(one) && words.has(SHARED.exec(one)?.[1] ?? '')));
+  return isModuleFile(own) && files.paths.includes(own) ? listWithImports(files, own) : [];
+}
+
+/** A file counts as imported where its name is a word of the text. */
+function listWithImports(files: PlaybookFiles, path: string): readonly string[] {
+  const shared = files.paths.filter((one) => SHARED.test(one) && isModuleFile(one));
+  const found = [path];
+  for (const importing of found) {
+    const words = new Set(files.read(importing)?.match(/\w+/g));
+    found.push(...shared.filter((one) => !found.includes(one) && words.has(posix.basename(one, '.py'))));
   }
   return found;
 }
 
-/** Whether only tasks that name the module, or one that imports the file, run it. */
-export function isModuleFile(path: string): boolean {
+/** Code beside the playbooks; a callback only watches. */
+export function isCode(path: string): boolean {
+  return CODE.test(path);
+}
+
+/** Of a module, or of what modules import, by its name alone. */
+function isModuleFile(path: string): boolean {
   const module = MODULE.exec(path)?.[1];
   if (module !== undefined) return !ANSIBLE_MODULES.has(module);
   const shared = SHARED.exec(path)?.[1];
   return shared !== undefined && !ANSIBLE_MODULE_UTILS.has(shared);
 }
 
-/** Whether some task names its module by an expression. */
-export function hasComputedModules({ playbooks }: Playbooks): boolean {
-  return [...playbooks.values()].some(({ tasks }) =>
-    tasks.some(({ module }) => module.includes('{{') || module.includes(UNKNOWN)),
+/**
+ * Whether all that may run a module, or what it imports, are tasks that name it: not a plugin, a module of a role, a
+ * handler, or a task that names its module by an expression, and no task that hands on what it found without `register`.
+ */
+export function isRunByItsTasks(path: string, { playbooks, files }: Playbooks): boolean {
+  if (!isModuleFile(path)) return false;
+  if (!files.paths.includes(path)) return true;
+  const tasks = [...playbooks.values()].flatMap((playbook) => playbook.tasks);
+  const own = tasks.filter((task) => listModuleFiles(files, task).includes(path));
+  const names = listNames(files, path);
+  const others = files.paths.filter((one) => (isCode(one) ? !isModuleFile(one) : own.length === 0 && isYaml(one)));
+  return (
+    !tasks.some(({ module }) => /\{[{%]/.test(module) || module.includes(UNKNOWN)) &&
+    !own.some((task) => (isLooking(task) || isAlways(task)) && task.registers === undefined) &&
+    !others.some((one) => names.some((name) => mentions(files, one, name)))
   );
+}
+
+/** The file's own name, and those of all that import it. */
+function listNames(files: PlaybookFiles, path: string): readonly string[] {
+  const importing = files.paths.filter((one) => isModuleFile(one) && listWithImports(files, one).includes(path));
+  return importing.map((one) => posix.basename(one, '.py'));
+}
+
+function mentions(files: PlaybookFiles, path: string, name: string): boolean {
+  return new RegExp(`\\b${name}\\b`).test(files.read(path) ?? '');
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/.test(path);
 }
