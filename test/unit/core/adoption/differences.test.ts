@@ -39,7 +39,7 @@ describe('findUnshown', () => {
     findUnshown(catalogue, { playbook: 'pgsql.yml', kind, missing });
 
   it('takes every effect that the probe is the proof of', () => {
-    expect(find('pg_hba')).toEqual(['pg-follow-role', 'pg-hba']);
+    expect(find('pg_hba')).toEqual(['pg-hba']);
     expect(find('haproxy')).toEqual(['haproxy-run']);
     expect(find('patroni_config')).toEqual(['patroni-credentials']);
     expect(find('cluster')).toContain('patroni-run');
@@ -47,7 +47,7 @@ describe('findUnshown', () => {
 
   it('takes none where one of them is missing anyway, which may be why', () => {
     expect(find('cluster', ['pg-dir'])).toEqual([]);
-    expect(find('pg_hba', ['pg-dir'])).toEqual(['pg-follow-role', 'pg-hba']);
+    expect(find('pg_hba', ['pg-dir'])).toEqual(['pg-hba']);
   });
 });
 
