@@ -36,8 +36,11 @@ export function runNew({ environment, thing }: NewOptions, adapters: NewAdapters
   const unreadable = side.loadProblems.filter(isError);
   if (unreadable.length > 0) return { ...EMPTY, environment, problems: sortProblems(unreadable) };
   const edit = editThing(thing, { inventory: source.inventory, resolved: side.resolved, removals: side.removals });
-  const problems = findNewProblems(side, withFile(side, edit));
   const { path, line, text } = edit.file;
+  const found = findNewProblems(side, withFile(side, edit));
+  // What was written first: one line may leave many others without a use.
+  const isOwn = (problem: Problem) => path === problem.file || path.endsWith(`/${problem.file}`);
+  const problems = [...found.filter(isOwn), ...found.filter((problem) => !isOwn(problem))];
   const report = { environment, file: path, line, text: edit.shown, problems };
   if (problems.some(isError)) return { ...report, ok: false, next: [] };
   adapters.replaceFile({ path, text }, edit.before);

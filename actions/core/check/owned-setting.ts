@@ -46,7 +46,7 @@ export const ownedSetting: Rule = {
     for (const { file, path, values } of layersWith('pg_parameters')) {
       const settings = values['pg_parameters'];
       for (const name of Object.keys(isMapping(settings) ? settings : {})) {
-        const owner = OWNERS[name];
+        const owner = Object.hasOwn(OWNERS, name) ? OWNERS[name] : undefined;
         if (owner === undefined) continue;
         const place = [...path, 'pg_parameters', name];
         yield {

@@ -28,7 +28,7 @@ export function adviseShadowed(
   if (isListShared && (!isLineShared || !found.written.has(list)))
     return `set ${list}${isLineShared ? '' : ' for the cluster'} to a list of its own, with this line above that one, or take this line out`;
   if (!isListShared && isLineShared)
-    return `other clusters have this line too: write it in ${list} as well, above that one, or take that one out`;
+    return `other clusters have this line too, so leave it there: write it in ${list} as well, above the line that comes first, or take that first line out`;
   return `move it into ${list}, above that one, or take it out`;
 }
 

@@ -36,12 +36,12 @@ export function describeAccess(
 const SERVERS = { postgres: 'PostgreSQL', pgbouncer: 'pgbouncer' } as const;
 
 export function tellLoss(cluster: string, { user, database, from, dialect }: LoginLoss): string {
-  return `user "${user}" of ${cluster} can no longer log in to ${SERVERS[dialect]}: database "${database}", for one from ${from}`;
+  return `user "${user}" of ${cluster} can no longer log in to ${SERVERS[dialect]}, for example to database "${database}" from ${from}`;
 }
 
 export function tellGain(cluster: string, { word, database, from, dialect, line, isPasswordless }: LoginGain): string {
   const news = isPasswordless ? 'can log in now without a password' : 'can log in now and could not before';
-  return `${nameWord(word)} of ${cluster} ${news}, to ${SERVERS[dialect]}: database "${database}", for one from ${from}, by line "${hideSecrets(line)}"`;
+  return `${nameWord(word)} of ${cluster} ${news}, to ${SERVERS[dialect]}: for example to database "${database}" from ${from}, by line "${hideSecrets(line)}"`;
 }
 
 function nameWord(word: string): string {

@@ -5,7 +5,7 @@ import { listParameters, parameterNames } from '../schema/schema.ts';
 import type { Value } from '../types.ts';
 
 export interface Verdict {
-  /** `Pigsty 1.5.1`, `Pigsty 2 or later`, `no inventory of Pigsty`. */
+  /** `Pigsty 1.5.1`, `Pigsty 1.5.1 with names of later versions`, `Pigsty 2 or later`, `no inventory of Pigsty`. */
   readonly product: string;
   /** Of the versions whose inventories can be put here as they are: 1.2 to 1.5. */
   readonly isSupported: boolean;
@@ -36,9 +36,11 @@ export function judgeInventory(variables: readonly WrittenVariable[]): Verdict {
   const differences = listDifferences(variables);
   if (version === null && differences.length === 0) return judgeByNames(variables);
   const [text = '', major = '', minor = ''] = version ?? [];
-  const isSupported = differences.length === 0 && major === '1' && ['2', '3', '4', '5'].includes(minor);
-  const product = version === null ? tellLater(variables) : `Pigsty ${text.replace(/^v/, '')}`;
-  return { product, isSupported, differences };
+  const isVersion = major === '1' && ['2', '3', '4', '5'].includes(minor);
+  const isMixed = isVersion && differences.length > 0;
+  const written = `Pigsty ${text.replace(/^v/, '')}${isMixed ? ' with names of later versions' : ''}`;
+  const product = version === null ? tellLater(variables) : written;
+  return { product, isSupported: isVersion && !isMixed, differences };
 }
 
 function judgeByNames(variables: readonly WrittenVariable[]): Verdict {

@@ -3,6 +3,7 @@ import type { ErrorObject } from 'ajv';
 import type { DataPath, Replacement, Value } from '../types.ts';
 import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { describeMistake } from './schema-messages.ts';
+import { describePattern } from './schema-patterns.ts';
 import type { Shape } from './schema.ts';
 import { findSchemaAt } from './schema.ts';
 import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
@@ -46,7 +47,7 @@ function describe(error: ErrorObject, { schema }: Shape, root: Value): SchemaErr
     }
     case 'propertyNames': {
       const key = String(params['propertyName']);
-      return [{ path: [...path, key], atKey: true, message: `"${key}" is no valid name here` }];
+      return [{ path: [...path, key], atKey: true, ...describeBadName(key, findSchemaAt(schema, path)) }];
     }
     case 'required':
       return [
@@ -78,6 +79,20 @@ function describeUnknownKey(
   const nearest = findNearestName(key, known);
   const hint = nearest === undefined ? `known: ${known.join(', ')}` : `did you mean "${nearest}"?`;
   return { message: `"${key}" is not known here; ${hint}`, ...replaceBy(key, nearest) };
+}
+
+/** PostgreSQL shows some settings in mixed case, such as TimeZone. */
+function describeBadName(
+  key: string,
+  part: Readonly<Record<string, Value>> | undefined,
+): Pick<SchemaError, 'message' | 'replace'> {
+  const names = part?.['propertyNames'];
+  const pattern = isMapping(names) && typeof names['pattern'] === 'string' ? names['pattern'] : '';
+  const lower = key.toLowerCase();
+  if (lower !== key && new RegExp(pattern, 'u').test(lower))
+    return { message: `"${key}" is written in lower case here; write "${lower}"`, ...replaceBy(key, lower) };
+  const allowed = describePattern(pattern);
+  return { message: `"${key}" is no valid name here${allowed === undefined ? '' : `; allowed: ${allowed}`}` };
 }
 
 function splitPointer(pointer: string): DataPath {

@@ -77,7 +77,7 @@ describe('the line and the one before it', () => {
     expect(found).toContain('of "pg-a": ');
     expect(found).not.toContain('pg-b');
     expect(found).toContain(
-      '; other clusters have this line too: write it in pg_hba_rules_extra as well, above that one, or take that one out',
+      '; other clusters have this line too, so leave it there: write it in pg_hba_rules_extra as well, above the line that comes first, or take that first line out',
     );
     // The line itself is not reached then, and does what the one above it does.
     const mended = tell({ globals, clusters: { 'pg-a': [list('pg_hba_rules_extra', LINE, WIDE)], 'pg-b': [] } });

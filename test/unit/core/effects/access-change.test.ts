@@ -24,7 +24,7 @@ describe('logins that a change gives', () => {
       hazards: ['access'],
       let: ['app'],
       notes: [
-        'user "app" of pg-test can log in now and could not before, to PostgreSQL: database "app", for one from 203.0.113.0, by line "host app app 203.0.113.0/24 scram-sha-256"',
+        'user "app" of pg-test can log in now and could not before, to PostgreSQL: for example to database "app" from 203.0.113.0, by line "host app app 203.0.113.0/24 scram-sha-256"',
       ],
     });
   });
@@ -41,7 +41,7 @@ describe('logins that a change gives', () => {
 
   it('tells of copies of the whole cluster', () => {
     const { notes } = change({}, { pg_hba_rules_extra: rule('host replication all 203.0.113.0/24 scram-sha-256') });
-    expect(notes).toEqual([expect.stringContaining('database "replication", for one from 203.0.113.0')]);
+    expect(notes).toEqual([expect.stringContaining('for example to database "replication" from 203.0.113.0')]);
   });
 
   it.each([
@@ -54,7 +54,7 @@ describe('logins that a change gives', () => {
   ])('tells of %s', (_, line, from) => {
     const found = change({}, { pg_hba_rules_extra: rule(line) });
     expect(found.hazards).toEqual(['access']);
-    expect(found.notes.join(' ')).toContain(`for one from ${from}, by line "${line}"`);
+    expect(found.notes.join(' ')).toContain(` from ${from}, by line "${line}"`);
   });
 
   it('tells who gets in by TLS only, and whom that keeps out', () => {
