@@ -101,7 +101,7 @@ function describeValue(
 
 /** A text as it is; anything else as JSON. */
 function show(value: Value): string {
-  return cut(typeof value === 'string' && value !== '' ? value : canonicalText(value));
+  return cut(hideSecrets(typeof value === 'string' && value !== '' ? value : canonicalText(value)));
 }
 
 function cut(text: string): string {

@@ -1,6 +1,6 @@
 /**
  * Secrets inside a longer text, by the places where the field's formats have them: the user information of an address, the
- * password of a connection string, an option of an HBA line. What is told of git, of Ansible and of an inventory passes
+ * password of a connection string, an option of a program or of an HBA line. What is told of git, of Ansible and of an inventory passes
  * through here, because none of them says which part of its words is one.
  */
 
@@ -9,11 +9,17 @@ const SHOWN = '…';
 const HTTP_ADDRESS = /\b(https?:\/\/)[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
 /** A run of a scheme's characters is begun once: `a.a.a.…` would else be read again from each of its letters. */
 const ADDRESS = /(?<![a-z0-9+.-])([a-z0-9+.-]+:\/\/[^\s/?#:@"'<>]*):[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
+/** An option of a program or an HBA line, or a variable of an environment: `password=`, `AWS_SECRET_ACCESS_KEY=`, `--api-token=`. */
 const OPTION =
-  /\b((?:pg)?password|passwd|ldapbindpasswd|radiussecrets?)(\s*=\s*)(?:\\?"[^"]*"|'(?:[^'\\]|\\.)*'|[^\s"',;&)\]}]+)/gi;
+  /(?<![a-z0-9_])([a-z0-9_]*(?:passw(?:or)?d|passphrase|secrets?|token|(?:access|api|private|secret)[_-]?key))(\s*=\s*)(?:\\?"[^"]*"|'(?:[^'\\]|\\.)*'|[^\s"',;&)\]}]+)/gi;
+const AUTHORIZATION = /\b(authorization:\s*(?:bearer|basic|token)\s+)[^\s"']+/gi;
 
 export function hideSecrets(text: string): string {
-  return text.replace(HTTP_ADDRESS, `$1${SHOWN}@`).replace(ADDRESS, `$1:${SHOWN}@`).replace(OPTION, `$1$2${SHOWN}`);
+  return text
+    .replace(HTTP_ADDRESS, `$1${SHOWN}@`)
+    .replace(ADDRESS, `$1:${SHOWN}@`)
+    .replace(OPTION, `$1$2${SHOWN}`)
+    .replace(AUTHORIZATION, `$1${SHOWN}`);
 }
 
 export function hasHiddenSecret(text: string): boolean {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Memo } from '../../../../actions/core/memo.ts';
+import { summariseSettings } from '../../../../actions/core/diff/settings-summary.ts';
 import { describeChange, describeKeys } from '../../../../actions/core/effects/describe-change.ts';
 import type { Value } from '../../../../actions/core/types.ts';
 import { catalogue } from '../../builders.ts';
@@ -12,6 +13,18 @@ function tell(name: string, before: Value | undefined, after: Value | undefined,
 }
 
 const rule = (text: string, role = 'common') => [{ title: 'x', role, rules: [text] }];
+
+it('a summary of settings shows nothing of a secret', () => {
+  const after = {
+    'custom.api_token': 'hunter2',
+    ssl_passphrase_command: 'echo hunter2',
+    archive_command: 'API_TOKEN=hunter2 push %p',
+    work_mem: '8MB',
+  };
+  expect(summariseSettings({}, after, 15)).toBe(
+    'archive_command: set to "API_TOKEN=… push %p", custom.api_token: changed, ssl_passphrase_command: changed, work_mem: set to "8MB"',
+  );
+});
 
 describe('describeChange', () => {
   it('tells settings one by one, and which of them restart', () => {
@@ -45,6 +58,9 @@ describe('describeChange', () => {
       tell('node_exporter_options', 'old', secret, true),
       tell('node_exporter_options', 'old', vaulted),
       tell('pg_parameters', {}, { some_password: secret, other: vaulted, deep: { token: secret }, list: [vaulted] }),
+      tell('pg_parameters', {}, { 'custom.api_token': secret, ssl_passphrase_command: `echo ${secret}` }),
+      tell('pg_parameters', {}, { archive_command: `AWS_SECRET_ACCESS_KEY=${secret} wal-g wal-push %p` }),
+      tell('node_packages', [], [`one api_key=${secret}`]),
       tell('pg_services_extra', [], [{ name: 'a', password: secret }]),
       tell('pg_hba_rules_extra', [], rule(`host all all 10.0.0.0/8 ldap ldapserver=a ldapbindpasswd="${secret}"`)),
       describeKeys({ identity: 'name' }, { name: 'app' }, { name: 'app', password: secret, roles: [] }),

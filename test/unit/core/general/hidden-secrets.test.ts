@@ -13,6 +13,10 @@ it.each([
   ['"ldapbindpasswd=\\"p w\\" ldapport=1"', '"ldapbindpasswd=… ldapport=1"'],
   ['PGPASSWORD=pw psql', 'PGPASSWORD=… psql'],
   ['radiussecrets="a,b" x', 'radiussecrets=… x'],
+  ['AWS_SECRET_ACCESS_KEY=pw wal-g wal-push %p', 'AWS_SECRET_ACCESS_KEY=… wal-g wal-push %p'],
+  ["push --api-token='p w' %p", 'push --api-token=… %p'],
+  ['--apikey=pw x', '--apikey=… x'],
+  ['curl -H "Authorization: Bearer p.w" db', 'curl -H "Authorization: Bearer …" db'],
 ])('hides what is one in %j', (text, hidden) => {
   expect(hideSecrets(text)).toBe(hidden);
   expect(hasHiddenSecret(text)).toBe(true);
@@ -24,6 +28,7 @@ it.each([
   'https://github.com/a@b',
   'the password of "app" is changed',
   'password_encryption=scram-sha-256',
+  'primary_key=id max_tokens=5 tokens = 6 public_key=x',
   'http://127.0.0.1:8008/cluster and a@b',
 ])('leaves %j as it is', (text) => {
   expect(hideSecrets(text)).toBe(text);
@@ -38,6 +43,8 @@ it.each([
   'http://',
   'a@',
   'password',
+  'secret_access_key ',
+  'authorization: bearer ',
   "password = '",
   'password="',
   "password='\\",
