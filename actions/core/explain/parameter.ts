@@ -95,7 +95,7 @@ function explain(inventory: CheckableInventory, catalogue: Catalogue, host: stri
     ...(secret || value === undefined ? {} : { value }),
     chain,
     effects: parameter === undefined ? [] : listEffects(catalogue, parameter),
-    notes: listNotes(name, parameter),
+    notes: listNotes(name, parameter, value),
   };
 }
 
@@ -113,16 +113,17 @@ function listEffects(catalogue: Catalogue, parameter: Parameter): readonly Expla
   });
 }
 
-function listNotes(name: string, parameter: Parameter | undefined): readonly string[] {
+function listNotes(name: string, parameter: Parameter | undefined, value: Value | undefined): readonly string[] {
   if (parameter === undefined && name.startsWith('ansible_'))
     return ['read by Ansible itself; nothing on the host depends on it'];
   if (parameter === undefined) return ['no parameter of the schema: only templates of the inventory can read it'];
   const { refusal, unread, alias, unsupported, keeps, restarts } = parameter;
+  const isFine = unsupported?.unless.some((one) => canonicalText(one) === canonicalText(value ?? null)) ?? true;
   return [
     ...(refusal === undefined ? [] : [`a change is refused: ${refusal}`]),
     ...(alias === undefined || unread !== undefined ? [] : [`the playbooks read ${alias} in its place`]),
     ...(unread === undefined ? [] : [`no playbook reads it: ${unread}`]),
-    ...(unsupported === undefined ? [] : [`not every value is brought about: ${unsupported.reason}`]),
+    ...(isFine || unsupported === undefined ? [] : [`this value is not brought about: ${unsupported.reason}`]),
     ...(keeps === undefined ? [] : [`what is taken off stays: ${keeps.reason}`]),
     ...(restarts === 'settings' ? ['a setting that PostgreSQL takes at its start restarts it'] : []),
   ];
