@@ -2,7 +2,7 @@ import type { Value } from '../types.ts';
 
 /** `ansible_ssh_pass`, `ansible_become_password`, `api_key`, `smtp_secret`, `ssl_passphrase_command` and their like; a path of a key is none. */
 const SECRET_NAME =
-  /(^|_)(pass|passwd|password|passphrase|passphrase_command)$|(^|[_.])(secret|token)$|(^|_)(access|api|private|secret)_key$/;
+  /(^|[_.])(pass|passwd|password|passphrase|passphrase_command|secret|token|(access|api|private|secret)_key)$/;
 
 /** By name, beside what the schema marks as `writeOnly`. */
 export function isSecretName(name: string): boolean {

@@ -22,7 +22,7 @@ it('a summary of settings shows nothing of a secret', () => {
     work_mem: '8MB',
   };
   expect(summariseSettings({}, after, 15)).toBe(
-    'archive_command: set to "API_TOKEN=… push %p", custom.api_token: changed, ssl_passphrase_command: changed, work_mem: set to "8MB"',
+    'custom.api_token: changed, archive_command: set to "API_TOKEN=… push %p", ssl_passphrase_command: changed, work_mem: set to "8MB"',
   );
 });
 

@@ -16,6 +16,13 @@ it.each([
   ['AWS_SECRET_ACCESS_KEY=pw wal-g wal-push %p', 'AWS_SECRET_ACCESS_KEY=… wal-g wal-push %p'],
   ["push --api-token='p w' %p", 'push --api-token=… %p'],
   ['--apikey=pw x', '--apikey=… x'],
+  ['push --password pw --host db', 'push --password … --host db'],
+  [
+    'pgbackrest --repo1-s3-key-secret=pw --repo1-cipher-pass=pw',
+    'pgbackrest --repo1-s3-key-secret=… --repo1-cipher-pass=…',
+  ],
+  ['AZURE_STORAGE_KEY=pw WALG_LIBSODIUM_KEY=pw x', 'AZURE_STORAGE_KEY=… WALG_LIBSODIUM_KEY=… x'],
+  ['curl -u ops:pw db', 'curl -u ops:… db'],
   ['curl -H "Authorization: Bearer p.w" db', 'curl -H "Authorization: Bearer …" db'],
 ])('hides what is one in %j', (text, hidden) => {
   expect(hideSecrets(text)).toBe(hidden);
@@ -28,6 +35,8 @@ it.each([
   'https://github.com/a@b',
   'the password of "app" is changed',
   'password_encryption=scram-sha-256',
+  'psql --no-password --host db -U app',
+  'sort_key=id KEY=1 -u postgres',
   'primary_key=id max_tokens=5 tokens = 6 public_key=x',
   'http://127.0.0.1:8008/cluster and a@b',
 ])('leaves %j as it is', (text) => {
@@ -45,6 +54,10 @@ it.each([
   'password',
   'secret_access_key ',
   'authorization: bearer ',
+  '--a-',
+  '--password ',
+  'A_KEY',
+  ' -u a',
   "password = '",
   'password="',
   "password='\\",
