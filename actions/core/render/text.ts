@@ -26,7 +26,9 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
     `  desired      ${printable(describeSide(plan.desired))}`,
     ...(plan.fingerprint === '' ? [] : [`  fingerprint  ${plan.fingerprint}`]),
     ...plan.notes.map(({ message }) => `  note         ${printable(message)}`),
-    ...describeIndependent(plan.steps).map((sets) => `  independent  ${sets}`),
+    ...describeIndependent(plan.steps).map(
+      (sets) => `  independent  ${sets} (a step that fails holds up its own set alone)`,
+    ),
     ...plan.refusals.flatMap((problem) => ['', paint.bad(writeProblem(problem))]),
     ...(plan.refusals.length > 0 && plan.steps.length > 0 ? ['', paint.strong(NOTHING_RUNS)] : []),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step, paint)]),

@@ -2,7 +2,7 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Step } from '../../types.ts';
 import { count } from '../../general/words.ts';
-import { findRestarted, type Consequence } from './consequence.ts';
+import { CONSEQUENCES, findRestart, type Consequence } from './consequence.ts';
 import type { Fact } from './facts.ts';
 import type { Mark } from './model.ts';
 import { joinPhrases, listNames, quoteName, type Phrase } from './phrase.ts';
@@ -236,7 +236,7 @@ function nameOrder({ steps }: Pick<Fact, 'steps'>): string {
   return orders.has('replicas,leader,replicas') ? 'replicas first and once more last' : 'replicas first';
 }
 
-function describeRestart({ plan, clusters, facts }: Found): Phrase {
+export function describeRestart({ plan, clusters, facts }: Found): Phrase {
   const sizes = clusters.map((cluster) => plan.clusters?.find(({ name }) => name === cluster)?.hosts.length ?? 1);
   const order = nameOrder({ steps: facts.flatMap(({ steps }) => steps) });
   if (sizes.length === 1 && sizes[0] === 1) return [' · no replica stands in, its clients wait about 2 s'];
@@ -244,15 +244,16 @@ function describeRestart({ plan, clusters, facts }: Found): Phrase {
   return [` · ${order}, one write pause of about 2 s`];
 }
 
-export function isRestart({ hazards }: Step): boolean {
+function isRestart({ hazards }: Step): boolean {
   return hazards.includes('restart');
 }
 
-/** What the same steps restart, of a consequence that is worse than a restart. */
+/** What the same steps restart, of a consequence that is worse than a restart; the worst where it is several. */
 function tellRestart(found: Found): Phrase | undefined {
-  const tags = found.facts.flatMap(({ steps }) => steps.filter(isRestart).flatMap((step) => step.tags));
-  if (!found.facts.some(({ steps }) => steps.some(isRestart))) return undefined;
-  switch (findRestarted(tags)) {
+  const restarts = found.facts.flatMap(({ steps }) => steps.map(findRestart));
+  switch (CONSEQUENCES.find((one) => restarts.some((restart) => restart === one))) {
+    case 'restart-dcs':
+      return [' · restarts etcd, every cluster on it may fail over'];
     case 'restart-postgres':
       return [' · restarts PostgreSQL', ...describeRestart(found)];
     case 'restart-pool':
@@ -261,6 +262,8 @@ function tellRestart(found: Found): Phrase | undefined {
       return [' · restarts HAProxy, connections through it end'];
     case 'restart-any':
       return [' · may restart any service'];
+    default:
+      return undefined;
   }
 }
 

@@ -50,18 +50,16 @@ function classifyRemoval({ hazards }: Step, { change }: Because): Consequence | 
   return undefined;
 }
 
-function classifyHazard({ hazards, tags }: Step, because: Because): Consequence | undefined {
+function classifyHazard(step: Step, because: Because): Consequence | undefined {
+  const { hazards } = step;
   const { change } = because;
   if (hazards.includes('lock-out')) return 'lock-out';
-  // A whole playbook on hosts that run already may do what any effect of it does.
-  if (tags.length === 0 && hazards.some((hazard) => hazard === 'restart' || hazard === 'failover'))
-    return 'restart-any';
-  if (hazards.includes('failover')) return 'restart-dcs';
+  const restarted = findRestart(step);
+  if (restarted === 'restart-dcs' || (restarted === 'restart-any' && step.tags.length === 0)) return restarted;
   if (hazards.includes('service')) return 'service';
-  if (hazards.includes('restart')) {
+  if (restarted !== undefined) {
     // Settings of one map share a step: those that need no restart of their own do not cause it.
     const isCause = change?.kind !== 'values' || change.values.some(({ restarts }) => restarts === true);
-    const restarted = findRestarted(tags);
     return restarted === 'restart-postgres' && !isCause ? undefined : restarted;
   }
   for (const hazard of ['code', 'limits'] as const) if (hazards.includes(hazard)) return hazard;
@@ -74,10 +72,14 @@ function classifyAccess({ change }: Because): Consequence | undefined {
   return change?.kind === 'hba' && change.passwordless !== undefined ? 'admit-without-password' : 'admit';
 }
 
-export type Restarted = 'restart-postgres' | 'restart-pool' | 'restart-proxy' | 'restart-any';
+export type Restart = 'restart-dcs' | 'restart-postgres' | 'restart-pool' | 'restart-proxy' | 'restart-any';
 
-/** The service that tags restart, where they have the hazard. */
-export function findRestarted(tags: readonly string[]): Restarted {
+/** What a step restarts that clients notice. */
+export function findRestart({ hazards, tags }: Pick<Step, 'hazards' | 'tags'>): Restart | undefined {
+  if (!hazards.includes('restart') && !hazards.includes('failover')) return undefined;
+  // A whole playbook on hosts that run already may do what any effect of it does.
+  if (tags.length === 0) return 'restart-any';
+  if (hazards.includes('failover')) return 'restart-dcs';
   if (tags.includes('patroni_restart')) return 'restart-postgres';
   if (tags.some((tag) => tag === 'pgbouncer' || tag === 'pgbouncer_launch')) return 'restart-pool';
   return tags.some((tag) => tag === 'haproxy' || tag === 'haproxy_launch') ? 'restart-proxy' : 'restart-any';

@@ -1,6 +1,6 @@
 /** What each hazard means for those who read a plan. A hazard without its words does not compile. */
 import type { Hazard } from '../../types.ts';
-import type { Restarted } from './consequence.ts';
+import type { Restart } from './consequence.ts';
 
 /** GitHub's kinds of alert, worst first. */
 export const ALERTS = ['CAUTION', 'WARNING', 'IMPORTANT'] as const;
@@ -74,7 +74,7 @@ export const HAZARD_WORDS: Readonly<Record<Hazard, HazardWords>> = {
 };
 
 /** What is known of a restart when its service is. */
-export const RESTART_WORDS: Readonly<Record<Restarted, Partial<HazardWords>>> = {
+export const RESTART_WORDS: Readonly<Record<Exclude<Restart, 'restart-dcs'>, Partial<HazardWords>>> = {
   'restart-postgres': {
     title: 'Restarts PostgreSQL',
     clients: 'Clients of transaction pools wait for about 2 s while the leader restarts; direct connections end.',

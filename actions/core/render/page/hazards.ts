@@ -1,7 +1,7 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Hazard, Plan, Step } from '../../types.ts';
 import { mapClusters } from './facts.ts';
-import { findRestarted, type Restarted } from './consequence.ts';
+import { findRestart } from './consequence.ts';
 import { HAZARD_WORDS, HAZARDS_BY_WEIGHT, RESTART_WORDS, type HazardWords } from './hazard-words.ts';
 import type { HazardNotice } from './model.ts';
 import { nameHosts } from './where.ts';
@@ -9,7 +9,7 @@ import { nameHosts } from './where.ts';
 /** A hazard that says all that the other says, where a step has both. */
 const IMPLIED: Partial<Readonly<Record<Hazard, Hazard>>> = { destroy: 'data-loss', restart: 'failover' };
 
-/** One notice a hazard, worst first. */
+/** One notice a hazard, and of restarts one a service; worst first. */
 export function listHazards(plan: Plan): readonly HazardNotice[] {
   const clusterOf = mapClusters(plan);
   return HAZARDS_BY_WEIGHT.flatMap((hazard) => {
@@ -18,16 +18,17 @@ export function listHazards(plan: Plan): readonly HazardNotice[] {
       ({ hazards }) => hazards.includes(hazard) && !(wider !== undefined && hazards.includes(wider)),
     );
     if (steps.length === 0) return hazard === 'limits' ? noticeLimits(plan) : [];
-    const hosts = sortNatural(steps.flatMap((step) => step.hosts));
-    const clusters = sortNatural(hosts.flatMap((host) => clusterOf.get(host) ?? []));
-    return [
-      {
-        words: hazard === 'restart' ? nameRestart(steps) : HAZARD_WORDS[hazard],
-        where: nameHosts(plan, { hosts, clusters }),
-        steps: steps.map(({ id }) => id),
-        consents: listConsents(plan, hazard),
-      },
-    ];
+    const notice = (words: HazardWords, some: readonly Step[]): HazardNotice => {
+      const hosts = sortNatural(some.flatMap((step) => step.hosts));
+      const clusters = sortNatural(hosts.flatMap((host) => clusterOf.get(host) ?? []));
+      const where = nameHosts(plan, { hosts, clusters });
+      return { words, where, steps: some.map(({ id }) => id), consents: listConsents(plan, hazard) };
+    };
+    if (hazard !== 'restart') return [notice(HAZARD_WORDS[hazard], steps)];
+    return Object.entries(RESTART_WORDS).flatMap(([restart, words]) => {
+      const own = steps.filter((step) => findRestart(step) === restart);
+      return own.length === 0 ? [] : [notice({ ...HAZARD_WORDS.restart, ...words }, own)];
+    });
   });
 }
 
@@ -42,11 +43,4 @@ function listConsents({ steps }: Plan, hazard: Hazard): readonly string[] {
     .filter(({ hazards }) => hazards.includes(hazard))
     .flatMap(({ because }) => because.flatMap(({ change }) => change ?? []));
   return sortNatural(changes.flatMap((change) => ('consent' in change ? (change.consent ?? []) : [])));
-}
-
-/** Where all steps restart the same service, it is named. */
-function nameRestart(steps: readonly Step[]): HazardWords {
-  const restarted = new Set<Restarted>(steps.map(({ tags }) => findRestarted(tags)));
-  const [service] = restarted;
-  return { ...HAZARD_WORDS.restart, ...(service === undefined || restarted.size > 1 ? {} : RESTART_WORDS[service]) };
 }

@@ -2,8 +2,8 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Problem } from '../../types.ts';
 import { count } from '../../general/words.ts';
-import { CONSEQUENCE_WORDS, isRestart, type Found } from './consequence-words.ts';
-import { findRestarted, type Consequence, type Restarted } from './consequence.ts';
+import { CONSEQUENCE_WORDS, describeRestart, type Found } from './consequence-words.ts';
+import { CONSEQUENCES, findRestart, type Consequence } from './consequence.ts';
 import { gatherFacts, type Fact } from './facts.ts';
 import type { Headline } from './model.ts';
 import { quoteName, writePlain, type Phrase } from './phrase.ts';
@@ -18,7 +18,7 @@ export function describePlan(plan: Plan, facts: readonly Fact[] = gatherFacts(pl
   const worst = facts[0];
   if (worst === undefined) return describeIdle(plan);
   const { mark } = CONSEQUENCE_WORDS[worst.consequence];
-  return { mark, environment, words: [...tellWorst(plan, facts), ...tellRest(facts)] };
+  return { mark, environment, words: [...tellWorst(plan, facts), ...tellRest(plan, facts)] };
 }
 
 /** A plan without a step may still let later ones touch more. */
@@ -50,21 +50,25 @@ function tellRefusals(refusals: readonly Problem[]): Phrase {
 }
 
 const SERVICES: Partial<Record<Consequence, string>> = {
+  'restart-dcs': 'etcd',
   'restart-postgres': 'PostgreSQL',
   'restart-pool': 'pgbouncer',
   'restart-proxy': 'HAProxy',
 };
 
 /** What is restarted beside the worst is named, since each service has clients of its own. */
-function tellRest(facts: readonly Fact[]): Phrase {
+function tellRest(plan: Plan, facts: readonly Fact[]): Phrase {
   const worst = facts[0]?.consequence;
-  const restarted = new Set(facts.flatMap(listRestarted));
+  const restarted = listRestarted(facts);
   // Where any service may restart, one more is no news.
-  const others = restarted.has('restart-any') ? [] : [...restarted].filter((one) => one !== toldBy(facts));
+  const others = restarted.includes('restart-any') ? [] : restarted.filter((one) => one !== toldBy(facts));
   const services = others.flatMap((one) => SERVICES[one] ?? []);
-  const more = facts.filter(({ consequence }) => consequence !== worst && !others.some((one) => one === consequence));
+  const more = facts.filter(({ consequence }) => consequence !== worst && !others.includes(consequence));
+  const isOrdered = others.includes('restart-postgres');
+  const postgres = facts.filter((fact) => listRestarted([fact]).includes('restart-postgres'));
   return [
     ...(services.length === 0 ? [] : [` · restarts ${services.join(' and ')}, too`]),
+    ...(isOrdered ? describeRestart(gather(plan, postgres)) : []),
     ...(more.length === 0 ? [] : [` · and ${count(more.length, 'more change')}`]),
   ];
 }
@@ -73,22 +77,24 @@ function tellRest(facts: readonly Fact[]): Phrase {
 function toldBy(facts: readonly Fact[]): Consequence | undefined {
   const worst = facts[0]?.consequence;
   if (worst !== 'lock-out' && worst !== 'service') return worst;
-  const same = facts.filter(({ consequence }) => consequence === worst);
-  const tags = same.flatMap(({ steps }) => steps.filter(isRestart).flatMap((step) => step.tags));
-  return tags.length === 0 ? undefined : findRestarted(tags);
+  return listRestarted(facts.filter(({ consequence }) => consequence === worst))[0];
 }
 
-function listRestarted({ steps }: Fact): readonly Restarted[] {
-  return steps.filter(isRestart).map(({ tags }) => findRestarted(tags));
+/** Worst first. */
+function listRestarted(facts: readonly Fact[]): readonly Consequence[] {
+  const restarts = facts.flatMap(({ steps }) => steps.map(findRestart));
+  return CONSEQUENCES.filter((one) => restarts.some((restart) => restart === one));
 }
 
 function gather(plan: Plan, facts: readonly Fact[]): Found {
-  const isRestart = facts.some(({ consequence }) => consequence.startsWith('restart'));
+  const restart = facts.find(({ consequence }) => consequence.startsWith('restart'))?.consequence;
+  const listHosts = ({ hosts, steps }: Fact) =>
+    restart === undefined ? hosts : steps.flatMap((step) => (findRestart(step) === restart ? step.hosts : []));
   return {
     ...{ plan, facts },
     clusters: sortNatural(facts.flatMap(({ clusters }) => clusters)),
     // A restart is told for the hosts on which it runs, anything else for those whose values differ.
-    hosts: sortNatural(facts.flatMap(({ hosts, steps }) => (isRestart ? steps.flatMap((step) => step.hosts) : hosts))),
+    hosts: sortNatural(facts.flatMap(listHosts)),
     names: sortNatural(facts.flatMap(listNamed)),
   };
 }
