@@ -45,7 +45,7 @@ function findValueMistake(type: string, method: string, name: string, value: str
       ? undefined
       : `${name}=${value} is not possible here; allowed: ${allowed.join(', ')}`;
   }
-  const methods = OPTIONS[name];
+  const methods = Object.hasOwn(OPTIONS, name) ? OPTIONS[name] : undefined;
   if (methods === undefined) return `"${name}" is no option; known: ${Object.keys(OPTIONS).slice(0, 4).join(', ')}, …`;
   if (!methods.includes(method)) return `option "${name}" is for ${methods.join(', ')}, not for ${method}`;
   if (name === 'ldapport' && !(Number.isInteger(Number(value)) && Number(value) > 0))

@@ -84,7 +84,7 @@ function readCode(text: string, start: number, end: string | undefined, tokens: 
     // `}}` that closes a mapping, or a minus before an end that is none.
     const piece = /^[-+]?(?:\}\}|%\})$/.test(match) ? match.charAt(0) : match;
     if (!/^\s/.test(piece)) tokens.push({ kind: findKind(piece), text: piece, offset });
-    if (piece in CLOSERS) open.push(CLOSERS[piece] ?? '');
+    if (Object.hasOwn(CLOSERS, piece)) open.push(CLOSERS[piece] ?? '');
     else if (piece === open.at(-1)) open.pop();
     offset += piece.length;
   }

@@ -1,10 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { findCodeUses } from '../../../../actions/core/jinja/code-uses.ts';
+import { tokenizeTemplate } from '../../../../actions/core/jinja/lexer.ts';
 
 const uses = (template: string) => findCodeUses(template).map(({ kind, name }) => `${kind} ${name}`);
 
 const COMPUTED_FILTER = 'other a filter whose name is computed';
 const COMPUTED_TEST = 'other a test whose name is computed';
+
+it.each(['constructor', 'toString', '__proto__'])('a variable may have a name that every object has: %s', (name) => {
+  expect(tokenizeTemplate(`{{ ${name} }}`).map(({ text }) => text)).toEqual(['{{', name, '}}']);
+});
 
 describe('a filter that is given the name of another one', () => {
   it.each([

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { findOptionMistake } from '../../../../actions/core/hba/options.ts';
+import { splitHbaLine } from '../../../../actions/core/hba/tokens.ts';
+
+it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
+  'an option is no name that every object has: %s',
+  (name) => {
+    const fields = splitHbaLine(`${name}=1`);
+    expect(typeof fields === 'string' ? fields : findOptionMistake('host', 'ldap', fields)).toMatch(
+      new RegExp(`^"${name}" is no option; known: `),
+    );
+  },
+);
