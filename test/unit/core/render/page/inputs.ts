@@ -152,6 +152,8 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   'instance-added': planned('instance-added'),
   'items-created': planned('user-and-database'),
   'pool-restarts': planned('port-changed'),
+  'two-services-restart': planned('two-services-restarted'),
+  'module-changed': planned('playbook-module'),
   'dcs-restarts': planned('playbook-store'),
   'password-changed': planned('password-changed'),
   'rules-by-role': planned('hba-rules-by-role'),

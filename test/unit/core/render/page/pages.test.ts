@@ -45,6 +45,8 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'no-plan-suggested-on-the-line': ['❔ no plan for abc1234def: validate failed'],
   'no-plan-validate-failed': ['❔ no plan for abc1234def: validate failed'],
   'no-plan-waits-for-approval': ['❔ no plan for abc1234def: waits for approval'],
+  // Of a store that clusters share, the host says which.
+  'module-changed': ['🟠 sandbox: restarts etcd on 10.10.10.10', 'restarts pgbouncer and HAProxy, too'],
   'nothing-to-do': ['⚪ sandbox: nothing to do'],
   'own-result-differs': ['🔴 prod: destroys cluster pg-test and its data, on 3 hosts'],
   'password-changed': ['🟢 sandbox: changes pg_monitor_password of pg-meta and pg-test', 'no connection is cut'],
@@ -59,6 +61,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'setting-restarts': ['🟠 prod: restarts PostgreSQL on the 3 hosts of pg-test', 'one write pause of about 2 s'],
   'setting-restarts-50-clusters': ['🟠 prod: restarts PostgreSQL on 150 hosts of 50 clusters', 'a write pause'],
   'settings-2000-steps': ['🟠 prod: restarts PostgreSQL on 6000 hosts of 2000 clusters', 'a write pause'],
+  'two-services-restart': ['🟠 sandbox: takes a service away from pg-test', 'connections to it are refused'],
   'two-environments': ['🔴 prod: destroys cluster pg-test and its data, on 3 hosts'],
   applied: ['✅ prod: applied and proven', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   // Every name of it is as long as a stranger likes, and cut.
