@@ -1,6 +1,9 @@
 import type { Value } from '../types.ts';
 
-/** `ansible_ssh_pass`, `ansible_become_password`, `api_key`, `smtp_secret`, `ssl_passphrase_command` and their like; a path of a key is none. */
+/**
+ * `ansible_ssh_pass`, `ansible_become_password`, `api_key`, `smtp_secret`, `ssl_passphrase_command` and their like, also behind
+ * the prefix of an extension; a path of a key is none.
+ */
 const SECRET_NAME =
   /(^|[_.])(pass|passwd|password|passphrase|passphrase_command|secret|token|(access|api|private|secret)_key)$/;
 

@@ -9,13 +9,15 @@ const SHOWN = '…';
 const HTTP_ADDRESS = /\b(https?:\/\/)[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
 /** A run of a scheme's characters is begun once: `a.a.a.…` would else be read again from each of its letters. */
 const ADDRESS = /(?<![a-z0-9+.-])([a-z0-9+.-]+:\/\/[^\s/?#:@"'<>]*):[^\s/?#@"'<>]*(?:@[^\s/?#@"'<>]*)*@/gi;
-/** An option of a program or an HBA line, or a variable of an environment: `password=`, `AWS_SECRET_ACCESS_KEY=`, `--api-token x`. */
+/** An option of a program or an HBA line, or a variable of an environment: `password=`, `AWS_SECRET_ACCESS_KEY=`. */
 const OPTION =
   /(?<![a-z0-9_])([a-z0-9_]*(?:passw(?:or)?d|passphrase|secrets?|token|(?:access|api|private|secret)[_-]?key|key-secret|cipher-pass))(\s*=\s*)(?:\\?"[^"]*"|'(?:[^'\\]|\\.)*'|[^\s"',;&)\]}]+)/gi;
+/** `--api-token x`. */
 const LONG_OPTION =
   /(--[a-z0-9-]{0,40}?(?:password|passwd|passphrase|secret|token|api-?key|secret-key|cipher-pass)\s+)(?:\\?"[^"]*"|'[^']*'|[^\s"'-][^\s"']*)/gi;
+/** `AZURE_STORAGE_KEY=`. */
 const VARIABLE = /(?<![A-Za-z0-9_])([A-Z][A-Z0-9_]*_(?:KEY|PASS)=)(?:\\?"[^"]*"|'[^']*'|[^\s"']+)/g;
-/** Of curl. */
+/** `curl -u name:x`. */
 const LOGIN = /(\s(?:-u|--user)\s*[^\s:"']+:)[^\s"']+/g;
 const AUTHORIZATION = /\b(authorization:\s*(?:bearer|basic|token)\s+)[^\s"']+/gi;
 

@@ -235,8 +235,8 @@ function readModule(key: string, written: ValueMap): { readonly module: string; 
     const { module, ...rest } = value;
     return { module: shortenModule(typeof module === 'string' ? module : UNKNOWN), args: rest };
   }
-  const [word = '', ...rest] = typeof value === 'string' ? value.trim().split(/\s+/) : [];
-  return { module: shortenModule(word), args: rest.join(' ') };
+  const [, word = '', rest = ''] = typeof value === 'string' ? (/^\s*(\S+)\s?([\s\S]*)$/.exec(value) ?? []) : [];
+  return { module: shortenModule(word), args: rest };
 }
 
 /** Arguments as a mapping: `name=x tasks_from=y` is one in other words, and any other text the parameter without a name. */

@@ -61,21 +61,20 @@ function isModuleFile(path: string): boolean {
 }
 
 /**
- * Whether all that may run a module, or what it imports, are tasks that name it: not a plugin, a module of a role, a
- * handler, or a task that names its module by an expression, and no task that hands on what it found without `register`.
+ * Whether a changed file of code counts only where a task names its module. Something else runs it, too, where a plugin, a
+ * module of a role or other code mentions it, where a handler or an argument alone does, where some task names its module by
+ * an expression, and where one that only looks hands on facts without `register`.
  */
 export function isRunByItsTasks(path: string, { playbooks, files }: Playbooks): boolean {
   if (!isModuleFile(path)) return false;
   if (!files.paths.includes(path)) return true;
   const tasks = [...playbooks.values()].flatMap((playbook) => playbook.tasks);
+  if (tasks.some(({ module }) => /\{[{%]/.test(module) || module.includes(UNKNOWN))) return false;
   const own = tasks.filter((task) => listModuleFiles(files, task).includes(path));
+  if (own.some((task) => (isLooking(task) || isAlways(task)) && task.registers === undefined)) return false;
   const names = listNames(files, path);
-  const others = files.paths.filter((one) => (isCode(one) ? !isModuleFile(one) : own.length === 0 && isYaml(one)));
-  return (
-    !tasks.some(({ module }) => /\{[{%]/.test(module) || module.includes(UNKNOWN)) &&
-    !own.some((task) => (isLooking(task) || isAlways(task)) && task.registers === undefined) &&
-    !others.some((one) => names.some((name) => mentions(files, one, name)))
-  );
+  const isOther = (one: string) => (isCode(one) ? !isModuleFile(one) : own.length === 0 && isYaml(one));
+  return !files.paths.some((one) => isOther(one) && names.some((name) => mentions(files, one, name)));
 }
 
 /** The file's own name, and those of all that import it. */

@@ -43,6 +43,18 @@ describe('runExplain', () => {
     expect(text).toContain('a change is refused');
   });
 
+  it('says of a value that it is not brought about, and not of one that is', () => {
+    expect(explain('10.10.10.11', 'pg_role')).not.toContain('brought about');
+    expect(explain('10.10.10.11', 'vip_mode')).not.toContain('brought about');
+    const files = inventory.inventory.files.map(({ path, text }) => ({
+      path,
+      text: text.replace('primary', 'standby'),
+    }));
+    const standby = { ...inventory, inventory: { ...inventory.inventory, files } };
+    const [found] = runExplain({ host: '10.10.10.11', parameter: 'pg_role' }, standby, catalogue);
+    expect(found?.notes.join()).toContain('this value is not brought about: the playbooks here run primary');
+  });
+
   it('never shows a secret', () => {
     for (const text of [
       explain('10.10.10.11'),

@@ -47,6 +47,7 @@ describe('what import says', () => {
 describe('judgeInventory', () => {
   it.each([
     [{ version: 'v1.5.1', pg_cluster: 'pg-test' }, 'Pigsty 1.5.1', true],
+    [{ version: 'v1.5.1', vmetrics_port: 8428 }, 'Pigsty 1.5.1 with names of later versions', false],
     [{ version: 'v1.1.0', pg_cluster: 'pg-test' }, 'Pigsty 1.1.0', false],
     [{ pg_cluster: 'pg-test', dcs_safeguard: true }, 'Pigsty 1.5, by its names', true],
     [{ pg_cluster: 'pg-test', pg_delay: 0 }, 'Pigsty 1.2 to 1.4, by its names', true],

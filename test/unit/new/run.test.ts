@@ -235,3 +235,11 @@ describe('readPassword', () => {
     expect(() => readPassword(text)).toThrow(/\[password\]/);
   });
 });
+
+it('tells first what is wrong with the line that was written, then of those that it leaves without a use', () => {
+  const item = { title: 'open', role: 'common', rules: ['host all all 0.0.0.0/0 trust'] };
+  const { report } = writeNew({ kind: 'item', cluster: 'pg-test', parameter: 'pg_hba_rules_extra', item });
+  const rules = report.problems.map(({ rule }) => rule);
+  expect(rules[0]).toBe('open-access');
+  expect(new Set(rules.slice(1))).toEqual(new Set(['shadowed-rule']));
+});

@@ -69,6 +69,11 @@ describe('code that is run by tasks that name it', () => {
     expect(FILES.map((file) => isRun(file, more))).toEqual([false, false, false]);
   });
 
+  it('keeps the words of a task as they are', () => {
+    const { playbooks } = readPlaybooks(makeFiles({ 'site.yml': play("action: shell echo 'a  b'") }));
+    expect(playbooks.get('site.yml')?.tasks).toMatchObject([{ module: 'shell', args: "echo 'a  b'" }]);
+  });
+
   it('is what is named over several lines, or looks and registers', () => {
     expect(isRun(FILES[0] ?? '', { 'site.yml': play('action: |-\n        mine\n        a=1') })).toBe(true);
     expect(isRun(FILES[0] ?? '', { 'site.yml': play('{ mine: {}, changed_when: false, register: found }') })).toBe(
