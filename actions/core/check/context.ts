@@ -25,6 +25,8 @@ export interface RuleContext {
   readonly variableNames: Iterable<string>;
   /** The line of a position as it is written; empty where its file is not one of the inventory's. */
   readonly findLine: (position: Position) => string;
+  /** A file of the inventory as it is written; undefined for any other. */
+  readonly readText: (file: string) => string | undefined;
   /** All lines of a file of the inventory; none of any other. */
   readonly readLines: (file: string) => readonly string[];
   /** Files of which nothing is known but whom they are for. */
@@ -102,6 +104,7 @@ export function makeContext(
     layers,
     layersWith: (name) => byName.get(name) ?? [],
     variableNames: [...byName.keys()],
+    readText: (file) => texts.get(file),
     ...{ readLines, findLine: ({ file, line }) => readLines(file)[line - 1] ?? '' },
     encryptedFiles: hasEncrypted(written) ? listEncryptedFiles(resolved) : [],
     clusters: Array.from(indexClusters(resolved), ([name, hosts]) => ({ name, hosts: sortNatural(hosts) })),

@@ -8,12 +8,12 @@ import type { Rule } from './context.ts';
 /** Ansible evaluates templates of the inventory on the meta node, as the user who can log in on every host. */
 export const inventoryCode: Rule = {
   id: 'inventory-code',
-  *check({ layers, written, allowedLookups, allowedFilters }) {
+  *check({ resolved, layers, written, allowedLookups, allowedFilters }) {
     const isAllowed = ({ kind, name }: CodeUse): boolean =>
       kind === 'lookup' ? allowedLookups.has(name) : kind !== 'other' && allowedFilters.has(name);
     for (const { file, path, values } of layers) {
       for (const [variable, value] of Object.entries(values)) {
-        if (findTemplates(value).length === 0) continue;
+        if (resolved.memo.recall(findTemplates, value).length === 0) continue;
         for (const { template, place } of listTemplates(value)) {
           const at = [...path, variable, ...place];
           for (const use of findCodeUses(template).filter((found) => !isAllowed(found)))

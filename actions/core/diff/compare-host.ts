@@ -15,13 +15,16 @@ export interface VariableDifference {
 
 type Sides = readonly [existing: SideView, desired: SideView];
 
-/** The differences of a host, in the natural order of the variables. Each host is compared once. */
+/**
+ * The differences of a host, in the natural order of the variables. Each host is compared once, whichever of the sides is
+ * the desired one: the plan of a revert finds the same.
+ */
 export function openComparison(sides: Sides, catalogue: Catalogue): (host: string) => readonly VariableDifference[] {
-  const known = new Map<string, readonly VariableDifference[]>();
-  const scopes = new Map<string, SelectorScope>();
+  const comparison = findComparison(sides, catalogue);
+  const { known } = comparison;
   return (host) => {
     let differences = known.get(host);
-    if (differences === undefined) known.set(host, (differences = compareHost(host, { sides, catalogue, scopes })));
+    if (differences === undefined) known.set(host, (differences = compareHost(host, comparison)));
     return differences;
   };
 }
@@ -31,6 +34,23 @@ interface Comparison {
   readonly catalogue: Catalogue;
   /** By the clusters of a host on both sides: the members of a cluster have the same. */
   readonly scopes: Map<string, SelectorScope>;
+  readonly known: Map<string, readonly VariableDifference[]>;
+}
+
+function findComparison(sides: Sides, catalogue: Catalogue): Comparison {
+  const [existing, desired] = sides;
+  const opened = desired.memo.recall(startComparisons, catalogue);
+  const found = opened.find(
+    ({ sides: [one, other] }) => (one === existing && other === desired) || (one === desired && other === existing),
+  );
+  if (found !== undefined) return found;
+  const comparison = { sides, catalogue, scopes: new Map(), known: new Map() };
+  opened.push(comparison);
+  return comparison;
+}
+
+function startComparisons(_catalogue: Catalogue): Comparison[] {
+  return [];
 }
 
 function compareHost(host: string, comparison: Comparison): readonly VariableDifference[] {

@@ -23,22 +23,31 @@ export interface Mentions {
 }
 
 const SELECTOR_KEYS = ['selector', 'selector_backup'];
+const NONE: readonly string[] = [];
 const UNSAFE_KEYS = ['__ansible_unsafe', '__ansible_vault'];
 
 /** Every string below a value that Ansible would read as a template. */
 export function findTemplates(value: Value): readonly string[] {
-  if (typeof value === 'string') return isTemplate(value) ? [value] : [];
-  if (typeof value !== 'object' || value === null) return [];
-  const below = isList(value) ? value : isMapping(value) ? findTemplatedItems(value) : [];
-  return below.flatMap((item) => findTemplates(item));
+  if (typeof value === 'string') return isTemplate(value) ? [value] : NONE;
+  if (typeof value !== 'object' || value === null) return NONE;
+  const found: string[] = [];
+  collectTemplates(value, found);
+  return found;
 }
 
-function findTemplatedItems(value: { readonly [key: string]: Value }): readonly Value[] {
-  const entries = Object.entries(value);
-  const [only] = entries;
-  // Ansible never templates what is marked unsafe, and a vaulted text is compared as ciphertext.
-  if (entries.length === 1 && only !== undefined && UNSAFE_KEYS.includes(only[0])) return [];
-  return [...entries.map(([key]) => key), ...entries.map(([, item]) => item)];
+/** Of a mapping, the keys come first. */
+function collectTemplates(value: Value, found: string[]): void {
+  if (typeof value === 'string') {
+    if (isTemplate(value)) found.push(value);
+  } else if (isList(value)) {
+    for (const item of value) collectTemplates(item, found);
+  } else if (isMapping(value)) {
+    const keys = Object.keys(value);
+    // Ansible never templates what is marked unsafe, and a vaulted text is compared as ciphertext.
+    if (keys.length === 1 && UNSAFE_KEYS.includes(keys[0] ?? '')) return;
+    for (const key of keys) if (isTemplate(key)) found.push(key);
+    for (const key of keys) collectTemplates(value[key] ?? null, found);
+  }
 }
 
 /** Of a template, and of the templates in its texts, which a lookup may evaluate. */

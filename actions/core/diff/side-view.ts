@@ -114,8 +114,9 @@ export class SideView {
     const value = this.findValue(host, variable) ?? (this.isDefined(host, variable) ? null : options.fallback);
     if (value === undefined) return '';
     const { selectors } = options;
-    // What mentions nothing is the value's own text, which is kept already.
-    if (selectors === undefined && this.findTemplates(value).length === 0) return this.canonicalText(value);
+    // What mentions nothing is the value's own text, which is kept already. Of selectors, as `describe` writes it.
+    if (this.findTemplates(value).length === 0 && !this.readsMore(value, selectors))
+      return selectors === undefined ? this.canonicalText(value) : `=${this.canonicalText(value)}`;
     const scope = selectors && `${selectors.members.join(' ')} ${String(selectors.covered.size)}`;
     const key = [host, variable, options.fallback === undefined ? '' : 'or default', scope].join('\0');
     const known = this.effective.get(key);
@@ -153,6 +154,11 @@ export class SideView {
   /** Of a whole value of a variable, as `canonicalText`. */
   findTemplates(value: Value): readonly string[] {
     return this.memo.recall(findTemplates, value);
+  }
+
+  /** Whether selectors of the value read variables of members that are not compared for every member anyway. */
+  private readsMore(value: Value, scope: SelectorScope | undefined): boolean {
+    return scope !== undefined && this.memo.recall(listSelectorNames, value).some((name) => !scope.covered.has(name));
   }
 
   private collect(host: string, template: string, parts: Map<string, string>): void {

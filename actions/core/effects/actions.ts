@@ -37,7 +37,10 @@ function widen(context: PlanContext, demands: readonly Demand[]): readonly Deman
     const reach = demand.effect.scope === 'cluster' ? findCluster(context, demand) : demand.host;
     return [id, reach, JSON.stringify(demand.vars)].join('\0');
   };
-  const asked = new Set(demands.map((demand) => keyOf(demand.effect.id, demand)));
+  const wider = new Set(demands.map(({ effect }) => effect.within));
+  const asked = new Set(
+    demands.filter(({ effect }) => wider.has(effect.id)).map((demand) => keyOf(demand.effect.id, demand)),
+  );
   return demands.map((demand) => {
     const { within } = demand.effect;
     const isWidened = within !== undefined && asked.has(keyOf(within, demand));
@@ -105,7 +108,8 @@ function nameSide(demand: Demand): string {
 /** One entry for hosts that differ in the same way at the same place. */
 export function mergeBecause(entries: readonly Because[]): readonly Because[] {
   const merged = new Map<string, { readonly entry: Because; readonly hosts: Set<string> }>();
-  for (const entry of entries) {
+  // Hosts that read the same value have the same entry.
+  for (const entry of new Set(entries)) {
     const key = [entry.path, entry.file, entry.line, entry.side, entry.summary, JSON.stringify(entry.change)].join(
       '\0',
     );

@@ -8,21 +8,16 @@ import type { Effect, Parameter, Readers } from '../catalogue/types.ts';
 import { openComparison, type VariableDifference } from '../diff/compare-host.ts';
 import { isMapping } from '../general/values.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
-import { summariseSettings } from '../diff/settings-summary.ts';
-import { summariseChange } from '../diff/summary.ts';
 import { sortNatural } from '../general/natural.ts';
-import type { SideView } from '../diff/side-view.ts';
-import { resolveSetting } from '../settings/templates.ts';
-import type { Because, Hazard, Problem, Value } from '../types.ts';
-import { assembleBecause } from './because.ts';
-import { describeChange } from './describe-change.ts';
+import type { Hazard, Problem } from '../types.ts';
 import { getSwitched, isAskable } from './effects.ts';
+import { explainDifference, UNEXPLAINED } from './explain-difference.ts';
 import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
 import { hasSameOutcome } from './outcomes.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import { findAccessChange } from './access-change.ts';
-import { describeAccess, listAccessHazards } from './access-words.ts';
+import { listAccessHazards } from './access-words.ts';
 import { findKept } from './kept.ts';
 import { findServiceLosses } from './service-loss.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
@@ -147,7 +142,9 @@ function demandEffects(
   const parameter = context.catalogue.parameters.get(difference.variable);
   if (parameter === undefined || asked.length === 0) return [];
   const restart = isRestart(context, side, parameter, difference) ? (['restart'] as const) : [];
-  const because = context.desired.memo.recall(explain, difference, context, side, parameter);
+  const because = context.isExplained
+    ? context.desired.memo.recall(explainDifference, difference, context, side, parameter)
+    : UNEXPLAINED;
   return asked.map(({ effect, host, hazards }) => ({
     ...{ effect, host, vars: {}, because },
     hazards: [...restart, ...hazards],
@@ -175,41 +172,6 @@ function isRestart(
   if (byMention || !isMapping(before) || !isMapping(after)) return true;
   const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
   return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
-}
-
-/** The same for all who read the value. */
-function explain(
-  difference: VariableDifference,
-  context: PlanContext,
-  side: ExistingView,
-  parameter: Parameter,
-): Because {
-  const { host, variable } = difference;
-  const [before, after] = [side.view, context.desired].map((view) =>
-    findEffectiveValue(context.catalogue, view, host, variable),
-  );
-  const isSecret = parameter.secret || [side.view, context.desired].some((view) => view.isEncrypted(host, variable));
-  const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
-  const summarise = () =>
-    variable === 'pg_parameters' && !isSecret
-      ? summariseSettings(before, after, major)
-      : summariseChange(before, after, isSecret);
-  const summary = difference.byMention ? 'what it mentions changed' : summarise();
-  const unset = [side.view, context.desired].map(
-    (view) => (name: string) =>
-      variable === 'pg_parameters' ? findTemplateValue(context, view, host, name) : undefined,
-  );
-  const change = difference.byMention
-    ? undefined
-    : describeChange(parameter, [before, after], { isSecret, major, unset, memo: context.desired.memo });
-  const described = change === undefined ? {} : { change: describeAccess(context, side, difference, change) };
-  return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
-}
-
-/** What a setting is where pg_parameters leaves it out. */
-function findTemplateValue(context: PlanContext, view: SideView, host: string, name: string): Value | undefined {
-  const conf = findEffectiveValue(context.catalogue, view, host, 'pg_conf');
-  return resolveSetting(name, { conf, parameters: undefined });
 }
 
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {

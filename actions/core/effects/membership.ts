@@ -54,6 +54,7 @@ function findClusterDemands(context: PlanContext, side: ExistingView, reader: st
 function findMetaDemands(context: PlanContext, side: ExistingView, reader: string): readonly Demand[] {
   const before = side.view.listGroup('meta');
   const joined = sortNatural(context.desired.listGroup('meta').filter((host) => !before.includes(host)));
+  if (joined.length === 0) return [];
   return context.catalogue.membership.meta
     .map((id) => getEffect(context, id))
     .filter((effect) => isAskable(context, effect, reader))

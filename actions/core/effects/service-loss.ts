@@ -60,28 +60,53 @@ interface Listed {
 }
 
 function listServices(inventory: Inventory): readonly Listed[] {
-  const lists = ['pg_services', 'pg_services_extra'].map((name) => find(inventory, name));
-  return lists
-    .flatMap((list) => (isList(list) ? list : []))
-    .flatMap((written): Listed[] => {
-      if (!isMapping(written)) return [];
-      const { name, src_port: port, src_ip: address = '*' } = written;
-      if (typeof name !== 'string' || typeof port !== 'number' || typeof address !== 'string' || isTemplate(address))
-        return [];
-      return [{ name, address, port, written }];
-    });
+  return findLists(inventory).flatMap((list) => inventory.view.memo.recall(readServices, list));
 }
 
-/** Of lists that are a template as a whole, or have one for a port, nothing is known. */
-function isKnown(inventory: Inventory): boolean {
-  return ['pg_services', 'pg_services_extra'].every((name) => {
-    const list = find(inventory, name);
-    return isList(list) && list.every((item) => isMapping(item) && typeof item['src_port'] === 'number');
+function findLists(inventory: Inventory): readonly [Value | undefined, Value | undefined] {
+  return [find(inventory, 'pg_services'), find(inventory, 'pg_services_extra')];
+}
+
+/** Of one list, which many hosts share. */
+function readServices(list: Value | undefined): readonly Listed[] {
+  return (isList(list) ? list : []).flatMap((written): Listed[] => {
+    if (!isMapping(written)) return [];
+    const { name, src_port: port, src_ip: address = '*' } = written;
+    if (typeof name !== 'string' || typeof port !== 'number' || typeof address !== 'string' || isTemplate(address))
+      return [];
+    return [{ name, address, port, written }];
   });
 }
 
+/** Of a list that is a template as a whole, or has one for a port, nothing is known. */
+function isKnown(list: Value | undefined): boolean {
+  return isList(list) && list.every((item) => isMapping(item) && typeof item['src_port'] === 'number');
+}
+
 function compareServices(before: Inventory, after: Inventory): readonly string[] {
-  if (!isKnown(after)) return [];
+  const cluster = after.view.findCluster(after.host) ?? '';
+  const pair: readonly unknown[] = [before.view.findCluster(before.host), ...findLists(before), ...findLists(after)];
+  const compared = after.view.memo.recall(startComparisons, before.view);
+  const last = compared.get(cluster);
+  if (last?.pair.every((one, index) => one === pair[index])) return last.losses;
+  const losses = compareLists(before, after);
+  compared.set(cluster, { pair, losses });
+  return losses;
+}
+
+/** By cluster: its members mostly have the same services. */
+interface Compared {
+  /** What they were made of. */
+  readonly pair: readonly unknown[];
+  readonly losses: readonly string[];
+}
+
+function startComparisons(_before: SideView): Map<string, Compared> {
+  return new Map();
+}
+
+function compareLists(before: Inventory, after: Inventory): readonly string[] {
+  if (!findLists(after).every((list) => after.view.memo.recall(isKnown, list))) return [];
   const kept = listServices(after);
   return listServices(before).flatMap((service) => {
     const same = kept.find(({ port, address }) => port === service.port && ['*', service.address].includes(address));

@@ -28,6 +28,8 @@ export interface PlanInput {
   readonly catalogue: Catalogue;
   /** YYYY-MM-DD: passwords expire. */
   readonly today: string;
+  /** False: nobody reads why a step is needed, so no difference is described. */
+  readonly isExplained?: false;
 }
 
 export interface ExistingView {
@@ -57,6 +59,8 @@ export interface PlanContext {
   readonly moved: ReadonlySet<string>;
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** Whether the differences of variables are described. */
+  readonly isExplained: boolean;
 }
 
 /** One host needs one effect, for one reason. */

@@ -109,6 +109,7 @@ function openContext(input: PlanInput): PlanContext {
     catalogue: input.catalogue,
     moved: new Set(),
     today: input.today,
+    isExplained: input.isExplained !== false,
   };
   return { ...context, moved: findMoved(context) };
 }

@@ -19,6 +19,7 @@ export function assembleRevert(input: PlanInput, plan: Plan): Revert | undefined
     absent: new Set(),
     debts: new Map(),
     removals: [],
+    isExplained: false,
   });
   const lost = plan.steps.filter(({ hazards }) => hazards.includes('destroy') || hazards.includes('data-loss'));
   const blocking = reverse.refusals.filter(({ rule }) => !isConsent(rule) && rule !== 'blast-radius');
