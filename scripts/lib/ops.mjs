@@ -8,5 +8,5 @@ if (major < 20) {
 }
 // A run is too short to earn back that V8 compiles every function which has run for some milliseconds once more. Newer
 // versions decide otherwise, and say an error to a flag that they do not know.
-if (major === 20) setFlagsFromString('--interrupt-budget=300000');
+if (major === 20) setFlagsFromString('--interrupt-budget=600000');
 import('../../actions/dist/ops.js');
