@@ -17,6 +17,7 @@ interface Flags {
   readonly others?: readonly string[];
   readonly meanwhile?: CommitRange;
   readonly requirePublished?: true;
+  readonly warnings?: true;
   readonly format: Format;
 }
 
@@ -40,11 +41,12 @@ export function registerPlan(program: Command): void {
       '--require-published',
       'refuse where environment.yml of main has a state_key and no state is here (default: plan from the merge base, and say so)',
     )
+    .option('--warnings', 'tell what validate warns of and does not warn of at what is in force')
     .addOption(makeFormatOption('text', 'json', 'markdown'))
     .action(async (flags: Flags) => {
       await runVerb(flags.format, () => {
         const root = findRepositoryRoot();
-        const { env, existing, desired, others, meanwhile, requirePublished } = flags;
+        const { env, existing, desired, others, meanwhile, requirePublished, warnings = false } = flags;
         const plan = runPlan(
           {
             // A named side says itself whether it has the environment.
@@ -54,6 +56,7 @@ export function registerPlan(program: Command): void {
             ...(others === undefined ? {} : { others }),
             ...(meanwhile === undefined ? {} : { meanwhile }),
             allowUnpublished: requirePublished !== true,
+            warns: warnings,
           },
           openPlan(root),
         );

@@ -190,6 +190,8 @@ export interface Plan {
   readonly clusters?: readonly PlanCluster[];
   readonly notes: readonly Note[];
   readonly refusals: readonly Problem[];
+  /** What `validate` warns of on the desired side and not on the newest existing one, where that was asked for. */
+  readonly warnings?: readonly Problem[];
   readonly unaffected: readonly Unaffected[];
   /** The hazard `limits`, which is no step's. */
   readonly raises?: readonly RaisedLimit[];

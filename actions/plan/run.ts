@@ -9,12 +9,13 @@ import { assemblePlan, findRevert, type PlanRequest } from '../core/plan/assembl
 import { findExisting, findSide, type FoundExisting } from '../core/plan/find-existing.ts';
 import { findOverlap } from '../core/plan/overlap.ts';
 import { refuseRaisedLimits } from '../core/plan/stand-alone.ts';
+import { findNewWarnings } from '../core/plan/new-warnings.ts';
 import type { CommitRange, PlanAdapters } from '../core/plan/ports.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
 import { matchSides, openSide, type Side } from '../core/side/open-side.ts';
 import { UserError } from '../core/types.ts';
 import type { Meanwhile } from '../core/outlook.ts';
-import type { EnvironmentSource, Note, Plan, SideRef } from '../core/types.ts';
+import type { EnvironmentSource, Note, Plan, Problem, SideRef } from '../core/types.ts';
 
 export interface PlanOptions {
   readonly environment: string;
@@ -30,16 +31,26 @@ export interface PlanOptions {
   readonly others?: readonly string[];
   /** Commits whose hosts are compared with those of the plan. */
   readonly meanwhile?: CommitRange;
+  /** Whether the plan tells what `validate` warns of and does not warn of at what is in force. */
+  readonly warns?: boolean;
 }
 
 const BLIND: Note = { message: 'a side that is a path has no playbooks beside it: they are taken to be the same' };
 
 /** Throws UserError where a side cannot be found; what is wrong inside one is a refusal of the plan. */
-export function runPlan({ others = [], meanwhile, ...options }: PlanOptions, adapters: PlanAdapters): Plan {
+export function runPlan(
+  { others = [], meanwhile, warns = false, ...options }: PlanOptions,
+  adapters: PlanAdapters,
+): Plan {
   const shared = shareReads(adapters);
   const { request, plan: found, notes } = planSides(options, shared);
   const revert = findRevert(request, found);
-  const plan = { ...found, notes, ...(revert === undefined ? {} : { revert }) };
+  const warnings = warns && found.refusals.length === 0 ? findWarnings(request) : undefined;
+  const plan = {
+    ...{ ...found, notes },
+    ...(warnings === undefined ? {} : { warnings }),
+    ...(revert === undefined ? {} : { revert }),
+  };
   const overlaps = others.map((other) => {
     const theirs = planSides({ ...options, desired: other }, shared);
     return findOverlap(plan, other, theirs.plan);
@@ -49,6 +60,13 @@ export function runPlan({ others = [], meanwhile, ...options }: PlanOptions, ada
     ...(overlaps.length === 0 ? {} : { overlaps }),
     ...(meanwhile === undefined ? {} : { meanwhile: findMeanwhile(plan, meanwhile, shared) }),
   };
+}
+
+function findWarnings({ desired, existing }: PlanRequest): readonly Problem[] {
+  return findNewWarnings(
+    desired.side,
+    existing.map(({ side }) => side),
+  );
 }
 
 interface SharedReads {

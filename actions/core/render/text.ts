@@ -29,6 +29,7 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
     ...describeIndependent(plan.steps).map(
       (sets) => `  independent  ${sets} (a step that fails holds up its own set alone)`,
     ),
+    ...(plan.warnings ?? []).map((problem) => `  warning      ${writeProblem(problem)}`),
     ...plan.refusals.flatMap((problem) => ['', paint.bad(writeProblem(problem))]),
     ...(plan.refusals.length > 0 && plan.steps.length > 0 ? ['', paint.strong(NOTHING_RUNS)] : []),
     ...plan.steps.flatMap((step) => ['', ...writeStep(plan, step, paint)]),

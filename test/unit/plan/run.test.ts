@@ -202,6 +202,25 @@ describe('runPlan', () => {
     });
   });
 
+  it('tells where it is asked to what validate warns of now and did not before', () => {
+    const database = (name: string) => `      - { name: ${name}, extensions: [{ name: postgis }] }\n`;
+    const withDatabases = (...names: readonly string[]) =>
+      `    pg_databases:\n      - { name: plain }\n${names.map(database).join('')}`;
+    const before = readFileSync(join(root, PATH), 'utf8');
+    edit(() => before + withDatabases('known'));
+    commit('a warning that is in force');
+    git('switch', '-q', '-c', 'topic');
+    edit(() => before + withDatabases('added', 'known'));
+    const ask = (warns: boolean) => runPlan({ environment: 'sandbox', warns }, openPlan(root));
+    const told = ask(true).warnings?.filter(({ rule }) => rule === 'extension-package');
+    expect(told?.map(({ message, file }) => ({ message, file }))).toEqual([
+      { message: expect.stringContaining('of database "added"') as string, file: PATH },
+    ]);
+    expect(ask(false)).not.toHaveProperty('warnings');
+    edit((text) => text.replace('pg_seq: 3', '@pg_seq: 3'));
+    expect(ask(true)).not.toHaveProperty('warnings');
+  });
+
   it('refuses what check refuses, without steps', () => {
     edit((text) => text.replace('pg_seq: 3', '@pg_seq: 3'));
     const planned = plan();

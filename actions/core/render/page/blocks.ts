@@ -14,6 +14,8 @@ import { writePlaces } from './places.ts';
 import { writeTable, writeTopRows, type TableContext } from './table.ts';
 
 const MOST_NOTES = 8;
+/** Of a page that is too long. */
+const MOST_WARNINGS = 5;
 /** Rows of a table that had to be shortened. */
 const TOP_ROWS = [200, 50, 10];
 
@@ -37,6 +39,10 @@ export function writeSection(context: TableContext, section: EnvironmentSection)
       ],
     },
     never('hazards', writeHazards(section)),
+    {
+      ...{ name: name('warnings'), keep: 80 },
+      forms: [() => writeWarnings(context, section, Infinity), () => writeWarnings(context, section, MOST_WARNINGS)],
+    },
     {
       ...{ name: name('rows of the table'), keep: 100 },
       forms: [
@@ -96,6 +102,16 @@ function writeHazards({ alert, hazards, refusals, input }: EnvironmentSection): 
   const isOver = input.stage.kind === 'applied' || input.stage.kind === 'superseded';
   if (alert === undefined || refusals.length > 0 || isOver) return '';
   return [`> [!${alert}]`, ...hazards.map((notice) => `> - ${writeHazard(notice)}`)].join('\n');
+}
+
+/** Of a change that is over, nobody has a use for them. */
+function writeWarnings({ page, plan }: TableContext, { input }: EnvironmentSection, most: number): string {
+  const { warnings = [] } = plan;
+  if (warnings.length === 0 || input.stage.kind === 'applied' || input.stage.kind === 'superseded') return '';
+  const lines = warnings.slice(0, most).map((problem) => `- ${writeRefusal({ page, plan }, problem)}`);
+  const more = warnings.length - lines.length;
+  const rest = more === 0 ? [] : [`- and ${count(more, 'more warning')}`];
+  return ['**`validate` warns of what this change brings:**', '', ...lines, ...rest].join('\n');
 }
 
 function writeHazard({ words, where, steps, consents }: HazardNotice): string {

@@ -137,6 +137,13 @@ const ERRORS: readonly Problem[] = [
   },
 ];
 
+/** As `plan --warnings` tells it of a database whose extension no package brings. */
+const WARNING: Problem = {
+  ...{ severity: 'warning', rule: 'extension-package', path: 'pg-test.vars.pg_databases.0.extensions.0' },
+  ...{ file: 'inventory/sandbox/hosts/pg-test.yml', line: 14, column: 35 },
+  message: 'no package brings extension "postgis" of database "test"; add postgresql-15-postgis-3 to pg_extensions',
+};
+
 /** By name of the expected page. */
 export const PAGES: Readonly<Record<string, PageInput>> = {
   'access-given': planned('hba-rule'),
@@ -248,4 +255,5 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
       { commit: 'c'.repeat(40), headline: 'no plan: validate failed' },
     ],
   }),
+  warnings: makePage([makeEnvironment({ ...readPlan('hba-rule'), warnings: [WARNING] })]),
 };

@@ -71,6 +71,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   running: ['🔄 prod: applying', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   stopped: ['🛑 prod: stopped at s01', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   superseded: ['☑️ prod: done by a later run', 'restarts PostgreSQL on the 3 hosts of pg-test'],
+  warnings: ['🟢 sandbox: lets ', 'into pg-test', 'no connection is cut'],
   waiting: ['⏳ prod: merged and waiting', 'restarts PostgreSQL on the 3 hosts of pg-test'],
 };
 
@@ -105,6 +106,7 @@ describe('golden pages', () => {
       'applied-together',
       'rules-by-role',
       'two-environments',
+      'warnings',
     ]);
     const lines = Object.entries(PAGES).flatMap(([name, page]) =>
       same.has(name) ? [] : [readHeadline(renderPage(page))],
