@@ -16,7 +16,7 @@ const TO_INTEGER = /\|\s*(?:int|round)\b/;
 
 /**
  * 5432.0 is the number 5432 to whoever compares the two, and the text 5432.0 in every template: an address with it leads
- * nowhere, and a plan from 5432 to it would see no change. So it is too where a parameter takes it from another variable.
+ * nowhere, and a plan from 5432 to it would see no change. So it is too where any parameter takes it from another variable.
  */
 export const wholeNumber: Rule = {
   id: 'whole-number',
@@ -27,13 +27,13 @@ export const wholeNumber: Rule = {
       if (!suspects.has(layer.file)) continue;
       for (const [name, value] of Object.entries(layer.values))
         for (const { path, value: leaf } of listLeaves([name], value))
-          if (isWholeParameter(path)) yield* judge(context, layer, path, leaf);
+          if (isWholeParameter(path)) yield* judge(context, layer, { path, value: leaf }, 'number');
     }
-    for (const [name, templates] of listSources(context)) {
+    for (const [name, { templates, use }] of listSources(context)) {
       for (const layer of context.layersWith(name)) {
         if (!suspects.has(layer.file)) continue;
-        for (const { path, value } of listLeaves([name], layer.values[name] ?? null))
-          if (isNamed(path, templates)) yield* judge(context, layer, path, value);
+        for (const leaf of listLeaves([name], layer.values[name] ?? null))
+          if (isNamed(leaf.path, templates)) yield* judge(context, layer, leaf, use);
       }
     }
   },
@@ -60,27 +60,40 @@ function* listLeaves(path: DataPath, value: Value): Generator<Leaf> {
   } else yield { path, value };
 }
 
-/** Variables of the team by the templates that make a whole number of them, at once or by another such variable. */
-function listSources(context: RuleContext): ReadonlyMap<string, readonly string[]> {
-  const sources = new Map<string, string[]>();
-  const take = (value: Value): void => {
+/** What parameters make of a variable: at least one a whole number, or only texts. */
+type Use = 'number' | 'text';
+
+interface Source {
+  readonly templates: readonly string[];
+  readonly use: Use;
+}
+
+/** Variables of the team by the templates of parameters that take them, at once or by another such variable. */
+function listSources(context: RuleContext): ReadonlyMap<string, Source> {
+  const sources = new Map<string, Source>();
+  const take = (value: Value, use: Use): void => {
     if (typeof value !== 'string' || !isTemplate(value) || TO_INTEGER.test(value)) return;
     for (const name of readMentions(value).own) {
       if (parameterNames.has(name)) continue;
-      const templates = sources.get(name) ?? [];
-      if (!templates.includes(value)) sources.set(name, [...templates, value]);
+      const { templates, use: known } = sources.get(name) ?? { templates: [], use };
+      if (templates.includes(value) && (known === 'number' || use === 'text')) continue;
+      sources.set(name, {
+        templates: [...new Set([...templates, value])],
+        use: known === 'number' ? known : use,
+      });
     }
   };
   for (const layer of context.layers)
     for (const [name, value] of Object.entries(layer.values)) {
       if (!parameterNames.has(name)) continue;
-      for (const { path, value: leaf } of listLeaves([name], value)) if (isWholeParameter(path)) take(leaf);
+      for (const { path, value: leaf } of listLeaves([name], value))
+        take(leaf, isWholeParameter(path) ? 'number' : 'text');
     }
   // A map goes on to what is added to it.
-  for (const [name, templates] of sources)
+  for (const [name, { templates, use }] of sources)
     for (const layer of context.layersWith(name))
       for (const { path, value } of listLeaves([name], layer.values[name] ?? null))
-        if (isNamed(path, templates)) take(value);
+        if (isNamed(path, templates)) take(value, use);
   return sources;
 }
 
@@ -92,7 +105,12 @@ function isNamed([, ...below]: DataPath, templates: readonly string[]): boolean 
   });
 }
 
-function* judge(context: RuleContext, layer: VariableLayer, below: DataPath, value: Value): Generator<Finding> {
+function* judge(
+  context: RuleContext,
+  layer: VariableLayer,
+  { path: below, value }: Leaf,
+  use: Use,
+): Generator<Finding> {
   if (typeof value !== 'number' || !Number.isInteger(value)) return;
   const path = [...layer.path, ...below];
   const position = context.written.locate(layer.file, path);
@@ -101,7 +119,10 @@ function* judge(context: RuleContext, layer: VariableLayer, below: DataPath, val
   const point = WRITTEN.exec(rest)?.[0];
   const written = point ?? (TAGGED.test(before) ? `!!float ${String(value)}` : undefined);
   if (written === undefined) return;
-  const message = `${written} is no whole number to a template, which writes the point too; write ${String(value)}`;
+  const message =
+    use === 'number'
+      ? `${written} is no whole number to a template, which writes the point too; write ${String(value)}`
+      : `${written} is ${String(value)} to a plan, and another text to the templates that take it; write ${String(value)}, or put it into quotes where the point is meant`;
   const replace = point === undefined ? undefined : { from: point, to: String(value) };
   yield { position, message, path, replace };
 }
