@@ -17,6 +17,10 @@ import { isAskable } from './effects.ts';
 import { listChangedPaths, mayRunAnywhere } from './playbook-files.ts';
 import type { Demand, ExistingView, PlanContext } from './types.ts';
 
+const CONFIGURATION = 'ansible.cfg';
+const CONFIGURED_ANEW =
+  'ansible.cfg is another one: every run from now on is made with it, and no step follows from what that changes on hosts';
+
 export interface PlaybookFindings {
   readonly demands: readonly Demand[];
   readonly notes: readonly Note[];
@@ -52,6 +56,7 @@ function findPlaybookDemands(context: PlanContext): PlaybookFindings {
   let desired: Reading | undefined;
   for (const side of context.existing) {
     if (files === undefined || side.playbooks === undefined) continue;
+    if (side.playbooks.read(CONFIGURATION) !== files.read(CONFIGURATION)) notes.add(CONFIGURED_ANEW);
     const changed = listChangedPaths(side.playbooks, files);
     if (changed.length === 0) continue;
     desired ??= openReading(files, context.catalogue);

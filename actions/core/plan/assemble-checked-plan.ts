@@ -22,6 +22,7 @@ import { findDebts } from '../effects/debts.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { findAccessNotes, findLoneMemberNotes, findNotes, findServiceNotes } from './notes.ts';
 import { findPlaybookChanges } from '../effects/playbook-changes.ts';
+import { findGoingPrimaryNotes, findRoleNotes } from './role-notes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from '../effects/types.ts';
 import { explainUnaffected } from './unaffected.ts';
@@ -43,6 +44,8 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
       ...findEncryptedNotes(context),
       ...findNotes(context),
       ...findLoneMemberNotes(context),
+      ...findRoleNotes(context, changes.differences),
+      ...findGoingPrimaryNotes(context),
       ...findKeptNotes(context, changes.differences),
       ...findAccessNotes(context, actions),
       ...findServiceNotes(context, actions),

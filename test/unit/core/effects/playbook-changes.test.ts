@@ -86,6 +86,21 @@ describe('an edit that changes what runs', () => {
     expect(writeSteps(planBetween(realFiles, other))).toEqual(['infra.yml -l meta -t meta_tools']);
   });
 
+  it('is told of ansible.cfg, from which no step follows', () => {
+    const other: PlaybookFiles = {
+      paths: realFiles.paths,
+      read: (path) => (path === 'ansible.cfg' ? '[defaults]\nhash_behaviour = merge\n' : realFiles.read(path)),
+    };
+    const { steps: planned, notes } = planBetween(realFiles, other);
+    expect(planned).toEqual([]);
+    expect(notes.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^ansible\.cfg is another one:/));
+    expect(
+      planEdit({})
+        .notes.map(({ message }) => message)
+        .join(),
+    ).not.toContain('ansible.cfg');
+  });
+
   it('names file and line', () => {
     const [step] = planEdit({ 'roles/nginx/templates/default.conf.j2': ['server_name _;', 'server_name meta;'] }).steps;
     expect(step?.because).toMatchObject([
