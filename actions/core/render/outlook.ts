@@ -21,8 +21,9 @@ export function describeRevert({ class: kind, reasons, steps }: Revert): readonl
 
 /** Without steps nothing can be planned before somebody consents to it, or at all. */
 function tellClass(kind: RevertClass, steps: number): string {
-  if (steps > 0) return `${kind}, ${count(steps, 'step')}`;
-  return kind === 'destroy' ? 'destroy, its steps need consent first' : kind;
+  if (kind === 'destroy')
+    return `destroy, what it removes needs consent first${steps === 0 ? '' : `; beside that, ${count(steps, 'step')}`}`;
+  return steps > 0 ? `${kind}, ${count(steps, 'step')}` : kind;
 }
 
 export function describeOverlaps(plan: Plan): readonly string[] {

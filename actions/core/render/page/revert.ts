@@ -13,7 +13,8 @@ const MOST_REASONS = 20;
 
 /** What a revert of the change would do. */
 export function describeRevert({ class: kind, reasons, steps }: Revert): readonly Phrase[] {
-  const hosts = steps.length === 0 ? '' : ` It runs ${count(steps.length, 'step')}.`;
+  const runs = kind === 'destroy' ? 'Beside that, it runs' : 'It runs';
+  const told = steps.length === 0 ? '' : ` ${runs} ${count(steps.length, 'step')}.`;
   const shown = reasons.slice(0, MOST_REASONS);
   const closes = steps.some(({ hazards }) => hazards.includes('service'));
   const words =
@@ -21,7 +22,7 @@ export function describeRevert({ class: kind, reasons, steps }: Revert): readonl
       ? 'A revert takes it all back; what this change opens closes again.'
       : CLASS_WORDS[kind];
   return [
-    [`${words}${hosts}`],
+    [`${words}${told}`],
     ...shown.map((reason): Phrase => [quote(reason)]),
     ...(shown.length < reasons.length ? [[count(reasons.length - shown.length, 'more reason')]] : []),
   ];
