@@ -14,6 +14,9 @@ const LISTS = [
   'pg_default_extensions',
 ];
 
+/** Lists of which each item is a step of its own. */
+const STEPS_BY_ITEM = ['pg_users', 'pg_databases'];
+
 /** By its name a thing is found again in the next commit: one that only Ansible can work out tells no two apart. */
 export const plainName: Rule = {
   id: 'plain-name',
@@ -27,10 +30,27 @@ export const plainName: Rule = {
       message: `${what} is ${quoteValue(String(value))}, a template; write the name itself, since by it changes and removals are found`,
       path: [...path, ...place],
     });
+    const refuseWhole = (
+      { file, path }: VariableLayer,
+      place: readonly (string | number)[],
+      what: string,
+    ): Finding => ({
+      position: written.locate(file, [...path, ...place]),
+      message: `${what} is a template, so that nobody knows which there are before it runs, and none could be planned; write them out`,
+      path: [...path, ...place],
+    });
     for (const name of VARIABLES) {
       for (const layer of layersWith(name)) {
         const value = layer.values[name];
         if (isTemplate(value)) yield refuse(layer, [name], [name, value]);
+      }
+    }
+    for (const list of STEPS_BY_ITEM) {
+      for (const layer of layersWith(list)) {
+        const items = layer.values[list];
+        if (isTemplate(items)) yield refuseWhole(layer, [list], list);
+        for (let index = 0; isList(items) && index < items.length; index++)
+          if (isTemplate(items[index])) yield refuseWhole(layer, [list, index], `an item of ${list}`);
       }
     }
     for (const list of LISTS) {

@@ -7,7 +7,8 @@ import { isUserMatch, findMatch, type Connection } from '../hba/match.ts';
 import type { FileLine } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import type { HbaWord } from '../hba/tokens.ts';
-import { findLogin, readAccess, type AccessSide, type Account } from './access-side.ts';
+import { sortNatural } from '../general/natural.ts';
+import { findLogin, PASSWORD_METHODS, readAccess, type AccessSide, type Account } from './access-side.ts';
 import { listProbes, type Probe } from './access-probes.ts';
 import type { ExistingView, PlanContext } from './types.ts';
 
@@ -21,6 +22,10 @@ export interface LoginLoss {
 export interface LoginGain extends LoginLoss {
   /** As the user column of the line names them: `app`, `+dbrole_readonly`, `all`. */
   readonly word: string;
+  /** Those of the inventory who gain, in natural order; fewer than the line lets in where others got in before. */
+  readonly users: readonly string[];
+  /** All whom the line lets in gain. */
+  readonly isWhole: boolean;
   readonly line: string;
   /** Parameter that the line is written in; none for a line of the template. */
   readonly parameter?: string;
@@ -115,7 +120,13 @@ function compare(
   const databases = [...listShared(before.databases, after.databases), 'postgres'];
   const change = compareRoles(before, { ...before, accounts, memberships }, { dialect, users, databases });
   // That a new user can log in is what it is made for; that it needs no password may be news.
-  const gains = change.gains.filter(({ user, isPasswordless }) => before.accounts.has(user) || isPasswordless);
+  const gains = change.gains.flatMap((gain): LoginGain[] => {
+    if (gain.isPasswordless) return [gain];
+    const old = gain.users.filter((user) => before.accounts.has(user));
+    const [user] = old;
+    if (user === undefined) return [];
+    return [{ ...gain, user, users: old, isWhole: gain.isWhole && old.length === gain.users.length }];
+  });
   return { ...change, gains };
 }
 
@@ -178,7 +189,7 @@ function listChanged(before: readonly FileLine[], after: readonly FileLine[]): r
 
 function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): AccessChange {
   const losses = new Map<string, LoginLoss>();
-  const gains = new Map<string, LoginGain>();
+  const gains = new Map<string, Gain>();
   let isUnknown = false;
   for (const role of ['primary', 'other'] as const) {
     const [had, has] = [before.files[role], after.files[role]];
@@ -198,13 +209,38 @@ function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): Acce
       if (next === undefined || (old !== undefined && (isTrust(old) || !isTrust(next)))) continue;
       const word = findWord(next, user, after);
       const key = `${word}\0${String(isTrust(next))}`;
-      if (gains.has(key)) continue;
       const { source, text: line } = next;
       const written = source === undefined ? {} : { parameter: source.parameter };
-      gains.set(key, { ...told, ...written, database: name, word, line, isPasswordless: isTrust(next) });
+      const first = { ...told, ...written, database: name, word, line, isPasswordless: isTrust(next) };
+      const gain = gains.get(key) ?? { first, line: next, users: new Set<string>() };
+      gain.users.add(user);
+      gains.set(key, gain);
     }
   }
-  return { losses: [...losses.values()], gains: [...gains.values()], isUnknown };
+  const told = [...gains.values()].map(({ first, line, users }): LoginGain => {
+    const meant = listMeant(line, first.word, after);
+    return { ...first, users: sortNatural(users), isWhole: meant.every((user) => users.has(user)) };
+  });
+  return { losses: [...losses.values()], gains: told, isUnknown };
+}
+
+/** The first login that a word of a line brings, and all whom it brings one. */
+interface Gain {
+  readonly first: Omit<LoginGain, 'users' | 'isWhole'>;
+  readonly line: FileLine;
+  readonly users: Set<string>;
+}
+
+/** Users of the inventory who may log in, have no line of their own, and are meant by a word of the line's user column. */
+function listMeant({ line }: FileLine, text: string, side: AccessSide): readonly string[] {
+  const { accounts, memberships, withOwnLines } = side;
+  const words = line.users.filter((word) => word.text === text);
+  const asks = PASSWORD_METHODS.includes(line.method);
+  return [...accounts].flatMap(([user, { mayLogIn, hasPassword }]) =>
+    mayLogIn && (hasPassword || !asks) && !withOwnLines.includes(user) && isUserMatch(words, user, memberships)
+      ? [user]
+      : [],
+  );
 }
 
 function* listConnections(

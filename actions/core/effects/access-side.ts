@@ -1,6 +1,7 @@
 /** Who may log in to a host by one side: the HBA lines, what the users and databases allow, and who is in which role. */
 import type { Catalogue } from '../catalogue/types.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
+import { settleMentions } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import { assembleHbaFile, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
@@ -35,6 +36,8 @@ export interface AccessSide {
   readonly memberships: Memberships;
   /** Those who get into every database: administrator, monitoring, replication. */
   readonly managers: readonly string[];
+  /** Those for whom the template has lines before all others. */
+  readonly withOwnLines: readonly string[];
 }
 
 export interface AccessQuery {
@@ -46,7 +49,8 @@ export interface AccessQuery {
   readonly today: string;
 }
 
-const PASSWORD_METHODS: readonly string[] = ['scram-sha-256', 'md5', 'password'];
+/** Those who have no password do not get in by them. */
+export const PASSWORD_METHODS: readonly string[] = ['scram-sha-256', 'md5', 'password'];
 
 /** The line by which a connection gets in; undefined where it does not. */
 export function findLogin(side: AccessSide, role: 'primary' | 'other', connection: Connection): FileLine | undefined {
@@ -78,7 +82,10 @@ interface Known {
 
 export function readAccess(query: AccessQuery): AccessSide {
   const { catalogue, view, host, dialect, today } = query;
-  const find = (name: string): Value | undefined => findEffectiveValue(catalogue, view, host, name);
+  const find = (name: string): Value | undefined => {
+    const value = findEffectiveValue(catalogue, view, host, name);
+    return value === undefined ? undefined : settleMentions(view, host, value);
+  };
   const lists = HBA_PARAMETERS[dialect].map(find);
   const isOffline = find('pg_role') === 'offline';
   const values = [
@@ -122,6 +129,7 @@ function makeAccess({ dialect, today, view }: AccessQuery, find: (name: string) 
     databases: new Map(listItems(find('pg_databases')).map(({ name, item }) => [name, readDatabase(item, dialect)])),
     memberships: resolveMemberships(roles.map(({ name, item }) => ({ name, roles: listTexts(item['roles']) }))),
     managers: [superuser, replication, monitor, admin],
+    withOwnLines: [superuser, replication, monitor],
   };
 }
 

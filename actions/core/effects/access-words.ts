@@ -24,13 +24,18 @@ export function describeAccess(
   const own = gains.filter(({ parameter }) => parameter === variable);
   // A line that is taken off may be what kept others out.
   const told = own.length > 0 ? own : gains;
-  const passwordless = sortNatural(told.filter((gain) => gain.isPasswordless).map(({ word }) => word));
+  const passwordless = sortNatural(told.filter((gain) => gain.isPasswordless).flatMap(listNamed));
   return {
     ...change,
-    let: sortNatural(told.map(({ word }) => word)),
+    let: sortNatural(told.flatMap(listNamed)),
     ...(passwordless.length === 0 ? {} : { passwordless }),
     refused: sortNatural(losses.map(({ user }) => user)),
   };
+}
+
+/** As the line names them where all of them gain; else those who do. */
+function listNamed({ word, users, isWhole }: LoginGain): readonly string[] {
+  return isWhole ? [word] : users;
 }
 
 const SERVERS = { postgres: 'PostgreSQL', pgbouncer: 'pgbouncer' } as const;
@@ -39,9 +44,20 @@ export function tellLoss(cluster: string, { user, database, from, dialect }: Log
   return `user "${user}" of ${cluster} can no longer log in to ${SERVERS[dialect]}, for example to database "${database}" from ${from}`;
 }
 
-export function tellGain(cluster: string, { word, database, from, dialect, line, isPasswordless }: LoginGain): string {
+export function tellGain(cluster: string, gain: LoginGain): string {
+  const { database, from, dialect, line, isPasswordless } = gain;
   const news = isPasswordless ? 'can log in now without a password' : 'can log in now and could not before';
-  return `${nameWord(word)} of ${cluster} ${news}, to ${SERVERS[dialect]}: for example to database "${database}" from ${from}, by line "${hideSecrets(line)}"`;
+  return `${nameGainers(gain)} of ${cluster} ${news}, to ${SERVERS[dialect]}: for example to database "${database}" from ${from}, by line "${hideSecrets(line)}"`;
+}
+
+const MOST_NAMED = 3;
+
+function nameGainers({ word, users, isWhole }: LoginGain): string {
+  if (isWhole) return nameWord(word);
+  const [first = word, ...others] = users.map((user) => `"${user}"`);
+  if (others.length === 0) return `user ${first}`;
+  const [shown, more] = [others.slice(0, MOST_NAMED - 1), others.length - MOST_NAMED + 1];
+  return `users ${[first, ...shown].join(', ')}${more > 0 ? ` and ${String(more)} more` : ''}`;
 }
 
 function nameWord(word: string): string {

@@ -6,10 +6,10 @@
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Effect, Parameter, Readers } from '../catalogue/types.ts';
 import { openComparison, type VariableDifference } from '../diff/compare-host.ts';
-import { isMapping } from '../general/values.ts';
-import { listDifferentKeys } from '../diff/compare-items.ts';
+import type { SideView } from '../diff/side-view.ts';
+import { isMapping, isTemplate } from '../general/values.ts';
 import { sortNatural } from '../general/natural.ts';
-import type { Hazard, Problem } from '../types.ts';
+import type { Hazard, Problem, Value } from '../types.ts';
 import { getSwitched, isAskable } from './effects.ts';
 import { explainDifference, UNEXPLAINED } from './explain-difference.ts';
 import { findItemDemands } from './items.ts';
@@ -163,15 +163,27 @@ function isRestart(
   context: PlanContext,
   side: ExistingView,
   parameter: Parameter,
-  { host, variable, byMention }: VariableDifference,
+  { host, variable }: VariableDifference,
 ): boolean {
   if (parameter.restarts !== 'settings') return parameter.restarts;
   const [before, after] = [side.view, context.desired].map((view) =>
     findEffectiveValue(context.catalogue, view, host, variable),
   );
-  if (byMention || !isMapping(before) || !isMapping(after)) return true;
+  if (!isMapping(before) || !isMapping(after)) return true;
   const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
-  return listDifferentKeys(before, after).some((key) => isRestartSetting(major, key));
+  // A template in a key's place may name any setting.
+  if ([before, after].some((settings) => Object.keys(settings).some(isTemplate))) return true;
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].some(
+    (key) =>
+      isRestartSetting(major, key) &&
+      writeSetting(side.view, host, before[key]) !== writeSetting(context.desired, host, after[key]),
+  );
+}
+
+/** As Patroni is sent it: 150 and '150' are one text. With what it mentions. */
+function writeSetting(view: SideView, host: string, value: Value | undefined): string {
+  if (value === undefined) return '';
+  return view.describe(host, typeof value === 'number' ? String(value) : value);
 }
 
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {

@@ -3,8 +3,10 @@ import type { Parameter } from '../catalogue/types.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import { summariseSettings } from '../diff/settings-summary.ts';
+import { settleMentions } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { summariseChange } from '../diff/summary.ts';
+import { HBA_PARAMETERS } from '../hba/file.ts';
 import type { Memo } from '../memo.ts';
 import { resolveSetting } from '../settings/templates.ts';
 import type { Because, Change, Value } from '../types.ts';
@@ -24,17 +26,21 @@ export function explainDifference(
   parameter: Parameter,
 ): Because {
   const { host, variable } = difference;
-  if (difference.byMention) {
-    const summary = 'what it mentions changed';
-    return assembleBecause(context, side, { host, variable, path: variable, summary });
-  }
+  const isRuleList = Object.values(HBA_PARAMETERS).some((names) => names.includes(variable));
+  if (difference.byMention && !isRuleList)
+    return assembleBecause(context, side, { host, variable, path: variable, summary: MENTIONED });
   const { catalogue, desired } = context;
   const find = (view: SideView, name: string) => findEffectiveValue(catalogue, view, host, name);
+  // Lines are shown as they come out: which of them lets whom in is what a reviewer looks for.
+  const findShown = (view: SideView) => {
+    const value = find(view, variable);
+    return value === undefined || !isRuleList ? value : settleMentions(view, host, value);
+  };
   const hasSettings = variable === 'pg_parameters';
   const { summary, change } = desired.memo.recallFields(tellDifference, {
     parameter,
-    before: find(side.view, variable),
-    after: find(desired, variable),
+    before: findShown(side.view),
+    after: findShown(desired),
     isSecret: parameter.secret || [side.view, desired].some((view) => view.isEncrypted(host, variable)),
     major: find(desired, 'pg_version'),
     confBefore: hasSettings ? find(side.view, 'pg_conf') : undefined,
@@ -42,8 +48,11 @@ export function explainDifference(
     memo: desired.memo,
   });
   const described = change === undefined ? {} : { change: describeAccess(context, side, difference, change) };
-  return assembleBecause(context, side, { host, variable, path: variable, summary, ...described });
+  const told = difference.byMention ? MENTIONED : summary;
+  return assembleBecause(context, side, { host, variable, path: variable, summary: told, ...described });
 }
+
+const MENTIONED = 'what it mentions changed';
 
 interface Difference {
   readonly parameter: Parameter;

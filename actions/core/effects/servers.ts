@@ -86,7 +86,7 @@ function startClusters(_view: SideView): Map<string, Servers> {
   return new Map();
 }
 
-/** How many members of a cluster a service leads to; undefined where the inventory alone does not tell. */
+/** How many members of a cluster take connections of a service; undefined where the inventory alone does not tell. */
 export function countServers(
   catalogue: Catalogue,
   view: SideView,
@@ -116,7 +116,10 @@ function count(catalogue: Catalogue, view: SideView, cluster: string, list: Serv
   for (const member of view.listMembers(cluster)) {
     const values = list.names.map((name) => readVariable(catalogue, view, member, name));
     if (!values.every((value) => value !== UNKNOWN)) return undefined;
-    if (describeMember(list, values) !== NO_SERVER) servers++;
+    const weight = findEffectiveValue(catalogue, view, member, 'pg_weight');
+    if (isTemplate(weight)) return undefined;
+    // HAProxy closes each connection to a service whose servers all have weight 0.
+    if (describeMember(list, values) !== NO_SERVER && weight !== 0) servers++;
   }
   return servers;
 }

@@ -3,6 +3,7 @@
  * goes. What the inventory alone does not tell is not claimed.
  */
 import { findEffectiveValue } from '../diff/effective-value.ts';
+import { settleMentions } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { Catalogue } from '../catalogue/types.ts';
@@ -30,12 +31,25 @@ export function findServiceLosses(
     const ports = listServices(before).map(({ port }) => port);
     return [`HAProxy stops for good${ports.length === 0 ? '' : `: its ports ${ports.join(', ')} close`}`];
   }
+  if (effect === 'vip' || effect === 'vip-run') return compareAddresses(before, after);
   const [port, next] = [before, after].map((one) => tellPort(find(one, 'pgbouncer_port')));
   if (effect === 'pgbouncer-stop' && isOn(before, 'pgbouncer_enabled'))
     return [`pgbouncer stops for good: its port ${port ?? '(a template)'} closes`];
   if (effect === 'pgbouncer-port' && isOn(before, 'pgbouncer_enabled') && port !== undefined && port !== next)
     return [`port ${port} of pgbouncer closes; it listens on ${next ?? 'another one'} then`];
   return [];
+}
+
+/** Of the virtual address on which clients find the leader. A template may be the same address. */
+function compareAddresses(before: Inventory, after: Inventory): readonly string[] {
+  const [address, next] = [before, after].map((one) => (isOnVip(one) ? find(one, 'vip_address') : undefined));
+  if (typeof address !== 'string' || isTemplate(address) || address === next || isTemplate(next)) return [];
+  return [`the virtual address ${address} goes${typeof next === 'string' ? `; it is ${next} then` : ''}`];
+}
+
+/** Where it is not known, the address counts as there. */
+function isOnVip(inventory: Inventory): boolean {
+  return find(inventory, 'vip_mode') !== 'none';
 }
 
 interface Inventory {
@@ -45,7 +59,8 @@ interface Inventory {
 }
 
 function find({ catalogue, view, host }: Inventory, name: string): Value | undefined {
-  return findEffectiveValue(catalogue, view, host, name);
+  const value = findEffectiveValue(catalogue, view, host, name);
+  return value === undefined ? undefined : settleMentions(view, host, value);
 }
 
 function isOn(inventory: Inventory, name: string): boolean {

@@ -69,8 +69,31 @@ export function findAccessNotes(context: PlanContext, actions: readonly Action[]
       }
     }
   }
+  const untold = findUntoldAccess(context, actions);
   const messages = [...told.values()].map(({ tell, clusters }) => tell(nameClusters(sortNatural(clusters))));
-  return sortNatural(messages).map((message) => ({ message }));
+  return [...sortNatural(messages), ...untold].map((message) => ({ message }));
+}
+
+const HBA_EFFECTS: ReadonlyMap<string, string> = new Map([
+  ['pg-hba', 'PostgreSQL'],
+  ['pgbouncer-hba', 'pgbouncer'],
+]);
+
+/** Of steps that write HBA rules with a template in them. */
+function findUntoldAccess(context: PlanContext, actions: readonly Action[]): readonly string[] {
+  const clusters = new Map<string, string[]>();
+  for (const { cluster, effect, hosts } of actions) {
+    const server = HBA_EFFECTS.get(effect.id);
+    if (server === undefined) continue;
+    const isUntold = [...hosts].some((host) =>
+      listInForce(context, host).some((side) => findAccessChange(context, side, { effect: effect.id, host }).isUnknown),
+    );
+    if (isUntold) clusters.set(server, [...(clusters.get(server) ?? []), cluster]);
+  }
+  return [...clusters].map(
+    ([server, names]) =>
+      `who can log in to ${server} of ${nameClusters(sortNatural(names))} after it is not told: a template of its HBA rules is filled in when it runs`,
+  );
 }
 
 const MOST_CLUSTERS = 5;

@@ -75,8 +75,38 @@ describe('logins that a change gives', () => {
     const before = { pg_hba_rules_extra: rule('host all app 10.0.0.0/8 reject') };
     expect(change(before, { pg_hba_rules_extra: [] })).toMatchObject({
       hazards: ['access'],
-      let: ['all'],
+      let: ['app'],
     });
+  });
+
+  it('names those who gain where a line means others too, who got in before', () => {
+    const reports = { name: 'reports', password: 'DBUser.Reports', roles: ['dbrole_readonly'] };
+    const users = [app, reports];
+    const all = 'host all all 203.0.113.0/24 scram-sha-256';
+    const found = change(
+      { pg_users: users, pg_hba_rules_extra: rule('host all app 203.0.113.0/24 reject', all) },
+      { pg_users: users, pg_hba_rules_extra: rule(all) },
+    );
+    expect(found.let).toEqual(['app']);
+    expect(found.notes[0]).toContain('user "app" of pg-test can log in now and could not before, to PostgreSQL');
+    expect(change({}, { pg_hba_rules_extra: rule(all) }).notes[0]).toContain('every user of pg-test can log in now');
+  });
+
+  it('says that nobody can tell where a line is more than a mention', () => {
+    const rules = rule("host all app {{ team_offices | join(',') }} scram-sha-256");
+    const vars = (office: string) => ({ team_offices: [office], pg_hba_rules_extra: rules });
+    expect(change(vars('203.0.113.7/32'), vars('0.0.0.0/0')).notes).toEqual([
+      'who can log in to PostgreSQL of pg-test after it is not told: a template of its HBA rules is filled in when it runs',
+    ]);
+  });
+
+  it.each([
+    ['the whole list', '{{ team_rules }}', { team_rules: rule('host all app 203.0.113.0/24 scram-sha-256') }],
+    ['an address', rule('host all app {{ team_office }} scram-sha-256'), { team_office: '203.0.113.0/24' }],
+  ])('sees through a mention of %s', (_, rules, vars) => {
+    const nobody = { team_rules: [], team_office: '203.0.113.7/32' };
+    const found = change({ ...nobody, pg_hba_rules_extra: rules }, { ...nobody, ...vars, pg_hba_rules_extra: rules });
+    expect(found).toMatchObject({ hazards: ['access'], let: ['app'] });
   });
 
   it.each([

@@ -33,6 +33,33 @@ describe('services that a change takes', () => {
     ).toEqual([]);
   });
 
+  it('tells of a service whose servers take no connection any more', () => {
+    const { steps, notes } = change({ pg_services_extra: [service] }, { pg_services_extra: [service], pg_weight: 0 });
+    expect(steps).toContain('haproxy_config haproxy_reload service');
+    expect(notes).toContain('pg-test: service "reports" has no server left: nothing answers on port 5440 of HAProxy');
+    expect(change({}, { pg_weight: 50 }).notes).toEqual([]);
+  });
+
+  it('sees through a mention of a list or a port', () => {
+    const lists = (port: number) => ({ team_port: port, team_services: [{ ...service, src_port: port }] });
+    const whole = { pg_services_extra: '{{ team_services }}' };
+    const ports = { pg_services_extra: [{ ...service, src_port: '{{ team_port }}' }] };
+    for (const value of [whole, ports]) {
+      const { steps, notes } = change({ ...lists(5440), ...value }, { ...lists(5441), ...value });
+      expect(steps).toEqual(['haproxy_config haproxy_reload service']);
+      expect(notes).toEqual(['pg-test: port 5440 of HAProxy closes, on which service "reports" is']);
+    }
+  });
+
+  it('tells of the virtual address that goes or moves', () => {
+    const vip = { vip_mode: 'l2', vip_address: '10.10.10.3' };
+    expect(change(vip, { ...vip, vip_address: '10.10.10.4' }).notes).toEqual([
+      'pg-test: the virtual address 10.10.10.3 goes; it is 10.10.10.4 then',
+    ]);
+    expect(change(vip, { ...vip, vip_mode: 'none' }).notes).toEqual(['pg-test: the virtual address 10.10.10.3 goes']);
+    expect(change({}, vip).notes).toEqual([]);
+  });
+
   it('tells of the last server that leaves the cluster', () => {
     const reports = { pg_services_extra: [{ ...service, selector: '[? pg_weight == `50`]' }] };
     const hosts = testHosts('10.10.10.11', '10.10.10.12', '10.10.10.13');
