@@ -6,11 +6,14 @@ import { spawn } from 'node:child_process';
 import type { PlacedRequest, RequestDoor } from '../core/request/ports.ts';
 import { parseObservation } from '../core/request/journal.ts';
 import { printHandedIn } from '../core/request/request.ts';
+import { printable } from '../core/general/printable.ts';
 import { UserError } from '../core/types.ts';
 import { assembleToolEnvironment } from './tool-environment.ts';
 
 const WRAPPER = '/usr/local/sbin/ops-request';
 const NUMBER = /^[1-9]\d{0,8}\n$/;
+/** Root holds applies there: nothing is wrong with the set-up. */
+const HELD = 3;
 /** `-`: from the beginning. */
 const NO_CURSOR = '-';
 
@@ -46,12 +49,13 @@ function run([program = '', ...first]: readonly string[], args: readonly string[
     });
     child.once('close', (code) => {
       if (code === 0) resolve(Buffer.concat(out));
-      else reject(refused(Buffer.concat(err).toString('utf8').trim() || `exit ${String(code)}`));
+      else reject(refused(Buffer.concat(err).toString('utf8').trim() || `exit ${String(code)}`, code));
     });
   });
 }
 
-function refused(reason: string): UserError {
+function refused(reason: string, code?: number | null): UserError {
+  if (code === HELD) return new UserError(`the meta node did not take the request: ${printable(reason)} [hold]`);
   return new UserError(
     `the meta node did not take the request: ${reason}. It is set up by scripts/meta-setup --env ENVIRONMENT --origin URL ` +
       "there, and the job must run on that node's runner [request]",

@@ -44,8 +44,9 @@ await github.runAction(async () => {
   const answer = await repeatDuring(handedOver, {
     pause: () => sleep(MEANWHILE_MS, undefined, { ref: false }),
     work: () => publish(environment, door).then(() => undefined),
+  }).finally(async () => {
+    for (const warning of await publish(environment, door)) github.say(warning);
   });
-  for (const warning of await publish(environment, door)) github.say(warning);
   github.writeOutput('steps', answer.outputs['steps'] ?? '0');
   github.writeOutput('commit', answer.commit ?? '');
   github.writeOutput('report', answer.report === undefined ? '' : github.keepFile('report.json', answer.report));

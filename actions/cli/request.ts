@@ -1,6 +1,7 @@
 /** What scripts/meta.d/ calls on the meta node; a person looks at requests with `list`. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { InvalidArgumentError, type Command } from 'commander';
+import { findHold } from '../adapters/hold.ts';
 import { openInterruption } from '../adapters/interruption.ts';
 import { openJobTokens } from '../adapters/job-tokens.ts';
 import { openApply } from '../adapters/open-apply.ts';
@@ -87,6 +88,7 @@ function registerCarryOut(request: Command): void {
         const adapters = {
           ...{ store: openStore(flags), source: openRequestSource(stateFolder(flags.env)), rounds: roundRunner },
           ...{ interruption: openInterruption(progress), progress, sleep },
+          findHold: () => findHold(flags.env),
         };
         return { ok: await carryOut(flags.env, adapters), output: '' };
       }),

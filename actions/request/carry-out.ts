@@ -4,6 +4,7 @@
  * runs; this one only fetches, counts and waits, and survives a round that dies.
  */
 import type { Interruption, Progress } from '../core/apply/ports.ts';
+import { describeHold, type Hold } from '../core/operations/hold.ts';
 import { refuseRequest } from '../core/request/answer.ts';
 import type { RequestSource, RequestStore, RoundRunner, StoredRequest } from '../core/request/ports.ts';
 import { UserError } from '../core/types.ts';
@@ -18,11 +19,13 @@ export interface CarryOutAdapters {
   readonly source: RequestSource;
   readonly rounds: RoundRunner;
   readonly interruption: Interruption;
+  /** Asked before each round: systemd asks only before the first. */
+  readonly findHold: () => Hold | undefined;
   readonly progress: Progress;
   readonly sleep: (milliseconds: number) => Promise<void>;
 }
 
-/** True: everything that was asked for is in force. */
+/** True: everything that was asked for is in force. A request that is left open is answered by a later start. */
 export async function carryOut(environment: string, adapters: CarryOutAdapters): Promise<boolean> {
   const { store, source, rounds, interruption, progress } = adapters;
   let code = 0;
@@ -31,6 +34,11 @@ export async function carryOut(environment: string, adapters: CarryOutAdapters):
     await fetchFor(open, adapters);
     const main = source.findMain();
     if (main === undefined) throw new UserError('origin has never been reached, so there is no main to apply [source]');
+    const hold = adapters.findHold();
+    if (hold !== undefined) {
+      progress.say(`main at ${main.slice(0, 10)} is not carried out: ${describeHold(hold)}`);
+      return false;
+    }
     const until = open.at(-1)?.number ?? 0;
     progress.say(`carrying out main at ${main.slice(0, 10)}${describeOpen(open)}`);
     code = await rounds.run({ environment, folder: source.checkOut(main), until });

@@ -77,6 +77,7 @@ export class MetaNode {
         source: this.openSource(unit),
         rounds: { run: (round) => this.startRound(unit, round) },
         interruption: { signal: () => unit.signal, leave: () => undefined },
+        findHold: () => undefined,
         progress: { say: () => undefined },
         sleep: () => this.processes.pause(unit),
       });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../actions/core/request/answer.ts';
 import type { RequestStore, StoredRequest } from '../../../actions/core/request/ports.ts';
 import type { Request } from '../../../actions/core/request/request.ts';
+import type { Hold } from '../../../actions/core/operations/hold.ts';
 import { carryOut } from '../../../actions/request/carry-out.ts';
 
 /** Commits of main by age: `c1` is the ancestor of `c2`. */
@@ -15,6 +16,7 @@ class Node {
   origin: Commit = 'c1';
   obstacle: string | undefined;
   signal: string | undefined;
+  hold: Hold | undefined;
   readonly requests: StoredRequest[] = [];
   readonly answers = new Map<number, Answer>();
   readonly rounds: string[] = [];
@@ -73,6 +75,7 @@ class Node {
         },
       },
       interruption: { signal: () => this.signal, leave: () => undefined },
+      findHold: () => this.hold,
       progress: { say: (line) => void this.said.push(line) },
       sleep: (milliseconds) => {
         this.slept += milliseconds;
@@ -97,6 +100,28 @@ describe('the unit of applies', () => {
     };
     expect(await node.run()).toBe(true);
     expect(node.rounds).toEqual(['/code/c1 until 0', '/code/c2 until 0']);
+  });
+
+  it('begins no round after root has held applies, and leaves what is open to a later start', async () => {
+    const node = new Node();
+    node.during = (round) => {
+      if (round !== 1) return undefined;
+      node.origin = 'c2';
+      node.hold = { since: '2026-06-30T12:00:00.000Z', reason: 'a disk', path: '/etc/ops/e/hold' };
+      return undefined;
+    };
+    node.ask('c1');
+    expect(await node.run()).toBe(false);
+    node.ask('c2');
+    expect(await node.run()).toBe(false);
+    expect(node.rounds).toEqual(['/code/c1 until 1']);
+    expect([...node.answers.keys()]).toEqual([1]);
+    expect(node.said.at(-1)).toBe(
+      'main at c2 is not carried out: applies are held since 2026-06-30 12:00 UTC, "a disk"; to go on, delete /etc/ops/e/hold as root',
+    );
+    node.hold = undefined;
+    expect(await node.run()).toBe(true);
+    expect([...node.answers.keys()]).toEqual([1, 2]);
   });
 
   it('leaves a request that came during the round to another one: main may have been fetched before it', async () => {

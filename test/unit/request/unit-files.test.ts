@@ -1,4 +1,14 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
@@ -36,6 +46,32 @@ describe('the units of the meta node', () => {
     vi.unstubAllEnvs();
     const [before = '', after = ''] = pattern.split('*');
     expect([path.startsWith(before), path.endsWith(after)]).toEqual([true, true]);
+  });
+
+  it('start no apply while root holds them, by the condition of the unit and by the program that it starts', () => {
+    const unit = readFileSync(join(FOLDER, 'ops-apply@.service'), 'utf8');
+    expect(unit).toMatch(/^ConditionPathExists=!\/etc\/ops\/%i\/hold$/m);
+    const folder = mkdtempSync(join(tmpdir(), 'carry-out-'));
+    const code = join(folder, 'state/e/code/current/scripts');
+    mkdirSync(code, { recursive: true });
+    mkdirSync(join(folder, 'marks/e'), { recursive: true });
+    writeFileSync(join(code, 'ops'), `#!/bin/sh\necho "$*" >>${folder}/started\n`);
+    chmodSync(join(code, 'ops'), 0o755);
+    const program = readFileSync(join(FOLDER, 'ops-carry-out'), 'utf8')
+      .replaceAll('/var/lib/ops/', `${folder}/state/`)
+      .replaceAll('/etc/ops/', `${folder}/marks/`);
+    const start = (...args: readonly string[]) => spawnSync('sh', ['-c', program, '-', 'e', ...args]).status;
+    writeFileSync(join(folder, 'marks/e/hold'), '');
+    expect(start()).toBe(0);
+    expect(existsSync(join(folder, 'started'))).toBe(false);
+    expect([start('drift'), start('deadline'), start('7')]).toEqual([0, 0, 0]);
+    rmSync(join(folder, 'marks/e/hold'));
+    expect(start()).toBe(0);
+    const started = readFileSync(join(folder, 'started'), 'utf8').trim().split('\n');
+    rmSync(folder, { recursive: true });
+    expect(started.map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      ...['drift --env', 'patroni resume', 'request operate', 'request carry-out'],
+    ]);
   });
 
   it('leave an apply that is to end the time for its longest task', () => {

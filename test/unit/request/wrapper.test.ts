@@ -1,6 +1,15 @@
 /** scripts/meta.d/ops-request as it is, but for its paths, with programs in place of sudo's world that write down their call. */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -34,6 +43,13 @@ function install(name: string, body: string): void {
   const path = join(folder, 'bin', name);
   writeFileSync(path, `#!/bin/bash\nprintf '%s\\n' "${name} $*" >>"$FOLDER/calls"\n${body}\n`);
   chmodSync(path, 0o755);
+}
+
+function hold(reason: string | Buffer): void {
+  const path = join(folder, 'marks/sandbox/hold');
+  writeFileSync(path, reason);
+  const time = new Date('2026-06-30T12:00:00Z');
+  utimesSync(path, time, time);
 }
 
 interface Called {
@@ -119,6 +135,53 @@ describe('the program that a runner may start as root', () => {
       expect({ status, calls }).toEqual({ status: 2, calls: [] });
       expect(stderr).toContain(`does not carry the environment ${name}; it carries: sandbox.`);
     }
+  });
+
+  it('takes no request for an apply and starts none while root holds applies, and all others', () => {
+    hold('disk of pg-test is being changed, Jürgen\nsecond line');
+    for (const line of [
+      ['hand-in', 'sandbox', 'apply'],
+      ['start', 'sandbox', 'apply', '7'],
+    ]) {
+      expect(call(line, { input: '{"verb":"apply"}' })).toEqual({
+        ...{ status: 3, stdout: '', calls: [] },
+        stderr:
+          `ops-request: applies of sandbox are held since 2026-06-30 12:00 UTC, "disk of pg-test is being changed, Jürgen"; ` +
+          `to go on, delete ${folder}/marks/sandbox/hold on the meta node as root. ` +
+          'Failovers and operations of Patroni and of units are not held\n',
+      });
+    }
+    for (const verb of ['failover', 'patroni', 'service']) {
+      expect(call(['hand-in', 'sandbox', verb], { input: '{}' }).stdout).toBe('7\n');
+      expect(call(['start', 'sandbox', verb, '7']).calls).toHaveLength(1);
+    }
+    expect(call(['look', 'sandbox', 'apply', '7', '-']).status).toBe(0);
+    expect(call(['state', 'sandbox']).status).toBe(0);
+    rmSync(join(folder, 'marks/sandbox/hold'));
+    expect(call(['hand-in', 'sandbox', 'apply'], { input: '{}' }).stdout).toBe('7\n');
+  });
+
+  it.each([
+    ['', 'without a reason'],
+    ['\nsecond line', 'without a reason'],
+    ['with a return\r\n', '"with a return"'],
+    ['\u001b[31mred\u0007\u202e\u0000 \u2028$(id) `id` %0A::error::x', '"?[31mred?? ?$(id) `id` %0A::error::x"'],
+    [Buffer.from([0x61, 0xff, 0xfe, 0x62]), '"a??b"'],
+    ['é'.repeat(5_000), `"${'é'.repeat(200)}"`],
+    ['x'.repeat(1_000_000), `"${'x'.repeat(200)}"`],
+  ])('shows of the reason no more than a line that can be seen: %j', (reason, shown) => {
+    hold(reason);
+    const { status, stderr } = call(['hand-in', 'sandbox', 'apply'], { input: '{}' });
+    expect(status).toBe(3);
+    expect(stderr).toContain(` UTC, ${shown}; to go on, delete `);
+    expect(stderr.split('\n')).toHaveLength(2);
+  });
+
+  it('is held by whatever is there, also where it has no text', () => {
+    mkdirSync(join(folder, 'marks/sandbox/hold'));
+    const { status, stderr } = call(['start', 'sandbox', 'apply', '7']);
+    expect(status).toBe(3);
+    expect(stderr).toContain('without a reason');
   });
 
   const HOSTILE = [
