@@ -1,6 +1,7 @@
 import { addSeconds, countSeconds, readToday } from './clock.ts';
 import { openDriftMemory } from './drift-memory.ts';
 import { readHeldLocks } from './held-locks.ts';
+import { findHold } from './hold.ts';
 import { recallPublished } from './published-look.ts';
 import { openApply, type ApplyPlace } from './open-apply.ts';
 import { sourceRepository } from './request-source.ts';
@@ -16,6 +17,7 @@ export function openDrift(place: ApplyPlace) {
   return {
     ...openApply(place),
     memory: openDriftMemory(folder),
+    findHold: () => findHold(environment),
     recallPublished: () => recallPublished({ environment, folder, checkout: root }),
     readLocks: () => readHeldLocks(lockFolder(environment)),
     lookAtRunner: () => lookAtRunner(runnerFile(), readToday()),

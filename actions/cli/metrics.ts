@@ -1,6 +1,7 @@
 /** Metrics of applies: written when a verb ends that changes something, and by `status`. */
 import { readTime } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
+import { findHold } from '../adapters/hold.ts';
 import { writeMetrics } from '../adapters/metrics-file.ts';
 import { openLedgerView } from '../adapters/open-apply.ts';
 import { recallPublished } from '../adapters/published-look.ts';
@@ -64,6 +65,7 @@ export function refreshMetrics({ environment, root }: Place, first: () => void =
       records: state === undefined ? [] : readRecords(view.history.read(ENTRIES)),
       locks: readHeldLocks(lockFolder(environment)),
       standing: openStanding(standingFolder(environment)).read(),
+      heldSince: findHold(environment)?.since,
     });
     writeMetrics(metricsFolder(), environment, printGauges(gauges));
   } catch (error) {

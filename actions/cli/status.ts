@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addSeconds, countSeconds, readTime, readToday } from '../adapters/clock.ts';
 import { readHeldLocks } from '../adapters/held-locks.ts';
+import { findHold } from '../adapters/hold.ts';
 import { openApply, openLedgerView } from '../adapters/open-apply.ts';
 import { openDrift } from '../adapters/open-drift.ts';
 import { lookAtPublished, recallPublished } from '../adapters/published-look.ts';
@@ -60,7 +61,8 @@ export function registerStatus(program: Command): void {
         const published = findPublished(view.history, atOrigin);
         if (look !== undefined && 'live' in look) await forgetStarted(environment, open());
         refreshMetrics({ environment, root });
-        const byHand = lookStanding(openStanding(standingFolder(environment)), new Date().toISOString());
+        const standing = openStanding(standingFolder(environment));
+        const byHand = lookStanding(standing, new Date().toISOString(), findHold(environment));
         const runner = lookAtRunner(runnerFile(), readToday());
         const lines = [
           renderStatus(inForce),

@@ -7,7 +7,7 @@ import type { LedgerHistory } from '../core/ledger/entry.ts';
 import type { Overview, SeenCluster } from '../core/overview/input.ts';
 import { getClusterEndpoints } from '../core/patroni/endpoints.ts';
 import { readCluster } from '../core/patroni/read-cluster.ts';
-import { describeStanding } from '../core/operations/standing.ts';
+import type { Hold } from '../core/operations/hold.ts';
 import { isLate } from '../core/publication/standing.ts';
 import type { PublishedLook } from '../core/publication/standing.ts';
 import { UserError } from '../core/types.ts';
@@ -16,12 +16,14 @@ import { findGaps } from './gaps.ts';
 import { findPublished } from './published.ts';
 import { lookBack } from './recent.ts';
 import { runStatus } from './run.ts';
+import { lookStanding } from './standing.ts';
 
 export interface OverviewAdapters extends ApplyAdapters {
   readonly history: LedgerHistory;
   readonly memory: DriftMemory;
   readonly readLocks: () => readonly HeldLock[];
   readonly recallPublished: () => PublishedLook | undefined;
+  readonly findHold: () => Hold | undefined;
   readonly addSeconds: Times['addSeconds'];
   readonly countSeconds: Times['countSeconds'];
 }
@@ -39,7 +41,7 @@ export async function assembleOverview(
     ...lookBack(adapters.history, adapters.readLocks(), status.owing, { now: time, addSeconds, countSeconds }),
     gaps: findGaps(adapters.history),
     clusters: await lookAtClusters(adapters, live),
-    standing: adapters.standing.read().map((note) => describeStanding(note, time)),
+    standing: lookStanding(adapters.standing, time, adapters.findHold()).standing,
     ...judgePublished(adapters, time),
     drift: recall(adapters),
   };

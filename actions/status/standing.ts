@@ -1,6 +1,7 @@
-/** What a person has paused or stopped and has not put back: told until it is over. */
+/** What a person has paused, stopped or held and has not put back: told until it is over. */
 import type { ApplyAdapters } from '../apply/ports.ts';
 import { inventoryPath } from '../apply/live-refusals.ts';
+import { describeHold, type Hold } from '../core/operations/hold.ts';
 import type { StandingNotes, StopNote } from '../core/operations/standing.ts';
 import { describeStanding, isOverdue } from '../core/operations/standing.ts';
 import { readUnitState, writeStateScript } from '../core/operations/unit-state.ts';
@@ -11,12 +12,15 @@ export interface StandingLook {
   readonly standing: readonly string[];
   /** Clusters that are paused past their deadline. */
   readonly overdue: readonly string[];
+  /** Of the applies; absent where nobody holds them. */
+  readonly hold?: Hold;
 }
 
-export function lookStanding(notes: StandingNotes, now: string): StandingLook {
+export function lookStanding(notes: StandingNotes, now: string, hold?: Hold): StandingLook {
   const all = notes.read();
   const overdue = all.flatMap((note) => (note.kind === 'pause' && isOverdue(note, now) ? [note.cluster] : []));
-  return { standing: all.map((note) => describeStanding(note, now)), overdue };
+  const told = all.map((note) => describeStanding(note, now));
+  return hold === undefined ? { standing: told, overdue } : { standing: [describeHold(hold), ...told], overdue, hold };
 }
 
 /** A unit that somebody has started without this program is no note any more. */

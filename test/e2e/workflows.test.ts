@@ -9,9 +9,9 @@ import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseApplyReport } from '../../actions/core/github/apply-report.ts';
 import { WORKFLOWS } from '../lib/act-workflow.ts';
-import type { Execution } from '../lib/github/act-hosted.ts';
 import { HostedWorkflows } from './lib/hosted-workflows.ts';
 import { actFailing, ARTIFACTS, MetaAct, onMeta, ORIGIN, readSummary } from './lib/meta-act.ts';
+import { expectDone, expectFailed } from './lib/workflow-ends.ts';
 import { getOutput, inMeta, MetaCheckout } from './meta-checkout.ts';
 
 const MEMBERS = ['ops-node-1', 'ops-node-2', 'ops-node-3'];
@@ -43,18 +43,7 @@ const readHba = (container: string): string => runIn(container, 'cat', '/etc/pat
 const readWorkers = (): readonly string[] =>
   MEMBERS.map((member) => runIn(member, 'bash', '-c', 'pgrep -n -P "$(systemctl show -P MainPID haproxy)"'));
 
-/** The job succeeded, and its summary says so. */
-function expectDone(execution: Execution, words: string): void {
-  expect(readSummary(execution)).toContain(words);
-  expect(execution.output).toContain('Job succeeded');
-  expect(execution.status).toBe(0);
-}
-
-function expectFailed(run: () => Execution, words: RegExp): void {
-  const { status, output } = actFailing(run, words);
-  expect(output).toMatch(words);
-  expect(status).not.toBe(0);
-}
+const asRoot = (script: string): string => runIn('ops-meta', 'bash', '-euc', script);
 
 const findLeader = async () => (await checkout.readCluster('pg-test')).leader;
 const isPaused = async () => (await checkout.readCluster('pg-test')).paused;
@@ -100,6 +89,7 @@ describe('workflows, executed by act on the meta node', () => {
 
   afterAll(async () => {
     spawnSync('docker', ['unpause', 'ops-node-3']);
+    asRoot('rm -f /etc/ops/sandbox/hold');
     await checkout.ops('patroni resume pg-test --env sandbox');
     onMeta(`cd ${CLONE}; git checkout -q main; git reset -q --hard origin/main
       git push -q origin --delete workflows-test workflows-broken workflows-away || true`);
@@ -198,6 +188,17 @@ describe('workflows, executed by act on the meta node', () => {
     await hosted.afterApply(later, 'completed', { conclusion: 'success', report: readReport() });
     expect(headline(3)).toMatch(/^## ☑️ sandbox: done by a later run · lets test into pg-test/);
     for (const member of MEMBERS) expect(readHba(member)).toContain(LATER_RULE);
+  });
+
+  it('applies nothing while root holds applies, by a job or by its unit, and says why', async () => {
+    asRoot("echo 'a disk is changed' >/etc/ops/sandbox/hold");
+    const words = /applies (of sandbox )?are held since .* UTC, "a disk is changed"; to go on, delete/;
+    expectFailed(push, words);
+    const start = 'systemctl start ops-apply@sandbox; systemctl show -P ConditionResult ops-apply@sandbox';
+    expect(asRoot(start)).toBe('no\n');
+    expect((await checkout.ops('status --env sandbox --no-live')).stdout).toMatch(words);
+    asRoot('rm /etc/ops/sandbox/hold');
+    expect(push().status).toBe(0);
   });
 
   it('moves the leadership by dispatch, from a shallow clone such as the job has', () => {

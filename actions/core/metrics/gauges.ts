@@ -36,6 +36,8 @@ export interface MetricFacts {
   readonly records: readonly LedgerRecord[];
   readonly locks: readonly HeldLock[];
   readonly standing: readonly Standing[];
+  /** Since when applies are held; undefined where they are not. */
+  readonly heldSince: string | undefined;
 }
 
 export const NOTHING_WAITS = 'none';
@@ -44,7 +46,7 @@ const MOST_KINDS = 50;
 
 export function assembleGauges(facts: MetricFacts): readonly Gauge[] {
   const env = facts.environment;
-  const { state, ends, locks, now, standing, toSeconds } = facts;
+  const { state, ends, heldSince, locks, now, toSeconds } = facts;
   const since = (time: string) => Math.max(0, toSeconds(now) - toSeconds(time));
   const success = ends.filter(({ verb, verdict }) => verb === 'apply' && verdict === 'done');
   return [
@@ -57,6 +59,11 @@ export function assembleGauges(facts: MetricFacts): readonly Gauge[] {
       name: 'ops_apply_seconds_behind_main',
       help: 'Age of the oldest merge that no apply was begun for; 0 where there is none.',
       samples: findBehind(facts, since),
+    },
+    {
+      name: 'ops_apply_held_seconds',
+      help: 'For how long applies have been held by a file of root; 0 where they are not.',
+      samples: [{ labels: { env }, value: heldSince === undefined ? 0 : since(heldSince) }],
     },
     {
       name: 'ops_published_seconds_behind',
@@ -91,13 +98,17 @@ export function assembleGauges(facts: MetricFacts): readonly Gauge[] {
     {
       name: 'ops_pause_deadline_timestamp_seconds',
       help: 'When the pause of a cluster must be over, as Unix time; none for a pause without a deadline.',
-      samples: standing.flatMap((note) =>
-        note.kind === 'pause' && note.until !== undefined
-          ? [{ labels: { env, cls: note.cluster }, value: toSeconds(note.until) }]
-          : [],
-      ),
+      samples: listDeadlines(facts),
     },
   ];
+}
+
+function listDeadlines({ environment: env, standing, toSeconds }: MetricFacts): readonly Sample[] {
+  return standing.flatMap((note) =>
+    note.kind === 'pause' && note.until !== undefined
+      ? [{ labels: { env, cls: note.cluster }, value: toSeconds(note.until) }]
+      : [],
+  );
 }
 
 function countOwing(state: LedgerState): number {

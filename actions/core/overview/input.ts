@@ -20,7 +20,7 @@ export interface Overview {
   readonly records: readonly LedgerRecord[];
   /** Newest first: more of them than the records above may have. */
   readonly gaps: readonly RecordedGap[];
-  /** What a person has paused or stopped, one sentence each. */
+  /** What a person has paused, stopped or held, one sentence each. */
   readonly standing: readonly string[];
   /** What origin has; absent where there is no origin. */
   readonly published?: PublishedStanding & { readonly late: boolean };

@@ -102,7 +102,8 @@ function listNow({ locks, standing }: Overview): Markup {
     return markup`<li><strong>${name}</strong> is held by ${holder} ${time}${run}${queue}</li>`;
   });
   const byHand = standing.map((line) => markup`<li class="bad">${line}</li>`);
-  if (held.length + byHand.length === 0) return markup`<p>Nothing runs, and nothing is paused or stopped by hand.</p>`;
+  if (held.length + byHand.length === 0)
+    return markup`<p>Nothing runs, and nothing is paused, stopped or held by hand.</p>`;
   return markup`<ul>${held}${byHand}</ul>`;
 }
 

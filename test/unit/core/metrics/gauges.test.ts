@@ -48,6 +48,7 @@ const FACTS: MetricFacts = {
     { name: 'cluster-pg-test', holder: 'x', since: '2026-06-30T00:59:00.000Z', waiting: [] },
     { name: 'apply', holder: 'x', since: '2026-06-30T01:00:01.000Z', waiting: [] },
   ],
+  heldSince: '2026-06-30T00:40:00.000Z',
   standing: [
     { kind: 'pause', cluster: 'pg-"a"\\\n', by: 'jane', since: '2026-06-30T00:00:00Z', until: '2026-06-30T02:00:00Z' },
     { kind: 'pause', cluster: 'pg-b', by: 'jane', since: '2026-06-30T00:00:00Z' },
@@ -66,6 +67,7 @@ describe('the metrics of an environment', () => {
     expect(print(FACTS)).toEqual([
       'ops_apply_debts{env="prod"} 2',
       'ops_apply_seconds_behind_main{env="prod"} 1800',
+      'ops_apply_held_seconds{env="prod"} 1200',
       'ops_published_seconds_behind{env="prod"} 3000',
       `ops_apply_last_success_timestamp_seconds{env="prod"} ${String(done)}`,
       `ops_run_end_timestamp_seconds{env="prod",verb="apply",verdict="done"} ${String(done)}`,
@@ -85,8 +87,8 @@ describe('the metrics of an environment', () => {
       'ops_apply_seconds_behind_main{env="prod"} 0',
     );
     expect(print({ ...FACTS, published: {} })).toContain('ops_published_seconds_behind{env="prod"} 0');
-    const unknown = { state: undefined, waitingSince: undefined, published: undefined };
-    expect(print({ ...FACTS, ...nothing, ...unknown })).toEqual([]);
+    const unknown = { state: undefined, waitingSince: undefined, published: undefined, heldSince: undefined };
+    expect(print({ ...FACTS, ...nothing, ...unknown })).toEqual(['ops_apply_held_seconds{env="prod"} 0']);
   });
 
   it('take no operation for an apply: neither its failure nor its time', () => {
