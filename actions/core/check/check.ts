@@ -28,6 +28,7 @@ import { serviceCheck } from './service-check.ts';
 import { serviceServer } from './service-server.ts';
 import { settingConstraint } from './setting-constraint.ts';
 import { sharedLibrary } from './shared-library.ts';
+import { templateLoop } from './template-loop.ts';
 import { timeZone } from './time-zone.ts';
 import { expiry } from './expiry.ts';
 import { hbaTls } from './hba-tls.ts';
@@ -142,6 +143,7 @@ export const rules: readonly Rule[] = [
   serviceServer,
   settingConstraint,
   sharedLibrary,
+  templateLoop,
   timeZone,
   wholeNumber,
   yamlTrap,

@@ -132,6 +132,7 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('USER', (random) => `- { name: x${random.word()}, roles: [x${random.word()}] }`),
     at('USER', () => `- { name: self, roles: [self] }`),
   ],
+  'template-loop': [at('VARS', () => `team_one: "{{ team_two }}"\nteam_two: "{{ team_one | int + 1 }}"`)],
   'role-cycle': [at('USER', () => `- { name: one, roles: [two] }\n- { name: two, roles: [one] }`)],
   expiry: [
     at('USER', (random) => `- { name: x${random.word()}, expire_at: '2030-02-${30 + random.below(9)}' }`),
