@@ -9,7 +9,7 @@ export interface LaterTopic {
   readonly names?: readonly string[];
   /** Beginnings of names: products that Pigsty has had parts for since. */
   readonly prefixes?: readonly string[];
-  /** What there is here in their place. */
+  /** What there is here in their place: a sentence that may follow "take it out;". */
   readonly here: string;
   /** Major version from which they are known. */
   readonly since: 2 | 3 | 4;
@@ -29,8 +29,7 @@ const LATER_TOPICS: readonly LaterTopic[] = [
       'pg_default_service_dest',
       'pg_service_provider',
       'haproxy_services',
-      'pg_dns_suffix',
-      'pg_dns_target',
+      'haproxy_clean',
     ],
     here: 'write pg_services and pg_services_extra with src_port, dst_port, check_url and selector',
     since: 2,
@@ -45,11 +44,16 @@ const LATER_TOPICS: readonly LaterTopic[] = [
       'vip_vrid',
       'vip_role',
       'vip_preempt',
-      'vip_dns_suffix',
       'vip_auth_pass',
       'vip_exporter_port',
     ],
-    here: 'a cluster has one by vip_mode: l2, vip_address and vip_interface; hosts without PostgreSQL have none',
+    here: 'vip_mode: l2, vip_address and vip_interface give a cluster one; hosts without PostgreSQL have none',
+    since: 2,
+  },
+  {
+    title: 'names in DNS',
+    names: ['pg_dns_suffix', 'pg_dns_target', 'vip_dns_suffix'],
+    here: 'no playbook enters a cluster into a DNS; enter its name into yours',
     since: 2,
   },
   {
@@ -67,6 +71,7 @@ const LATER_TOPICS: readonly LaterTopic[] = [
       'etcd_heartbeat_interval',
       'etcd_root_password',
       'etcd_learner',
+      'pg_etcd_password',
       'pg_namespace_prefix',
     ],
     here: 'dcs_servers names the members of etcd, by name and address',
@@ -81,17 +86,19 @@ const LATER_TOPICS: readonly LaterTopic[] = [
       'infra_services',
       'infra_extra_services',
       'infra_packages',
+      'infra_packages_pip',
       'infra_data',
       'region',
       'language',
       'os_package',
     ],
-    here: 'group meta has the meta node; nginx_upstream what it serves',
+    here: 'group meta names the meta node, and nginx_upstream what it serves',
     since: 2,
   },
   {
     title: 'packages',
     names: [
+      'repo_endpoint',
       'repo_modules',
       'repo_upstream',
       'repo_extra_packages',
@@ -169,7 +176,7 @@ const LATER_TOPICS: readonly LaterTopic[] = [
   },
   {
     title: 'pgbouncer',
-    names: ['pgbouncer_auth_query', 'pgbouncer_ignore_param', 'pgbouncer_log_dir'],
+    names: ['pgbouncer_auth_query', 'pgbouncer_ignore_param', 'pgbouncer_log_dir', 'pgbouncer_sslmode'],
     here: 'pgbouncer serves the users that say pgbouncer: true',
     since: 2,
   },
@@ -186,6 +193,7 @@ const LATER_TOPICS: readonly LaterTopic[] = [
       'nginx_enabled',
       'nginx_clean',
       'nginx_exporter_enabled',
+      'nginx_exporter_port',
       'nginx_data',
       'nginx_users',
       'nginx_navbar',

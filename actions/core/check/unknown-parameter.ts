@@ -30,7 +30,9 @@ export const unknownParameter: Rule = {
 function describeUnknown(name: string): Pick<Finding, 'message' | 'replace'> {
   const later = findLaterTopic(name);
   if (later !== undefined)
-    return { message: `"${name}" is of Pigsty ${later.since} and later (${later.title}); ${later.here}` };
+    return {
+      message: `"${name}" is of Pigsty ${later.since} and later (${later.title}) and is not read here; take it out: ${later.here}`,
+    };
   const nearest = findNearestName(name, parameterNames);
   const hint =
     nearest === undefined
