@@ -15,7 +15,8 @@ interface Flags {
 const HELP = `
 Writes inventory/ENVIRONMENT/: hosts/globals.yml, one file a group, environment.yml with a new fingerprint key, and
 removals.yml. Comments are kept. The variables of every host are compared before anything is written: where one would
-change, nothing is. It tells first what the file was written for, then what stops you, then what will be different.
+change, nothing is. It prints first what the file was written for, then what stops you, then what will be different.
+The exit code is 0 where the files are written, also where they have errors: scripts/ops validate tells a script of those.
 
   scripts/ops import ~/pigsty/pigsty.yml --env prod`;
 
@@ -27,7 +28,7 @@ export function registerImport(program: Command): void {
     .addOption(
       new Option('--env <environment>', 'name of the new folder under inventory/; required').makeOptionMandatory(),
     )
-    .option('--all', 'tell every problem and every file, not a screen of them')
+    .option('--all', 'print every problem, name and file, not one screen of them')
     .addOption(makeFormatOption('text', 'json'))
     .addHelpText('after', HELP)
     .action(async (path: string, { env, format, all }: Flags) => {
@@ -47,7 +48,13 @@ export function registerImport(program: Command): void {
             createKey,
           },
         );
-        return { ok: report.ok, output: format === 'json' ? toJson(report) : renderImport(report, all) };
+        return {
+          ok: report.ok,
+          output:
+            format === 'json'
+              ? toJson(report)
+              : renderImport(report, { all: all ?? false, isTerminal: process.stdout.isTTY }),
+        };
       });
     });
 }

@@ -1,4 +1,4 @@
-/** What an import tells: what the file is, what stops, what will be different. A screen, and all of it on request. */
+/** What an import prints: what the file is, what stops, what will be different. One screen, or with `--all` everything. */
 import { formatProblem } from '../core/general/problems.ts';
 import { count } from '../core/general/words.ts';
 import type { Verdict } from '../core/onboarding/verdict.ts';
@@ -12,35 +12,70 @@ const MOST_FILES = 4;
 const MOST_NAMES = 3;
 const WIDTH = 110;
 
-export function renderImport(report: ImportReport, all = false): string {
-  const { ok, verdict, problems } = report;
-  const errors = problems.filter(({ severity }) => severity === 'error');
-  const warnings = problems.filter(({ severity }) => severity === 'warning');
+/** How much of a report is printed. */
+export interface ImportView {
+  /** Everything, not one screen of it. */
+  readonly all?: boolean;
+  /** Long lines are cut at the width of a screen. A pipe gets them whole. */
+  readonly isTerminal?: boolean;
+}
+
+export function renderImport(report: ImportReport, view: ImportView = {}): string {
+  const { ok, problems } = report;
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const found = tellFound(report, view);
+  const isWhole = found.join('\n') === tellFound(report, { all: true }).join('\n');
   const parts = [
-    ...(verdict === undefined ? [] : tellVerdict(verdict, all)),
-    ...tellErrors(errors, all, new Set(verdict?.differences.flatMap(({ names }) => names))),
-    ...tellWarnings(warnings, all),
-    ...(ok ? tellWritten(report, all) : ['refused, nothing is written']),
+    ...found,
+    ...(isWhole ? [] : [...tellRest(report), '']),
+    ...(ok ? tellWritten(report, errors, view) : ['refused, nothing is written']),
     '',
   ];
   return parts.join('\n');
 }
 
-function tellVerdict({ product, isSupported, differences }: Verdict, all: boolean): readonly string[] {
-  if (isSupported) return [`${product}: it can be put here as it is.`, ''];
-  if (differences.length === 0)
-    return [`${product}: inventories of Pigsty 1.2 to 1.5 can be put here as they are.`, ''];
-  const names = (list: readonly string[]) =>
-    list.length > MOST_NAMES && !all ? `${list.slice(0, MOST_NAMES).join(', ')} …` : list.join(', ');
+function tellFound({ verdict, problems }: ImportReport, view: ImportView): readonly string[] {
+  const errors = problems.filter(({ severity }) => severity === 'error');
+  const warnings = problems.filter(({ severity }) => severity === 'warning');
+  const named = new Set(verdict?.differences.flatMap(({ names }) => names));
   return [
-    `${product}: not yet; 1.2 to 1.5 can be put here. ${differences.length === 1 ? 'This thing differs' : `These ${String(differences.length)} things differ`}:`,
-    ...differences.map((one) => cut(`  ${one.title} (${names(one.names)}): ${one.here}`, all)),
+    ...(verdict === undefined ? [] : tellVerdict(verdict, errors.length, view)),
+    ...tellErrors(errors, view, named),
+    ...tellWarnings(warnings, view),
+  ];
+}
+
+function tellRest({ ok, environment }: ImportReport): readonly string[] {
+  if (!ok) return ['import --all prints what is left out above.'];
+  return [
+    `What is left out above: scripts/ops validate --env ${environment} prints every problem whole, with its place.`,
+    `import --all prints everything too; remove inventory/${environment} before you import again.`,
+  ];
+}
+
+function tellVerdict(verdict: Verdict, errors: number, view: ImportView): readonly string[] {
+  const { product, isSupported, differences } = verdict;
+  if (isSupported) {
+    const rest = errors === 0 ? 'nothing stops it' : `${count(errors, 'error')} must be mended first`;
+    return [`${product}: its parameters are known here; ${rest}.`, ''];
+  }
+  const known = `${product}: only the parameters of Pigsty 1.2 to 1.5 are read here.`;
+  if (differences.length === 0) return [known, ''];
+  const names = (list: readonly string[]) =>
+    list.length > MOST_NAMES && view.all !== true ? `${list.slice(0, MOST_NAMES).join(', ')} …` : list.join(', ');
+  return [
+    `${known} ${differences.length === 1 ? 'Take out or change this' : `Take out or change these ${String(differences.length)} things`}:`,
+    ...differences.map((one) => cut(`  ${one.title} (${names(one.names)}): ${one.here}`, view)),
     '',
   ];
 }
 
 /** Errors of names that the verdict has told are counted, not listed. */
-function tellErrors(errors: readonly Problem[], all: boolean, told: ReadonlySet<string>): readonly string[] {
+function tellErrors(
+  errors: readonly Problem[],
+  { all = false }: ImportView,
+  told: ReadonlySet<string>,
+): readonly string[] {
   if (errors.length === 0) return [];
   const isTold = ({ rule, path }: Problem): boolean =>
     !all && rule === 'unknown-parameter' && told.has(path.split('.').at(-1) ?? '');
@@ -52,33 +87,46 @@ function tellErrors(errors: readonly Problem[], all: boolean, told: ReadonlySet<
     // Whole: the end of each says what to do.
     ...shown.map((problem) => `  ${formatProblem(problem)}`),
     ...tellMore(others.length - shown.length, 'error'),
-    ...(names === 0 ? [] : [`  ${count(names, 'place')} with the names above`]),
+    ...tellNames(names, others.length > 0),
     '',
   ];
 }
 
+function tellNames(names: number, isMore: boolean): readonly string[] {
+  if (names === 0) return [];
+  const are = names === 1 ? 'is a place' : 'are places';
+  return [
+    `  ${isMore ? `${String(names)} more` : `all ${String(names)}`} ${are} where a name of the first list stands`,
+  ];
+}
+
 /** By rule, the most frequent first: what will be different is mostly the same thing many times. */
-function tellWarnings(warnings: readonly Problem[], all: boolean): readonly string[] {
+function tellWarnings(warnings: readonly Problem[], view: ImportView): readonly string[] {
   if (warnings.length === 0) return [];
   const title = `What will be different: ${count(warnings.length, 'warning')}`;
-  if (all) return [title, ...warnings.map((problem) => `  ${formatProblem(problem)}`), ''];
+  if (view.all === true) return [title, ...warnings.map((problem) => `  ${formatProblem(problem)}`), ''];
   const kinds = new Map<string, Problem[]>();
   for (const warning of warnings) kinds.set(warning.rule, [...(kinds.get(warning.rule) ?? []), warning]);
   const sorted = [...kinds].sort(([, left], [, right]) => right.length - left.length);
   const shown = sorted.slice(0, MOST_KINDS).map(([rule, [first, ...others]]) => {
     const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
-    return cut(`  ${rule}${more}: ${first?.message ?? ''}`);
+    return cut(`  ${rule}${more}: ${first?.message ?? ''}`, view);
   });
   return [title, ...shown, ...tellMore(sorted.length - shown.length, 'kind'), ''];
 }
 
-function tellWritten({ environment, files, hosts, groups, next }: ImportReport, all: boolean): readonly string[] {
-  const few = files.length <= MOST_FILES || all;
-  const wrote = few
-    ? files.map((path) => `wrote ${path}`)
-    : [`wrote ${count(files.length, 'file')} below inventory/${environment}`];
+function tellWritten(
+  { environment, files, hosts, groups, next }: ImportReport,
+  errors: number,
+  { all = false }: ImportView,
+): readonly string[] {
+  const isFew = files.length <= MOST_FILES || all;
+  const wrote = isFew ? files.map((path) => `wrote ${path}`) : [];
+  const total = `wrote ${count(files.length, 'file')} below inventory/${environment}`;
+  const wrong = `${total}; they have ${count(errors, 'error')}, which validate lists`;
   return [
     ...wrote,
+    ...(errors > 0 ? [wrong] : isFew ? [] : [total]),
     `The variables of ${count(hosts, 'host')} and the members of ${count(groups, 'group')} are the same as before.`,
     '',
     `Next, for environment "${environment}":`,
@@ -87,12 +135,9 @@ function tellWritten({ environment, files, hosts, groups, next }: ImportReport, 
 }
 
 function tellMore(number: number, noun: string): readonly string[] {
-  return number > 0
-    ? [`  … and ${String(number)} more ${noun}${number === 1 ? '' : 's'}: --all tells them, and so does validate`]
-    : [];
+  return number > 0 ? [`  ${String(number)} more ${noun}${number === 1 ? '' : 's'}`] : [];
 }
 
-/** Of what is only counted: the rest of a line is asked for with --all. */
-function cut(line: string, all = false): string {
-  return all || line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`;
+function cut(line: string, { all = false, isTerminal = false }: ImportView): string {
+  return all || !isTerminal || line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`;
 }

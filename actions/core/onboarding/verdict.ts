@@ -7,7 +7,7 @@ import type { Value } from '../types.ts';
 export interface Verdict {
   /** `Pigsty 1.5.1`, `Pigsty 1.5.1 with names of later versions`, `Pigsty 2 or later`, `no inventory of Pigsty`. */
   readonly product: string;
-  /** Of the versions whose inventories can be put here as they are: 1.2 to 1.5. */
+  /** Of the versions whose parameters are known here: 1.2 to 1.5. */
   readonly isSupported: boolean;
   /** What a later version has otherwise, by what it is about. */
   readonly differences: readonly Difference[];

@@ -30,17 +30,42 @@ const files = folders.flatMap((folder) =>
 describe('what import says', () => {
   it.each(files)('fits a screen for %s, errors first, and leaves nothing out on request', (_, path) => {
     const report = importFile(path);
-    const lines = renderImport(report).split('\n');
+    const lines = renderImport(report, { isTerminal: true }).split('\n');
     expect(lines.length).toBeLessThanOrEqual(45);
-    const whole = renderImport(report, true);
+    const whole = renderImport(report, { all: true });
     for (const { message } of report.problems) expect(whole).toContain(message);
+    const errors = report.problems.filter(({ severity }) => severity === 'error').length;
+    expect(lines[0]).not.toContain('as it is');
+    if (report.verdict?.isSupported === true)
+      expect(lines[0]).toContain(errors === 0 ? 'nothing stops it' : `${String(errors)} error`);
+    if (errors > 0)
+      expect(lines.find((line) => /^wrote .* below/.test(line))).toContain(`they have ${String(errors)} error`);
     const severities = report.problems.map(({ severity }) => severity);
     expect(severities).toEqual([...severities].sort());
   });
 
   it.each(files.filter(([, path]) => path.includes('verdict')))('%s', async (name, path) => {
     const expected = join(import.meta.dirname, '../../cases/verdict', name.replace('.yml', '.txt'));
-    await expect(renderImport(importFile(path))).toMatchFileSnapshot(expected);
+    await expect(renderImport(importFile(path), { isTerminal: true })).toMatchFileSnapshot(expected);
+  });
+});
+
+describe('what import leaves out', () => {
+  const report = importFile(join(folders[0] ?? '', 'v4.5.yml'));
+
+  it('is cut at the width of a terminal only', () => {
+    expect(renderImport(report, { isTerminal: true })).toMatch(/…$/m);
+    expect(renderImport(report)).not.toMatch(/…$/m);
+    expect(renderImport(report)).toContain('pg_packages, pg_extensions and node_packages with their names');
+  });
+
+  it('is said with what prints it, and not where everything is there', () => {
+    for (const isTerminal of [true, false]) {
+      const text = renderImport(report, { isTerminal });
+      expect(text).toContain('scripts/ops validate --env prod prints every problem whole');
+      expect(text).toContain('import --all prints everything');
+    }
+    expect(renderImport(report, { all: true })).not.toContain('left out');
   });
 });
 

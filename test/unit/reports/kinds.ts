@@ -166,7 +166,7 @@ export const KINDS: readonly Kind[] = [
     kind: 'a foreign version is not recognised',
     reports: [],
     own: [
-      ...inFile('cases/verdict/v4.5.txt', 'Pigsty 4.5.0: not yet'),
+      ...inFile('cases/verdict/v4.5.txt', 'Pigsty 4.5.0: only the parameters of Pigsty 1.2 to 1.5 are read here'),
       ...inFile('cases/verdict/v2-by-names.txt', 'Pigsty 2 or later, by its names'),
     ],
   },
