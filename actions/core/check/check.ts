@@ -49,6 +49,7 @@ import { plainName } from './plain-name.ts';
 import { plainPassword } from './plain-password.ts';
 import { poolPassword } from './pool-password.ts';
 import { poolSize } from './pool-size.ts';
+import { makePublishedSecret } from './published-secret.ts';
 import { renamedParameter } from './renamed-parameter.ts';
 import { reservedName } from './reserved-name.ts';
 import { roleCycle } from './role-cycle.ts';
@@ -152,6 +153,9 @@ export const rules: readonly Rule[] = [
 /** One side of an environment, as read. */
 export interface CheckInput {
   readonly resolved: CheckableInventory;
+  /** Name of the environment. */
+  readonly name: string;
+  readonly environmentFile?: SourceFile | undefined;
   readonly environment: ReadEnvironment;
   readonly removals: ReadRemovals;
   /** Of the inventory, as they are written. */
@@ -172,10 +176,12 @@ export function findErrors(input: CheckInput): Problem[] {
   return runRules(strict, input).filter(({ severity }) => severity === 'error');
 }
 
-function runRules(wanted: readonly Rule[], { resolved, environment, removals, files }: CheckInput): Problem[] {
+function runRules(wanted: readonly Rule[], input: CheckInput): Problem[] {
+  const { resolved, environment, removals, files, name, environmentFile } = input;
+  const { fingerprintKey } = environment.environment;
   const context = makeContext(resolved, environment.environment, files);
   const isKnown = makeVaultFilter(context);
-  const all = [...wanted, vault];
+  const all = [...wanted, vault, makePublishedSecret({ name, file: environmentFile, fingerprintKey })];
   const byRule = new Map(all.map((rule): [Rule, Finding[]] => [rule, []]));
   const run = (rule: Rule, turn: RuleContext): void => {
     for (const finding of rule.check(turn)) if (isKnown(rule, finding)) byRule.get(rule)?.push(finding);

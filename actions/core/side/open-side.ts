@@ -50,6 +50,8 @@ export function openSide(source: EnvironmentSource, options: OpenOptions = {}): 
     resolved: resolve(),
     environment: environment(),
     removals: removals(),
+    name: source.environment,
+    environmentFile: source.environmentFile,
     files: source.inventory.files,
   }));
   const problems = once(() => {

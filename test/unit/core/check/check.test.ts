@@ -10,11 +10,15 @@ import type { Problem } from '../../../../actions/core/types.ts';
 const root = join(import.meta.dirname, '../../../cases/rules');
 const cases = readdirSync(root).sort();
 
+const OF_PASSWORDS = new Set(['plain-password', 'published-secret']);
+
 function listProblems(name: string): readonly Problem[] {
   const folder = join(root, name);
   const written = ['hosts.yml', 'hosts'].map((file) => join(folder, file)).find((path) => existsSync(path)) ?? folder;
-  // Every case writes its passwords in clear; only that rule's own shows what it says of them.
-  return openSide(readInventoryPath(written)).problems.filter(({ rule }) => rule !== 'plain-password' || name === rule);
+  // Every case writes passwords of the sandbox in clear; only the cases of these rules show what is said of them.
+  return openSide(readInventoryPath(written)).problems.filter(
+    ({ rule, severity }) => !(OF_PASSWORDS.has(rule) && severity === 'warning') || name === rule,
+  );
 }
 
 /** As validate prints them, with paths from the case's folder; `scripts/bless` writes what is expected. */
