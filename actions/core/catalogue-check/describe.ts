@@ -2,6 +2,7 @@
 import type { Problem } from '../types.ts';
 import { findException, listReaders } from '../playbooks/coverage.ts';
 import { getParameterEffect } from '../playbooks/effect-of.ts';
+import type { Scope } from '../catalogue/types.ts';
 import type { Whose } from '../jinja/hosts.ts';
 import { listEffectTasks, listParameterEffects, type Reading } from '../playbooks/reading.ts';
 import { isAlways } from '../playbooks/select.ts';
@@ -26,7 +27,7 @@ interface EffectReport {
   readonly playbook: string;
   /** Empty: the whole playbook. */
   readonly tags: readonly string[];
-  readonly scope: string;
+  readonly scope: Scope;
   readonly class: string;
   readonly delegates: readonly string[];
   /** How many tasks it runs, without those that always run. */

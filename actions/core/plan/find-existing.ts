@@ -29,8 +29,8 @@ interface Wanted {
 
 const MAIN_BRANCHES = ['origin/main', 'main'];
 /** A clone has branches and tags only: what is missing in one may be at origin. */
-const ADVICE =
-  "git fetch origin '+refs/ops/*:refs/ops/*' brings it, and a pull request is planned from it alone, as main has a state_key";
+const FETCH = "git fetch origin '+refs/ops/*:refs/ops/*' brings it";
+const WITH_STATE_KEY = ', and a pull request is planned from it alone, as main has a state_key';
 
 /** Throws UserError where nothing says what may be in force. */
 export function findExisting(wanted: Wanted, desiredHosts: readonly string[], adapters: PlanAdapters): FoundExisting {
@@ -50,8 +50,9 @@ export function findExisting(wanted: Wanted, desiredHosts: readonly string[], ad
     const source = adapters.readRevision(base, environment);
     // A new environment has nothing that could be in force.
     const sides = source.inventory.files.length === 0 ? [] : [{ source }];
-    const origin = `existing is the merge base of HEAD and ${branch}; ${ref} is not here`;
-    return { sides, absent: new Set(), origin: missing.length === 0 ? origin : `${origin}: ${ADVICE}` };
+    const advice = `${FETCH}${missing.length === 0 ? ' where the meta node has published it' : WITH_STATE_KEY}`;
+    const origin = `existing is the merge base of HEAD and ${branch}; ${ref} is not here: ${advice}`;
+    return { sides, absent: new Set(), origin };
   }
   throw new UserError(
     `nothing says what is in force: there is no ${ref}, no origin/main and no main; name a side with --existing [existing]`,

@@ -40,7 +40,7 @@ export function listReaders(reading: Reading, name: string): readonly Reader[] {
             coveredBy: [...new Set(covering.map(({ one }) => one.effect))],
             exempt: converging.has(task.playbook)
               ? findExemption(reading, parameter, task)
-              : 'its playbook converges nothing',
+              : 'no change needs its playbook, which brings nothing of the inventory about',
           };
         }),
     ),

@@ -1,8 +1,13 @@
 /** The catalogue beside the reading of the playbooks, for people. */
 import type { CatalogueOverview, ParameterReport, ReaderReport } from '../catalogue-check/describe.ts';
 import type { Problem } from '../types.ts';
+import { READER_WORDS, SCOPE_WORDS } from './effect-words.ts';
 
-const WHOSE = { own: '', members: ", the cluster members' values", all: ", every host's values" };
+const WHOSE = {
+  own: '',
+  members: '; reads the values of all members of the cluster',
+  all: '; reads the values of all hosts',
+};
 
 export function renderOverview({ tasks, parameters, problems }: CatalogueOverview): string {
   const width = Math.max(...parameters.map(({ parameter }) => parameter.length));
@@ -10,7 +15,7 @@ export function renderOverview({ tasks, parameters, problems }: CatalogueOvervie
     const what = effects.length > 0 ? effects.join(', ') : refused ? 'a change is refused' : 'no effect';
     return `  ${parameter.padEnd(width)}  ${String(readers).padStart(3)} ${readers === 1 ? 'task ' : 'tasks'}  ${what}`;
   });
-  const head = `${parameters.length} parameters that count, ${tasks} tasks of the playbooks`;
+  const head = `${parameters.length} parameters whose change has an effect or is refused, ${tasks} tasks of the playbooks`;
   return `${[head, ...rows, ...renderAgreement(problems)].join('\n')}\n`;
 }
 
@@ -22,8 +27,9 @@ export function renderParameter(report: ParameterReport & { readonly problems: r
     ...(unread === undefined ? [] : [`  no play reads it: ${unread}`]),
     ...effects.map((one) => {
       const tags = one.tags.length === 0 ? '' : ` -t ${one.tags.join(',')}`;
-      const delegated = one.delegates.length === 0 ? '' : `, delegates to ${one.delegates.join(', ')}`;
-      return `  effect ${one.effect}: ${one.playbook}${tags} (${one.class}, scope ${one.scope}${WHOSE[one.readers]}${delegated}; ${countTasks(one.tasks)})`;
+      const delegated = one.delegates.length === 0 ? [] : [`delegates tasks to ${one.delegates.join(', ')}`];
+      const words = [one.class, SCOPE_WORDS[one.scope], READER_WORDS[one.readers], ...delegated, countTasks(one.tasks)];
+      return `  effect ${one.effect}: ${one.playbook}${tags} (${words.join('; ')})`;
     }),
     ...readers.flatMap(renderReader),
     ...renderAgreement(problems),
@@ -43,11 +49,14 @@ function renderReader(reader: ReaderReport): readonly string[] {
     ...(delegates.length === 0 ? [] : [`delegated to ${delegates.join(', ')}`]),
     ...(runOnce ? ['runs once'] : []),
   ];
-  const verdict = coveredBy.length > 0 ? `run by ${coveredBy.join(', ')}` : (reason ?? 'NO EFFECT RUNS IT');
+  const verdict =
+    coveredBy.length > 0
+      ? `run by ${coveredBy.join(', ')}`
+      : (reason ?? 'no effect runs it: a change would not be brought about');
   return [
     `  ${file}:${line}  ${task}`,
     `    ${playbook}, ${where.join(', ')}${WHOSE[whose]}`,
-    ...(via.length === 0 ? [] : [`    by ${via.join(' → ')}`]),
+    ...(via.length === 0 ? [] : [`    through ${via.join(' → ')}`]),
     `    ${verdict}`,
   ];
 }

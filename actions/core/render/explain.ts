@@ -4,6 +4,7 @@ import type { Value } from '../types.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { writeCommand } from './command.ts';
 import { describePlace } from '../general/words.ts';
+import { READER_WORDS, SCOPE_WORDS } from './effect-words.ts';
 import { printable } from './safe-text.ts';
 
 const LONGEST = 100;
@@ -30,7 +31,8 @@ function writeParameter(explained: ExplainedParameter): readonly string[] {
 
 function writeEffect({ effect, playbook, tags, scope, class: kind, readers, proof }: ExplainedEffect): string {
   const command = [playbook, ...(tags.length === 0 ? [] : ['-t', tags.join(',')])].join(' ');
-  return `${effect}: ${command} (${kind}; scope ${scope}; reads ${readers}; proof ${proof.join(', ')})`;
+  const words = [kind, SCOPE_WORDS[scope], READER_WORDS[readers], `proven by ${proof.join(', ')}`];
+  return `${effect}: ${command} (${words.join('; ')})`;
 }
 
 function show(value: Value | undefined): string {

@@ -22,15 +22,13 @@ export function listIndependent(steps: readonly Ordered[]): readonly (readonly s
   return [...new Set(sets.values())];
 }
 
-/** Nothing where all steps hang together. */
+/** A sentence; nothing where all steps hang together. */
 export function describeIndependent(steps: readonly Ordered[]): readonly string[] {
   const sets = listIndependent(steps);
   if (sets.length < 2) return [];
-  const more = sets.length > SHOWN ? ` | and ${sets.length - SHOWN} more sets` : '';
+  const more = sets.length > SHOWN ? [`${sets.length - SHOWN} more`] : [];
+  const named = [...sets.slice(0, SHOWN).map((ids) => ids.join(', ')), ...more].join('; ');
   return [
-    sets
-      .slice(0, SHOWN)
-      .map((ids) => ids.join(', '))
-      .join(' | ') + more,
+    `${sets.length} groups of steps that do not wait for each other: ${named}. A step that fails stops its group only`,
   ];
 }

@@ -26,9 +26,7 @@ export function renderPlanText(plan: Plan, paint: Paint = PLAIN): string {
     `  desired      ${printable(describeSide(plan.desired))}`,
     ...(plan.fingerprint === '' ? [] : [`  fingerprint  ${plan.fingerprint}`]),
     ...plan.notes.map(({ message }) => `  note         ${printable(message)}`),
-    ...describeIndependent(plan.steps).map(
-      (sets) => `  independent  ${sets} (a step that fails holds up its own set alone)`,
-    ),
+    ...describeIndependent(plan.steps).map((sentence) => `  independent  ${sentence}`),
     ...(plan.warnings ?? []).map((problem) => `  warning      ${writeProblem(problem)}`),
     ...plan.refusals.flatMap((problem) => ['', paint.bad(writeProblem(problem))]),
     ...(plan.refusals.length > 0 && plan.steps.length > 0 ? ['', paint.strong(NOTHING_RUNS)] : []),

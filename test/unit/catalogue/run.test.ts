@@ -28,7 +28,7 @@ describe('the catalogue, printed', () => {
       coveredBy: ['haproxy'],
     });
     expect(renderParameter(entry)).toContain(
-      "effect haproxy: pgsql.yml -t haproxy_config,haproxy_reload (reload, scope instance, the cluster members' values; 3 tasks)",
+      'effect haproxy: pgsql.yml -t haproxy_config,haproxy_reload (reload; runs on the hosts that need it; each host reads the values of all members of its cluster; 3 tasks)',
     );
   });
 
@@ -44,7 +44,7 @@ describe('the catalogue, printed', () => {
     const files = doctor(realFiles, { 'roles/node/tasks/main.yml': ['{{ _node_packages }}', '{{ node_timezone }}'] });
     const entry = runCatalogueOf('node_timezone', open(files));
     expect(entry.ok).toBe(false);
-    expect(renderParameter(entry)).toContain('NO EFFECT RUNS IT');
+    expect(renderParameter(entry)).toContain('no effect runs it');
     expect(renderParameter(entry)).toContain('playbooks/roles/node/tasks/main.yml:11:1: "Install packages"');
   });
 

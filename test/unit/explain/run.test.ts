@@ -34,7 +34,9 @@ describe('runExplain', () => {
     expect(found?.effects).toMatchObject([
       { effect: 'pgbouncer-config', playbook: 'pgsql.yml', tags: ['pgbouncer_ini', 'pgbouncer_reload'] },
     ]);
-    expect(explain('10.10.10.11', 'pgbouncer_poolmode')).toContain('in all.vars: "transaction"');
+    const text = explain('10.10.10.11', 'pgbouncer_poolmode');
+    expect(text).toContain('in all.vars: "transaction"');
+    expect(text).toContain('(reload; runs on the hosts that need it; each host reads its own value; proven by ');
   });
 
   it('tells the default, and why a change is refused', () => {
