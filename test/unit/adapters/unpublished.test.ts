@@ -100,6 +100,11 @@ describe('a state that is not published', () => {
   it('is the merge base where main asks for none, and for a new environment that brings its key', () => {
     const clone = cloneOrigin();
     cpSync(join(clone, 'inventory/sandbox'), join(clone, 'inventory/next'), { recursive: true });
+    const file = join(clone, 'inventory/next/environment.yml');
+    writeFileSync(
+      file,
+      readFileSync(file, 'utf8').replace(/^fingerprint_key: .*$/m, `fingerprint_key: ${'ab'.repeat(32)}`),
+    );
     git(clone, 'add', '-A');
     git(clone, 'commit', '-qm', 'a new environment, with a key');
     const { refusals: found, notes } = runPlan({ environment: 'next', desired: 'HEAD' }, openPlan(clone));
