@@ -188,11 +188,11 @@ function runRules(wanted: readonly Rule[], input: CheckInput): Problem[] {
   };
   for (const rule of all) if (rule.perCluster !== true) run(rule, context);
   for (const turn of takeTurns(context)) for (const rule of all) if (rule.perCluster === true) run(rule, turn);
-  const found = [...byRule].flatMap(([rule, findings]) =>
+  const everything = [...byRule].flatMap(([rule, findings]) =>
     mergeClusters(findings).map((finding) => toProblem(rule, finding)),
   );
   return sortProblems([
-    ...maskQuoted(dropFollowing(found), context.written.decrypted),
+    ...maskQuoted(dropFollowing(dropBadNames(everything)), context.written.decrypted),
     ...environment.problems,
     ...removals.problems,
   ]);
@@ -207,6 +207,15 @@ function dropFollowing(found: readonly Problem[]): readonly Problem[] {
   const place = ({ file, line, column }: Problem): string => JSON.stringify([file, line, column]);
   const places = new Set(causes.map(place));
   return found.filter((problem) => CAUSES.has(problem.rule) || !places.has(place(problem)));
+}
+
+/** A setting that there is not is told by its own rule, with the name that is meant: its spelling is no second problem. */
+function dropBadNames(found: readonly Problem[]): readonly Problem[] {
+  const place = ({ file, path }: Problem): string => JSON.stringify([file, path]);
+  const isUnknown = ({ rule, message }: Problem) =>
+    rule === settingValue.id && message.startsWith('no setting is called');
+  const unknown = new Set(found.filter(isUnknown).map(place));
+  return unknown.size === 0 ? found : found.filter((one) => one.rule !== schema.id || !unknown.has(place(one)));
 }
 
 function toProblem({ id, onlyWarns }: Rule, { position, message, path, hosts, ...found }: ToldFinding): Problem {

@@ -1,6 +1,7 @@
 import type { Rule } from './context.ts';
 import { findValue, formatPlace, locateVariable } from './context.ts';
 import { isTemplate } from '../general/values.ts';
+import { isMisspelt } from './unknown-parameter.ts';
 
 /** A cluster is bootstrapped from exactly one primary. */
 export const onePrimary: Rule = {
@@ -12,7 +13,9 @@ export const onePrimary: Rule = {
       const [first, ...others] = primaries;
       const [member] = hosts;
       if (first === undefined && member !== undefined) {
-        if (hosts.some((host) => isTemplate(findValue(context, host, 'pg_role')))) continue;
+        const isUnclear = (host: string) =>
+          isTemplate(findValue(context, host, 'pg_role')) || isMisspelt(context, host, 'pg_role');
+        if (hosts.some(isUnclear)) continue;
         const message = `cluster "${name}" has no primary; set pg_role: primary on one of its hosts`;
         yield { position: locateVariable(context, member, 'pg_cluster'), message, hosts };
       }

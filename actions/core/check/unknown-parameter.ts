@@ -11,7 +11,7 @@ export const unknownParameter: Rule = {
     const { variableNames, layersWith, written, extraVariables } = context;
     let mentioned: ReadonlySet<string> | undefined;
     for (const name of variableNames) {
-      if (parameterNames.has(name) || name.startsWith('ansible_') || extraVariables.has(name)) continue;
+      if (isKnown(name, extraVariables)) continue;
       mentioned ??= listMentioned(context);
       if (mentioned.has(name)) continue;
       for (const { file, path } of layersWith(name)) {
@@ -25,6 +25,27 @@ export const unknownParameter: Rule = {
     }
   },
 };
+
+/**
+ * Whether this rule takes a variable of the host for a misspelt `parameter`. Then its message names the cause, and the
+ * parameter that the host lacks is no second problem.
+ */
+export function isMisspelt(context: RuleContext, host: string, parameter: string): boolean {
+  const names = [...(context.resolved.variables.get(host)?.keys() ?? [])];
+  const near = names.filter(
+    (name) =>
+      !isKnown(name, context.extraVariables) &&
+      findLaterTopic(name) === undefined &&
+      findNearestName(name, parameterNames) === parameter,
+  );
+  if (near.length === 0) return false;
+  const mentioned = listMentioned(context);
+  return near.some((name) => !mentioned.has(name));
+}
+
+function isKnown(name: string, extraVariables: ReadonlySet<string>): boolean {
+  return parameterNames.has(name) || name.startsWith('ansible_') || extraVariables.has(name);
+}
 
 /** A name that is known from elsewhere is no typing error, however near another is. */
 function describeUnknown(name: string): Pick<Finding, 'message' | 'replace'> {

@@ -15,7 +15,13 @@ interface Place {
   readonly path: DataPath;
 }
 
-const SECTIONS = ['vars', 'children', 'hosts'];
+/** How what stands in a section is written. */
+const SECTION_ADVICE: Readonly<Record<string, string>> = {
+  vars: 'write each variable as "name: value", without "- " before it',
+  children: 'write each group as a name with ":" after it, without "- " before it',
+  hosts: 'write each host as an address with ":" after it, without "- " before it',
+};
+const SECTIONS = Object.keys(SECTION_ADVICE);
 const PRIORITY = 'ansible_group_priority';
 
 /** Groups and hosts over all files of an inventory, as Ansible's yaml plugin adds them. */
@@ -94,7 +100,11 @@ export class GroupCollector {
     const content = typeof written === 'string' ? { [written]: null } : written;
     if (content === null) return;
     if (!isMapping(content)) {
-      this.report(place.file, place.path, `"${section}" of group "${group.name}" must be a mapping`);
+      this.report(
+        place.file,
+        place.path,
+        `"${section}" of group "${group.name}" must be a mapping; ${SECTION_ADVICE[section] ?? ''}`,
+      );
       return;
     }
     if (section === 'vars') {
@@ -136,7 +146,11 @@ export class GroupCollector {
   private addHosts(group: InventoryGroup, pattern: string, content: Value, place: Place): void {
     const values = isFalsy(content) ? {} : content;
     if (!isMapping(values)) {
-      this.report(place.file, place.path, `the variables of host "${pattern}" must be a mapping`);
+      this.report(
+        place.file,
+        place.path,
+        `the variables of host "${pattern}" must be a mapping; write each as "name: value"`,
+      );
       return;
     }
     const expanded = tryExpand(pattern);

@@ -85,7 +85,7 @@ export class MappingBuilder {
       return value;
     }
     if (typeof value === 'object' && value !== null) {
-      throw new ScalarError('a mapping or list cannot be a key; put {{ … }} into quotes');
+      throw new ScalarError('a mapping or list cannot be a key, also by an alias; write a text in its place');
     }
     const identity = typeof value === 'boolean' ? Number(value) : value;
     this.typedKeys ??= new Map();

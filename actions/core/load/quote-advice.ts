@@ -59,6 +59,14 @@ function measureIndentation(text: string, start: number): number {
   return /^[ ]*/.exec(text.slice(start, findLineEnd(text, start)))?.[0].length ?? 0;
 }
 
+/** In the place of a key; of `{{ x }}`, the inner mapping is one. */
+export function describeCollectionKey(text: string, offset: number): string {
+  const start = text.charAt(offset - 1) === '{' ? offset - 1 : offset;
+  const isTemplate = /^\{\{[^\r\n]*?\}\}/.test(text.slice(start, findLineEnd(text, start)));
+  const advice = isTemplate ? 'put {{ … }} into quotes' : 'write a text in its place';
+  return `a mapping or list cannot be a key; ${advice}`;
+}
+
 /** To the end of the line or its comment; inside brackets to what ends an entry. */
 export function readValue(text: string, start: number, isFlow: boolean): WrittenValue {
   const line = text.slice(start, findLineEnd(text, start));

@@ -24,7 +24,7 @@ import {
   resolveTagged,
 } from './tags.ts';
 import type { CollectionEvent, Event, ScalarEvent, Syntax } from './yaml-syntax.ts';
-import { describeMark } from './quote-advice.ts';
+import { describeCollectionKey, describeMark } from './quote-advice.ts';
 import { tryReadSimple } from './simple-yaml.ts';
 import { findIndentedMark, AnsibleRefusals } from './ansible-refusals.ts';
 import { isFlow } from './yaml-events.ts';
@@ -210,7 +210,7 @@ class Reader {
     this.judge(this.grammar.judgeItem(event.start, this.frames));
     const parent = this.frames.at(-1);
     if (parent?.mapping?.expectsKey) {
-      this.fail('a mapping or list cannot be a key; put {{ … }} into quotes');
+      this.fail(describeCollectionKey(this.syntax.text, event.start));
     }
     const tag =
       event.tagStart < 0

@@ -1,6 +1,7 @@
 /** The grammar: events of a text, by js-yaml where it reads as libyaml does, repaired where it does not. */
 import type { CollectionEvent, Event, ScalarEvent } from './yaml-events.ts';
 import { EVENT_ID, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from './yaml-events.ts';
+import { findLineEnd, findLineStart } from './quote-advice.ts';
 import { findCause } from './syntax-causes.ts';
 import type { Repair } from './yaml-repair.ts';
 import { applyRepair, extendRepair, findClosingBrackets, findMisplaced, makeToOffset } from './yaml-repair.ts';
@@ -149,14 +150,28 @@ const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/^unexpected end of the \w+ within a (?:single|double) quoted scalar$/, 'close the quote'],
   [/^unexpected end of the stream within a flow collection$/, 'close the bracket'],
   [/^unknown escape sequence$/, 'write the backslash twice, or take single quotes'],
+  [/^duplication of an anchor property$/, 'a value has one anchor: take one of the two out'],
+  [/^duplication of a tag property$/, 'a value has one tag: take one of the two out'],
+  [/^alias node should not have any properties$/, 'take out the anchor or the tag before the alias'],
+  [
+    /^(?:unacceptable YAML version|duplication of %YAML|YAML directive|TAG directive)/,
+    'take out the line that begins with "%"',
+  ],
 ];
 
 /** A file is one value: what stands below a value that has ended, such as an empty list, is a second one. */
 function describeSecondValue(text: string, offset: number): string {
+  const line = text.slice(findLineStart(text, offset), findLineEnd(text, offset));
+  if (/^\.\.\.\s/.test(line))
+    return 'not YAML: something stands after "...", which ends the file; take the line out, or put it into quotes if it is a text';
+  if (text.charAt(offset) === ':')
+    return 'not YAML: this ":" ends no key, since the text before it began on a line above; put ":" after each key on its own line, or the whole text into quotes';
   const lines = text.slice(0, offset).split('\n');
   const index = lines.findLastIndex((line) => /^\s*[^\s#]/.test(line) && !/^(?:---|\.\.\.)\s*$/.test(line));
   const last = (lines[index] ?? '').replace(/\s#.*$/, '').trim();
   if (/^(?:\[\s*\]|\{\s*\})$/.test(last))
     return `not YAML: something stands below the empty ${last} of line ${index + 1}, which is the whole value already; take the ${last} away`;
+  if (last !== '' && !/^-\s|:(?:\s|$)/.test(last))
+    return `not YAML: something stands below the text of line ${index + 1}, which is the whole value already; put ":" after that text if it is a key`;
   return 'not YAML: a second value begins where the file should end; is it indented less than what it belongs to?';
 }

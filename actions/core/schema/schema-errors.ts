@@ -2,7 +2,7 @@
 import type { ErrorObject } from 'ajv';
 import type { DataPath, Replacement, Value } from '../types.ts';
 import { findNearestName, replaceBy } from '../general/nearest-name.ts';
-import { describeMistake } from './schema-messages.ts';
+import { describeMistake, findMeantValue } from './schema-messages.ts';
 import { describePattern } from './schema-patterns.ts';
 import type { Shape } from './schema.ts';
 import { findSchemaAt } from './schema.ts';
@@ -53,10 +53,14 @@ function describe(error: ErrorObject, { schema }: Shape, root: Value): SchemaErr
       return [
         { path, atKey: false, message: `${nameSubject(path, value)} has no "${String(params['missingProperty'])}"` },
       ];
-    default:
-      return [
-        { path, atKey: false, message: describeMistake(error, { path, value, part: findSchemaAt(schema, path) }) },
-      ];
+    default: {
+      const part = findSchemaAt(schema, path);
+      const isChoice = error.keyword === 'enum' || error.keyword === 'anyOf';
+      const meant = isChoice ? findMeantValue({ value, part }) : undefined;
+      const message = describeMistake(error, { path, value, part });
+      const replace = typeof value === 'string' ? replaceBy(value, meant) : {};
+      return [{ path, atKey: false, message, ...replace }];
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorObject } from 'ajv';
+import { findNearestName } from '../general/nearest-name.ts';
 import type { DataPath, Value } from '../types.ts';
 import { describePattern } from './schema-patterns.ts';
 import { isList, isMapping, quoteValue } from '../general/values.ts';
@@ -32,7 +33,7 @@ export function describeMistake(error: ErrorObject, { path, value, part }: Mista
     case 'type':
       return `${name} must be ${describeType(params['type'])}; ${isShown ? quoteValue(value) : 'it'} is ${nameType(value)}${hintType(params['type'], value, part)}`;
     case 'enum':
-      return `${is}; allowed: ${listAllowed(params['allowedValues'])}`;
+      return `${is}; ${hintNearest({ path, value, part })}allowed: ${listAllowed(listSupported(part) ?? params['allowedValues'])}`;
     case 'pattern':
       return `${is}; write ${describePattern(String(params['pattern'])) ?? `what matches ${String(params['pattern'])}`}`;
     case 'minimum':
@@ -50,12 +51,37 @@ export function describeMistake(error: ErrorObject, { path, value, part }: Mista
     case 'uniqueItems':
       return `${name} has item ${Number(params['j']) + 1} again as item ${Number(params['i']) + 1}`;
     case 'anyOf':
-      return `${is}; allowed: ${listChoices(part)}`;
+      return `${is}; ${hintNearest({ path, value, part })}allowed: ${listChoices(part)}`;
     case 'oneOf':
       return `${name} must have exactly one of ${listRequired(part)}`;
     default:
       return `${name} ${error.message ?? 'is wrong'}`;
   }
+}
+
+/** The allowed value that a mistaken one most likely stands for. */
+export function findMeantValue({ value, part }: Omit<MistakenValue, 'path'>): string | undefined {
+  if (typeof value !== 'string' || part?.['writeOnly'] === true) return undefined;
+  const branches = isList(part?.['anyOf']) ? part['anyOf'] : [];
+  const choices = [part ?? {}, ...branches.filter(isMapping)].flatMap((one) => listSupported(one) ?? []);
+  return findNearestName(
+    value,
+    choices.filter((choice) => typeof choice === 'string'),
+  );
+}
+
+function hintNearest(mistaken: MistakenValue): string {
+  const meant = findMeantValue(mistaken);
+  return meant === undefined ? '' : `did you mean "${meant}"? `;
+}
+
+/** Of the values of a choice those that a playbook brings about. */
+function listSupported(part: MistakenValue['part']): readonly Value[] | undefined {
+  const { enum: choices, unsupported } = part ?? {};
+  if (!isList(choices)) return undefined;
+  const unless = isMapping(unsupported) ? unsupported['unless'] : undefined;
+  const supported = isList(unless) ? choices.filter((choice) => unless.includes(choice)) : [];
+  return supported.length === 0 ? choices : supported;
 }
 
 /** `"pg_port"`, or `item 3 of "pg_users"`. */
@@ -104,11 +130,14 @@ function hintType(type: unknown, value: Value | undefined, part: MistakenValue['
   const wantsText = type === 'string' && (typeof value === 'boolean' || typeof value === 'number');
   if (wantsText) {
     const { enum: choices, pattern } = part ?? {};
-    if (isList(choices) && !choices.includes(String(value))) return `; allowed: ${listAllowed(choices)}`;
+    if (isList(choices) && !choices.includes(String(value))) return `; allowed: ${listAllowed(listSupported(part))}`;
     if (typeof pattern === 'string' && !new RegExp(pattern).test(String(value)))
       return `; write ${describePattern(pattern) ?? 'text'}`;
     return '; put it into quotes';
   }
+  const types = Array.isArray(type) ? type : [type];
+  if (types.includes('object') && isList(value)) return '; write each entry as "name: value", without "- " before it';
+  if (types.includes('array') && isMapping(value)) return '; write "- " before each entry';
   if (type !== 'integer' || typeof value !== 'string' || !/^-?\d+$/.test(value)) return '';
   const { minimum, maximum } = part ?? {};
   const isBelow = typeof minimum === 'number' && Number(value) < minimum;

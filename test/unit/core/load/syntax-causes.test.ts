@@ -112,6 +112,60 @@ describe('what is something else is not told as quotes', () => {
   });
 });
 
+describe('a whole file', () => {
+  const readFile = (text: string): string => {
+    const environmentFile = { path: 'environment.yml', text };
+    const inventory = { root: 'hosts.yml', files: [] };
+    const side = openSide({ environment: 'test', side: {}, inventory, environmentFile });
+    return side.problems
+      .filter(({ file }) => file === 'environment.yml')
+      .map(({ line, column, message }) => `${line}:${column}: ${message}`)
+      .join('\n');
+  };
+
+  test.each([
+    ['a: {[1]: x}', '1:5: a mapping or list cannot be a key; write a text in its place'],
+    ['a: {{x: 1}: y}', '1:5: a mapping or list cannot be a key; write a text in its place'],
+    ['a: {{ x }}', '1:5: a mapping or list cannot be a key; put {{ … }} into quotes'],
+    [
+      'a\n b: 1',
+      '2:3: not YAML: this ":" ends no key, since the text before it began on a line above; put ":" after each key on its own line, or the whole text into quotes',
+    ],
+    [
+      '"a"\nb: 1',
+      '2:1: not YAML: something stands below the text of line 1, which is the whole value already; put ":" after that text if it is a key',
+    ],
+    [
+      'a: 1\n... x',
+      '2:5: not YAML: something stands after "...", which ends the file; take the line out, or put it into quotes if it is a text',
+    ],
+    [
+      '- a\nb: 1',
+      '2:1: not YAML: a second value begins where the file should end; is it indented less than what it belongs to?',
+    ],
+    ['&x &y 1', '1:4: not YAML: duplication of an anchor property; a value has one anchor: take one of the two out'],
+    ['a: !!str !!int 1', '1:10: not YAML: duplication of a tag property; a value has one tag: take one of the two out'],
+    [
+      'a: &x 1\nb: &y *x',
+      '2:7: not YAML: alias node should not have any properties; take out the anchor or the tag before the alias',
+    ],
+    [
+      '%YAML 2.0\n---\na: 1',
+      '2:1: not YAML: unacceptable YAML version of the document; take out the line that begins with "%"',
+    ],
+    [
+      '%TAG x\n---\na: 1',
+      '2:1: not YAML: TAG directive accepts exactly two arguments; take out the line that begins with "%"',
+    ],
+    [
+      '- fingerprint_key: x',
+      '1:1: the file must be a mapping or empty; it is a list; write each entry as "name: value", without "- " before it',
+    ],
+  ])('%j', (text, expected) => {
+    expect(readFile(`${text}\n`)).toBe(expected);
+  });
+});
+
 test('a value that may be a secret is never shown', () => {
   const canary = 'NotASecret';
   for (const mark of ['@', '%', '*', '!', '&x&', '[', '{', 'a: ', '"a" ', '{{ a }}']) {
