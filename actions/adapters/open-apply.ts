@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { UserError } from '../core/types.ts';
 import { openAnsible } from './ansible.ts';
 import { openApplyingNotes } from './applying.ts';
@@ -20,7 +21,7 @@ import { readPlaybooksAt } from './playbooks.ts';
 import { createReach } from './reach.ts';
 import { createRemoteTasks } from './remote-tasks.ts';
 import { openStanding } from './standing.ts';
-import { lockFolder, logFolder, standingFolder, stateFolder, workFolder } from './state-folder.ts';
+import { isMetaNode, lockFolder, logFolder, standingFolder, stateFolder, workFolder } from './state-folder.ts';
 import { openVault, withVault } from './vault.ts';
 import { openWitness } from './witness.ts';
 
@@ -31,11 +32,14 @@ export interface ApplyPlace {
   /** What is done, for those who wait for the locks: `apply`. */
   readonly verb: string;
   readonly report: (message: string) => void;
+  /** Makes the state folder also where the folder of all environments is gone: a failover goes on without it. */
+  readonly withoutState?: true;
 }
 
 /** Everything that changes hosts by a commit works with: on the meta node only. */
-export function openApply({ environment, root, verb, report }: ApplyPlace) {
+export function openApply({ environment, root, verb, report, withoutState }: ApplyPlace) {
   const progress = { say: report };
+  if (withoutState !== true) assertMetaNode(environment);
   makeStateFolder(environment);
   // The ledger's repository has every commit that matters, also those that the checkout has lost.
   const repository = ledgerRepository(stateFolder(environment));
@@ -76,12 +80,23 @@ function findThisMachine() {
 
 /** The ledger and the checkout it is compared with. */
 export function openLedgerView(environment: string, root: string) {
+  assertMetaNode(environment);
   makeStateFolder(environment);
   return {
     checkout: openCheckout(root),
     ledger: openLedger({ environment, folder: stateFolder(environment), checkout: root }),
     history: openLedgerHistory({ environment, folder: stateFolder(environment) }),
   };
+}
+
+/** Before anything is made: a machine that is no meta node keeps nothing of a verb that it cannot carry out. */
+function assertMetaNode(environment: string): void {
+  if (isMetaNode(environment)) return;
+  const folder = dirname(stateFolder(environment));
+  throw new UserError(
+    `this is no meta node: ${folder} is not there, where the ledger and the locks are; run it on the meta node, which ` +
+      'scripts/meta-setup sets up [meta-node]',
+  );
 }
 
 function makeStateFolder(environment: string): void {

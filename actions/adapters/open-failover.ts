@@ -12,7 +12,7 @@ import { stateFolder, workFolder } from './state-folder.ts';
  */
 export function openFailover(place: ApplyPlace) {
   const { environment, root } = place;
-  const opened = openApply(place);
+  const opened = openApply({ ...place, withoutState: true });
   const repository = ledgerRepository(stateFolder(environment));
   const isTaken = (commit: string) => tryGit(['-C', repository, 'cat-file', '-e', `${commit}^{commit}`]).ok;
   const fromCheckout = { repository: root, work: workFolder(environment) };

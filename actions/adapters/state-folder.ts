@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 const STATE = '/var/lib/ops';
 const MARKS = '/etc/ops';
@@ -6,6 +7,11 @@ const MARKS = '/etc/ops';
 /** Where the meta node keeps an environment's ledger, locks and work files; `OPS_STATE_DIR` replaces /var/lib/ops. */
 export function stateFolder(environment: string): string {
   return join(process.env.OPS_STATE_DIR ?? STATE, environment);
+}
+
+/** scripts/meta-setup makes the folder of all environments; on any other machine it is not there. */
+export function isMetaNode(environment: string): boolean {
+  return existsSync(dirname(stateFolder(environment)));
 }
 
 /** What the node's root says of an environment; `OPS_MARKS_DIR` replaces /etc/ops. */

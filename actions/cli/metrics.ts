@@ -7,12 +7,20 @@ import { openLedgerView } from '../adapters/open-apply.ts';
 import { recallPublished } from '../adapters/published-look.ts';
 import { readRunEnds, writeRunEnd } from '../adapters/run-ends.ts';
 import { openStanding } from '../adapters/standing.ts';
-import { endsFolder, lockFolder, metricsFolder, standingFolder, stateFolder } from '../adapters/state-folder.ts';
+import {
+  endsFolder,
+  isMetaNode,
+  lockFolder,
+  metricsFolder,
+  standingFolder,
+  stateFolder,
+} from '../adapters/state-folder.ts';
 import { findWaitingSince } from '../adapters/waiting-merge.ts';
 import type { RunVerdict } from '../core/apply/verdict.ts';
 import { printGauges } from '../core/metrics/exposition.ts';
 import { assembleGauges } from '../core/metrics/gauges.ts';
 import { UserError } from '../core/types.ts';
+import type { LedgerHistory } from '../core/ledger/entry.ts';
 import { readRecords } from '../core/ledger/written-records.ts';
 import { findPublished } from '../status/published.ts';
 import { report } from './command.ts';
@@ -48,6 +56,7 @@ function tell(place: Place & { readonly verb: string }, verdict: RunVerdict): vo
 }
 
 export function refreshMetrics({ environment, root }: Place, first: () => void = () => undefined): void {
+  if (!isMetaNode(environment)) return;
   try {
     const view = openLedgerView(environment, root);
     first();
@@ -57,10 +66,8 @@ export function refreshMetrics({ environment, root }: Place, first: () => void =
       ...{ environment, now: readTime(), toSeconds: (time) => Math.floor(Date.parse(time) / 1_000), state },
       waitingSince:
         head === undefined ? undefined : findWaitingSince({ folder: stateFolder(environment), checkout: root }, head),
-      published: findPublished(
-        view.history,
-        recallPublished({ environment, folder: stateFolder(environment), checkout: root }),
-      ).published,
+      // Without a ledger there is no history that what is published could be compared with.
+      published: state === undefined ? undefined : findPublishedState(view.history, { environment, root }),
       ends: readRunEnds(endsFolder(environment)),
       records: state === undefined ? [] : readRecords(view.history.read(ENTRIES)),
       locks: readHeldLocks(lockFolder(environment)),
@@ -71,4 +78,9 @@ export function refreshMetrics({ environment, root }: Place, first: () => void =
   } catch (error) {
     report(`warning: metrics are not written: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+function findPublishedState(history: LedgerHistory, { environment, root }: Place) {
+  const look = recallPublished({ environment, folder: stateFolder(environment), checkout: root });
+  return findPublished(history, look).published;
 }

@@ -1,9 +1,10 @@
 /** Over a real state folder: what a verb comes to is in the text file when it ends, however it ends. */
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { openApply, openLedgerView } from '../../../actions/adapters/open-apply.ts';
 import { openLedger } from '../../../actions/adapters/ledger.ts';
 import { withMetrics } from '../../../actions/cli/metrics.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
@@ -61,6 +62,27 @@ it('tells an error as what it is, and hands it on', async () => {
   await expect(failing(new TypeError('bug'))).rejects.toThrow('bug');
   expect(read()).toContain('verdict="failed"');
   expect(read()).not.toContain('last_success');
+});
+
+it('is silent before the first ledger, also where another machine has published one', async () => {
+  const origin = join(state, 'origin.git');
+  git(['init', '-q', '--bare', '--template=', origin]);
+  git(['-C', root, 'remote', 'add', 'origin', origin]);
+  git(['-C', root, 'update-ref', 'refs/remotes/origin/ops/prod/applied', 'HEAD']);
+  await expect(withMetrics({ ...place, root }, () => Promise.reject(new UserError('dirty')))).rejects.toThrow('dirty');
+  expect(said).toEqual([]);
+  expect(read()).toContain('verdict="refused"');
+});
+
+it('is silent on a machine that is no meta node, and makes nothing there', async () => {
+  const elsewhere = join(state, 'not-there');
+  vi.stubEnv('OPS_STATE_DIR', elsewhere);
+  await expect(withMetrics({ ...place, root }, () => Promise.reject(new UserError('no')))).rejects.toThrow('no');
+  expect(said).toEqual([]);
+  const open = () => openApply({ environment: 'prod', root, verb: 'adopt', report: () => undefined });
+  expect(open).toThrow(`this is no meta node: ${elsewhere} is not there`);
+  expect(() => openLedgerView('prod', root)).toThrow('this is no meta node');
+  expect(existsSync(elsewhere)).toBe(false);
 });
 
 it('changes nothing of what the verb comes to where it cannot be written', async () => {
