@@ -27,6 +27,7 @@ import { schemaExists } from './schema-exists.ts';
 import { serviceCheck } from './service-check.ts';
 import { serviceServer } from './service-server.ts';
 import { settingConstraint } from './setting-constraint.ts';
+import { sessionLibrary } from './session-library.ts';
 import { sharedLibrary } from './shared-library.ts';
 import { templateLoop } from './template-loop.ts';
 import { timeZone } from './time-zone.ts';
@@ -143,6 +144,7 @@ export const rules: readonly Rule[] = [
   serviceCheck,
   serviceServer,
   settingConstraint,
+  sessionLibrary,
   sharedLibrary,
   templateLoop,
   timeZone,

@@ -1,5 +1,5 @@
 import { parameterSchemas } from '../schema/schema.ts';
-import { isList, isTemplate } from '../general/values.ts';
+import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { RuleContext } from './context.ts';
 import { findParameter } from './context.ts';
 
@@ -26,4 +26,12 @@ export function listPackages(context: RuleContext, host: string): readonly strin
     }
   }
   return packages;
+}
+
+/** Libraries may come from a folder of the team's own, of which nothing is known here. */
+export function isSearchedElsewhere(context: RuleContext, host: string): boolean {
+  const settings = findParameter(context, host, 'pg_parameters');
+  if (!isMapping(settings)) return isTemplate(settings);
+  const path = settings['dynamic_library_path'];
+  return path !== undefined && path !== '$libdir';
 }
