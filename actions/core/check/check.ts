@@ -24,6 +24,7 @@ import { openAccess } from './open-access.ts';
 import { passwordMethod } from './password-method.ts';
 import { privilegeRole } from './privilege-role.ts';
 import { schemaExists } from './schema-exists.ts';
+import { serviceAddress } from './service-address.ts';
 import { serviceCheck } from './service-check.ts';
 import { serviceServer } from './service-server.ts';
 import { settingConstraint } from './setting-constraint.ts';
@@ -141,6 +142,7 @@ export const rules: readonly Rule[] = [
   poolPassword,
   privilegeRole,
   schemaExists,
+  serviceAddress,
   serviceCheck,
   serviceServer,
   settingConstraint,
