@@ -39,6 +39,7 @@ import { hba } from './hba.ts';
 import { hostAddress } from './host-address.ts';
 import { identity } from './identity.ts';
 import { inventoryCode } from './inventory-code.ts';
+import { locale } from './locale.ts';
 import { lockOut } from './lock-out.ts';
 import { memberAddress } from './member-address.ts';
 import { oneCluster } from './one-cluster.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   hbaVersion,
   hiddenList,
   invisibleCharacter,
+  locale,
   noHost,
   openAccess,
   passwordMethod,
