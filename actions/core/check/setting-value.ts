@@ -22,6 +22,12 @@ const UNSHOWN = new Set(['role', 'session_authorization']);
 const OF_TRANSACTIONS = new Set(['transaction_deferrable', 'transaction_isolation', 'transaction_read_only']);
 const SESSION_CONTEXTS = new Set<Setting['context']>(['user', 'superuser', 'backend', 'superuser-backend']);
 
+/** Of settings that PostgreSQL does not know: a file takes one dot, and ALTER ROLE takes several. */
+const CUSTOM_NAMES: Readonly<Record<Where, RegExp>> = {
+  cluster: /^[a-z_][a-z0-9_]*\.[a-z_][a-z0-9_]*$/,
+  session: /^[a-z_][a-z0-9_$]*(?:\.[a-z_][a-z0-9_$]*)+$/,
+};
+
 /** Settings by name, type, unit, range and choice, as the PostgreSQL of the cluster knows them. */
 export const settingValue: Rule = {
   id: 'setting-value',
@@ -81,6 +87,8 @@ interface KnownSettings {
 function findMistake({ table, major }: KnownSettings, where: Where, name: string, value: Value): string | undefined {
   const lower = name.toLowerCase();
   const setting = table.get(lower);
+  if (setting === undefined && name.includes('.') && !CUSTOM_NAMES[where].test(lower))
+    return `setting "${name}" has a name that ${where === 'cluster' ? 'a configuration file cannot have, so that PostgreSQL does not start' : 'PostgreSQL refuses'}; write two words with a dot between them, each of letters, digits and _, and no digit first`;
   if (setting === undefined)
     return UNSHOWN.has(lower) && where === 'session' ? undefined : describeUnknown(table, name);
   if (setting.context === 'internal') return `setting "${name}" cannot be set: PostgreSQL computes it; take it out`;

@@ -8,10 +8,16 @@ export interface ServerSettings {
   readonly find: (name: string) => Value | undefined;
   readonly number: (name: string, fallback: number) => number | undefined;
   readonly isOn: (name: string) => boolean;
+  /** Of the kernel: node_sysctl_params. */
+  readonly kernel: (name: string) => Value | undefined;
+  /** The user of the operating system that the server runs as. */
+  readonly user: Value | undefined;
   readonly major: number;
 }
 
 export interface Constraint {
+  /** The host may have what the inventory does not make. */
+  readonly severity?: 'warning';
   /** The first is where a message points. */
   readonly settings: readonly string[];
   /** What is wrong and what to do, where PostgreSQL would not start. */
@@ -27,7 +33,10 @@ const PROTOCOLS = ['tlsv1', 'tlsv1.1', 'tlsv1.2', 'tlsv1.3'];
 export const CONSTRAINTS: readonly Constraint[] = [
   { settings: ['superuser_reserved_connections', 'reserved_connections', 'max_connections'], check: checkReserved },
   ...['min_wal_size', 'max_wal_size'].map((name) => ({ settings: [name], check: makeSegmentCheck(name) })),
-  { settings: ['max_connections', 'max_worker_processes', 'autovacuum_max_workers'], check: checkProcesses },
+  {
+    settings: ['max_connections', 'max_worker_processes', 'autovacuum_max_workers', 'max_wal_senders'],
+    check: checkProcesses,
+  },
   { settings: ['ssl', 'ssl_cert_file', 'ssl_key_file'], check: checkCertificate },
   { settings: ['ssl_min_protocol_version', 'ssl_max_protocol_version'], check: checkProtocols },
   { settings: ['ssl_ecdh_curve'], check: checkCurve },
@@ -39,6 +48,8 @@ export const CONSTRAINTS: readonly Constraint[] = [
   { settings: ['log_filename'], check: checkLogName },
   { settings: ['bonjour'], check: makeAbsentCheck('bonjour', 'Debian builds PostgreSQL without it') },
   { settings: ['max_stack_depth'], check: checkStackDepth },
+  { settings: ['huge_pages', 'shared_buffers'], check: checkHugePages, severity: 'warning' },
+  { settings: ['unix_socket_group'], check: checkSocketGroup, severity: 'warning' },
 ];
 
 export function isOn(value: Value | undefined): boolean {
@@ -153,4 +164,31 @@ function checkStackDepth({ number }: ServerSettings): string | undefined {
   const depth = number('max_stack_depth', 2048);
   if (depth === undefined || depth <= 7680) return undefined;
   return 'max_stack_depth is more than the 8MB of stack that a service has, less 512kB, and PostgreSQL does not start; take 7680kB or less';
+}
+
+const POOL_SETTINGS = ['vm.nr_hugepages', 'vm.nr_overcommit_hugepages'];
+const HUGE_PAGE_MB = 2;
+
+/** Of 2 MB each, as the kernel has them by default. What PostgreSQL asks for beyond shared_buffers is not counted here. */
+function checkHugePages({ find, number, kernel }: ServerSettings): string | undefined {
+  const wanted = find('huge_pages');
+  if (wanted === undefined || writeValue(wanted).toLowerCase() === 'try' || !isOn(wanted)) return undefined;
+  const pools = POOL_SETTINGS.map(kernel);
+  if (pools.some(isTemplate)) return undefined;
+  const buffers = number('shared_buffers', 16_384);
+  const pages = pools.reduce<number>((sum, pool) => sum + Number(writeValue(pool)), 0);
+  const least = Math.ceil((buffers ?? 0) / 128 / HUGE_PAGE_MB);
+  if (pages > least) return undefined;
+  const reserved = pages === 0 ? 'reserves none' : `reserves ${pages}`;
+  return `huge_pages is on and node_sysctl_params ${reserved}, so that PostgreSQL does not start unless the kernel has more than ${least} huge pages, which shared_buffers alone takes; set vm.nr_hugepages there, or take "try"`;
+}
+
+/** Groups of the user that Debian's packages make: it can give the socket to no others. */
+const SERVER_GROUPS = ['postgres', 'ssl-cert'];
+
+function checkSocketGroup({ find, user }: ServerSettings): string | undefined {
+  const group = find('unix_socket_group');
+  if (typeof group !== 'string' || group === '' || isTemplate(group) || isTemplate(user)) return undefined;
+  if ([...SERVER_GROUPS, user].includes(group)) return undefined;
+  return `unix_socket_group ${quoteValue(group)} is a group that no playbook makes, and PostgreSQL does not start unless ${writeValue(user)} is a member of it on each host; take ${SERVER_GROUPS.join(' or ')}, or take it out`;
 }

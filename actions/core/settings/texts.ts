@@ -42,6 +42,9 @@ const CHECKS: Readonly<Record<string, Check>> = {
   wal_consistency_checking: (text) => findWordMistake(text, RESOURCE_MANAGERS),
   restrict_nonsystem_relation_kind: (text) => findWordMistake(text, RELATION_KINDS),
   search_path: findListMistake,
+  dynamic_library_path: findLibraryPathMistake,
+  backtrace_functions: (text) =>
+    /^[0-9A-Za-z_, \n\t]*$/.test(text) ? undefined : 'is no list of functions; write their names, separated by commas',
   temp_tablespaces: findListMistake,
 };
 
@@ -50,13 +53,23 @@ export function findTextMistake(name: string, text: string, major: number): stri
   return Object.hasOwn(CHECKS, name) ? CHECKS[name]?.(text, major) : undefined;
 }
 
+/** Files beside those of the database: the zone of the host itself, and the rules that POSIX texts go by. */
+const HOST_ZONES = new Set(['localtime', 'posixrules']);
+/** Of an offset. */
+const MOST_HOURS = 168;
+
 /** A name of the database, an offset in hours, or a rule as POSIX writes it: `CST-8`, `<+08>-8`. */
 function findZoneMistake(text: string): string | undefined {
   const trimmed = text.trim();
-  if (TIME_ZONES.has(trimmed.toLowerCase()) || /^posix\//i.test(trimmed) || trimmed === 'posixrules') return undefined;
-  if (/^[+-]?\d+(\.\d+)?$/.test(trimmed) || /^interval\s*'/i.test(trimmed)) return undefined;
-  if (/^(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]+>)[+-]?\d/.test(trimmed)) return undefined;
-  return `is no time zone; ${suggestTimeZone(trimmed)}`;
+  if (TIME_ZONES.has(trimmed.toLowerCase()) || /^posix\//i.test(trimmed) || HOST_ZONES.has(trimmed.toLowerCase()))
+    return undefined;
+  if (/^interval\s*'/i.test(trimmed)) return undefined;
+  const [, hours] =
+    /^([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)$/i.exec(trimmed) ??
+    /^(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]+>)([+-]?\d+)/.exec(trimmed) ??
+    [];
+  if (hours === undefined) return `is no time zone; ${suggestTimeZone(trimmed)}`;
+  return Math.abs(Number(hours)) < MOST_HOURS ? undefined : `is a week or more from UTC; ${suggestTimeZone(trimmed)}`;
 }
 
 function findDateStyleMistake(text: string): string | undefined {
@@ -105,8 +118,24 @@ function findListMistake(text: string): string | undefined {
     : 'is no list of names; write a, b, and a name that has a blank or a comma in double quotes';
 }
 
+/** Folders between colons. Without that of the server, its own libraries are not found, and those that are preloaded first. */
+function findLibraryPathMistake(text: string): string | undefined {
+  const folders = text.replace(/:$/, '').split(':');
+  const wrong = folders.find((folder) => !/^(?:\/|\$libdir(?:\/|$))/.test(folder));
+  if (text !== '' && wrong !== undefined)
+    return `has the folder "${wrong}", which is no absolute path; write such as $libdir:/opt/lib`;
+  return folders.includes('$libdir') || folders.some((folder) => /^\/usr\/lib\/postgresql\/\d+\/lib\/?$/.test(folder))
+    ? undefined
+    : 'lacks $libdir, where the libraries of PostgreSQL and its packages are; add it';
+}
+
 function splitWords(text: string): readonly string[] {
-  const words = text.split(',').map((word) => word.trim().toLowerCase());
+  const words = text.split(',').map((word) =>
+    word
+      .trim()
+      .replace(/^"([^"]*)"$/, '$1')
+      .toLowerCase(),
+  );
   return words.length === 1 && words[0] === '' ? [] : words;
 }
 

@@ -14,12 +14,21 @@ export function listUnits(unit: string): readonly string[] {
   return Object.keys(findScale(unit) ?? {});
 }
 
-/** A number as PostgreSQL reads it, with or without a unit; undefined where it does not. */
-export function parseNumber(text: string, unit: string | undefined): number | undefined {
+/**
+ * A number as PostgreSQL reads it, with or without a unit; undefined where it does not. Of an integer, a leading zero
+ * says octal, so that it has no 8 and no 9; of a real number it says nothing.
+ */
+export function parseNumber(
+  text: string,
+  unit: string | undefined,
+  vartype: 'integer' | 'real' = 'integer',
+): number | undefined {
   const match = /^\s*([+-]?(?:0[xX][0-9a-fA-F]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?))\s*([A-Za-z]*)\s*$/.exec(text);
   if (match === null) return undefined;
   const [, written = '', suffix = ''] = match;
-  const number = /^[+-]?0\d+$/.test(written) ? Number.parseInt(written, 8) : parseHex(written);
+  const isOctal = vartype === 'integer' && /^[+-]?0\d/.test(written);
+  if (isOctal && /^[+-]?0[0-7]*[89]/.test(written)) return undefined;
+  const number = isOctal && /^[+-]?\d+$/.test(written) ? Number.parseInt(written, 8) : parseHex(written);
   if (suffix === '') return number;
   const scale = unit === undefined ? undefined : findScale(unit);
   const factor = scale !== undefined && Object.hasOwn(scale, suffix) ? scale[suffix] : undefined;

@@ -22,10 +22,11 @@ export function findValueMistake(setting: Setting, text: string): string | undef
 
 function findNumberMistake(setting: Setting, text: string): string | undefined {
   const { unit, min = -Infinity, max = Infinity, vartype } = setting;
-  const number = parseNumber(text, unit);
+  const number = parseNumber(text, unit, vartype === 'real' ? 'real' : 'integer');
   if (number === undefined) {
     const units = unit === undefined ? '' : `, or one with a unit: ${listUnits(unit).join(', ')}`;
     const meant = unit === undefined ? undefined : findMeantUnit(text, listUnits(unit));
+    if (/^\s*[+-]?0\d/.test(text)) return 'is no number: a leading zero says octal, of which the digits are 0 to 7';
     return `is no number; ${meant === undefined ? `write one${units}` : `write ${meant}, since case counts in a unit`}`;
   }
   const amount = vartype === 'integer' ? roundHalfToEven(number) : number;
