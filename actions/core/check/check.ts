@@ -42,6 +42,7 @@ import { inventoryCode } from './inventory-code.ts';
 import { locale } from './locale.ts';
 import { lockOut } from './lock-out.ts';
 import { memberAddress } from './member-address.ts';
+import { metaNode } from './meta-node.ts';
 import { oneCluster } from './one-cluster.ts';
 import { onePrimary } from './one-primary.ts';
 import { ownedSetting } from './owned-setting.ts';
@@ -108,6 +109,7 @@ export const rules: readonly Rule[] = [
   plainPassword,
   clusterLevel,
   memberAddress,
+  metaNode,
   hostAddress,
   expiry,
   uniquePort,

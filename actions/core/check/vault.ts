@@ -24,6 +24,7 @@ export const RULES_OF_ABSENCE: ReadonlySet<string> = new Set([
   'identity',
   'lock-out',
   'member-address',
+  'meta-node',
   'one-primary',
   'owner-exists',
   'pool-size',

@@ -78,6 +78,21 @@ export const REFERENCE_SEEDS: Readonly<Record<string, readonly Maker[]>> = {
         `pg_shared_libraries: ${random.pick(['pg_cron', 'timescaledb', 'pg_stat_statement', 'auto_explain pg_prewarm'])}`,
     ),
   ],
+  'session-library': [
+    at('VARS', (random) => `pg_parameters: { session_preload_libraries: x${random.word()} }`),
+    at('USER', (random) => `- { name: x${random.word()}, parameters: { local_preload_libraries: auto_explain } }`),
+  ],
+  'service-address': [
+    at(
+      'SERVICE',
+      (random) => `- { name: x${random.word()}, src_ip: 10.10.10.21, src_port: ${port(random)}, selector: '[]' }`,
+    ),
+  ],
+  'meta-node': [at('GROUP', () => 'meta-x: { hosts: { 10.10.10.10: { meta_node: false } } }')],
+  locale: [
+    at('VARS', (random) => `pg_lc_collate: ${random.pick(['de_DE.UTF-8', 'en_US.utf8'])}`),
+    at('OTHER', () => 'pg_parameters: { lc_messages: en_US.UTF-8 }'),
+  ],
   'time-zone': [
     at('ALL', (random) => `node_timezone: ${random.pick(['Asia/Beijing', 'Europe/Muenchen', 'CET+1', 'utc'])}`),
   ],
