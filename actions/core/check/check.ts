@@ -15,6 +15,7 @@ import { dcs } from './dcs.ts';
 import { equalInCluster } from './equal-in-cluster.ts';
 import { databaseTemplate } from './database-template.ts';
 import { debianVersion } from './debian-version.ts';
+import { extensionNeed } from './extension-need.ts';
 import { extensionPackage } from './extension-package.ts';
 import { hbaVersion } from './hba-version.ts';
 import { hiddenList } from './hidden-list.ts';
@@ -135,6 +136,7 @@ export const rules: readonly Rule[] = [
   alertReceiver,
   databaseTemplate,
   debianVersion,
+  extensionNeed,
   extensionPackage,
   hbaVersion,
   hiddenList,

@@ -25,6 +25,10 @@ export const REFERENCE_SEEDS: Readonly<Record<string, readonly Maker[]>> = {
         `- { name: x${random.word()}, extensions: [{ name: ${random.pick(['postgis', 'hll', 'pg_partman', 'plperl', 'citus'])} }] }`,
     ),
   ],
+  'extension-need': [
+    at('DATABASE', (random) => `- { name: x${random.word()}, extensions: [{ name: earthdistance }, { name: cube }] }`),
+    at('DATABASE', (random) => `- { name: x${random.word()}, extensions: [{ name: adminpack, schema: public }] }`),
+  ],
   'hba-version': [
     at('HBA', (random) => `- host /^${random.word()} app 10.20.0.0/16 scram-sha-256`),
     at('POOL', (random) => `- host app /${random.word()}$ 11.0.0.0/8 scram-sha-256`),
