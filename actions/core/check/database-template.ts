@@ -4,7 +4,7 @@ import { isServerEncoding } from '../settings/texts.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { findParameter, findValue, checkVariants, locateVariable } from './context.ts';
 import type { Item } from './items.ts';
-import { listItems, locateItem } from './items.ts';
+import { listItems, locateItem, mayHaveMore } from './items.ts';
 
 const BUILT_IN = ['template0', 'template1', 'postgres'];
 const AT_INITDB = { encoding: 'pg_encoding', lc_collate: 'pg_lc_collate', lc_ctype: 'pg_lc_ctype' };
@@ -25,10 +25,16 @@ function* checkHost(context: RuleContext, host: string): Generator<Finding> {
     yield { position: locateVariable(context, host, 'pg_encoding'), message: describeEncoding(encoding) };
   else yield* checkInitdb(context, host);
   const before: string[] = [...BUILT_IN];
+  const isWhole = !mayHaveMore(context, host, ['pg_databases']);
   const all = listItems(context, host, 'pg_databases').map(({ name }) => name);
   for (const database of listItems(context, host, 'pg_databases')) {
     const { template, encoding: own } = database.fields;
-    if (typeof template === 'string' && !isTemplate(template) && !before.includes(template)) {
+    if (
+      typeof template === 'string' &&
+      !isTemplate(template) &&
+      !before.includes(template) &&
+      (isWhole || all.includes(template))
+    ) {
       const why = all.includes(template)
         ? `which is created after it; move "${template}" up`
         : `which no list has; take template1, or add it to pg_databases above`;

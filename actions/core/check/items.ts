@@ -1,4 +1,4 @@
-import { isList, isMapping } from '../general/values.ts';
+import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import type { Place, RuleContext } from './context.ts';
 import { findParameter, findValue, formatPlace, locateVariable } from './context.ts';
@@ -32,6 +32,22 @@ export function indexItems(context: RuleContext, host: string, parameter: string
   const items = known.get(parameter) ?? makeItems(list, parameter);
   known.set(parameter, items);
   return items;
+}
+
+/** A template, or an encrypted value, may bring items of any name: what is not among the others may be one of these. */
+export function mayHaveMore(context: RuleContext, host: string, parameters: readonly string[]): boolean {
+  return parameters.some((parameter) => {
+    const list = findParameter(context, host, parameter);
+    return isUnknown(list) || (isList(list) && context.turn.recall(hasUnknownItem, list));
+  });
+}
+
+function hasUnknownItem(list: readonly Value[]): boolean {
+  return list.some((item) => isUnknown(item) || (isMapping(item) && isUnknown(item['name'])));
+}
+
+function isUnknown(value: Value | undefined): boolean {
+  return isTemplate(value) || isMarked(value);
 }
 
 /** Items of one list, by the parameter that has it. */

@@ -14,7 +14,7 @@ import type { ClusterFile } from './hba-files.ts';
 import { adviseLine, HBA_LISTS, POOL_LINE } from './lock-out-advice.ts';
 import type { Refused } from './lock-out-advice.ts';
 import { findAddress, isWritten, listClusterFiles, locateLine, readName } from './hba-files.ts';
-import { listItems } from './items.ts';
+import { listItems, mayHaveMore } from './items.ts';
 import { findMemberships } from './memberships.ts';
 
 /** pgbouncer holds verifiers: it can answer these, and needs no answer for trust. */
@@ -71,7 +71,7 @@ export const lockOut: Rule = {
       const findings: RoleFinding[] = [];
       let [asked, needs]: [ClusterFile | undefined, readonly Need[]] = [undefined, []];
       for (const found of listClusterFiles(context, cluster)) {
-        if (!found.file.isKnown) continue;
+        if (!found.file.isKnown || namesUnknownRole(context, found)) continue;
         // The same whatever the role of the host.
         if (asked?.host !== found.host || asked.dialect !== found.dialect)
           needs = listNeeds(context, cluster, found, sources);
@@ -82,6 +82,12 @@ export const lockOut: Rule = {
     }
   },
 };
+
+/** Who is a member of a role is not known where a list of roles or users is a template. */
+function namesUnknownRole(context: RuleContext, { host, file }: ClusterFile): boolean {
+  if (!mayHaveMore(context, host, ['pg_default_roles', 'pg_users'])) return false;
+  return file.lines.some(({ line }) => line.users.some(({ text, quoted }) => !quoted && text.startsWith('+')));
+}
 
 function checkFile(
   context: RuleContext,

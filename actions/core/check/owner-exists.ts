@@ -2,7 +2,7 @@ import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { isTemplate } from '../general/values.ts';
 import type { Rule } from './context.ts';
 import { listVariants } from './context.ts';
-import { indexItems, listItems, listSystemUsers, locateItem } from './items.ts';
+import { indexItems, listItems, listSystemUsers, locateItem, mayHaveMore } from './items.ts';
 
 /** The owner of a database is a user or a role of its cluster. */
 export const ownerExists: Rule = {
@@ -11,6 +11,7 @@ export const ownerExists: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_databases', 'pg_users', 'pg_default_roles'])) {
+        if (mayHaveMore(context, host, ['pg_users', 'pg_default_roles'])) continue;
         const lists = [indexItems(context, host, 'pg_users'), indexItems(context, host, 'pg_default_roles')];
         const system = listSystemUsers(context, host);
         for (const database of listItems(context, host, 'pg_databases')) {

@@ -6,7 +6,7 @@ import { findParameter, findValue, listVariantHosts, locateVariable } from './co
 import type { ClusterFile } from './hba-files.ts';
 import { listClusterFiles } from './hba-files.ts';
 import type { Item } from './items.ts';
-import { listItems, locateItem } from './items.ts';
+import { listItems, locateItem, mayHaveMore } from './items.ts';
 import { findMemberships } from './memberships.ts';
 import { locateSetting } from './settings.ts';
 
@@ -71,7 +71,11 @@ function describePassword(
       severity: 'warning',
     };
   if (!MD5.test(password) || !mayLogIn) return undefined;
-  const files = listClusterFiles(context, cluster).filter((found) => found.host === host && found.file.isKnown);
+  // Of which roles the user is a member, a template may say.
+  const isWhole = !mayHaveMore(context, host, ['pg_default_roles']);
+  const files = listClusterFiles(context, cluster).filter(
+    (found) => found.host === host && found.file.isKnown && isWhole,
+  );
   const isPooled = user.fields['pgbouncer'] === true && findParameter(context, host, 'pgbouncer_enabled') !== false;
   const servers = files.filter(({ dialect }) => dialect === 'postgres');
   if (servers.length > 0 && servers.every((found) => isLockedOut(context, found, user)))

@@ -1,7 +1,7 @@
 import { quoteValue } from '../general/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { checkVariants, findParameter } from './context.ts';
-import { indexItems, listItems, listSystemUsers, locateItem } from './items.ts';
+import { indexItems, listItems, listSystemUsers, locateItem, mayHaveMore } from './items.ts';
 
 const NAMES = ['pg_dbsu', 'pg_admin_username', 'pg_replication_username', 'pg_monitor_username'];
 const INPUTS = ['pg_users', 'pg_default_roles', 'pgbouncer_enabled', ...NAMES];
@@ -19,6 +19,8 @@ export const poolPassword: Rule = {
 
 function* checkHost(context: RuleContext, host: string): Generator<Finding> {
   if (findParameter(context, host, 'pgbouncer_enabled') === false) return;
+  // A default role of the same name may have the password.
+  if (mayHaveMore(context, host, ['pg_default_roles'])) return;
   const system = listSystemUsers(context, host);
   for (const user of listItems(context, host, 'pg_users')) {
     const { pgbouncer, login } = user.fields;

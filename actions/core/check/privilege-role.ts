@@ -1,8 +1,8 @@
 import { findNearestName } from '../general/nearest-name.ts';
-import { isList, isTemplate, writeValue } from '../general/values.ts';
+import { isList, writeValue } from '../general/values.ts';
 import type { Rule } from './context.ts';
 import { findParameter, listVariantHosts, locateVariable } from './context.ts';
-import { indexItems, listSystemUsers } from './items.ts';
+import { indexItems, listSystemUsers, mayHaveMore } from './items.ts';
 
 const INPUTS = ['pg_default_privileges', 'pg_default_roles', 'pg_users'];
 
@@ -14,7 +14,7 @@ export const privilegeRole: Rule = {
     for (const [cluster, host] of listVariantHosts(context, INPUTS)) {
       const privileges = findParameter(context, host, 'pg_default_privileges');
       const roles = indexItems(context, host, 'pg_default_roles');
-      if (isTemplate(findParameter(context, host, 'pg_default_roles'))) continue;
+      if (mayHaveMore(context, host, ['pg_default_roles'])) continue;
       const known = ['public', ...roles.byName.keys(), ...listSystemUsers(context, host)];
       for (const [index, text] of (isList(privileges) ? privileges : []).entries()) {
         const role = typeof text === 'string' ? /\sTO\s+([a-z_][a-z0-9_]*)\s*$/.exec(text)?.[1] : undefined;

@@ -3,7 +3,7 @@ import { isTemplate } from '../general/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { listVariants } from './context.ts';
 import type { Item, ItemList } from './items.ts';
-import { indexItems, listRoles, listSystemUsers, locateItem } from './items.ts';
+import { indexItems, listRoles, listSystemUsers, locateItem, mayHaveMore } from './items.ts';
 import { findMemberships } from './memberships.ts';
 
 /** Roles that PostgreSQL has from the start. */
@@ -30,6 +30,7 @@ export const roleExists: Rule = {
   *check(context) {
     for (const cluster of context.clusters) {
       for (const host of listVariants(context, cluster, ['pg_users', 'pg_default_roles'])) {
+        if (mayHaveMore(context, host, ROLE_LISTS)) continue;
         const findings = checkLists(context, host, cluster.hosts);
         if (findings.length > 0) yield* findings;
       }

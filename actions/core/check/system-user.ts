@@ -1,7 +1,7 @@
-import { isList, isTemplate, quoteValue } from '../general/values.ts';
+import { isTemplate, quoteValue } from '../general/values.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 import { checkVariants, findParameter, findValue, locateVariable } from './context.ts';
-import { indexItems } from './items.ts';
+import { indexItems, mayHaveMore } from './items.ts';
 
 /** Patroni makes the user that streams where nobody else does: it has no other rights then. */
 const BY_PATRONI = 'pg_replication_username';
@@ -17,10 +17,8 @@ export const systemUser: Rule = {
 };
 
 function* checkHost(context: RuleContext, host: string): Generator<Finding> {
-  const roles = findParameter(context, host, 'pg_default_roles');
-  if (isTemplate(roles) || (isList(roles) && roles.some(isTemplate))) return;
+  if (mayHaveMore(context, host, ['pg_default_roles'])) return;
   const { byName } = indexItems(context, host, 'pg_default_roles');
-  if ([...byName.keys()].some(isTemplate)) return;
   for (const parameter of NAMES) {
     const name = findParameter(context, host, parameter);
     if (typeof name !== 'string' || isTemplate(name) || byName.has(name)) continue;
