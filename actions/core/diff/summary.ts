@@ -48,6 +48,7 @@ function summariseMap(before: { readonly [key: string]: Value }, after: { readon
 function show(value: Value | undefined): string {
   if (value === undefined) return 'nothing';
   const named = isMapping(value) ? (value['title'] ?? value['name']) : undefined;
-  const text = hideSecrets(typeof named === 'string' ? JSON.stringify(named) : canonicalText(value));
+  const told = typeof named === 'string' ? named : value;
+  const text = typeof told === 'string' ? JSON.stringify(hideSecrets(told)) : hideSecrets(canonicalText(told));
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

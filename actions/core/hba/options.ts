@@ -18,12 +18,19 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
       .map((name) => [name, ['ldap']]),
   ),
 };
+const CERTIFICATE_OPTIONS = ['clientcert', 'clientname'];
+/** What follows one of them, after a blank or a comma that no quote holds together, is most likely the rest of it. */
+const SECRET_OPTIONS = ['ldapbindpasswd', 'radiussecrets', 'ldapurl'];
 const BIND_OPTIONS = ['ldapbasedn', 'ldapbinddn', 'ldapbindpasswd', 'ldapsearchattribute', 'ldapsearchfilter'];
 
 export function findOptionMistake(type: string, method: string, fields: readonly HbaField[]): string | undefined {
   const options = new Map<string, string>();
   for (const { text } of fields.flat()) {
     const [, name, value] = /^([^=]*)=(.*)$/s.exec(text) ?? [];
+    const isKnown = name !== undefined && (Object.hasOwn(OPTIONS, name) || CERTIFICATE_OPTIONS.includes(name));
+    const secret = isKnown ? undefined : SECRET_OPTIONS.find((option) => options.has(option));
+    if (secret !== undefined)
+      return `what follows ${secret} is no option; if it belongs to the value, put all of ${secret}=… into double quotes`;
     if (name === undefined || value === undefined)
       return `"${text}" after the method is no option; an option is name=value`;
     const mistake = findValueMistake(type, method, name, value);
@@ -37,7 +44,7 @@ export function findOptionMistake(type: string, method: string, fields: readonly
 }
 
 function findValueMistake(type: string, method: string, name: string, value: string): string | undefined {
-  if (name === 'clientcert' || name === 'clientname') {
+  if (CERTIFICATE_OPTIONS.includes(name)) {
     if (type !== 'hostssl') return `${name} is for hostssl lines only; write hostssl, or take it away`;
     const allowed =
       name === 'clientname' ? ['CN', 'DN'] : method === 'cert' ? ['verify-full'] : ['verify-ca', 'verify-full'];

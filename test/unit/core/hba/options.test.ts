@@ -11,3 +11,15 @@ it.each(['constructor', 'toString', '__proto__', 'hasOwnProperty'])(
     );
   },
 );
+
+it.each([
+  'radiusservers=a radiussecrets=canary1,canary2',
+  'radiusservers=a radiussecrets=canary1 canary2',
+  'radiusservers=a radiussecrets=canary1 canary2=x',
+  'radiusservers=a "radiussecrets=canary1 x" canary2',
+])('what follows a secret is not told: %s', (text) => {
+  const fields = splitHbaLine(text);
+  const mistake = typeof fields === 'string' ? fields : findOptionMistake('host', 'radius', fields);
+  expect(mistake).toMatch(/^what follows radiussecrets is no option; /);
+  expect(mistake).not.toContain('canary');
+});
