@@ -62,6 +62,7 @@ import { roleExists } from './role-exists.ts';
 import { safeName } from './safe-name.ts';
 import { schema } from './schema.ts';
 import { scrapeTimeout } from './scrape-timeout.ts';
+import { makeHideKeys } from './secret-keys.ts';
 import { selector } from './selector.ts';
 import { settingValue } from './setting-value.ts';
 import { shadowedRule } from './shadowed-rule.ts';
@@ -191,6 +192,7 @@ function runRules(wanted: readonly Rule[], input: CheckInput): Problem[] {
   const { fingerprintKey } = environment.environment;
   const context = makeContext(resolved, environment.environment, files);
   const isKnown = makeVaultFilter(context);
+  const hideKeys = makeHideKeys(context);
   const all = [...wanted, vault, makePublishedSecret({ name, file: environmentFile, fingerprintKey })];
   const byRule = new Map(all.map((rule): [Rule, Finding[]] => [rule, []]));
   const run = (rule: Rule, turn: RuleContext): void => {
@@ -199,7 +201,7 @@ function runRules(wanted: readonly Rule[], input: CheckInput): Problem[] {
   for (const rule of all) if (rule.perCluster !== true) run(rule, context);
   for (const turn of takeTurns(context)) for (const rule of all) if (rule.perCluster === true) run(rule, turn);
   const everything = [...byRule].flatMap(([rule, findings]) =>
-    mergeClusters(findings).map((finding) => toProblem(rule, finding)),
+    mergeClusters(findings).map((finding) => toProblem(rule, hideKeys(finding))),
   );
   return sortProblems([
     ...maskQuoted(dropFollowing(dropBadNames(everything)), context.written.decrypted),

@@ -1,4 +1,5 @@
 import { isList, isMapping, isMarked } from '../general/values.ts';
+import { isNearSecretName } from '../catalogue/near-secrets.ts';
 import type { DataPath, Position, Value } from '../types.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 
@@ -42,8 +43,9 @@ function* judgeEmpty(
   const rest = line.slice(position.column - 1);
   const written = /^(?:"[^"]*"|'[^']*'|[^,}\]#]*?)\s*(?=[,}]|$)/.exec(rest)?.[0].trim();
   if (isBareKey(rest, key, written)) {
+    const [name = '', ...value] = key.split(':');
     const message = key.includes(':')
-      ? `"${key}" is a key without a value, since no blank stands after its ":"; write "${key.replace(':', ': ')}"`
+      ? `"${key}" is a key without a value, since no blank stands after its ":"; write "${isNearSecretName(name) ? `${name}: …` : `${name}: ${value.join(':')}`}"`
       : `"${key}" is a key of its own, since a comma ends a value between braces; put the whole value${before === undefined ? '' : ` of "${before}"`} into quotes`;
     yield { position, message, path };
   } else if (TEXTS.test(key) && /^[^:]*:\s+#\S/.test(rest)) {

@@ -1,4 +1,4 @@
-import { isSecretName } from '../catalogue/secrets.ts';
+import { isNearSecretName } from '../catalogue/near-secrets.ts';
 import { STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import { isRestartSetting } from '../settings/tables.ts';
 import type { Value } from '../types.ts';
@@ -26,7 +26,7 @@ export function summariseSettings(
     const direction = isOrdered ? directions.get(name) : undefined;
     const first =
       direction === undefined ? '' : ` (${direction}: ${direction === 'lowered' ? 'leader' : 'replicas'} first)`;
-    return `${name}: ${summariseChange(before[name], after[name], isSecretName(name))}${first}`;
+    return `${name}: ${summariseChange(before[name], after[name], isNearSecretName(name))}${first}`;
   };
   return [...restarting, ...reloaded].map(describe).join(', ');
 }

@@ -1,4 +1,4 @@
-import { hasSecretInside } from '../catalogue/secrets.ts';
+import { hasNearSecretInside, isNearSecretName } from '../catalogue/near-secrets.ts';
 import type { Value } from '../types.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { hideSecrets } from '../general/hidden-secrets.ts';
@@ -10,7 +10,7 @@ const MOST_VALUES = 8;
 
 /** What differs, in a few words. Nothing of a secret's value, not even its length. */
 export function summariseChange(before: Value | undefined, after: Value | undefined, secret: boolean): string {
-  if (secret || hasSecretInside(before) || hasSecretInside(after)) return 'changed';
+  if (secret || hasNearSecretInside(before) || hasNearSecretInside(after)) return 'changed';
   if (isList(before) && isList(after)) return summariseList(before, after);
   if (isMapping(before) && isMapping(after)) return summariseMap(before, after);
   if (before === undefined) return `set to ${show(after)}`;
@@ -41,7 +41,7 @@ function summariseMap(before: { readonly [key: string]: Value }, after: { readon
     const [left, right] = [before[key], after[key]];
     return left === undefined || right === undefined || canonicalText(left) !== canonicalText(right);
   });
-  const parts = changed.map((key) => `${key}: ${summariseChange(before[key], after[key], false)}`);
+  const parts = changed.map((key) => `${key}: ${summariseChange(before[key], after[key], isNearSecretName(key))}`);
   return parts.length <= MOST_VALUES ? parts.join(', ') : `${changed.join(', ')} changed`;
 }
 

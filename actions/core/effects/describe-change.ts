@@ -1,11 +1,12 @@
 /** What differs in a parameter, as data that a page can lay out: settings, list entries, HBA lines. */
-import { isSecretName, hasSecretInside } from '../catalogue/secrets.ts';
+import { hasNearSecretInside, isNearSecretName } from '../catalogue/near-secrets.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { listDifferentKeys } from '../diff/compare-items.ts';
 import { diffLines } from '../diff/line-diff.ts';
 import { HBA_PARAMETERS, readHbaRules, type ListedRule } from '../hba/file.ts';
 import type { Memo } from '../memo.ts';
+import { itemFields } from '../schema/schema.ts';
 import { isList, isMapping, isMarked, type ValueMap } from '../general/values.ts';
 import { sortNatural } from '../general/natural.ts';
 import { isRestartSetting } from '../settings/tables.ts';
@@ -54,13 +55,23 @@ export function describeChange(parameter: Parameter, pair: Pair, about: ChangeCo
   return { kind: 'values', values: [describeValue('', pair, { isSecret: false, restarts: restarts('') })] };
 }
 
-/** The keys of a user or database that differ. Of a new one, all that it has. */
+/** The keys of a user or database that differ. Of a new one, all that it has. A key that is not known may be a misspelt one. */
 export function describeKeys(
   items: Pick<Items, 'identity'>,
   before: ValueMap | undefined,
   after: ValueMap | undefined,
 ): readonly ValueChange[] {
-  return describeMap([before, after], () => false).filter(({ name }) => name !== items.identity);
+  const { identity } = items;
+  const values = describeMap([before, after], () => false).filter(({ name }) => name !== identity);
+  return values.map((value) =>
+    itemFields.has(value.name) ? value : { name: tellKey(value.name, [before, after]), secret: true },
+  );
+}
+
+/** A key as a reader is told it: one that no item has, and that has no value, is most likely a piece of a password. */
+export function tellKey(key: string, items: readonly (ValueMap | undefined)[]): string {
+  const isPiece = key.includes(':') || items.some((item) => item?.[key] === null);
+  return isPiece && !itemFields.has(key) ? '…' : key;
 }
 
 function describeMap(
@@ -73,13 +84,13 @@ function describeMap(
   const keys = sortNatural(listDifferentKeys(had, has)).slice(0, MOST_VALUES);
   return keys.map((name) => {
     const pair = [had[name] ?? unsetBefore?.(name), has[name] ?? unsetAfter?.(name)] as const;
-    const isSecret = isSecretName(name) || pair.some(holdsSecret);
+    const isSecret = isNearSecretName(name) || pair.some(holdsSecret);
     return describeValue(name, pair, { isSecret, restarts: restarts(name) });
   });
 }
 
 function holdsSecret(value: Value | undefined): boolean {
-  if (isMarked(value) || hasSecretInside(value)) return true;
+  if (isMarked(value) || hasNearSecretInside(value)) return true;
   if (typeof value === 'string') return hasHiddenSecret(value);
   if (isList(value)) return value.some(holdsSecret);
   return isMapping(value) && Object.values(value).some(holdsSecret);

@@ -2,6 +2,7 @@
 import type { SideView } from '../diff/side-view.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
+import { isSecretName } from '../catalogue/secrets.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
@@ -12,7 +13,7 @@ import { consentToItem } from './item-consent.ts';
 import { findFixedProblems } from './fixed-keys.ts';
 import type { Hazard, Problem, Value } from '../types.ts';
 import { assembleBecause } from './because.ts';
-import { describeKeys } from './describe-change.ts';
+import { describeKeys, tellKey } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { isServedByPgbouncer } from './pools.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
@@ -81,7 +82,12 @@ function judge(context: PlanContext, found: FoundItem): Findings {
 
 function demand(context: PlanContext, found: FoundItem): Demand {
   const { side, host, variable, items, item, before, after } = found;
-  const verb = item.kind === 'create' ? 'added' : item.keys.length > 0 ? `changed: ${item.keys.join(', ')}` : 'changed';
+  const verb =
+    item.kind === 'create'
+      ? 'added'
+      : item.keys.length > 0
+        ? `changed: ${item.keys.map((key) => tellKey(key, [before, after])).join(', ')}`
+        : 'changed';
   const revokes = listRevoked(items, before, after);
   const dropped = listDropped(revokes);
   const hazards: Hazard[] = [
@@ -128,7 +134,7 @@ function listRevoked(
   const entries = items.revokes.flatMap(({ key, variable }): (readonly [string, readonly string[]])[] => {
     const had = before?.[key];
     const has = after?.[key];
-    if (isList(had)) {
+    if (isList(had) && !isSecretName(key)) {
       const kept = isList(has) ? has.map(nameOf) : [];
       const gone = had.map(nameOf).filter((name) => !kept.includes(name));
       return gone.length === 0 ? [] : [[variable, gone]];

@@ -41,6 +41,8 @@ const ASSIGNED: readonly SecretPlace[] = [
   { before: new RegExp(String.raw`${START}(?:ldapbindpasswd|radiussecrets?)\s*=\s*`, 'gi'), extent: 'hba' },
   word(String.raw`${START}(?:[a-z0-9_]*(?:${NAME})|(?:[a-z0-9]{0,40}_){0,6}(?:${SHORT_NAME}))\s*=\s*`),
   word(String.raw`${QUOTE}[a-z0-9_.-]{0,60}(?:${NAME}|${SHORT_NAME})${QUOTE}\s*:\s*(?=\\{0,15}["']|\d)`),
+  // Of YAML, without the blank that it needs; a place in a file has numbers.
+  word(String.raw`${START}[a-z0-9_]*(?:passw(?:or)?d|passphrase|secret|token):(?![\s"'\\/:{]|\d+:\d)`),
   word(String.raw`${START}(?<![A-Z])[A-Z][A-Z0-9_]*_(?:KEY|PASS|AUTH|PWD|PW)=`, 'g'),
   word(String.raw`[?&](?:amp;)?(?:[a-z-]{0,20}-)?(?:auth|code|jwt|key|pwd?|sas|sig|signature|credential)=`),
 ];

@@ -80,8 +80,7 @@ export class MappingBuilder {
   private readKey(value: Value, scalar: PlainScalar | undefined): string {
     this.isMerge = scalar?.kind === 'merge';
     if (typeof value === 'string') {
-      if (scalar?.kind === 'data')
-        throw new ScalarError(`"${value}" is a date and cannot be a key; put it into quotes`);
+      if (scalar?.kind === 'data') throw new ScalarError('a date cannot be a key; put it into quotes');
       return value;
     }
     if (typeof value === 'object' && value !== null) {

@@ -39,7 +39,11 @@ function isSecretPlace(text: string, offset: number): boolean {
     names.push(...listKeys(line).slice(-1));
     if (own === 0) break;
   }
-  return names.some((name) => SECRET_KEY.test(name));
+  return names.some(isSecretKey);
+}
+
+export function isSecretKey(name: string): boolean {
+  return SECRET_KEY.test(name);
 }
 
 function listKeys(text: string): string[] {

@@ -2,6 +2,7 @@
  * Positions, by a second pass over a file that is made only when a position is asked for. The tree has the shape of
  * the values that yaml-reader.ts makes: keys by their printed name, the last of two equal ones, aliases followed.
  */
+import { isSecretKey } from './quote-advice.ts';
 import type { DataPath, Position, SourceFile } from '../types.ts';
 import type { Section } from './document-sections.ts';
 import { splitSections } from './document-sections.ts';
@@ -121,6 +122,11 @@ interface Walk {
   readonly visited: Set<Node>;
 }
 
+/** Of `{ password: a,b,b }`: a key without a value, after that of a secret. */
+function isPieceOfSecret({ value }: Entry, before: ReadonlyMap<string, Entry>): boolean {
+  return value.kind === 'scalar' && value.text === '' && [...before.keys()].some(isSecretKey);
+}
+
 function* listDuplicates(node: Node, walk: Walk): Generator<DuplicateKey> {
   if (walk.visited.has(node)) return;
   walk.visited.add(node);
@@ -128,8 +134,10 @@ function* listDuplicates(node: Node, walk: Walk): Generator<DuplicateKey> {
   for (const entry of node.entries) {
     const path = [...walk.path, entry.key];
     const earlier = seen.get(entry.key);
-    if (earlier !== undefined)
-      yield { key: entry.key, first: walk.at(earlier.start), last: walk.at(entry.start), path };
+    if (earlier !== undefined) {
+      const key = isPieceOfSecret(entry, seen) ? '…' : entry.key;
+      yield { key, first: walk.at(earlier.start), last: walk.at(entry.start), path: [...walk.path, key] };
+    }
     seen.set(entry.key, entry);
     yield* listDuplicates(entry.value, { ...walk, path });
   }

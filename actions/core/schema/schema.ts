@@ -47,6 +47,11 @@ export const parameterSchemas: Readonly<Record<string, ParameterSchema>> = inven
 export const itemFieldSchemas: Readonly<Record<string, Partial<ParameterSchema>>> =
   inventorySchema.$defs.database.properties;
 
+/** Fields that an item of pg_users or pg_databases may have. */
+export const itemFields: ReadonlySet<string> = new Set(
+  [inventorySchema.$defs.user, inventorySchema.$defs.database].flatMap(({ properties }) => Object.keys(properties)),
+);
+
 export const parameterNames: ReadonlySet<string> = new Set(Object.keys(parameterSchemas));
 
 export function listParameters(isWanted: (schema: ParameterSchema) => boolean): ReadonlySet<string> {

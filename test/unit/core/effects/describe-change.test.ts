@@ -64,6 +64,11 @@ describe('describeChange', () => {
       tell('pg_services_extra', [], [{ name: 'a', password: secret }]),
       tell('pg_hba_rules_extra', [], rule(`host all all 10.0.0.0/8 ldap ldapserver=a ldapbindpasswd="${secret}"`)),
       describeKeys({ identity: 'name' }, { name: 'app' }, { name: 'app', password: secret, roles: [] }),
+      describeKeys({ identity: 'name' }, { name: 'app', pasword: secret, pw: secret, x: [secret] }, { name: 'app' }),
+      describeKeys({ identity: 'name' }, { name: 'app', password: 'a', [secret]: null }, { name: 'app' }),
+      describeKeys({ identity: 'name' }, { name: 'app', [`password:${secret}`]: null }, { name: 'app' }),
+      tell('pg_parameters', { 'custom.pasword': secret, 'custom.passwort': secret }, {}),
+      tell('pg_services_extra', [{ name: 'a', pasword: secret }], []),
     ];
     for (const change of told) expect(change).toBeDefined();
     expect(JSON.stringify(told)).not.toContain(secret);

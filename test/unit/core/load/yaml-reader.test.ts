@@ -93,6 +93,17 @@ describe('positions', () => {
   });
 });
 
+test('a key that is a piece of a password is not told', () => {
+  const found = readPositions({
+    path: 'x',
+    text: 'a: { password: b,s1,s1 }\nhosts: { h: , h: }\n',
+  }).findDuplicateKeys();
+  expect(found.map(({ key, path }) => [key, ...path])).toEqual([
+    ['…', 'a', '…'],
+    ['h', 'hosts', 'h'],
+  ]);
+});
+
 test('an alias shares its value and a bomb is refused', () => {
   const { value } = readYaml('a: &a [1]\nb: *a\n');
   const shared = isMapping(value) ? [value['a'], value['b']] : [];
