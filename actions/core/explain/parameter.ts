@@ -1,6 +1,8 @@
 /** Where a host's value comes from and what a change of it would run: value ← place ← precedence ← effect ← tags. */
-import { hasSecretInside, isSecretName } from '../catalogue/secrets.ts';
+import { hasNearSecretInside, isNearSecretName } from '../catalogue/near-secrets.ts';
 import type { Catalogue, Effect, Parameter, Readers } from '../catalogue/types.ts';
+import { listSecretSources } from '../diff/secret-sources.ts';
+import { viewSide } from '../diff/side-view.ts';
 import { findNearestName } from '../general/nearest-name.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { sortNatural } from '../general/natural.ts';
@@ -78,11 +80,13 @@ function explain(inventory: CheckableInventory, catalogue: Catalogue, host: stri
   const parameter = catalogue.parameters.get(name);
   const origins = inventory.listOrigins(host, name);
   const isSecret = (value: Value | undefined) =>
-    (parameter?.secret ?? isSecretName(name)) ||
-    hasSecretInside(value) ||
+    (parameter?.secret ?? isNearSecretName(name)) ||
+    hasNearSecretInside(value) ||
     hasHiddenSecret(canonicalText(value ?? null));
   const secret =
-    isSecret(parameter?.default) || origins.some(({ file, value }) => isSecret(value) || inventory.decrypted.has(file));
+    listSecretSources(viewSide(inventory), catalogue).has(name) ||
+    isSecret(parameter?.default) ||
+    origins.some(({ file, value }) => isSecret(value) || inventory.decrypted.has(file));
   const value = origins.at(-1)?.value ?? (origins.length > 0 ? null : parameter?.default);
   const chain = origins.map((origin, index) => {
     const { file, line } = inventory.locate(origin);

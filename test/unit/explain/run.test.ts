@@ -67,6 +67,19 @@ describe('runExplain', () => {
     }
   });
 
+  it('takes what a secret is made of for a secret', () => {
+    const added = `my_pw: '{{ my_part }}x', my_part: hunter3, my_port: 7, pg_admin_password: '{{ my_pw }}', pasword: hunter4`;
+    const files = inventory.inventory.files.map(({ path, text }) => ({
+      path,
+      text: text.replace('pgbouncer_poolmode: session', `${added}, pgbouncer_poolmode: session`),
+    }));
+    const found = { ...inventory, inventory: { ...inventory.inventory, files } };
+    const all = runExplain({ host: '10.10.10.11' }, found, catalogue);
+    expect(JSON.stringify(all)).toContain('my_part');
+    expect(JSON.stringify(all)).not.toContain('hunter');
+    expect(all.find(({ parameter }) => parameter === 'my_port')?.value).toBe(7);
+  });
+
   it('knows instances, clusters and groups by what people call them', () => {
     expect(() => explain('pg-test-1')).toThrow('"pg-test-1" is the instance on host 10.10.10.11; name the host');
     expect(() => explain('pg-test')).toThrow('"pg-test" is a cluster; name one of its hosts: 10.10.10.11');
