@@ -17,6 +17,7 @@ import { databaseTemplate } from './database-template.ts';
 import { debianVersion } from './debian-version.ts';
 import { extensionNeed } from './extension-need.ts';
 import { extensionPackage } from './extension-package.ts';
+import { hbaName } from './hba-name.ts';
 import { hbaVersion } from './hba-version.ts';
 import { hiddenList } from './hidden-list.ts';
 import { invisibleCharacter } from './invisible-character.ts';
@@ -139,6 +140,7 @@ export const rules: readonly Rule[] = [
   debianVersion,
   extensionNeed,
   extensionPackage,
+  hbaName,
   hbaVersion,
   hiddenList,
   invisibleCharacter,

@@ -38,15 +38,16 @@ export function indexItems(context: RuleContext, host: string, parameter: string
 export function mayHaveMore(context: RuleContext, host: string, parameters: readonly string[]): boolean {
   return parameters.some((parameter) => {
     const list = findParameter(context, host, parameter);
-    return isUnknown(list) || (isList(list) && context.turn.recall(hasUnknownItem, list));
+    return isList(list) ? context.turn.recall(hasUnknownItem, list) : isUnknown(list);
   });
 }
 
-function hasUnknownItem(list: readonly Value[]): boolean {
+export function hasUnknownItem(list: readonly Value[]): boolean {
   return list.some((item) => isUnknown(item) || (isMapping(item) && isUnknown(item['name'])));
 }
 
-function isUnknown(value: Value | undefined): boolean {
+/** Nothing but Ansible knows what it is. */
+export function isUnknown(value: Value | undefined): boolean {
   return isTemplate(value) || isMarked(value);
 }
 
@@ -87,7 +88,13 @@ export function formatItemPlace(context: RuleContext, host: string, item: Item):
   return isWritten ? formatPlace(locateItem(context, host, item, 'name')) : 'by default';
 }
 
-const SYSTEM_USERS = ['pg_dbsu', 'pg_admin_username', 'pg_replication_username', 'pg_monitor_username'];
+/** Parameters that name them. */
+export const SYSTEM_USERS: readonly string[] = [
+  'pg_dbsu',
+  'pg_admin_username',
+  'pg_replication_username',
+  'pg_monitor_username',
+];
 
 /** Names of the users that every cluster has beside its lists, as this host has them. */
 export function listSystemUsers(context: RuleContext, host: string): readonly string[] {

@@ -7,7 +7,7 @@ import { indexItems, listRoles, listSystemUsers, locateItem, mayHaveMore } from 
 import { findMemberships } from './memberships.ts';
 
 /** Roles that PostgreSQL has from the start. */
-const PREDEFINED: ReadonlySet<string> = new Set([
+export const PREDEFINED: ReadonlySet<string> = new Set([
   'pg_checkpoint',
   'pg_database_owner',
   'pg_execute_server_program',

@@ -29,6 +29,11 @@ export const REFERENCE_SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('DATABASE', (random) => `- { name: x${random.word()}, extensions: [{ name: earthdistance }, { name: cube }] }`),
     at('DATABASE', (random) => `- { name: x${random.word()}, extensions: [{ name: adminpack, schema: public }] }`),
   ],
+  'hba-name': [
+    at('HBA', (random) => `- host app x${random.word()} 10.20.0.0/16 scram-sha-256`),
+    at('HBA', (random) => `- host x${random.word()} +dbrole_readonly 10.20.0.0/16 scram-sha-256`),
+    at('POOL', () => `- host ap app 10.0.0.0/8 scram-sha-256`),
+  ],
   'hba-version': [
     at('HBA', (random) => `- host /^${random.word()} app 10.20.0.0/16 scram-sha-256`),
     at('POOL', (random) => `- host app /${random.word()}$ 11.0.0.0/8 scram-sha-256`),
