@@ -29,6 +29,7 @@ import { schemaExists } from './schema-exists.ts';
 import { serviceAddress } from './service-address.ts';
 import { serviceCheck } from './service-check.ts';
 import { serviceServer } from './service-server.ts';
+import { serviceWeight } from './service-weight.ts';
 import { settingConstraint } from './setting-constraint.ts';
 import { sessionLibrary } from './session-library.ts';
 import { sharedLibrary } from './shared-library.ts';
@@ -154,6 +155,7 @@ export const rules: readonly Rule[] = [
   serviceAddress,
   serviceCheck,
   serviceServer,
+  serviceWeight,
   settingConstraint,
   sessionLibrary,
   sharedLibrary,

@@ -1,11 +1,10 @@
 import { isTemplate, writeValue } from '../general/values.ts';
 import { readSelection } from '../selector/selection.ts';
-import { isHandedOn, MEMBER_DEFAULTS } from '../selector/member.ts';
-import type { Value } from '../types.ts';
 import type { Cluster, Rule, RuleContext } from './context.ts';
 import { findParameter, findValue, listVariants, locateVariable } from './context.ts';
 import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
+import { findHandedOn } from './service-weight.ts';
 
 const LISTS = ['pg_services', 'pg_services_extra'];
 
@@ -56,10 +55,4 @@ function describeEmpty(context: RuleContext, cluster: Cluster, { name, fields }:
     if (cluster.hosts.some((host) => selection.takes(values(host)))) return undefined;
   }
   return `service "${name}" has no server: no member of "${cluster.name}" is selected by ${texts.map((text) => `"${writeValue(text)}"`).join(' or ')}; correct the selector, or take the service out`;
-}
-
-function findHandedOn(context: RuleContext, host: string, variable: string): Value | undefined {
-  const value = findValue(context, host, variable);
-  if (value !== undefined && isHandedOn(variable, value)) return value;
-  return variable === 'inventory_hostname' ? host : MEMBER_DEFAULTS.get(variable);
 }
