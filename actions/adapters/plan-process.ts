@@ -18,7 +18,14 @@ export function openPlanner(root: string, timeoutMs = TIMEOUT_MS): Planner {
 
 async function ask(root: string, question: PlanQuestion, timeoutMs: number): Promise<Plan> {
   const { environment, desired, existing, meanwhile } = question;
-  const args = ['plan', '--format=json', '--require-published', '--warnings', `--env=${environment}`, `--desired=rev:${desired}`];
+  const args = [
+    'plan',
+    '--format=json',
+    '--require-published',
+    '--warnings',
+    `--env=${environment}`,
+    `--desired=rev:${desired}`,
+  ];
   const { PATH, HOME, GITHUB_REPOSITORY } = process.env;
   const result = await runLimited({
     program: process.execPath,

@@ -24,7 +24,10 @@ export function makeFormatOption(...formats: readonly Format[]): Option {
 }
 
 export function makeEnvironmentOption(): Option {
-  return new Option('--env <environment>', 'folder under inventory/ (default: the only one, or the one that this meta node carries)');
+  return new Option(
+    '--env <environment>',
+    'folder under inventory/ (default: the only one, or the one that this meta node carries)',
+  );
 }
 
 /** A side of a plan is named with `path:` before it where it could be a revision too: that is taken here as well. */

@@ -1,3 +1,4 @@
+import { parseIp } from '../hba/address.ts';
 import { isMapping, isTemplate, writeValue } from '../general/values.ts';
 import { listSome } from '../general/words.ts';
 import type { Cluster, Finding, Rule, RuleContext } from './context.ts';
@@ -41,7 +42,8 @@ interface Bound {
 function listAddresses(context: RuleContext, host: string): readonly Bound[] {
   return LISTS.flatMap((list) => listItems(context, host, list)).flatMap((item) => {
     const address = item.fields['src_ip'];
-    if (typeof address !== 'string' || isTemplate(address) || EVERYWHERE.test(address)) return [];
+    // Of a word, such as Pigsty's "vip", another rule speaks.
+    if (typeof address !== 'string' || parseIp(address) === undefined || EVERYWHERE.test(address)) return [];
     return [{ item, address }];
   });
 }

@@ -1,0 +1,2 @@
+import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
+var SCOPE_WORDS={instance:"runs on the hosts that need it",cluster:"runs on all hosts of the cluster",environment:"runs on all hosts of the play"},READER_WORDS={own:"each host reads its own value",members:"each host reads the values of all members of its cluster",all:"each host reads the values of all hosts",item:"reads only the item that changes"};export{SCOPE_WORDS,READER_WORDS};
