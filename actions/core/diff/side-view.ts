@@ -20,6 +20,18 @@ export interface SelectorScope {
   readonly covered: ReadonlySet<string>;
 }
 
+/** A template of a host that is to be read. */
+interface Open {
+  readonly host: string;
+  readonly template: string;
+}
+
+/** What a value mentions, by name, while it is gathered. */
+interface Found {
+  readonly texts: Map<string, string>;
+  readonly open: Open[];
+}
+
 export interface EffectiveOptions {
   /** Stands for a variable that is not there. */
   readonly fallback?: Value;
@@ -130,10 +142,12 @@ export class SideView {
   describe(host: string, value: Value, selectors?: SelectorScope): string {
     const templates = this.findTemplates(value);
     if (templates.length === 0 && selectors === undefined) return this.canonicalText(value);
-    const parts = new Map<string, string>([['', this.canonicalText(value)]]);
-    for (const template of templates) this.collect(host, template, parts);
-    if (selectors !== undefined) this.collectSelectors(value, selectors, parts);
-    return [...parts].map(([name, text]) => `${name}=${text}`).join('\n');
+    const found: Found = { texts: new Map([['', this.canonicalText(value)]]), open: [] };
+    for (const template of templates) found.open.push({ host, template });
+    if (selectors !== undefined) this.collectSelectors(value, selectors, found);
+    // Not by recursion: variables may mention each other over any number of steps.
+    for (let next = found.open.pop(); next !== undefined; next = found.open.pop()) this.collect(next, found);
+    return [...found.texts].map(([name, text]) => `${name}=${text}`).join('\n');
   }
 
   isDefined(host: string, variable: string): boolean {
@@ -161,54 +175,54 @@ export class SideView {
     return scope !== undefined && this.memo.recall(listSelectorNames, value).some((name) => !scope.covered.has(name));
   }
 
-  private collect(host: string, template: string, parts: Map<string, string>): void {
+  private collect({ host, template }: Open, found: Found): void {
     const mentions = this.memo.recall(readMentions, template);
-    for (const name of mentions.own) this.collectName(host, name, parts);
-    if (mentions.hasOpenNames) for (const name of sortNatural(this.listVariables(host))) this.add(host, name, parts);
-    if (mentions.readsPlayHosts) parts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
-    this.collectGroups(mentions, parts);
-    this.collectOthers(mentions, parts);
+    for (const name of mentions.own) this.collectName(host, name, found);
+    if (mentions.hasOpenNames) for (const name of sortNatural(this.listVariables(host))) this.add(host, name, found);
+    if (mentions.readsPlayHosts) found.texts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
+    this.collectGroups(mentions, found);
+    this.collectOthers(mentions, found);
   }
 
-  private collectName(host: string, name: string, parts: Map<string, string>): void {
-    if (name === 'group_names') parts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
-    else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, parts);
-    else this.add(host, name, parts);
+  private collectName(host: string, name: string, found: Found): void {
+    if (name === 'group_names') found.texts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
+    else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, found);
+    else this.add(host, name, found);
   }
 
   /** A fact is the machine's: what reaches another machine reads another fact. */
-  private collectMachine(host: string, parts: Map<string, string>): void {
-    for (const name of sortNatural(this.listVariables(host)).filter(isFact)) this.add(host, name, parts);
+  private collectMachine(host: string, found: Found): void {
+    for (const name of sortNatural(this.listVariables(host)).filter(isFact)) this.add(host, name, found);
   }
 
-  private collectGroups({ groups, hasOpenNames }: Mentions, parts: Map<string, string>): void {
+  private collectGroups({ groups, hasOpenNames }: Mentions, found: Found): void {
     const any = hasOpenNames || groups.has(undefined);
     const names = any ? sortNatural(this.resolved.groups.keys()) : [...groups].flatMap((name) => name ?? []);
-    for (const name of names) parts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
+    for (const name of names) found.texts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
   }
 
-  private collectOthers({ others }: Mentions, parts: Map<string, string>): void {
+  private collectOthers({ others }: Mentions, found: Found): void {
     for (const { host: only, name } of others) {
       for (const host of only === undefined ? sortNatural(this.resolved.hosts) : [only]) {
-        if (name === 'group_names') this.collectName(host, name, parts);
+        if (name === 'group_names') this.collectName(host, name, found);
         else
           for (const one of name === undefined ? sortNatural(this.listVariables(host)) : [name])
-            this.add(host, one, parts);
+            this.add(host, one, found);
       }
     }
   }
 
-  private collectSelectors(value: Value, scope: SelectorScope, parts: Map<string, string>): void {
+  private collectSelectors(value: Value, scope: SelectorScope, found: Found): void {
     for (const name of this.memo.recall(listSelectorNames, value).filter((one) => !scope.covered.has(one))) {
-      for (const member of scope.members) this.add(member, name, parts);
+      for (const member of scope.members) this.add(member, name, found);
     }
   }
 
-  private add(host: string, variable: string, parts: Map<string, string>): void {
+  private add(host: string, variable: string, found: Found): void {
     const name = `${host} ${variable}`;
     const value = this.findValue(host, variable);
-    if (value === undefined || parts.has(name)) return;
-    parts.set(name, this.canonicalText(value));
-    for (const template of this.findTemplates(value)) this.collect(host, template, parts);
+    if (value === undefined || found.texts.has(name)) return;
+    found.texts.set(name, this.canonicalText(value));
+    for (const template of this.findTemplates(value)) found.open.push({ host, template });
   }
 }

@@ -49,7 +49,6 @@ class CodeFinder {
     try {
       statements = parseTemplate(template);
     } catch (error) {
-      // Also where it nests so deep that reading it takes more than the stack.
       this.tell(`Jinja that is not understood (${error instanceof Error ? error.message : String(error)})`);
       return;
     }

@@ -4,6 +4,7 @@
  */
 import type { Arguments, Expression } from './ast.ts';
 import { Cursor } from './cursor.ts';
+import { parseShallow } from './depth.ts';
 import { JinjaError, tokenizeExpression, type Token } from './lexer.ts';
 
 const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>', 'in'];
@@ -20,6 +21,10 @@ const NO_ARGUMENT = new Set(['else', 'or', 'and', 'is', 'if', 'in', 'not', 'recu
 
 /** Throws JinjaError. */
 export function parseExpressionText(text: string): Expression {
+  return parseShallow(() => parseWhole(text));
+}
+
+function parseWhole(text: string): Expression {
   const cursor = new Cursor(tokenizeExpression(text));
   const expression = parseExpression(cursor);
   if (cursor.current !== undefined) cursor.fail(`"${cursor.current.text}" is not expected`);

@@ -18,7 +18,6 @@ export function readText(text: string, kind: 'template' | 'expression', locals: 
     else if (text.includes('{{') || text.includes('{%')) finder.walkAll(parseTemplate(text), new Map(locals));
   } catch (error) {
     if (error instanceof JinjaError) return readUnparsed(text, error);
-    if (error instanceof RangeError) return readUnparsed(text, new JinjaError('it nests too deep', 0));
     throw error;
   }
   return finder;

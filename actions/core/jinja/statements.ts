@@ -1,10 +1,15 @@
 import type { Binding, Expression, Statement } from './ast.ts';
 import { Cursor } from './cursor.ts';
 import { parseArguments, parseDottedName, parseExpression, parseFilters, parseTuple } from './expressions.ts';
+import { parseShallow } from './depth.ts';
 import { tokenizeTemplate } from './lexer.ts';
 
 /** Throws JinjaError. */
 export function parseTemplate(text: string): readonly Statement[] {
+  return parseShallow(() => parseStatements(text));
+}
+
+function parseStatements(text: string): readonly Statement[] {
   const cursor = new Cursor(tokenizeTemplate(text));
   const { body, end } = parseBody(cursor, []);
   if (end !== undefined) cursor.fail(`"${end}" ends nothing`);
