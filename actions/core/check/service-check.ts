@@ -5,7 +5,11 @@ import type { Item } from './items.ts';
 import { listItems, locateItem } from './items.ts';
 
 const LISTS = ['pg_services', 'pg_services_extra'];
-const PORTS = ['patroni_port', 'pg_exporter_port'];
+const PORTS = ['patroni_port', 'pg_exporter_port', 'pg_conf'];
+/** What Patroni answers with 200 on a synchronous standby alone. */
+const SYNCHRONOUS = /^\/sync(?:hronous)?(?:[?/]|$)/;
+const NO_STANDBY =
+  'asks for a synchronous standby, and the cluster is not synchronous, so that no member passes; take pg_conf crit.yml, or another check_url';
 const EXPORTER =
   'asks pg_exporter, which answers the same whether PostgreSQL leads, follows or is down; set check_port to patroni';
 const OPEN_PORT =
@@ -27,7 +31,7 @@ export const serviceCheck: Rule = {
 };
 
 function judge(context: RuleContext, host: string, service: Item): Finding | undefined {
-  const { check_port: port = 'patroni', check_method: method = 'http' } = service.fields;
+  const { check_port: port = 'patroni', check_method: method = 'http', check_url: url } = service.fields;
   if (isTemplate(port) || isTemplate(method)) return undefined;
   const say = (field: string, why: string) => ({
     position: locateItem(context, host, service, field),
@@ -36,5 +40,9 @@ function judge(context: RuleContext, host: string, service: Item): Finding | und
   const isOf = (program: string) => port === program || port === findParameter(context, host, `${program}_port`);
   if (isOf('pg_exporter')) return say('check_port', EXPORTER);
   if (isOf('patroni') && method === 'tcp') return { ...say('check_method', OPEN_PORT), severity: 'warning' };
+  const asksForStandby = typeof url === 'string' && SYNCHRONOUS.test(url);
+  const conf = findParameter(context, host, 'pg_conf');
+  if (isOf('patroni') && asksForStandby && conf !== 'crit.yml' && !isTemplate(conf))
+    return { ...say('check_url', NO_STANDBY), severity: 'warning' };
   return undefined;
 }

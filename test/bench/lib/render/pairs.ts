@@ -45,10 +45,15 @@ function addTask(
   const known = pairs.get(key);
   const text = file === undefined || known !== undefined ? '' : (rendered.get(`${host}${file}`) ?? '');
   pairs.set(key, {
-    kind: file !== undefined ? 'file' : SERVICES.test(task.module) ? 'service' : 'work',
+    kind: file !== undefined && !isLeftAlone(task) ? 'file' : SERVICES.test(task.module) ? 'service' : 'work',
     content: `${known?.content ?? ''}${text}${JSON.stringify(task.arguments)}\n`,
     tags: new Set([...(known?.tags ?? []), ...task.tags]),
   });
+}
+
+/** With `force: false`, a file that is there stays as it is: like other work, it acts where something is missing. */
+function isLeftAlone({ arguments: options }: Task): boolean {
+  return typeof options === 'object' && options !== null && 'force' in options && options.force === false;
 }
 
 function nameItem(item: unknown): string {
