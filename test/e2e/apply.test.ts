@@ -57,16 +57,26 @@ describe('apply', () => {
   it('makes a user and its database, which log in through HAProxy and pgbouncer', async () => {
     await checkout.edit(
       CLUSTER,
-      addItem('pg_users', '{ name: e2e, password: Obvious.E2e, pgbouncer: true, roles: [dbrole_readwrite] }'),
+      addItem(
+        'pg_users',
+        '{ name: e2e, password: Obvious.E2e, pgbouncer: true, roles: [dbrole_readwrite], parameters: { search_path: "public, e2e" } }',
+      ),
     );
-    await checkout.edit(CLUSTER, addItem('pg_databases', '{ name: e2e, owner: e2e }'));
+    await checkout.edit(
+      CLUSTER,
+      addItem('pg_databases', '{ name: e2e, owner: e2e, parameters: { search_path: "e2e,public" } }'),
+    );
     await checkout.merge('pg-test: make e2e');
     const playbooks = (await checkout.applyAll()).steps.map(({ playbook }) => playbook);
     expect(playbooks.slice(0, 2)).toEqual(['pgsql-createuser.yml', 'pgsql-createdb.yml']);
     const login = 'psql -XAtq -h 10.10.10.12 -p 5433 -U e2e -d e2e -c';
-    expect(
-      await getOutput(`PGPASSWORD=Obvious.E2e ${login} ${quote('SELECT current_user, pg_is_in_recovery()')}`),
-    ).toBe('e2e|f');
+    const ask = (query: string) => getOutput(`PGPASSWORD=Obvious.E2e ${login} ${quote(query)}`);
+    expect(await ask("SELECT current_user, pg_is_in_recovery(), current_setting('search_path')")).toBe(
+      'e2e|f|public, e2e',
+    );
+    expect(await ask('SELECT unnest(setconfig) FROM pg_db_role_setting WHERE setrole = 0')).toBe(
+      'search_path=e2e,public',
+    );
     // A user does not go with its line: the sandbox keeps it, and the inventory must.
     base = await checkout.git('rev-parse HEAD');
   });

@@ -114,7 +114,9 @@ function startCounts(_view: SideView): Map<string, Map<Services, number | undefi
 function count(catalogue: Catalogue, view: SideView, cluster: string, list: Services): number | undefined {
   let servers = 0;
   for (const member of view.listMembers(cluster)) {
-    const values = list.names.map((name) => readVariable(catalogue, view, member, name));
+    // A variable of the team that a member does not set is nothing to a selector.
+    const isUnset = (name: string) => view.findValue(member, name) === undefined && !isOfTemplate(catalogue, name);
+    const values = list.names.map((name) => (isUnset(name) ? undefined : readVariable(catalogue, view, member, name)));
     if (!values.every((value) => value !== UNKNOWN)) return undefined;
     const weight = findEffectiveValue(catalogue, view, member, 'pg_weight');
     if (isTemplate(weight)) return undefined;
@@ -203,6 +205,11 @@ function readVariable(
   if (own === undefined) return catalogue.parameters.has(name) ? MEMBER_DEFAULTS.get(name) : UNKNOWN;
   if (!isTold(own) || (name === 'pgbouncer_enabled' && typeof own !== 'boolean')) return UNKNOWN;
   return isHandedOn(name, own) ? own : MEMBER_DEFAULTS.get(name);
+}
+
+/** The template or the playbooks may set it where the inventory does not. */
+function isOfTemplate(catalogue: Catalogue, name: string): boolean {
+  return MEMBER_IDENTITY.includes(name) || catalogue.parameters.has(name) || /^ansible_|^_/.test(name);
 }
 
 /** One text or number, which is no template. */

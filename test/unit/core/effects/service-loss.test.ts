@@ -40,6 +40,21 @@ describe('services that a change takes', () => {
     expect(change({}, { pg_weight: 50 }).notes).toEqual([]);
   });
 
+  it('tells of a selector by a variable of the team that most members do not set', () => {
+    const hosts = testHosts('10.10.10.11', '10.10.10.12', '10.10.10.13');
+    const racked = (rack: string) =>
+      buildSandbox({
+        test: {
+          hosts: { ...hosts, '10.10.10.12': { ...hosts['10.10.10.12'], rack } },
+          vars: { pg_services_extra: [{ ...service, selector: "[? rack == 'a']" }] },
+        },
+      });
+    const { notes } = planOf(racked('a'), racked('b'));
+    expect(notes.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('service "reports" has no server left'),
+    );
+  });
+
   it('sees through a mention of a list or a port', () => {
     const lists = (port: number) => ({ team_port: port, team_services: [{ ...service, src_port: port }] });
     const whole = { pg_services_extra: '{{ team_services }}' };
