@@ -57,6 +57,7 @@ import { plainPassword } from './plain-password.ts';
 import { poolPassword } from './pool-password.ts';
 import { poolSize } from './pool-size.ts';
 import { makePublishedSecret } from './published-secret.ts';
+import { prometheusOption } from './prometheus-option.ts';
 import { renamedParameter } from './renamed-parameter.ts';
 import { reservedName } from './reserved-name.ts';
 import { roleCycle } from './role-cycle.ts';
@@ -136,6 +137,7 @@ export const rules: readonly Rule[] = [
   haproxyOptions,
   scrapeTimeout,
   unitOption,
+  prometheusOption,
   alertReceiver,
   databaseTemplate,
   debianVersion,

@@ -61,7 +61,7 @@ function* describe(parameter: string, program: string, options: ReadonlyMap<stri
 }
 
 /** Both spellings, `--name=value` and `--name value`; the last of a name counts. */
-function readOptions(text: string): ReadonlyMap<string, string> {
+export function readOptions(text: string): ReadonlyMap<string, string> {
   const options = new Map<string, string>();
   const spelling = /(?:^|\s)["']?--([a-z][a-z0-9.-]*)(?:(?:=|\s+(?!["']?--))["']?([^\s"']+))?/g;
   for (const [, name = '', value = ''] of text.matchAll(spelling)) options.set(name, value);

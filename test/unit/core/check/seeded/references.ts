@@ -64,6 +64,10 @@ export const REFERENCE_SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('DATABASE', (random) => `- { name: x${random.word()}, schemas: [pg_x] }`),
     at('DATABASE', (random) => `- { name: x${random.word()}, extensions: [{ name: hstore, schema: xyz }] }`),
   ],
+  'prometheus-option': [
+    at('ALL', (random) => `prometheus_options: --storage.tsdb.retention.time=${String(1 + random.below(90))}days`),
+    at('ALL', (random) => `prometheus_options: --storage.tsdb.retention.size=${String(1 + random.below(90))}G`),
+  ],
   'service-weight': [
     at('HOST', () => '10.10.10.13: { pg_seq: 3, pg_role: replica, pg_weight: 0 }'),
     at('OTHER', () => 'pg_weight: 0'),
