@@ -26,11 +26,8 @@ interface Open {
   readonly template: string;
 }
 
-/** What a value mentions, by name, while it is gathered. */
-interface Found {
-  readonly texts: Map<string, string>;
-  readonly open: Open[];
-}
+/** Texts of what a value mentions, by name, while they are gathered. */
+type Found = Map<string, string>;
 
 export interface EffectiveOptions {
   /** Stands for a variable that is not there. */
@@ -142,12 +139,15 @@ export class SideView {
   describe(host: string, value: Value, selectors?: SelectorScope): string {
     const templates = this.findTemplates(value);
     if (templates.length === 0 && selectors === undefined) return this.canonicalText(value);
-    const found: Found = { texts: new Map([['', this.canonicalText(value)]]), open: [] };
-    for (const template of templates) found.open.push({ host, template });
-    if (selectors !== undefined) this.collectSelectors(value, selectors, found);
-    // Not by recursion: variables may mention each other over any number of steps.
-    for (let next = found.open.pop(); next !== undefined; next = found.open.pop()) this.collect(next, found);
-    return [...found.texts].map(([name, text]) => `${name}=${text}`).join('\n');
+    const found: Found = new Map([['', this.canonicalText(value)]]);
+    // Not by recursion: variables may mention each other over any number of steps. Each is read where it is met first.
+    const open = [this.begin(host, value, selectors, found)];
+    for (let last = open.at(-1); last !== undefined; last = open.at(-1)) {
+      const next = last.next();
+      if (next.done === true) open.pop();
+      else open.push(this.collect(next.value, found));
+    }
+    return [...found].map(([name, text]) => `${name}=${text}`).join('\n');
   }
 
   isDefined(host: string, variable: string): boolean {
@@ -175,54 +175,65 @@ export class SideView {
     return scope !== undefined && this.memo.recall(listSelectorNames, value).some((name) => !scope.covered.has(name));
   }
 
-  private collect({ host, template }: Open, found: Found): void {
-    const mentions = this.memo.recall(readMentions, template);
-    for (const name of mentions.own) this.collectName(host, name, found);
-    if (mentions.hasOpenNames) for (const name of sortNatural(this.listVariables(host))) this.add(host, name, found);
-    if (mentions.readsPlayHosts) found.texts.set('hosts', sortNatural(this.resolved.hosts).join(' '));
-    this.collectGroups(mentions, found);
-    this.collectOthers(mentions, found);
+  private *begin(
+    host: string,
+    value: Value,
+    selectors: SelectorScope | undefined,
+    found: Found,
+  ): Generator<Open, void> {
+    for (const template of this.findTemplates(value)) yield { host, template };
+    if (selectors !== undefined) yield* this.collectSelectors(value, selectors, found);
   }
 
-  private collectName(host: string, name: string, found: Found): void {
-    if (name === 'group_names') found.texts.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
-    else if (isFact(name) && !this.isDefined(host, name)) this.collectMachine(host, found);
-    else this.add(host, name, found);
+  private *collect({ host, template }: Open, found: Found): Generator<Open, void> {
+    const mentions = this.memo.recall(readMentions, template);
+    for (const name of mentions.own) yield* this.collectName(host, name, found);
+    if (mentions.hasOpenNames)
+      for (const name of sortNatural(this.listVariables(host))) yield* this.add(host, name, found);
+    if (mentions.readsPlayHosts) found.set('hosts', sortNatural(this.resolved.hosts).join(' '));
+    this.collectGroups(mentions, found);
+    yield* this.collectOthers(mentions, found);
+  }
+
+  private *collectName(host: string, name: string, found: Found): Generator<Open, void> {
+    if (name === 'group_names') found.set(`group_names ${host}`, this.listGroupNames(host).join(' '));
+    else if (isFact(name) && !this.isDefined(host, name)) yield* this.collectMachine(host, found);
+    else yield* this.add(host, name, found);
   }
 
   /** A fact is the machine's: what reaches another machine reads another fact. */
-  private collectMachine(host: string, found: Found): void {
-    for (const name of sortNatural(this.listVariables(host)).filter(isFact)) this.add(host, name, found);
+  private *collectMachine(host: string, found: Found): Generator<Open, void> {
+    for (const name of sortNatural(this.listVariables(host)).filter(isFact)) yield* this.add(host, name, found);
   }
 
   private collectGroups({ groups, hasOpenNames }: Mentions, found: Found): void {
     const any = hasOpenNames || groups.has(undefined);
     const names = any ? sortNatural(this.resolved.groups.keys()) : [...groups].flatMap((name) => name ?? []);
-    for (const name of names) found.texts.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
+    for (const name of names) found.set(`groups ${name}`, sortNatural(this.listGroup(name)).join(' '));
   }
 
-  private collectOthers({ others }: Mentions, found: Found): void {
+  private *collectOthers({ others }: Mentions, found: Found): Generator<Open, void> {
     for (const { host: only, name } of others) {
       for (const host of only === undefined ? sortNatural(this.resolved.hosts) : [only]) {
-        if (name === 'group_names') this.collectName(host, name, found);
+        if (name === 'group_names') yield* this.collectName(host, name, found);
         else
           for (const one of name === undefined ? sortNatural(this.listVariables(host)) : [name])
-            this.add(host, one, found);
+            yield* this.add(host, one, found);
       }
     }
   }
 
-  private collectSelectors(value: Value, scope: SelectorScope, found: Found): void {
+  private *collectSelectors(value: Value, scope: SelectorScope, found: Found): Generator<Open, void> {
     for (const name of this.memo.recall(listSelectorNames, value).filter((one) => !scope.covered.has(one))) {
-      for (const member of scope.members) this.add(member, name, found);
+      for (const member of scope.members) yield* this.add(member, name, found);
     }
   }
 
-  private add(host: string, variable: string, found: Found): void {
+  private *add(host: string, variable: string, found: Found): Generator<Open, void> {
     const name = `${host} ${variable}`;
     const value = this.findValue(host, variable);
-    if (value === undefined || found.texts.has(name)) return;
-    found.texts.set(name, this.canonicalText(value));
-    for (const template of this.findTemplates(value)) found.open.push({ host, template });
+    if (value === undefined || found.has(name)) return;
+    found.set(name, this.canonicalText(value));
+    for (const template of this.findTemplates(value)) yield { host, template };
   }
 }
