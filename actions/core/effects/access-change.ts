@@ -9,7 +9,7 @@ import type { HbaDialect } from '../hba/line.ts';
 import type { HbaWord } from '../hba/tokens.ts';
 import { sortNatural } from '../general/natural.ts';
 import { findLogin, PASSWORD_METHODS, readAccess, type AccessSide, type Account } from './access-side.ts';
-import { listProbes, type Probe } from './access-probes.ts';
+import { listProbes, pickDatabases, type Probe } from './access-probes.ts';
 import type { ExistingView, PlanContext } from './types.ts';
 
 export interface LoginLoss {
@@ -143,7 +143,11 @@ interface Scope {
 }
 
 /** With whether some line asks how a connection is encrypted. */
-type Tried = Scope & { readonly isEncrypted: boolean };
+interface Tried extends Scope {
+  readonly isEncrypted: boolean;
+  /** Users who can log in on either side, if a line lets them. */
+  readonly mayLogIn: ReadonlySet<string>;
+}
 
 /** Both states have the same users and databases: only lines differ. */
 function compareLines(before: AccessSide, after: AccessSide, dialect: HbaDialect): AccessChange {
@@ -159,7 +163,10 @@ function compareLines(before: AccessSide, after: AccessSide, dialect: HbaDialect
   const users = [...accounts.keys()].filter((user) =>
     lines.some(({ line }) => isUserMatch(line.users, user, after.memberships)),
   );
-  const databases = [...new Set([...after.databases.keys(), 'postgres', ...words('databases').filter(isName)])];
+  const named = [...new Set([...after.databases.keys(), 'postgres', ...words('databases').filter(isName)])];
+  const files = [before, after].flatMap((side) => [side.files.primary, side.files.other]);
+  const all = files.flatMap((file) => file.lines);
+  const databases = pickDatabases(named, all, (name) => before.databases.has(name) || after.databases.has(name));
   return compareRoles({ ...before, accounts }, { ...after, accounts }, { dialect, users, databases, lines });
 }
 
@@ -190,6 +197,9 @@ function listChanged(before: readonly FileLine[], after: readonly FileLine[]): r
 function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): AccessChange {
   const losses = new Map<string, LoginLoss>();
   const gains = new Map<string, Gain>();
+  const mayLogIn = new Set(
+    scope.users.filter((user) => [before, after].some(({ accounts }) => accounts.get(user)?.mayLogIn === true)),
+  );
   let isUnknown = false;
   for (const role of ['primary', 'other'] as const) {
     const [had, has] = [before.files[role], after.files[role]];
@@ -200,7 +210,7 @@ function compareRoles(before: AccessSide, after: AccessSide, scope: Scope): Acce
     const all = [...had.lines, ...has.lines];
     const probes = listProbes(all.filter(({ source }) => source !== undefined));
     const isEncrypted = all.some(({ line }) => line.type === 'hostssl' || line.type === 'hostnossl');
-    for (const [connection, probe] of listConnections(after, { ...scope, isEncrypted }, probes)) {
+    for (const [connection, probe] of listConnections(after, { ...scope, isEncrypted, mayLogIn }, probes)) {
       const [old, next] = [findLogin(before, role, connection), findLogin(after, role, connection)];
       const { user, database } = connection;
       const told = { user, from: probe.from, dialect: scope.dialect };
@@ -245,10 +255,10 @@ function listMeant({ line }: FileLine, text: string, side: AccessSide): readonly
 
 function* listConnections(
   { accounts, memberships }: AccessSide,
-  { users, databases, lines, isEncrypted }: Tried,
+  { users, databases, lines, isEncrypted, mayLogIn }: Tried,
   probes: readonly Probe[],
 ): Generator<readonly [Connection, Probe]> {
-  for (const user of users) {
+  for (const user of users.filter((one) => mayLogIn.has(one))) {
     const mayReplicate = accounts.get(user)?.mayReplicate === true;
     for (const probe of probes) {
       const address = probe.address === undefined ? {} : { address: probe.address };

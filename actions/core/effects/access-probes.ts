@@ -19,6 +19,34 @@ export function listProbes(lines: readonly FileLine[]): readonly Probe[] {
   return [...probes.values()];
 }
 
+/**
+ * Of databases that the inventory does not have, the first of those that the same lines name: the others fare alike. Where
+ * a line compares the database with the user, or with a role, each counts for itself.
+ */
+export function pickDatabases(
+  names: readonly string[],
+  lines: readonly FileLine[],
+  isKnown: (name: string) => boolean,
+): readonly string[] {
+  const linesOf = new Map<string, number[]>();
+  for (const [index, { line }] of lines.entries()) {
+    for (const { text, quoted } of line.databases) {
+      if (!quoted && COMPARED.has(text)) return names;
+      const known = linesOf.get(text);
+      if (known === undefined) linesOf.set(text, [index]);
+      else known.push(index);
+    }
+  }
+  const picked = new Map<string, string>();
+  for (const name of names) {
+    const key = isKnown(name) ? `known ${name}` : (linesOf.get(name) ?? []).join(' ');
+    if (!picked.has(key)) picked.set(key, name);
+  }
+  return [...picked.values()];
+}
+
+const COMPARED = new Set(['sameuser', 'samerole', 'samegroup']);
+
 /** Any address will do for a line that takes all of them. */
 const ANYWHERE = [
   { bits: 32, value: 0xcb007101n },
