@@ -1,4 +1,5 @@
 import type { DataPath, Value } from '../types.ts';
+import { cutDeepGroups, describeDepth, isBelow } from './group-depth.ts';
 import { expandHostPattern, HostPatternError } from './host-pattern.ts';
 import type { KeyNote } from './key-notes.ts';
 import { isTextKey, listKeys } from './key-notes.ts';
@@ -29,6 +30,9 @@ export class GroupCollector {
   private readonly report: Report;
   private readonly groups = new Map<string, InventoryGroup>();
   private readonly hosts = new Map<string, InventoryHost>();
+  /** Where each group is first named below another. */
+  private readonly places = new Map<string, Place>();
+  private isTooDeep = false;
   /** Of the file that is being added. */
   private notes: ReadonlyMap<object, KeyNote> | undefined;
 
@@ -52,6 +56,8 @@ export class GroupCollector {
     /** Written, and in no group by Ansible's rules. */
     lost: readonly InventoryHost[];
   } {
+    const deep = cutDeepGroups(this.groups);
+    if (deep !== undefined) this.reportDepth(deep);
     const all = this.getGroup('all');
     const children = new Set<string>();
     for (const group of this.groups.values()) for (const name of group.children) children.add(name);
@@ -130,17 +136,22 @@ export class GroupCollector {
   private addChild(parent: InventoryGroup, name: string, content: Value, place: Place): void {
     this.addGroup(name, content, place);
     if (!this.groups.has(name)) return;
-    if (name === 'all' || this.isBelow(parent.name, name)) {
+    if (!this.places.has(name)) this.places.set(name, place);
+    const isAbove = name === 'all' || isBelow(this.groups, parent.name, name);
+    if (isAbove === undefined) this.reportDepth(name);
+    else if (isAbove) {
       this.report(place.file, place.path, `group "${name}" cannot be below "${parent.name}": it is above it already`);
     } else {
       parent.children.add(name);
     }
   }
 
-  private isBelow(name: string, above: string): boolean {
-    const seen = new Set([above]);
-    for (const group of seen) for (const child of this.groups.get(group)?.children ?? []) seen.add(child);
-    return seen.has(name);
+  /** Once: what is below is as deep. */
+  private reportDepth(name: string): void {
+    const place = this.places.get(name);
+    if (place === undefined || this.isTooDeep) return;
+    this.isTooDeep = true;
+    this.report(place.file, place.path, describeDepth(name));
   }
 
   private addHosts(group: InventoryGroup, pattern: string, content: Value, place: Place): void {
