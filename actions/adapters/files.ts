@@ -83,6 +83,8 @@ function readInventory(path: string): InventorySource {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) throw new UserError(`"${path}" is not there${explainPrefix(path)} [inventory]`);
   if (stats.isDirectory()) return { root: path, files: readFolder('', path) };
+  if (!stats.isFile())
+    throw new UserError(`"${path}" is neither a file nor a folder; an inventory is one of them [inventory]`);
   const folder = dirname(path);
   const variables = VARIABLE_FOLDERS.map((name) => (folder === '.' ? name : `${folder}/${name}`)).filter(isFolder);
   return { root: path, files: [readFile('', path), ...variables.flatMap((name) => readFolder('', name))] };

@@ -65,3 +65,7 @@ test('a path that is not there is told as that, and with what its prefix is for'
   expect(read(`${root}/x.yml`)).toThrow(`"${root}/x.yml" is not there [inventory]`);
   expect(read('rev:main')).toThrow('"rev:main" is not there; only plan reads revisions, as --existing and --desired');
 });
+
+test('what is neither a file nor a folder is not read', () => {
+  expect(() => readInventoryPath('/dev/zero')).toThrow('"/dev/zero" is neither a file nor a folder');
+});
