@@ -1,7 +1,7 @@
 /** How deep groups may nest: what each host has of its groups grows with every level. */
 import type { InventoryGroup } from './model.ts';
 
-export const MOST_LEVELS = 200;
+const MOST_LEVELS = 200;
 
 export function describeDepth(name: string): string {
   return `group "${name}" is more than ${String(MOST_LEVELS)} levels below another; nest groups less deep`;
