@@ -21,12 +21,17 @@ type Sides = readonly [existing: SideView, desired: SideView];
  */
 export function openComparison(sides: Sides, catalogue: Catalogue): (host: string) => readonly VariableDifference[] {
   const comparison = findComparison(sides, catalogue);
-  const { known } = comparison;
-  return (host) => {
-    let differences = known.get(host);
-    if (differences === undefined) known.set(host, (differences = compareHost(host, comparison)));
-    return differences;
-  };
+  const compare = (host: string) => recall(comparison.known, host, () => compareHost(host, comparison));
+  if (comparison.sides[1] === sides[1]) return compare;
+  // Objects of its own: what is known of a difference by its identity is known for one direction.
+  const turned = new Map<string, readonly VariableDifference[]>();
+  return (host) => recall(turned, host, () => compare(host).map((difference) => ({ ...difference })));
+}
+
+function recall<Result>(known: Map<string, Result>, host: string, compute: () => Result): Result {
+  let result = known.get(host);
+  if (result === undefined) known.set(host, (result = compute()));
+  return result;
 }
 
 interface Comparison {

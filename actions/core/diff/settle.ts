@@ -1,13 +1,19 @@
 /**
  * What a value becomes once the host's own values stand in the place of plain mentions, `{{ name }}`. Whatever else a
- * template does is left as it is: it stays a template, of which nothing is sure.
+ * template does is left as it is: it stays a template, of which nothing is sure. So does a mention of what is secret, by
+ * its name or since its file is encrypted: the outcome is shown.
  */
+import { isNearSecretName } from '../catalogue/near-secrets.ts';
 import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
 import type { SideView } from './side-view.ts';
 
 /** A template that mentions itself, by whichever way, ends here. */
 const DEEPEST = 20;
+/** Of one value; mentions of mentions multiply. */
+const MOST_MENTIONS = 1_000;
+/** Longer texts are no part of a rule or a service. */
+const LONGEST_TEXT = 10_000;
 
 const MENTION = /\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
 const ALONE = /^\{\{\s*([A-Za-z_]\w*)\s*\}\}$/;
@@ -18,7 +24,7 @@ export function settleMentions(view: SideView, host: string, value: Value): Valu
   const ofHosts = view.memo.recall(startSettled, view);
   const known = ofHosts.get(host) ?? new Map<Value, Value>();
   ofHosts.set(host, known);
-  const settled = known.get(value) ?? settle({ view, host }, value, 0);
+  const settled = known.get(value) ?? settle({ view, host, spent: { mentions: 0 } }, value, 0);
   known.set(value, settled);
   return settled;
 }
@@ -31,6 +37,7 @@ function startSettled(_view: SideView): Map<string, Map<Value, Value>> {
 interface Place {
   readonly view: SideView;
   readonly host: string;
+  readonly spent: { mentions: number };
 }
 
 function settle(place: Place, value: Value, depth: number): Value {
@@ -43,15 +50,19 @@ function settle(place: Place, value: Value, depth: number): Value {
 function settleText(place: Place, text: string, depth: number): Value {
   const alone = ALONE.exec(text)?.[1];
   if (alone !== undefined) return find(place, alone, depth) ?? text;
-  return text.replace(MENTION, (mention, name: string) => {
+  const settled = text.replace(MENTION, (mention, name: string) => {
     const value = find(place, name, depth);
     if (typeof value === 'number') return Number.isSafeInteger(value) ? String(value) : mention;
     return typeof value === 'string' ? value : mention;
   });
+  return settled.length > LONGEST_TEXT ? text : settled;
 }
 
-/** Undefined for what the inventory does not set: a fact, a variable of the playbooks, a default. */
-function find({ view, host }: Place, name: string, depth: number): Value | undefined {
+/** Undefined for what the inventory does not set: a fact, a variable of the playbooks, a default; and for a secret. */
+function find(place: Place, name: string, depth: number): Value | undefined {
+  const { view, host, spent } = place;
   const value = view.findValue(host, name);
-  return value === undefined ? undefined : settle({ view, host }, value, depth + 1);
+  if (value === undefined || isNearSecretName(name) || view.isEncrypted(host, name)) return undefined;
+  if (++spent.mentions > MOST_MENTIONS) return undefined;
+  return settle(place, value, depth + 1);
 }

@@ -19,7 +19,7 @@ import type { Demand, ExistingView, PlanContext } from './types.ts';
 
 const CONFIGURATION = 'ansible.cfg';
 const CONFIGURED_ANEW =
-  'ansible.cfg is another one: every run from now on is made with it, and no step follows from what that changes on hosts';
+  'ansible.cfg differs: every later run uses it, and no step is planned for what that changes on hosts';
 
 export interface PlaybookFindings {
   readonly demands: readonly Demand[];

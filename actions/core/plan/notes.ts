@@ -92,7 +92,7 @@ function findUntoldAccess(context: PlanContext, actions: readonly Action[]): rea
   }
   return [...clusters].map(
     ([server, names]) =>
-      `who can log in to ${server} of ${nameClusters(sortNatural(names))} after it is not told: a template of its HBA rules is filled in when it runs`,
+      `who can log in to ${server} of ${nameClusters(sortNatural(names))} after the step cannot be told: its HBA rules have a template that only a run fills in`,
   );
 }
 

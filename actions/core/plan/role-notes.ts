@@ -18,7 +18,7 @@ export function findRoleNotes(
     return isPrimary ? (context.desired.findCluster(host) ?? []) : [];
   });
   return sortNatural(clusters).map((cluster) => ({
-    message: `pg_role moves no leader: Patroni's leader of ${cluster} goes on; scripts/ops patroni switchover ${cluster} moves it`,
+    message: `pg_role moves no leader: Patroni's leader of ${cluster} stays; scripts/ops patroni switchover ${cluster} moves it`,
   }));
 }
 

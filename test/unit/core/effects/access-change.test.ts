@@ -92,11 +92,26 @@ describe('logins that a change gives', () => {
     expect(change({}, { pg_hba_rules_extra: rule(all) }).notes[0]).toContain('every user of pg-test can log in now');
   });
 
+  it('fills in no secret, and ends where mentions multiply', () => {
+    const rules = rule('host all app {{ office_password }} scram-sha-256');
+    const vars = (office: string) => ({ office_password: office, pg_hba_rules_extra: rules });
+    const { notes } = change(vars('203.0.113.7/32'), vars('203.0.113.8/32'));
+    expect(notes).toEqual([expect.stringContaining('cannot be told')]);
+    const names = Array.from({ length: 19 }, (_, index) => `team_${String(index)}`);
+    const chain = Object.fromEntries(names.map((name, index) => [name, `{{ team_${String(index + 1)} }}`.repeat(50)]));
+    const many = (last: string) => ({
+      ...chain,
+      team_19: last,
+      pg_hba_rules_extra: rule('host all app {{ team_0 }} md5'),
+    });
+    expect(change(many('a'), many('b')).notes).toEqual([expect.stringContaining('cannot be told')]);
+  });
+
   it('says that nobody can tell where a line is more than a mention', () => {
     const rules = rule("host all app {{ team_offices | join(',') }} scram-sha-256");
     const vars = (office: string) => ({ team_offices: [office], pg_hba_rules_extra: rules });
     expect(change(vars('203.0.113.7/32'), vars('0.0.0.0/0')).notes).toEqual([
-      'who can log in to PostgreSQL of pg-test after it is not told: a template of its HBA rules is filled in when it runs',
+      'who can log in to PostgreSQL of pg-test after the step cannot be told: its HBA rules have a template that only a run fills in',
     ]);
   });
 

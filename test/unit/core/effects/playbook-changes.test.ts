@@ -93,7 +93,7 @@ describe('an edit that changes what runs', () => {
     };
     const { steps: planned, notes } = planBetween(realFiles, other);
     expect(planned).toEqual([]);
-    expect(notes.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^ansible\.cfg is another one:/));
+    expect(notes.map(({ message }) => message)).toContainEqual(expect.stringMatching(/^ansible\.cfg differs:/));
     expect(
       planEdit({})
         .notes.map(({ message }) => message)
