@@ -10,6 +10,7 @@ import { listFailures, readRendered, startRenderer } from '../../lib/render/rend
 import type { Renderer, Run } from '../../lib/render/render.ts';
 import { startJudge } from './programs/container.ts';
 import type { Judge } from './programs/container.ts';
+import { Draws } from './programs/draws.ts';
 import { judgeLines } from './programs/lines.ts';
 import { listQuestions } from './programs/questions.ts';
 import { measureMistakes, measureStarts } from './programs/starts.ts';
@@ -53,11 +54,13 @@ async function measureLines(programs: Judge): Promise<number> {
 }
 
 async function measure(ansible: Renderer, programs: Judge): Promise<number> {
-  for (let seed = first; counts.passed < wanted; seed++) {
+  const draws = new Draws(wanted);
+  for (let seed = first; draws.isNextWanted(counts.passed); seed++) {
     counts.made++;
     const text = makeMutatedInventory(seed);
     const runs = planRuns(text, seed);
-    if (runs === undefined) {
+    if (typeof runs === 'string') {
+      draws.noteError(runs);
       counts.refused++;
       continue;
     }
@@ -77,15 +80,16 @@ function report(): void {
   );
 }
 
-/** What to render of an inventory that passes; undefined for one that check refuses. */
-function planRuns(text: string, seed: number): readonly Run[] | undefined {
+/** What to render of an inventory that passes, or the error that check refuses it with. */
+function planRuns(text: string, seed: number): readonly Run[] | string {
   const source: EnvironmentSource = {
     environment: 'programs',
     side: { path: 'hosts.yml' },
     inventory: { root: 'hosts.yml', files: [{ path: 'hosts.yml', text }] },
   };
   const { resolved, problems } = openSide(source);
-  if (problems.some(({ severity }) => severity === 'error')) return undefined;
+  const error = problems.find(({ severity }) => severity === 'error');
+  if (error !== undefined) return `${error.rule}: ${error.message}`;
   // A host of MatrixDB has none: nothing here sets it up.
   const members = resolved.hosts.filter((host) => resolved.variables.get(host)?.has('pg_seq'));
   // Of a seed, another one for the next: rendering is what takes the time, and hosts of one cluster differ little.

@@ -3,6 +3,7 @@ import { readHbaLine } from '../../../../actions/core/hba/line.ts';
 import type { HbaDialect } from '../../../../actions/core/hba/line.ts';
 import { makeHbaLine } from '../../../lib/mutated-hba.ts';
 import { makeRandom } from '../../../lib/random.ts';
+import { Draws } from './draws.ts';
 import type { Judge, Question } from './container.ts';
 
 const FILE = 200;
@@ -20,10 +21,13 @@ export async function judgeLines(judge: Judge, dialect: HbaDialect, wanted: numb
   const counts: LineCounts = { dialect, made: 0, passed: 0, mistakes: new Set() };
   while (counts.passed < wanted) {
     const lines: string[] = [];
-    while (lines.length < FILE) {
+    const draws = new Draws(FILE);
+    while (draws.isNextWanted(lines.length)) {
       const line = makeHbaLine(random, dialect);
       counts.made++;
-      if (typeof readHbaLine(line, dialect) !== 'string' && !line.includes('hostssl')) lines.push(line);
+      const read = readHbaLine(line, dialect);
+      if (typeof read === 'string') draws.noteError(read);
+      else if (!line.includes('hostssl')) lines.push(line);
     }
     counts.passed += lines.length;
     const mistake = await judge.ask(makeQuestion(dialect, lines));

@@ -84,12 +84,37 @@ type Values = Readonly<Record<string, string | number>>;
 export interface DrawnSettings {
   readonly text: string;
   readonly question: Question;
-  /** What was drawn as a mistake, for people. */
-  readonly mistake: string;
 }
 
-export function drawSettings(seed: number, isMistaken: boolean): DrawnSettings {
+export interface DrawnMistake extends DrawnSettings {
+  /** For people. */
+  readonly mistake: string;
+  /** The same inventory without the mistake. */
+  readonly right: string;
+}
+
+export function drawSettings(seed: number): DrawnSettings {
+  const { values, libraries } = drawWithoutMistake(makeRandom(seed));
+  return assemble(values, libraries);
+}
+
+export function drawSettingsWithMistake(seed: number): DrawnMistake {
   const random = makeRandom(seed);
+  const { table, values, libraries } = drawWithoutMistake(random);
+  const right = assemble(values, libraries).text;
+  const wrong = drawMistake(table, random);
+  return wrong.library === undefined
+    ? { ...assemble({ ...values, ...wrong.values }, libraries), mistake: JSON.stringify(wrong.values), right }
+    : { ...assemble(values, wrong.library), mistake: `libraries ${wrong.library}`, right };
+}
+
+interface WithoutMistake {
+  readonly table: readonly Setting[];
+  readonly values: Values;
+  readonly libraries: string;
+}
+
+function drawWithoutMistake(random: Random): WithoutMistake {
   const table = [...(findSettingTable(MAJOR)?.values() ?? [])].filter(
     ({ name, context }) => context !== 'internal' && !LEFT_OUT.test(name) && !OWNED.test(name),
   );
@@ -97,12 +122,8 @@ export function drawSettings(seed: number, isMistaken: boolean): DrawnSettings {
     const value = drawRight(setting, random);
     return value === undefined ? [] : [[setting.name.toLowerCase(), value] as const];
   });
-  const right: Values = { ...Object.fromEntries(drawn), ...(random.chance(0.2) ? CERTIFICATE : {}) };
-  const libraries = pickOne(LIBRARIES.right, random);
-  if (!isMistaken) return assemble(right, libraries, '');
-  const wrong = drawMistake(table, random);
-  if (wrong.library !== undefined) return assemble(right, wrong.library, `libraries ${wrong.library}`);
-  return assemble({ ...right, ...wrong.values }, libraries, JSON.stringify(wrong.values));
+  const values: Values = { ...Object.fromEntries(drawn), ...(random.chance(0.2) ? CERTIFICATE : {}) };
+  return { table, values, libraries: pickOne(LIBRARIES.right, random) };
 }
 
 function drawRight(setting: Setting, random: Random): string | number | undefined {
@@ -181,11 +202,11 @@ function drawWrong(setting: Setting, random: Random): string | number {
   return random.pick([max + 1 + Math.floor(Math.abs(max) / 2), min - 1, odd, 'ten', '1 000', '10 Kb', '']);
 }
 
-function assemble(values: Values, libraries: string, mistake: string): DrawnSettings {
+function assemble(values: Values, libraries: string): DrawnSettings {
   const text = `${JSON.stringify({
     all: {
       children: {
-        meta: { hosts: { '10.10.10.10': {} } },
+        meta: { hosts: { '10.10.10.10': {} }, vars: { meta_node: true } },
         'pg-test': {
           hosts: { '10.10.10.11': { pg_seq: 1, pg_role: 'primary' } },
           vars: { pg_cluster: 'pg-test', pg_conf: 'tiny.yml', pg_shared_libraries: libraries, pg_parameters: values },
@@ -210,15 +231,16 @@ function assemble(values: Values, libraries: string, mistake: string): DrawnSett
   const lines = Object.entries(settings).map(
     ([name, value]) => `${name} = '${writeValue(value).replaceAll("'", "''")}'\n`,
   );
-  return { text, mistake, question: { program: 'start', files: { 'postgresql.conf': lines.join('') } } };
+  return { text, question: { program: 'start', files: { 'postgresql.conf': lines.join('') } } };
 }
 
-/** Whether validate finds an error. */
-export function isRefused(text: string): boolean {
+/** The first error that validate finds; undefined where it finds none. */
+export function findError(text: string): string | undefined {
   const { problems } = openSide({
     environment: 'programs',
     side: { path: 'hosts.yml' },
     inventory: { root: 'hosts.yml', files: [{ path: 'hosts.yml', text }] },
   });
-  return problems.some(({ severity }) => severity === 'error');
+  const error = problems.find(({ severity }) => severity === 'error');
+  return error && `${error.rule}: ${error.message}`;
 }
