@@ -1,6 +1,6 @@
 import { isNearSecretName } from '../catalogue/near-secrets.ts';
 import { STANDBY_SENSITIVE } from '../settings/restart-order.ts';
-import { isRestartSetting } from '../settings/tables.ts';
+import { isRestartChange } from '../settings/restart-change.ts';
 import type { Value } from '../types.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { isMapping } from '../general/values.ts';
@@ -18,7 +18,7 @@ export function summariseSettings(
   if (!isMapping(before) || !isMapping(after)) return summariseChange(before, after, false);
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   const changed = names.filter((name) => !isSame(before[name], after[name]));
-  const restarting = changed.filter((name) => isRestartSetting(major, name));
+  const restarting = changed.filter((name) => isRestartChange(major, name, [before[name], after[name]]));
   const reloaded = changed.filter((name) => !restarting.includes(name));
   const directions = new Map(changed.map((name) => [name, findDirection(name, before[name], after[name])]));
   const isOrdered = [...directions.values()].includes('lowered');

@@ -15,7 +15,7 @@ import { explainDifference, UNEXPLAINED } from './explain-difference.ts';
 import { findItemDemands } from './items.ts';
 import { findMembershipDemands } from './membership.ts';
 import { hasSameOutcome } from './outcomes.ts';
-import { isRestartSetting } from '../settings/tables.ts';
+import { isRestartChange } from '../settings/restart-change.ts';
 import { findAccessChange } from './access-change.ts';
 import { listAccessHazards } from './access-words.ts';
 import { findKept } from './kept.ts';
@@ -173,17 +173,17 @@ function isRestart(
   const major = findEffectiveValue(context.catalogue, context.desired, host, 'pg_version');
   // A template in a key's place may name any setting.
   if ([before, after].some((settings) => Object.keys(settings).some(isTemplate))) return true;
-  return [...new Set([...Object.keys(before), ...Object.keys(after)])].some(
-    (key) =>
-      isRestartSetting(major, key) &&
-      writeSetting(side.view, host, before[key]) !== writeSetting(context.desired, host, after[key]),
+  return [...new Set([...Object.keys(before), ...Object.keys(after)])].some((key) =>
+    isRestartChange(major, key, [
+      describeSetting(side.view, host, before[key]),
+      describeSetting(context.desired, host, after[key]),
+    ]),
   );
 }
 
-/** As Patroni is sent it: 150 and '150' are one text. With what it mentions. */
-function writeSetting(view: SideView, host: string, value: Value | undefined): string {
-  if (value === undefined) return '';
-  return view.describe(host, typeof value === 'number' ? String(value) : value);
+/** With what it mentions, as one text where it mentions anything. */
+function describeSetting(view: SideView, host: string, value: Value | undefined): Value | undefined {
+  return value === undefined || view.findTemplates(value).length === 0 ? value : view.describe(host, value);
 }
 
 function memoise<Result>(compute: (key: string) => Result): (key: string) => Result {

@@ -9,7 +9,7 @@ import type { Memo } from '../memo.ts';
 import { itemFields } from '../schema/schema.ts';
 import { isList, isMapping, isMarked, type ValueMap } from '../general/values.ts';
 import { sortNatural } from '../general/natural.ts';
-import { isRestartSetting } from '../settings/tables.ts';
+import { isRestartChange } from '../settings/restart-change.ts';
 import type { Change, ChangedLine, Value, ValueChange } from '../types.ts';
 import { hasHiddenSecret, hideSecrets } from '../general/hidden-secrets.ts';
 
@@ -34,9 +34,10 @@ export function describeChange(parameter: Parameter, pair: Pair, about: ChangeCo
   const [before, after] = pair;
   const { major } = about;
   const isSecret = about.isSecret || parameter.secret;
-  const restarts = (name: string) =>
-    parameter.restarts === 'settings' ? isRestartSetting(major, name) : parameter.restarts;
-  if (isSecret) return { kind: 'values', values: [describeValue('', pair, { isSecret, restarts: restarts('') })] };
+  const restarts = (name: string, values: Pair) =>
+    parameter.restarts === 'settings' ? isRestartChange(major, name, values) : parameter.restarts;
+  const describeWhole = () => describeValue('', pair, { isSecret, restarts: restarts('', pair) });
+  if (isSecret) return { kind: 'values', values: [describeWhole()] };
   const dialect = HBA_PARAMETERS.postgres.includes(parameter.name)
     ? 'postgres'
     : HBA_PARAMETERS.pgbouncer.includes(parameter.name)
@@ -52,7 +53,7 @@ export function describeChange(parameter: Parameter, pair: Pair, about: ChangeCo
   }
   if ([before, after].some(holdsSecret)) return describeChange(parameter, pair, { ...about, isSecret: true });
   if (isList(before ?? []) && isList(after ?? [])) return describeList(pair);
-  return { kind: 'values', values: [describeValue('', pair, { isSecret: false, restarts: restarts('') })] };
+  return { kind: 'values', values: [describeWhole()] };
 }
 
 /** The keys of a user or database that differ. Of a new one, all that it has. A key that is not known may be a misspelt one. */
@@ -76,7 +77,7 @@ export function tellKey(key: string, items: readonly (ValueMap | undefined)[]): 
 
 function describeMap(
   [before, after]: Pair,
-  restarts: (name: string) => boolean,
+  restarts: (name: string, values: Pair) => boolean,
   [unsetBefore, unsetAfter]: ChangeContext['unset'] = [],
 ): readonly ValueChange[] {
   const had = isMapping(before) ? before : {};
@@ -85,7 +86,7 @@ function describeMap(
   return keys.map((name) => {
     const pair = [had[name] ?? unsetBefore?.(name), has[name] ?? unsetAfter?.(name)] as const;
     const isSecret = isNearSecretName(name) || pair.some(holdsSecret);
-    return describeValue(name, pair, { isSecret, restarts: restarts(name) });
+    return describeValue(name, pair, { isSecret, restarts: restarts(name, pair) });
   });
 }
 

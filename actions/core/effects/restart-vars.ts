@@ -3,7 +3,7 @@ import type { SideView } from '../diff/side-view.ts';
 import { isMapping } from '../general/values.ts';
 import { findRestartOrder, isRaised, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import type { SettingChange } from '../settings/restart-order.ts';
-import { isRestartSetting } from '../settings/tables.ts';
+import { isRestartChange } from '../settings/restart-change.ts';
 import { resolveSetting } from '../settings/templates.ts';
 import type { Value } from '../types.ts';
 import { listInForce } from './host-states.ts';
@@ -66,7 +66,6 @@ function changesOthers(before: Written, after: Written): boolean {
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].some(
     (name) =>
       !STANDBY_SENSITIVE.includes(name) &&
-      isRestartSetting(after.major, name) &&
-      JSON.stringify(resolveSetting(name, before)) !== JSON.stringify(resolveSetting(name, after)),
+      isRestartChange(after.major, name, [resolveSetting(name, before), resolveSetting(name, after)]),
   );
 }

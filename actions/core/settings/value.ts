@@ -20,16 +20,36 @@ export function findValueMistake(setting: Setting, text: string): string | undef
   }
 }
 
-function findNumberMistake(setting: Setting, text: string): string | undefined {
-  const { unit, min = -Infinity, max = Infinity, vartype } = setting;
+/** The value that PostgreSQL makes of a text, a number in the setting's unit; undefined where it takes none of it. */
+export function readSetting(setting: Setting, text: string): boolean | number | string | undefined {
+  if (findValueMistake(setting, text) !== undefined) return undefined;
+  switch (setting.vartype) {
+    case 'bool':
+      return isOn(text);
+    case 'integer':
+    case 'real':
+      return readNumber(setting, text);
+    case 'enum':
+      return text.toLowerCase();
+    case 'string':
+      return text;
+  }
+}
+
+function readNumber({ unit, vartype }: Setting, text: string): number | undefined {
   const number = parseNumber(text, unit, vartype === 'real' ? 'real' : 'integer');
-  if (number === undefined) {
+  return number === undefined || vartype === 'real' ? number : roundHalfToEven(number);
+}
+
+function findNumberMistake(setting: Setting, text: string): string | undefined {
+  const { unit, min = -Infinity, max = Infinity } = setting;
+  const amount = readNumber(setting, text);
+  if (amount === undefined) {
     const units = unit === undefined ? '' : `, or one with a unit: ${listUnits(unit).join(', ')}`;
     const meant = unit === undefined ? undefined : findMeantUnit(text, listUnits(unit));
     if (/^\s*[+-]?0\d/.test(text)) return 'is no number: a leading zero says octal, of which the digits are 0 to 7';
     return `is no number; ${meant === undefined ? `write one${units}` : `write ${meant}, since case counts in a unit`}`;
   }
-  const amount = vartype === 'integer' ? roundHalfToEven(number) : number;
   if (amount >= min && amount <= max) return undefined;
   const measure = unit === undefined ? '' : ` (in ${unit})`;
   return `is out of range; take ${min} to ${max}${measure}`;
@@ -47,6 +67,12 @@ function isBoolean(text: string): boolean {
   const word = text.toLowerCase();
   if (word === '0' || word === '1') return true;
   return word !== '' && BOOLEAN_WORDS.filter((known) => known.startsWith(word)).length === 1;
+}
+
+/** Of a text that is a boolean. */
+function isOn(text: string): boolean {
+  const word = text.toLowerCase();
+  return word === '1' || ['true', 'yes', 'on'].some((known) => known.startsWith(word));
 }
 
 function isChoice({ name, enumvals = [] }: Setting, text: string): boolean {
