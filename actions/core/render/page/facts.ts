@@ -13,6 +13,7 @@ export interface Fact {
   /** On which the value differs. */
   readonly hosts: readonly string[];
   readonly steps: readonly Step[];
+  /** One for each line of a file, with the hosts of all steps that it is a reason of. */
   readonly places: readonly Because[];
 }
 
@@ -23,7 +24,12 @@ interface OpenFact {
   readonly clusters: Set<string>;
   readonly hosts: Set<string>;
   readonly steps: Set<Step>;
-  readonly places: Map<string, Because>;
+  readonly places: Map<string, OpenPlace>;
+}
+
+interface OpenPlace {
+  readonly because: Because;
+  readonly hosts: Set<string>;
 }
 
 /** Worst first, then by path. */
@@ -58,7 +64,11 @@ function addTo(fact: OpenFact, step: Step, because: Because, clusterOf: Readonly
   if (change?.kind === 'instance' || change?.kind === 'host') fact.names.add(change.name);
   const clusters = change?.kind === 'instance' ? [change.cluster] : hosts.flatMap((host) => clusterOf.get(host) ?? []);
   for (const cluster of clusters) fact.clusters.add(cluster);
-  if (file !== '') fact.places.set(`${file}\0${String(line)}\0${because.side}`, because);
+  if (file === '') return;
+  const key = `${file}\0${String(line)}\0${because.side}`;
+  const place = fact.places.get(key) ?? { because, hosts: new Set() };
+  fact.places.set(key, place);
+  for (const host of hosts) place.hosts.add(host);
 }
 
 function closeFact({ names, clusters, hosts, steps, places, ...rest }: OpenFact): Fact {
@@ -68,7 +78,7 @@ function closeFact({ names, clusters, hosts, steps, places, ...rest }: OpenFact)
     clusters: sortNatural(clusters),
     hosts: sortNatural(hosts),
     steps: [...steps],
-    places: [...places.values()],
+    places: [...places.values()].map((place) => ({ ...place.because, hosts: sortNatural(place.hosts) })),
   };
 }
 
