@@ -48,7 +48,7 @@ export function writeFixes(page: PageInput, environment: string, problems: reado
     const url = findEditUrl(page, file);
     const label = codeSpan(file);
     const where = url === undefined ? label : `[${label}](${url})`;
-    const text = `If it is meant, add to ${where}, with the reason in your words:`;
+    const text = `If it is meant, add to ${where}, with the reason in your words. \`destroy\` deletes it; write \`forget\` to leave it as it is:`;
     return [text, '', ...codeBlock([...lines], 'yaml')].join('\n');
   });
 }
