@@ -12,7 +12,8 @@ export const plainPassword: Rule = {
       const found = [...listPlainSecrets(values)].filter(({ name }) => !plainPasswords.has(name));
       const [first] = found;
       if (first === undefined) continue;
-      const names = found.map(({ name }) => name).join(', ');
+      // A user that stands in a list twice is an error of another rule.
+      const names = [...new Set(found.map(({ name }) => name))].join(', ');
       const message = `passwords stand in clear: ${names}; encrypt each with ansible-vault encrypt_string, or list it under plain_passwords in environment.yml`;
       const place = [...path, ...first.place];
       yield { position: written.locate(file, place), message, path: place };

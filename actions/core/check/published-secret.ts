@@ -22,7 +22,7 @@ export function makePublishedSecret({ name, file, fingerprintKey }: PublishedPla
         const found = [...listPlainSecrets(values)].filter(({ value }) => isPublishedPassword(value));
         const [first] = found;
         if (first === undefined) continue;
-        const names = found.map((one) => one.name).join(', ');
+        const names = [...new Set(found.map((one) => one.name))].join(', ');
         const message = `passwords that this repository publishes for its sandbox: ${names}; write new ones with ansible-vault encrypt_string`;
         const place = [...path, ...first.place];
         yield { position: context.written.locate(written, place), message, path: place, severity: 'warning' };
