@@ -4,6 +4,7 @@ import { insertValue } from '../edit/insert.ts';
 import type { EditedFile, Insertion } from '../edit/insert.ts';
 import { writeEntry } from '../edit/write-value.ts';
 import type { Removal } from '../load/environment.ts';
+import { listClusterNames } from '../resolve/clusters.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { isList, isMapping, isTemplate, quoteValue } from '../general/values.ts';
 import { readYaml } from '../load/yaml-reader.ts';
@@ -68,7 +69,12 @@ function createCluster(thing: Extract<Thing, { kind: 'cluster' }>, { inventory, 
   const { cluster, hosts, variables } = thing;
   const path = `${inventory.root}/${cluster}.yml`;
   const taken = inventory.files.find((file) => file.path === path);
-  if (taken !== undefined) throw new UserError(`${path} is there already [new]`);
+  if (listClusterNames(resolved).includes(cluster)) {
+    throw new UserError(
+      `cluster "${cluster}" is there already; choose another name, or add a host: scripts/ops new instance ${cluster} HOST [new]`,
+    );
+  }
+  if (taken !== undefined) throw new UserError(`${path} is there already; choose another name, or move the file [new]`);
   if (resolved.groups.has(cluster) || resolved.hosts.includes(cluster)) {
     throw new UserError(`"${cluster}" is a group or a host already; choose another name [new]`);
   }

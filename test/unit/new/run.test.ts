@@ -130,6 +130,11 @@ pg-orders:
     expect(() => writeNew({ kind: 'cluster', cluster, hosts: ['10.10.10.21'], variables: {} })).toThrow(/already/);
   });
 
+  it('names the command that adds a host to a cluster which is there', () => {
+    const again = () => writeNew({ kind: 'cluster', cluster: 'pg-test', hosts: ['10.10.10.21'], variables: {} });
+    expect(again).toThrow('or add a host: scripts/ops new instance pg-test HOST');
+  });
+
   it('refuses a cluster on the host of another', () => {
     const { report } = writeNew({ kind: 'cluster', cluster: 'pg-x', hosts: ['10.10.10.11'], variables: {} });
     expect(report.ok).toBe(false);
