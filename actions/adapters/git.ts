@@ -55,6 +55,9 @@ function findLine(root: string, args: readonly string[]): string | undefined {
   const found = tryGit(['-C', root, ...args]);
   if (found.ok) return found.stdout.split('\n', 1)[0];
   if (found.status === NO && found.stderr === '') return undefined;
+  if (found.stderr.includes('not a git repository')) {
+    throw new UserError(`${root} is not in a Git repository, and plans compare commits; work in a clone of it [git]`);
+  }
   throw new UserError(`git ${args.join(' ')} in ${root}: ${found.stderr.trim()} [git]`);
 }
 
