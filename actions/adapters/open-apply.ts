@@ -90,7 +90,7 @@ export function openLedgerView(environment: string, root: string) {
 }
 
 /** Before anything is made: a machine that is no meta node keeps nothing of a verb that it cannot carry out. */
-function assertMetaNode(environment: string): void {
+export function assertMetaNode(environment: string): void {
   if (isMetaNode(environment)) return;
   const folder = dirname(stateFolder(environment));
   throw new UserError(

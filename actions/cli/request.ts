@@ -4,7 +4,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { findHold } from '../adapters/hold.ts';
 import { openInterruption } from '../adapters/interruption.ts';
 import { openJobTokens } from '../adapters/job-tokens.ts';
-import { openApply } from '../adapters/open-apply.ts';
+import { assertMetaNode, openApply } from '../adapters/open-apply.ts';
 import { openOfferRepository } from '../adapters/offer-repository.ts';
 import { openOperations } from '../adapters/open-operations.ts';
 import { findRepositoryRoot, pickEnvironment } from '../adapters/repository.ts';
@@ -60,6 +60,7 @@ function registerList(request: Command): void {
     .action((flags: Partial<Flags> & { readonly format: Format }) =>
       runVerb(flags.format, () => {
         const env = pickEnvironment(findRepositoryRoot(), flags.env);
+        assertMetaNode(env);
         const { requests, text } = listRequests(openStore({ env }));
         return { ok: true, output: flags.format === 'json' ? toJson(requests) : text };
       }),

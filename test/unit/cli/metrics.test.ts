@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { openApply, openLedgerView } from '../../../actions/adapters/open-apply.ts';
+import { assertMetaNode, openApply, openLedgerView } from '../../../actions/adapters/open-apply.ts';
 import { openLedger } from '../../../actions/adapters/ledger.ts';
 import { withMetrics } from '../../../actions/cli/metrics.ts';
 import { emptyLedger } from '../../../actions/core/ledger/update.ts';
@@ -82,6 +82,7 @@ it('is silent on a machine that is no meta node, and makes nothing there', async
   const open = () => openApply({ environment: 'prod', root, verb: 'adopt', report: () => undefined });
   expect(open).toThrow(`this is no meta node: ${elsewhere} is not there`);
   expect(() => openLedgerView('prod', root)).toThrow('this is no meta node');
+  expect(() => assertMetaNode('prod')).toThrow('this is no meta node');
   expect(existsSync(elsewhere)).toBe(false);
 });
 
