@@ -2,7 +2,7 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Step } from '../../types.ts';
 import { count } from '../../general/words.ts';
-import { CONSEQUENCES, findRestart, type Consequence } from './consequence.ts';
+import { CONSEQUENCES, findRestart, listPowers, type Consequence } from './consequence.ts';
 import type { Fact } from './facts.ts';
 import type { Mark } from './model.ts';
 import { joinPhrases, listNames, quoteName, type Phrase } from './phrase.ts';
@@ -116,6 +116,24 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     mark: '🟠',
     headline: (found) => ['lets ', ...nameUsers(found), ' into ', ...nameSpot(found), ' without a password', ...CALM],
     effect: () => ['reload; no password is asked for'],
+  },
+  'empower-user': {
+    mark: '🟠',
+    headline: (found) => [
+      ...['gives ', ...listNames(found.facts.flatMap(({ because }) => listPowers(because)))],
+      ...[' to ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
+    ],
+    effect: ({ because }) => [
+      listPowers(because).includes('superuser') ? 'no check of privileges holds it back' : 'may do more than others',
+    ],
+  },
+  'change-password': {
+    mark: '🟠',
+    headline: (found) => [
+      ...['changes the password of ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
+      ' · logins with another one fail',
+    ],
+    effect: () => ['open sessions go on; logins with another password fail'],
   },
   admit: {
     mark: '🟢',

@@ -17,6 +17,8 @@ export const CONSEQUENCES = [
   'code',
   'limits',
   'admit-without-password',
+  'empower-user',
+  'change-password',
   'admit',
   'create-cluster',
   'create-instance',
@@ -63,7 +65,22 @@ function classifyHazard(step: Step, because: Because): Consequence | undefined {
     return restarted === 'restart-postgres' && !isCause ? undefined : restarted;
   }
   for (const hazard of ['code', 'limits'] as const) if (hazards.includes(hazard)) return hazard;
+  if (listPowers(because).length > 0) return 'empower-user';
   return hazards.includes('access') ? classifyAccess(because) : undefined;
+}
+
+/** Attributes with which a role passes checks that hold for others, or makes roles that do. */
+const POWERS = ['superuser', 'createrole', 'replication', 'bypassrls'];
+
+/** Those that a user gets by the change, also where it is a new one. */
+export function listPowers({ change }: Because): readonly string[] {
+  if (change?.kind !== 'item' || change.noun !== 'user') return [];
+  return change.values.flatMap(({ name, after }) => (POWERS.includes(name) && after === 'true' ? [name] : []));
+}
+
+function isPasswordChange({ change }: Because): boolean {
+  if (change?.kind !== 'item' || change.noun !== 'user' || change.verb !== 'change') return false;
+  return change.values.some(({ name }) => name === 'password');
 }
 
 function classifyAccess({ change }: Because): Consequence | undefined {
@@ -85,7 +102,9 @@ export function findRestart({ hazards, tags }: Pick<Step, 'hazards' | 'tags'>): 
   return tags.some((tag) => tag === 'haproxy' || tag === 'haproxy_launch') ? 'restart-proxy' : 'restart-any';
 }
 
-function classifyChange({ change, path }: Because): Consequence {
+function classifyChange(because: Because): Consequence {
+  const { change, path } = because;
+  if (isPasswordChange(because)) return 'change-password';
   switch (change?.kind) {
     case undefined:
       return path.startsWith('playbooks/') ? 'playbooks' : 'other';

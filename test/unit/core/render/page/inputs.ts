@@ -1,6 +1,6 @@
 /** Pages to look at: each consequence, each stage after the merge, and what is hard to lay out. */
 import type { EnvironmentInput, PageInput, Stage } from '../../../../../actions/core/render/page/input.ts';
-import type { Because, Hazard, Plan, Problem, Step } from '../../../../../actions/core/types.ts';
+import type { Because, Hazard, Plan, Problem, Step, ValueChange } from '../../../../../actions/core/types.ts';
 import { renderPlanJson } from '../../../../../actions/core/render/json.ts';
 import { runPlan } from '../../../../../actions/plan/run.ts';
 import { openCase } from '../../../../lib/plan-cases.ts';
@@ -144,8 +144,22 @@ const WARNING: Problem = {
   message: 'no package brings extension "postgis" of database "test"; add postgresql-15-postgis-3 to pg_extensions',
 };
 
+function leaveOut(plan: Plan, id: string): Plan {
+  return { ...plan, steps: plan.steps.filter((step) => step.id !== id) };
+}
+
+/** A user that is there gets other values. */
+function withUser(values: readonly ValueChange[]): PageInput {
+  const change = { kind: 'item', noun: 'user', name: 'app', verb: 'change', values } as const;
+  const step = { playbook: 'pgsql-createuser.yml', vars: { pg_user: 'app' }, tags: [], hazards: [] };
+  const plan = makePlan('prod', 1, () => ({ path: 'pg_users.app', summary: 'user "app" changed', change }), step);
+  return makePage([makeEnvironment({ ...plan, revert: { class: 'reload', reasons: [], steps: [] } })]);
+}
+
 /** By name of the expected page. */
 export const PAGES: Readonly<Record<string, PageInput>> = {
+  'user-empowered': withUser([{ name: 'superuser', after: 'true' }]),
+  'user-with-another-password': planned('user-and-database'),
   'access-given': planned('hba-rule'),
   'access-taken': planned('access-lost'),
   'setting-reloads': planned('setting-reloads'),
@@ -157,7 +171,7 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   'items-dropped': planned('user-and-database-dropped', 'prod'),
   'cluster-created': planned('cluster-created'),
   'instance-added': planned('instance-added'),
-  'items-created': planned('user-and-database'),
+  'items-created': makePage([makeEnvironment(leaveOut(readPlan('user-and-database'), 's01'))]),
   'pool-restarts': planned('port-changed'),
   'two-services-restart': planned('two-services-restarted'),
   'module-changed': planned('playbook-module'),

@@ -32,7 +32,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'items-created': [
     '🟢 sandbox: creates 3 users and databases in pg-test',
     'no connection is cut',
-    'and 2 more changes',
+    'and 1 more change',
   ],
   'items-dropped': ['🔴 prod: drops database app of pg-test with all data', 'and 1 more change'],
   // No cluster: limits are the environment's.
@@ -61,6 +61,8 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'setting-restarts': ['🟠 prod: restarts PostgreSQL on the 3 hosts of pg-test', 'one write pause of about 2 s'],
   'setting-restarts-50-clusters': ['🟠 prod: restarts PostgreSQL on 150 hosts of 50 clusters', 'a write pause'],
   'settings-2000-steps': ['🟠 prod: restarts PostgreSQL on 6000 hosts of 2000 clusters', 'a write pause'],
+  'user-empowered': ['🟠 prod: gives superuser to user app of pg-shop-1'],
+  'user-with-another-password': ['🟠 sandbox: changes the password of user test of pg-test', 'with another one fail'],
   'two-services-restart': ['🟠 sandbox: takes a service away from pg-test', 'connections to it are refused'],
   'two-environments': ['🔴 prod: destroys cluster pg-test and its data, on 3 hosts'],
   applied: ['✅ prod: applied and proven', 'restarts PostgreSQL on the 3 hosts of pg-test'],
