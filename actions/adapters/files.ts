@@ -2,6 +2,7 @@
 import type { Dirent, Stats } from 'node:fs';
 import { lstatSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { listUnread } from '../core/check/unread-files.ts';
 import { compareText } from '../core/general/natural.ts';
 import type { SourceLink } from '../core/source-link.ts';
 import type { EnvironmentSource, InventorySource, SourceFile } from '../core/types.ts';
@@ -33,6 +34,7 @@ export function readEnvironmentFolder(root: string, environment: string): Enviro
     side: { path: folder },
     inventory: { root: `${folder}/hosts`, files: readFolder(root, `${folder}/hosts`) },
     links: MATERIALISED.flatMap((path) => findLinkAbove(root, path) ?? findLinksBelow(root, path)),
+    unread: listUnread(readdirSync(join(root, folder))).map((name) => `${folder}/${name}`),
     ...readConsent(root, folder),
   };
 }

@@ -1,3 +1,4 @@
+import { listUnread } from '../core/check/unread-files.ts';
 import type { Repository } from '../core/plan/ports.ts';
 import type { SourceLink } from '../core/source-link.ts';
 import { UserError, type EnvironmentSource, type SourceFile } from '../core/types.ts';
@@ -45,6 +46,7 @@ export function readEnvironmentAt(
     side: { rev: commit },
     inventory: { root: `${folder}/hosts`, files: files.filter(({ path }) => path.startsWith(`${folder}/hosts/`)) },
     links: findLinks(root, commit),
+    unread: findUnread(folder, files),
     ...(environmentFile === undefined ? {} : { environmentFile }),
     ...(removalsFile === undefined ? {} : { removalsFile }),
   };
@@ -73,6 +75,11 @@ function readFolder(
   const unknown = entries.filter(({ id, path }) => blobs.find(id, path) === undefined).map(({ id }) => id);
   for (const [id, bytes] of readBlobs(root, unknown)) blobs.keep(id, bytes.toString('utf8'));
   return entries.map(({ id, path }) => ({ path, text: blobs.find(id, path) ?? '' }));
+}
+
+function findUnread(folder: string, files: readonly SourceFile[]): readonly string[] {
+  const names = files.map(({ path }) => path.slice(folder.length + 1).split('/', 1)[0] ?? '');
+  return listUnread(names).map((name) => `${folder}/${name}`);
 }
 
 function findLinks(root: string, commit: string): readonly SourceLink[] {

@@ -232,6 +232,8 @@ export interface EnvironmentSource {
   readonly removalsFile?: SourceFile;
   /** Links and submodules among what is handed to Ansible; absent where the side is a path outside of a repository. */
   readonly links?: readonly SourceLink[];
+  /** Paths beside hosts/ that look like parts of the inventory; absent as `links` is. */
+  readonly unread?: readonly string[];
 }
 
 /** Where a variable's value was written: the document, and the path of the value inside it. */

@@ -13,6 +13,7 @@ import { checkInventory, findErrors } from '../check/check.ts';
 import type { Memo } from '../memo.ts';
 import { sortProblems } from '../general/problems.ts';
 import { findLinkProblems } from '../check/links.ts';
+import { findUnreadProblems } from '../check/unread-files.ts';
 import type { EnvironmentSource, Problem } from '../types.ts';
 import { findRekeyed } from './rekeyed.ts';
 
@@ -57,7 +58,7 @@ export function openSide(source: EnvironmentSource, options: OpenOptions = {}): 
   const problems = once(() => {
     const { problems: found } = load();
     const readable = found.some(isUnreadable) ? [] : checkInventory(checked());
-    return sortProblems([...findLinkProblems(source), ...found, ...readable]);
+    return sortProblems([...findLinkProblems(source), ...findUnreadProblems(source), ...found, ...readable]);
   });
   const errors = once(() => listErrors([...findLinkProblems(source), ...load().problems, ...findErrors(checked())]));
   return {

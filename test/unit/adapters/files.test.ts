@@ -39,6 +39,7 @@ test('files of an environment are named from the root of the repository', () => 
     text: '# inventory/a/environment.yml\n',
   });
   expect(source.removalsFile).toBeUndefined();
+  expect(source.unread).toEqual(['inventory/a/other.yml']);
   expect(() => readEnvironmentFolder(root, 'b')).toThrow(/"b" is not there/);
 });
 
