@@ -1,3 +1,4 @@
+import { count } from '../general/words.ts';
 import type { Rule, RuleContext } from './context.ts';
 import { findParameter, listVariantHosts, locateVariable } from './context.ts';
 import { listItems } from './items.ts';
@@ -34,7 +35,7 @@ export const poolSize: Rule = {
       const admitted = most - countReserved(context, host);
       // Where nothing is left, PostgreSQL does not start: rule setting-constraint says so.
       if (admitted <= 0 || total <= admitted) continue;
-      const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${databases.length} databases, ${users} users, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${admitted}; lower pgbouncer_max_db_conn or raise max_connections`;
+      const message = `pgbouncer may open ${total} connections on "${cluster.name}" (${count(databases.length, 'database')}, ${count(users, 'user')}, pgbouncer_max_db_conn ${limit}), and PostgreSQL admits ${admitted}; lower pgbouncer_max_db_conn or raise max_connections`;
       yield {
         position: locateVariable(context, host, 'pg_databases'),
         message,
@@ -46,5 +47,5 @@ export const poolSize: Rule = {
 
 function countReserved(context: RuleContext, host: string): number {
   const counts = Object.entries(RESERVED).map(([name, usual]) => findSetting(context, host, name) ?? usual);
-  return counts.reduce((sum, count) => sum + count, 0);
+  return counts.reduce((sum, one) => sum + one, 0);
 }
