@@ -11,6 +11,8 @@ const MOST_KINDS = 8;
 const MOST_FILES = 4;
 const MOST_NAMES = 3;
 const WIDTH = 110;
+/** Rules that warn of what a plan may refuse an instance for. */
+const REFUSED_LATER = ['unsupported-value', 'debian-version', 'renamed-parameter'];
 
 /** How much of a report is printed. */
 export interface ImportView {
@@ -39,7 +41,7 @@ function tellFound({ verdict, problems }: ImportReport, view: ImportView): reado
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   const named = new Set(verdict?.differences.flatMap(({ names }) => names));
   return [
-    ...(verdict === undefined ? [] : tellVerdict(verdict, errors.length, view)),
+    ...(verdict === undefined ? [] : tellVerdict(verdict, problems, view)),
     ...tellErrors(errors, view, named),
     ...tellWarnings(warnings, view),
   ];
@@ -53,12 +55,9 @@ function tellRest({ ok, environment }: ImportReport): readonly string[] {
   ];
 }
 
-function tellVerdict(verdict: Verdict, errors: number, view: ImportView): readonly string[] {
+function tellVerdict(verdict: Verdict, problems: readonly Problem[], view: ImportView): readonly string[] {
   const { product, isSupported, differences } = verdict;
-  if (isSupported) {
-    const rest = errors === 0 ? 'nothing stops it' : `${count(errors, 'error')} must be mended first`;
-    return [`${product}: its parameters are known here; ${rest}.`, ''];
-  }
+  if (isSupported) return [`${product}: its parameters are known here; ${tellObstacle(problems)}.`, ''];
   const known = `${product}: only the parameters of Pigsty 1.2 to 1.5 are read here.`;
   if (differences.length === 0) return [known, ''];
   const names = (list: readonly string[]) =>
@@ -68,6 +67,13 @@ function tellVerdict(verdict: Verdict, errors: number, view: ImportView): readon
     ...differences.map((one) => cut(`  ${one.title} (${names(one.names)}): ${one.here}`, view)),
     '',
   ];
+}
+
+function tellObstacle(problems: readonly Problem[]): string {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors > 0) return `${count(errors, 'error')} must be mended first`;
+  const isRefusedLater = problems.some(({ rule }) => REFUSED_LATER.includes(rule));
+  return isRefusedLater ? 'it has no error, but a plan may refuse what is listed first below' : 'nothing stops it';
 }
 
 /** Errors of names that the verdict has told are counted, not listed. */
@@ -100,14 +106,20 @@ function tellNames(names: number, isMore: boolean): readonly string[] {
   ];
 }
 
-/** By rule, the most frequent first: what will be different is mostly the same thing many times. */
+/**
+ * By rule, first those that a plan refuses, then the most frequent: what will be different is mostly the same thing many
+ * times.
+ */
 function tellWarnings(warnings: readonly Problem[], view: ImportView): readonly string[] {
   if (warnings.length === 0) return [];
   const title = `What will be different: ${count(warnings.length, 'warning')}`;
   if (view.all === true) return [title, ...warnings.map((problem) => `  ${formatProblem(problem)}`), ''];
   const kinds = new Map<string, Problem[]>();
   for (const warning of warnings) kinds.set(warning.rule, [...(kinds.get(warning.rule) ?? []), warning]);
-  const sorted = [...kinds].sort(([, left], [, right]) => right.length - left.length);
+  const isLater = (rule: string): number => Number(!REFUSED_LATER.includes(rule));
+  const sorted = [...kinds].sort(
+    ([rule, left], [other, right]) => isLater(rule) - isLater(other) || right.length - left.length,
+  );
   const shown = sorted.slice(0, MOST_KINDS).map(([rule, [first, ...others]]) => {
     const more = others.length === 0 ? '' : ` (and ${String(others.length)} more)`;
     return cut(`  ${rule}${more}: ${first?.message ?? ''}`, view);
