@@ -40,7 +40,9 @@ export function registerExplain(program: Command): void {
 
 function explain(host: string | undefined, parameter: string | undefined, flags: Flags): string {
   if ((host === undefined) === (flags.step === undefined))
-    throw new UsageError('explain wants a host, or --step and the id of a step [explain]');
+    throw new UsageError(
+      'name a host, or a step of the plan: scripts/ops explain HOST [PARAMETER], or scripts/ops explain --step s01 [explain]',
+    );
   if (host !== undefined && (flags.existing ?? flags.desired) !== undefined)
     throw new UsageError(
       '--existing and --desired are sides of a plan, of which --step explains a step; for a host of another inventory there is --inventory [explain]',

@@ -49,7 +49,7 @@ function registerAction(service: Command, action: ServiceAction): void {
       await runVerb(flags.format, async () => {
         const limit = flags.limit ?? positional;
         if (limit === undefined || (flags.limit !== undefined && positional !== undefined))
-          throw new UsageError('name the cluster, instance or host, once');
+          throw new UsageError('name the cluster, instance or host: after the unit, or by --limit, and not by both');
         const root = findRepositoryRoot();
         const environment = pickEnvironment(root, flags.env);
         const adapters = openOperations({ environment, root, verb: `service ${action} ${unit}`, report });
