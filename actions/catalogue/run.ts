@@ -6,6 +6,7 @@ import { describeParameter } from '../core/catalogue-check/describe.ts';
 import type { CatalogueOverview, ParameterReport } from '../core/catalogue-check/describe.ts';
 import { listTasks, listParameterEffects, openReading } from '../core/playbooks/reading.ts';
 import type { PlaybookFiles } from '../core/playbooks/types.ts';
+import { isSetting } from '../core/settings/tables.ts';
 import { UsageError } from '../core/usage-error.ts';
 import type { Problem } from '../core/types.ts';
 
@@ -42,6 +43,7 @@ export function runCatalogue({ catalogue, readPlaybooks }: CatalogueAdapters): C
 /** Throws UsageError for a parameter that is none. */
 export function runCatalogueOf(name: string, { catalogue, readPlaybooks }: CatalogueAdapters): CatalogueEntry {
   if (!catalogue.parameters.has(name)) {
+    if (isSetting(name)) throw new UsageError(`"${name}" is a setting of PostgreSQL; ask for pg_parameters`);
     const nearest = findNearestName(name, catalogue.parameters.keys());
     throw new UsageError(`"${name}" is no parameter${nearest === undefined ? '' : `; did you mean ${nearest}?`}`);
   }

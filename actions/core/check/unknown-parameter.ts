@@ -2,6 +2,7 @@ import { findTemplates, listMentionedNames, listSelectors, readSelectorNames } f
 import { findLaterTopic } from '../catalogue/later-pigsty.ts';
 import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { parameterNames } from '../schema/schema.ts';
+import { isSetting } from '../settings/tables.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
 
 /** A variable that no playbook reads is a typing error, unless something of the inventory itself reads it. */
@@ -36,6 +37,7 @@ export function isMisspelt(context: RuleContext, host: string, parameter: string
     (name) =>
       !isKnown(name, context.extraVariables) &&
       findLaterTopic(name) === undefined &&
+      !isSetting(name) &&
       findNearestName(name, parameterNames) === parameter,
   );
   if (near.length === 0) return false;
@@ -53,6 +55,10 @@ function describeUnknown(name: string): Pick<Finding, 'message' | 'replace'> {
   if (later !== undefined)
     return {
       message: `"${name}" is of Pigsty ${later.since} and later (${later.title}) and is not read here; take it out: ${later.here}`,
+    };
+  if (isSetting(name))
+    return {
+      message: `"${name}" is a setting of PostgreSQL and no parameter of the inventory; write it in pg_parameters`,
     };
   const nearest = findNearestName(name, parameterNames);
   const hint =

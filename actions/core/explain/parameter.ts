@@ -6,6 +6,7 @@ import { viewSide } from '../diff/side-view.ts';
 import { findNearestName } from '../general/nearest-name.ts';
 import type { CheckableInventory } from '../resolve/resolve.ts';
 import { sortNatural } from '../general/natural.ts';
+import { isSetting } from '../settings/tables.ts';
 import { UserError, type Value } from '../types.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { hasHiddenSecret } from '../general/hidden-secrets.ts';
@@ -49,8 +50,13 @@ export function explainHost(
   if (!inventory.hosts.includes(host)) throw unknownHost(inventory, host);
   const own = [...(inventory.variables.get(host)?.keys() ?? [])];
   if (parameter === undefined) return sortNatural(own).map((name) => explain(inventory, catalogue, host, name));
-  if (!own.includes(parameter) && !catalogue.parameters.has(parameter))
+  if (!own.includes(parameter) && !catalogue.parameters.has(parameter)) {
+    if (isSetting(parameter))
+      throw new UserError(
+        `"${parameter}" is a setting of PostgreSQL; ask for pg_parameters, and for pg_conf [explain]`,
+      );
     throw unknownName('parameter', parameter, [...catalogue.parameters.keys(), ...own]);
+  }
   return [explain(inventory, catalogue, host, parameter)];
 }
 

@@ -22,6 +22,11 @@ export function listSettingMajors(): readonly string[] {
   return Object.keys(settingTables);
 }
 
+/** Whether any major that there is a table of has the setting. */
+export function isSetting(name: string): boolean {
+  return [...TABLES.values()].some((table) => table.has(name.toLowerCase()));
+}
+
 /** Changed by no reload: PostgreSQL takes it at its start. What no table knows may be such a one. */
 export function isRestartSetting(major: Value | undefined, name: string): boolean {
   const setting = findSettingTable(major)?.get(name.toLowerCase());

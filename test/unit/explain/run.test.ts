@@ -98,6 +98,10 @@ describe('runExplain', () => {
     expect(() => explain('10.10.10.12', 'pg_hba_rule')).toThrow('no host is called "10.10.10.12"; did you mean');
     expect(() => explain('10.10.10.11', 'pg_hba_rule')).toThrow('did you mean "pg_hba_rules"?');
   });
+
+  it('says where settings of PostgreSQL are', () => {
+    expect(() => explain('10.10.10.11', 'work_mem')).toThrow('is a setting of PostgreSQL; ask for pg_parameters');
+  });
 });
 
 describe('explainStep', () => {
