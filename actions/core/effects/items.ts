@@ -2,20 +2,19 @@
 import type { SideView } from '../diff/side-view.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
-import { isSecretName } from '../catalogue/secrets.ts';
-import { canonicalText } from '../general/canonical.ts';
-import { isList, isMapping, type ValueMap } from '../general/values.ts';
+import { isList, type ValueMap } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
 import { findAccessChange } from './access-change.ts';
 import { listAccessHazards } from './access-words.ts';
 import { consentToItem } from './item-consent.ts';
 import { findFixedProblems } from './fixed-keys.ts';
-import type { Hazard, Problem, Value } from '../types.ts';
+import type { Hazard, Problem } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { describeKeys, tellKey } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
 import { isServedByPgbouncer } from './pools.ts';
+import { findUntoldRevokes, listRevoked } from './revokes.ts';
 import type { Demand, ExistingView, Findings, PlanContext } from './types.ts';
 
 /** Extra variables that drop objects, and what these are called. */
@@ -74,7 +73,7 @@ function listItems(
 function judge(context: PlanContext, found: FoundItem): Findings {
   const { item, host } = found;
   if (item.kind === 'delete') return consentToItem(context, found);
-  const refusals: readonly Problem[] = findFixedProblems(context, found);
+  const refusals: readonly Problem[] = [...findFixedProblems(context, found), ...findUntoldRevokes(context, found)];
   const effect = getEffect(context, chooseEffect(context, found));
   if (!isAskable(context, effect, host)) return { demands: [], refusals: [] };
   return { demands: refusals.length > 0 ? [] : [demand(context, found)], refusals };
@@ -88,7 +87,7 @@ function demand(context: PlanContext, found: FoundItem): Demand {
       : item.keys.length > 0
         ? `changed: ${item.keys.map((key) => tellKey(key, [before, after])).join(', ')}`
         : 'changed';
-  const revokes = listRevoked(items, before, after);
+  const revokes = listRevoked(context, found);
   const dropped = listDropped(revokes);
   const hazards: Hazard[] = [
     ...(dropped.length > 0 ? ['destroy' as const] : []),
@@ -125,36 +124,12 @@ function chooseEffect(context: PlanContext, found: FoundItem): string {
   return isServedByPgbouncer(context, found) ? items.effect : items.pooled.otherwise;
 }
 
-/** What an item had and shall not have, by extra variable: names of a list, or `true` for what is one value. */
-function listRevoked(
-  items: Items,
-  before: ValueMap | undefined,
-  after: ValueMap | undefined,
-): Readonly<Record<string, readonly string[]>> {
-  const entries = items.revokes.flatMap(({ key, variable }): (readonly [string, readonly string[]])[] => {
-    const had = before?.[key];
-    const has = after?.[key];
-    if (isList(had) && !isSecretName(key)) {
-      const kept = isList(has) ? has.map(nameOf) : [];
-      const gone = had.map(nameOf).filter((name) => !kept.includes(name));
-      return gone.length === 0 ? [] : [[variable, gone]];
-    }
-    return had === undefined || has !== undefined ? [] : [[variable, ['true']]];
-  });
-  return Object.fromEntries(entries);
-}
-
 /** Objects of a database that are dropped, with what is in them: an extension takes its tables along. */
 function listDropped(revokes: Readonly<Record<string, readonly string[]>>): readonly string[] {
   return Object.entries(DROPS).flatMap(([variable, noun]) => {
     const names = revokes[variable] ?? [];
     return names.length === 0 ? [] : [`${noun} ${names.join(', ')}`];
   });
-}
-
-function nameOf(value: Value): string {
-  const name = isMapping(value) ? value['name'] : value;
-  return typeof name === 'string' ? name : canonicalText(value);
 }
 
 /** `pg_users/app` for each name that a desired item's requiring keys hold. */
