@@ -1,6 +1,7 @@
 import { findEffectiveValue } from '../diff/effective-value.ts';
+import { settleMentions } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
-import { isMapping } from '../general/values.ts';
+import { isMapping, isTemplate } from '../general/values.ts';
 import { findRestartOrder, isRaised, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import type { SettingChange } from '../settings/restart-order.ts';
 import { isRestartChange } from '../settings/restart-change.ts';
@@ -38,7 +39,15 @@ export function listRaisedSettings(context: PlanContext, view: SideView, host: s
 }
 
 function compareSetting(name: string, before: Written, after: Written): SettingChange {
-  return { before: resolveSetting(name, before), after: resolveSetting(name, after) };
+  return { before: readSetting(name, before), after: readSetting(name, after) };
+}
+
+/** Of what only a run fills in, a text of its own: no count, and the same on both sides where nothing differs. */
+function readSetting(name: string, written: Written): Value | undefined {
+  const { parameters, describe } = written;
+  const isUntold = isTemplate(parameters) || (isMapping(parameters) && Object.keys(parameters).some(isTemplate));
+  const value = isUntold ? parameters : resolveSetting(name, written);
+  return value !== undefined && (isUntold || isTemplate(value)) ? describe(value) : value;
 }
 
 interface Written {
@@ -46,15 +55,21 @@ interface Written {
   readonly parameters: Value | undefined;
   readonly libraries: Value | undefined;
   readonly major: Value | undefined;
+  /** A value with what it mentions. */
+  readonly describe: (value: Value) => string;
 }
 
 function readWritten(context: PlanContext, view: SideView, host: string): Written {
-  const find = (parameter: string) => findEffectiveValue(context.catalogue, view, host, parameter);
+  const find = (parameter: string) => {
+    const value = findEffectiveValue(context.catalogue, view, host, parameter);
+    return value === undefined ? undefined : settleMentions(view, host, value);
+  };
   return {
     conf: find('pg_conf'),
     parameters: find('pg_parameters'),
     libraries: find('pg_shared_libraries'),
     major: find('pg_version'),
+    describe: (value) => view.describe(host, value),
   };
 }
 
@@ -66,6 +81,6 @@ function changesOthers(before: Written, after: Written): boolean {
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].some(
     (name) =>
       !STANDBY_SENSITIVE.includes(name) &&
-      isRestartChange(after.major, name, [resolveSetting(name, before), resolveSetting(name, after)]),
+      isRestartChange(after.major, name, [readSetting(name, before), readSetting(name, after)]),
   );
 }

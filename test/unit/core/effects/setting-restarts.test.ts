@@ -40,3 +40,53 @@ it.each<[string, Record<string, Value>, Record<string, Value>]>([
 ])('PostgreSQL restarts by %s', (_, before, after) => {
   expect(findHazards(before, after)).toEqual(['restart']);
 });
+
+it.each<[string, Record<string, Value>, Record<string, Value>, string | undefined]>([
+  [
+    'a mention is lowered',
+    { pg_parameters: { max_connections: '{{ most }}' }, most: 200 },
+    { pg_parameters: { max_connections: '{{ most }}' }, most: 150 },
+    'leader,replicas',
+  ],
+  [
+    'a mention is raised',
+    { pg_parameters: { max_connections: '{{ most }}' }, most: 150 },
+    { pg_parameters: { max_connections: '{{ most }}' }, most: 200 },
+    undefined,
+  ],
+  [
+    'a lower value takes the place of a mention',
+    { pg_parameters: { max_connections: '{{ most }}' }, most: 200 },
+    { pg_parameters: { max_connections: 150 } },
+    'leader,replicas',
+  ],
+  [
+    'all settings are a mention',
+    { pg_parameters: '{{ all_settings }}', all_settings: { max_connections: 200 } },
+    { pg_parameters: '{{ all_settings }}', all_settings: { max_connections: 150 } },
+    'leader,replicas',
+  ],
+  [
+    'another setting is a mention that changes',
+    { pg_parameters: { max_connections: 200, shared_buffers: '{{ size }}' }, size: '64MB' },
+    { pg_parameters: { max_connections: 150, shared_buffers: '{{ size }}' }, size: '96MB' },
+    'replicas,leader,replicas',
+  ],
+  [
+    'only a run can tell',
+    { pg_parameters: { max_connections: '{{ most * 2 }}' }, most: 100 },
+    { pg_parameters: { max_connections: '{{ most * 2 }}' }, most: 75 },
+    'replicas,leader,replicas',
+  ],
+  [
+    'a name is a template',
+    { pg_parameters: { '{{ name }}': 150 }, name: 'max_worker_processes' },
+    { pg_parameters: { '{{ name }}': 150 }, name: 'max_connections' },
+    'replicas,leader,replicas',
+  ],
+])('the members restart in the right order where %s', (_, before, after, order) => {
+  const [existing, desired] = [before, after].map((vars) => buildSandbox({ test: { vars } }));
+  if (existing === undefined || desired === undefined) throw new Error('two sides');
+  const [step] = planOf(existing, desired).steps;
+  expect(step?.vars['patroni_restart_order']).toBe(order);
+});
