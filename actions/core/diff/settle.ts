@@ -4,8 +4,10 @@
  * its name or since its file is encrypted: the outcome is shown.
  */
 import { isNearSecretName } from '../catalogue/near-secrets.ts';
+import type { Catalogue } from '../catalogue/types.ts';
 import { isList, isMapping, isMarked, isTemplate } from '../general/values.ts';
 import type { Value } from '../types.ts';
+import { findEffectiveValue } from './effective-value.ts';
 import type { SideView } from './side-view.ts';
 
 /** A template that mentions itself, by whichever way, ends here. */
@@ -17,6 +19,12 @@ const LONGEST_TEXT = 10_000;
 
 const MENTION = /\{\{\s*([A-Za-z_]\w*)\s*\}\}/g;
 const ALONE = /^\{\{\s*([A-Za-z_]\w*)\s*\}\}$/;
+
+/** As `findEffectiveValue`, with what its plain mentions stand for. */
+export function findSettledValue(catalogue: Catalogue, view: SideView, host: string, name: string): Value | undefined {
+  const value = findEffectiveValue(catalogue, view, host, name);
+  return value === undefined ? undefined : settleMentions(view, host, value);
+}
 
 /** The value itself where it mentions nothing: hosts that share it go on sharing it. */
 export function settleMentions(view: SideView, host: string, value: Value): Value {

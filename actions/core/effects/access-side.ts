@@ -1,7 +1,6 @@
 /** Who may log in to a host by one side: the HBA lines, what the users and databases allow, and who is in which role. */
 import type { Catalogue } from '../catalogue/types.ts';
-import { findEffectiveValue } from '../diff/effective-value.ts';
-import { settleMentions } from '../diff/settle.ts';
+import { findSettledValue } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import { assembleHbaFile, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
@@ -82,10 +81,7 @@ interface Known {
 
 export function readAccess(query: AccessQuery): AccessSide {
   const { catalogue, view, host, dialect, today } = query;
-  const find = (name: string): Value | undefined => {
-    const value = findEffectiveValue(catalogue, view, host, name);
-    return value === undefined ? undefined : settleMentions(view, host, value);
-  };
+  const find = (name: string): Value | undefined => findSettledValue(catalogue, view, host, name);
   const lists = HBA_PARAMETERS[dialect].map(find);
   const isOffline = find('pg_role') === 'offline';
   const values = [

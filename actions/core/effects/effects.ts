@@ -1,4 +1,4 @@
-import { findEffectiveValue } from '../diff/effective-value.ts';
+import { findSettledValue } from '../diff/settle.ts';
 import type { Effect } from '../catalogue/types.ts';
 import { InternalError } from '../types.ts';
 import type { Value } from '../types.ts';
@@ -39,5 +39,5 @@ export function listOff(context: PlanContext, effect: Effect, host: string): rea
 }
 
 function isOff(context: PlanContext, host: string, name: string): boolean {
-  return OFF.includes(findEffectiveValue(context.catalogue, context.desired, host, name));
+  return OFF.includes(findSettledValue(context.catalogue, context.desired, host, name));
 }

@@ -2,10 +2,10 @@
  * Lists of which the playbooks only ever add: what is taken off one stays where it is. Said as a note where that is
  * harmless, refused where somebody would believe a right to be gone.
  */
-import { findEffectiveValue } from '../diff/effective-value.ts';
 import { canonicalText } from '../general/canonical.ts';
 import { isList, isMapping } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
+import { findSettledValue } from '../diff/settle.ts';
 import { sortNatural } from '../general/natural.ts';
 import type { ExistingView, PlanContext } from './types.ts';
 import type { Note, Problem, Value } from '../types.ts';
@@ -42,7 +42,7 @@ function judge(context: PlanContext, side: ExistingView, host: string, variable:
   if (parameter?.keeps === undefined) return { refusals: [], notes: [] };
   const { reason, refused } = parameter.keeps;
   const [had, has] = [side.view, context.desired].map((view) =>
-    listNames(findEffectiveValue(context.catalogue, view, host, variable)),
+    listNames(findSettledValue(context.catalogue, view, host, variable)),
   );
   const gone = sortNatural(had?.filter((name) => has?.includes(name) !== true) ?? []);
   const messages = gone.map((name) => `${name} is taken off ${variable}, and ${reason}`);

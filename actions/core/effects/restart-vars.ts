@@ -1,5 +1,4 @@
-import { findEffectiveValue } from '../diff/effective-value.ts';
-import { settleMentions } from '../diff/settle.ts';
+import { findSettledValue } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isMapping, isTemplate } from '../general/values.ts';
 import { findRestartOrder, isRaised, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
@@ -60,10 +59,7 @@ interface Written {
 }
 
 function readWritten(context: PlanContext, view: SideView, host: string): Written {
-  const find = (parameter: string) => {
-    const value = findEffectiveValue(context.catalogue, view, host, parameter);
-    return value === undefined ? undefined : settleMentions(view, host, value);
-  };
+  const find = (parameter: string) => findSettledValue(context.catalogue, view, host, parameter);
   return {
     conf: find('pg_conf'),
     parameters: find('pg_parameters'),

@@ -1,6 +1,7 @@
 /** The servers that HAProxy's file lists on a host, as `haproxy.cfg.j2` makes them of the services and the members. */
 import type { Catalogue } from '../catalogue/types.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
+import { findSettledValue, settleMentions } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isList, isMapping, isTemplate } from '../general/values.ts';
 import { isHandedOn, MEMBER_DEFAULTS, MEMBER_IDENTITY } from '../selector/member.ts';
@@ -118,7 +119,7 @@ function count(catalogue: Catalogue, view: SideView, cluster: string, list: Serv
     const isUnset = (name: string) => view.findValue(member, name) === undefined && !isOfTemplate(catalogue, name);
     const values = list.names.map((name) => (isUnset(name) ? undefined : readVariable(catalogue, view, member, name)));
     if (!values.every((value) => value !== UNKNOWN)) return undefined;
-    const weight = findEffectiveValue(catalogue, view, member, 'pg_weight');
+    const weight = findSettledValue(catalogue, view, member, 'pg_weight');
     if (isTemplate(weight)) return undefined;
     // HAProxy closes each connection to a service whose servers all have weight 0.
     if (describeMember(list, values) !== NO_SERVER && weight !== 0) servers++;
@@ -201,8 +202,9 @@ function readVariable(
 ): Value | undefined | typeof UNKNOWN {
   if (name === 'inventory_hostname') return member;
   if (MEMBER_IDENTITY.includes(name)) return UNKNOWN;
-  const own = view.findValue(member, name);
-  if (own === undefined) return catalogue.parameters.has(name) ? MEMBER_DEFAULTS.get(name) : UNKNOWN;
+  const written = view.findValue(member, name);
+  if (written === undefined) return catalogue.parameters.has(name) ? MEMBER_DEFAULTS.get(name) : UNKNOWN;
+  const own = settleMentions(view, member, written);
   if (!isTold(own) || (name === 'pgbouncer_enabled' && typeof own !== 'boolean')) return UNKNOWN;
   return isHandedOn(name, own) ? own : MEMBER_DEFAULTS.get(name);
 }

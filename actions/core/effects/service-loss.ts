@@ -2,8 +2,7 @@
  * What clients can no longer reach after a step: ports of HAProxy and pgbouncer that close, and services whose last server
  * goes. What the inventory alone does not tell is not claimed.
  */
-import { findEffectiveValue } from '../diff/effective-value.ts';
-import { settleMentions } from '../diff/settle.ts';
+import { findSettledValue } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isList, isMapping, isTemplate } from '../general/values.ts';
 import type { Catalogue } from '../catalogue/types.ts';
@@ -59,8 +58,7 @@ interface Inventory {
 }
 
 function find({ catalogue, view, host }: Inventory, name: string): Value | undefined {
-  const value = findEffectiveValue(catalogue, view, host, name);
-  return value === undefined ? undefined : settleMentions(view, host, value);
+  return findSettledValue(catalogue, view, host, name);
 }
 
 function isOn(inventory: Inventory, name: string): boolean {

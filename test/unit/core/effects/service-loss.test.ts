@@ -117,6 +117,18 @@ describe('services that a change takes', () => {
     ]);
   });
 
+  it.each<[string, Value, Value]>([
+    ['pgbouncer_enabled', true, false],
+    ['haproxy_enabled', true, false],
+    ['haproxy_enabled', false, true],
+    ['pg_weight', 100, 0],
+  ])('tells of %s by a mention what it tells of the value (%s to %s)', (name, before, after) => {
+    const mentioned = { [name]: '{{ of_team }}' };
+    expect(change({ ...mentioned, of_team: before }, { ...mentioned, of_team: after })).toEqual(
+      change({ [name]: before }, { [name]: after }),
+    );
+  });
+
   it('claims nothing of what a template makes', () => {
     const { steps } = change({ pg_services_extra: [service] }, { pg_services_extra: '{{ services }}' });
     expect(steps).toEqual(['haproxy_config haproxy_reload']);
