@@ -36,7 +36,9 @@ describe('what import says', () => {
     for (const { message } of report.problems) expect(whole).toContain(message);
     const errors = report.problems.filter(({ severity }) => severity === 'error').length;
     expect(lines[0]).not.toContain('as it is');
-    const isRefused = report.problems.some(({ rule }) => ['unsupported-value', 'debian-version', 'renamed-parameter'].includes(rule));
+    const isRefused = report.problems.some(({ rule }) =>
+      ['unsupported-value', 'debian-version', 'renamed-parameter'].includes(rule),
+    );
     const noError = isRefused ? 'it has no error, but a plan may refuse' : 'nothing stops it';
     if (report.verdict?.isSupported === true)
       expect(lines[0]).toContain(errors === 0 ? noError : `${String(errors)} error`);

@@ -131,9 +131,9 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     mark: '🟠',
     headline: (found) => [
       ...['changes the password of ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
-      ' · logins with another one fail',
+      ' · logins with the old one fail',
     ],
-    effect: () => ['open sessions go on; logins with another password fail'],
+    effect: () => ['open sessions go on; logins with the old password fail'],
   },
   admit: {
     mark: '🟢',
