@@ -22,7 +22,7 @@ import { findDebts } from '../effects/debts.ts';
 import { computeFingerprint } from './fingerprint.ts';
 import { findAccessNotes, findLoneMemberNotes, findNotes, findServiceNotes } from './notes.ts';
 import { findPlaybookChanges } from '../effects/playbook-changes.ts';
-import { findGoingPrimaryNotes, findRoleNotes } from './role-notes.ts';
+import { findGoingPrimaryNotes, findPauseNotes, findRoleNotes } from './role-notes.ts';
 import { assembleSteps } from './steps.ts';
 import type { PlanContext, PlanInput } from '../effects/types.ts';
 import { explainUnaffected } from './unaffected.ts';
@@ -45,6 +45,7 @@ export function assembleCheckedPlan(input: PlanInput): Plan {
       ...findNotes(context),
       ...findLoneMemberNotes(context),
       ...findRoleNotes(context, changes.differences),
+      ...findPauseNotes(context, changes.differences),
       ...findGoingPrimaryNotes(context),
       ...findKeptNotes(context, changes.differences),
       ...findAccessNotes(context, actions),

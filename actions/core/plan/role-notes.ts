@@ -22,6 +22,21 @@ export function findRoleNotes(
   }));
 }
 
+/** For each cluster whose automatic failover ends with the plan. */
+export function findPauseNotes(
+  context: PlanContext,
+  differences: readonly { readonly side: ExistingView; readonly difference: VariableDifference }[],
+): readonly Note[] {
+  const clusters = differences.flatMap(({ difference: { host, variable } }) => {
+    if (variable !== 'patroni_mode') return [];
+    const isPaused = findEffectiveValue(context.catalogue, context.desired, host, variable) === 'pause';
+    return isPaused ? (context.desired.findCluster(host) ?? []) : [];
+  });
+  return sortNatural(clusters).map((cluster) => ({
+    message: `patroni_mode pauses ${cluster}: until it is resumed, Patroni elects no leader when one is lost, and restarts nothing`,
+  }));
+}
+
 /** For each instance that goes and that the inventory calls the primary of a cluster which stays. */
 export function findGoingPrimaryNotes(context: PlanContext): readonly Note[] {
   const { desired, existing, moved } = context;
