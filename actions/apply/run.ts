@@ -190,7 +190,7 @@ async function carryOn(step: Step, course: Course, context: StepContext): Promis
     return;
   }
   const open = sortNatural(findOpenHosts(listReports(course), course.steps)).join(', ');
-  context.adapters.interruption.leave('owing', `${open} still owe, the next apply pays`);
+  context.adapters.interruption.leave('owing', `${open} still need steps, which the next apply runs`);
   const { report, failedHosts, awayHosts, ran, end } = await runStep(step, context);
   reports.set(step.id, report);
   finished.set(step.id, { step, failedHosts, awayHosts, ran });

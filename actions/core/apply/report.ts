@@ -155,7 +155,7 @@ function describeEnd(report: ApplyReport): string {
   if (report.steps.length === 0 && report.ok) return 'nothing to do: every host has it in force';
   if (report.ok) return `applied and proven in ${seconds}`;
   const end = report.interrupted === undefined ? 'not finished' : `interrupted by ${report.interrupted}`;
-  return `${end} after ${seconds}; the next apply pays; owing: ${count(report.owing.length, 'host')}`;
+  return `${end} after ${seconds}; hosts that still need steps: ${String(report.owing.length)}; the next apply runs them`;
 }
 
 function count(number: number, noun: string): string {

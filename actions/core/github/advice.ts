@@ -8,7 +8,8 @@ interface Advised {
   readonly hosts: readonly string[];
 }
 
-const AGAIN = 'the next apply pays by itself: within 15 minutes, with the next merge, or when Apply is dispatched';
+const AGAIN =
+  'the next apply runs the missing steps by itself: within 15 minutes, with the next merge, or when Apply is dispatched';
 
 /** What Ansible says where the meta node itself is not set up: no host has anything to do with it. */
 const SETUP_WORDS = [

@@ -42,7 +42,7 @@ it('reads step by step, with times, and names who owes', () => {
       's01  owed     pgsql.yml -l pg-test:!n2 -t pg_hba 3.2 s, 4 tasks, 2 changed, proven: pg_hba',
       '     n2 unreachable: no SSH answer',
       'owes: n2: s01',
-      'not finished after 4.5 s; the next apply pays; owing: 1 host',
+      'not finished after 4.5 s; hosts that still need steps: 1; the next apply runs them',
     ].join('\n'),
   );
 });

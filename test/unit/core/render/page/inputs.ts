@@ -234,7 +234,7 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   owed: afterMerge({
     ...{ kind: 'owed', done: 0, of: 1 },
     owing: [{ hosts: ['10.10.10.13'], steps: ['s01'], reason: 'it does not answer on port 22' }],
-    advice: ['Start 10.10.10.13 or repair its network; the next apply pays, within 15 minutes.'],
+    advice: ['Start 10.10.10.13 or repair its network; the next apply runs the missing steps, within 15 minutes.'],
   }),
   'refused-by-apply': afterMerge({
     ...{
