@@ -3,7 +3,7 @@
  * against the other effects' state before it, so that a step is blamed for what it does itself. Lines count alone where
  * they differ: a connection that meets none of those fares as before. Roles are those of the inventory and of a failover.
  */
-import { isUserMatch, findMatch, type Connection } from '../hba/match.ts';
+import { findMatch, isDatabaseMatch, isUserMatch, type Connection } from '../hba/match.ts';
 import type { FileLine } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import type { HbaWord } from '../hba/tokens.ts';
@@ -259,14 +259,21 @@ function* listConnections(
   probes: readonly Probe[],
 ): Generator<readonly [Connection, Probe]> {
   for (const user of users.filter((one) => mayLogIn.has(one))) {
-    const mayReplicate = accounts.get(user)?.mayReplicate === true;
+    const logins: Connection[] = databases.map((database) => ({ user, database }));
+    if (accounts.get(user)?.mayReplicate === true) logins.push({ user, database: '', replication: true });
+    // Users, databases and addresses of a file multiply: most lines are for others, and drop out before addresses are tried.
+    const own = lines?.filter(({ line }) => isUserMatch(line.users, user, memberships));
+    const tried = logins.flatMap((login) => {
+      const meant = own?.filter(({ line }) => isDatabaseMatch(line.databases, login, memberships));
+      return meant?.length === 0 ? [] : [{ login, meant }];
+    });
     for (const probe of probes) {
       const address = probe.address === undefined ? {} : { address: probe.address };
-      const connections: Connection[] = databases.map((database) => ({ user, database, ...address }));
-      if (mayReplicate) connections.push({ user, database: '', replication: true, ...address });
-      if (isEncrypted) connections.push(...connections.map((connection) => ({ ...connection, tls: true })));
-      for (const connection of connections) {
-        if (lines === undefined || findMatch(lines, connection, memberships) !== undefined) yield [connection, probe];
+      for (const tls of isEncrypted ? [{}, { tls: true }] : [{}]) {
+        for (const { login, meant } of tried) {
+          const connection = { ...login, ...address, ...tls };
+          if (meant === undefined || findMatch(meant, connection, memberships) !== undefined) yield [connection, probe];
+        }
       }
     }
   }

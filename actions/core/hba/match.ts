@@ -102,7 +102,8 @@ function isWordOfAddress(written: Exclude<HbaAddress, { kind: 'all' | 'network' 
   return word === written.name || (written.name.startsWith('.') && word?.endsWith(written.name) === true);
 }
 
-function isDatabaseMatch(words: HbaField, connection: Connection, memberships: Memberships): boolean {
+/** Whether the words of the database column are for a connection, from wherever it comes. */
+export function isDatabaseMatch(words: HbaField, connection: Connection, memberships: Memberships): boolean {
   for (const word of words) if (isWordOfDatabase(word, connection, memberships)) return true;
   return false;
 }

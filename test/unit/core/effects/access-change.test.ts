@@ -35,6 +35,18 @@ describe('logins that a change gives', () => {
     expect(found.notes[0]).toContain('every user of pg-test can log in now without a password, to PostgreSQL');
   });
 
+  it('tells of many users who have a database, a network and a line each', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `app${index}`);
+    const lines = (method: string) => ({
+      pg_users: names.map((name) => ({ ...app, name })),
+      pg_databases: names.map((name) => ({ name })),
+      pg_hba_rules_extra: rule(...names.map((name, index) => `host ${name} ${name} 203.0.${index}.0/24 ${method}`)),
+    });
+    const { notes } = change(lines('scram-sha-256'), lines('trust'));
+    expect(notes).toHaveLength(names.length);
+    expect(notes.at(-1)).toContain('user "app59" of pg-test can log in now without a password');
+  });
+
   it('tells of trust through the socket', () => {
     expect(change({}, { pg_hba_rules_extra: rule('local all all trust') }).hazards).toEqual(['access']);
   });
