@@ -78,6 +78,7 @@ import { uniquePgSeq } from './unique-pg-seq.ts';
 import { uniquePort } from './unique-port.ts';
 import { unitOption } from './unit-option.ts';
 import { unknownParameter } from './unknown-parameter.ts';
+import { unsetMention } from './unset-mention.ts';
 import { unreadParameter } from './unread-parameter.ts';
 import { unsupportedValue } from './unsupported-value.ts';
 import { upstream } from './upstream.ts';
@@ -163,6 +164,7 @@ export const rules: readonly Rule[] = [
   sharedLibrary,
   templateLoop,
   timeZone,
+  unsetMention,
   wholeNumber,
   yamlTrap,
 ];

@@ -27,6 +27,12 @@ const INTERNAL = new Set(
    inventory_file inventory_hostname inventory_hostname_short play_hosts playbook_dir role_name role_names role_path
    role_uuid`.split(/\s+/),
 );
+
+/** Whether Ansible gives a variable its value: its own names, and facts. */
+export function isAnsibleName(name: string): boolean {
+  return INTERNAL.has(name) || name === 'omit' || name.startsWith('ansible_');
+}
+
 /** What the groups of a host say: the same for all hosts of the same groups. */
 interface GroupChain {
   readonly layers: readonly VariableLayer[];

@@ -133,6 +133,7 @@ export const SEEDS: Readonly<Record<string, readonly Maker[]>> = {
     at('USER', () => `- { name: self, roles: [self] }`),
   ],
   'template-loop': [at('VARS', () => `team_one: "{{ team_two }}"\nteam_two: "{{ team_one | int + 1 }}"`)],
+  'unset-mention': [at('VARS', (random) => `pg_weight: "{{ x${random.word()}_weight }}"`)],
   'role-cycle': [at('USER', () => `- { name: one, roles: [two] }\n- { name: two, roles: [one] }`)],
   expiry: [
     at('USER', (random) => `- { name: x${random.word()}, expire_at: '2030-02-${30 + random.below(9)}' }`),
