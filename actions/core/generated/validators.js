@@ -6177,7 +6177,7 @@ return errors === 0;
 validate107.evaluated = {"dynamicProps":false,"dynamicItems":false};
 
 export const of_dns_mode = validate108;
-const schema142 = {"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"it is a label that nothing reads","type":"string","enum":["vip","all","selector","none"],"default":"vip"};
+const schema142 = {"description":"Which addresses the name of a cluster has; reserved.","level":"C","unread":"nothing here reads such labels","type":"string","enum":["vip","all","selector","none"],"default":"vip"};
 
 function validate108(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){
 let vErrors = null;

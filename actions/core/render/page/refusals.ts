@@ -48,7 +48,9 @@ export function writeFixes(page: PageInput, environment: string, problems: reado
     const url = findEditUrl(page, file);
     const label = codeSpan(file);
     const where = url === undefined ? label : `[${label}](${url})`;
-    const text = `If it is meant, add to ${where}, with the reason in your words. \`destroy\` deletes it; write \`forget\` to leave it as it is:`;
+    const isUser = [...lines].some((line) => line.startsWith('- { user:'));
+    const heir = isUser ? ', and wants `reassign_to: another_role` where the user owns anything' : '';
+    const text = `If it is meant, add to ${where}, with the reason in your words. \`destroy\` deletes it${heir}; write \`forget\` to leave it as it is:`;
     return [text, '', ...codeBlock([...lines], 'yaml')].join('\n');
   });
 }

@@ -196,6 +196,7 @@ export const PAGES: Readonly<Record<string, PageInput>> = {
   'nothing-to-do': planned('equal'),
   refused: makePage([makeEnvironment(REFUSED)]),
   'refused-many': planned('refused-in-place', 'prod'),
+  'refused-user': planned('user-disappears'),
   'two-environments': makePage([
     makeEnvironment(readPlan('hba-rule')),
     makeEnvironment(readPlan('cluster-destroyed', 'prod')),

@@ -54,6 +54,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'refused-by-apply': ['⛔ prod: merged, and refused by the apply', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   // Of a refusal, what is refused stands in the place of a consequence: here an address, which says the host.
   'refused-many': ['⛔ prod: refused, 20 reasons', 'ansible_host of 10.10.10.11 cannot change in place'],
+  'refused-user': ['⛔ sandbox: refused, 2 reasons', 'user "test" of pg-test disappears from pg_users'],
   'rules-by-role': ['🟢 sandbox: changes the HBA rules of pg-test', 'no connection is cut'],
   'running-step': ['🔄 prod: applying, s03', 'restarts PostgreSQL on the 3 hosts of pg-test'],
   'service-taken': ['🟠 prod: takes a service away from pg-shop-1', 'connections to it are refused'],
