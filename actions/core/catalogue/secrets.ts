@@ -3,7 +3,7 @@
  * the prefix of an extension; a path of a key is none.
  */
 const SECRET_NAME =
-  /(^|[_.])(pass|passwd|password|passphrase|passphrase_command|secret|token|(access|api|private|secret)_key)$/;
+  /(^|[_.])(pass|passwd|password|passphrase|passphrase_command|secret|token|(access|account|api|encryption|hmac|jwt|master|private|secret|shared|signing|storage)_key)$/;
 
 /** By name, beside what the schema marks as `writeOnly`. */
 export function isSecretName(name: string): boolean {

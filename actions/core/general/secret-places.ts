@@ -61,15 +61,20 @@ const OPTIONS: readonly SecretPlace[] = [
     String.raw`(?<quote>${QUOTE})?(?<![\w-])(?:(?:proxy-)?authorization|cookie|private-token|x-[a-z-]{0,40}?(?:token|key|secret|auth|password))\s*:\s*(?:(?:bearer|basic|digest|token|apikey|negotiate)\s+)?`,
   ),
   word(String.raw`<<<\s*`),
-  word(
-    String.raw`\b(?:echo|printf)\s+(?:-[a-z]+\s+)?(?=[^|]{0,200}\|[^|]{0,200}(?:sudo\s+-\w*S|--pass(?:word|phrase)?-(?:stdin|fd)|chpasswd|\sstdin\b))`,
-    'g',
-  ),
+  // All of its words: a format of printf comes before what is secret.
+  {
+    ...word(
+      String.raw`\b(?:echo|printf)\s+(?:-[a-z]+\s+)?(?=[^|]{0,200}\|[^|]{0,200}(?:sudo\s+-\w*S|--pass(?:word|phrase)?-(?:stdin|fd)|chpasswd|\sstdin\b))`,
+      'g',
+    ),
+    extent: 'rest',
+  },
 ];
 
 /** Where the letter of an option means a password for some programs only. */
 const PROGRAMS: readonly SecretPlace[] = [
   ['sshpass', 'p'],
+  ['plink|pscp|psftp', 'pw'],
   ['mysql[a-z_]*|mariadb[a-z_-]*|xtrabackup|mariabackup|innobackupex', 'p'],
   ['mongo[a-z]*|docker|podman|helm|skopeo|buildah|az|ncftp[a-z]*', 'p'],
   ['7z[azr]?|rar|unrar', 'h?p'],
@@ -84,6 +89,8 @@ const PROGRAMS: readonly SecretPlace[] = [
     word(String.raw`(?<quote>${QUOTE})?(?<![\w-])-${letter}${GAP}(?![\s])`, 'g', program),
   )
   .concat([
+    // Letters of other options may stand before it: `-fsSu name:x`.
+    word(String.raw`\s-[a-zA-Z#]{1,10}u${GAP}(?<quote>${QUOTE})?[^\s:"'\\]+:`, 'g', 'curl'),
     word(String.raw`\s-u${GAP}(?<quote>${QUOTE})?[^\s,"'\\]+,`, 'g', 'lftp'),
     word(String.raw`\bobscure\s+`, 'g', 'rclone'),
     word(String.raw`\bconfigure\s+set\s+\S{0,80}?(?:secret|key|token|pass)\S{0,40}\s+`, 'gi', 'aws'),

@@ -5,6 +5,7 @@ import { findSettingTable, listSettingMajors } from '../../../../actions/core/se
 it.each([
   ...['password', 'pasword', 'passwort', 'passwrod', 'Password', 'PASSWORD', 'password1', 'passwords', 'pass_word'],
   ...['pw', 'pwd', 'db_pw', 'userPassword', 'kennwort', 'cred', 'api-key', 'apikey', 'secrte', 'custom.pasword'],
+  ...['app.encryption_key', 'app.signing_key', 'vault.master_key', 'app.jwt_key'],
 ])('%s is meant as the name of a secret', (name) => {
   expect(isNearSecretName(name)).toBe(true);
 });

@@ -32,6 +32,10 @@ it.each([
   ['curl https://h/x?access_token=s1', 'curl https://h/x?access_token=…'],
   ['postgres://dba:s1/s2@db/x', 'postgres://dba:…@db/x'],
   ['sshpass -p s1 scp %p u@h:/%f', 'sshpass -p … scp %p u@h:/%f'],
+  ['pscp -batch -pw s1 %p u@h:/%f', 'pscp -batch -pw … %p u@h:/%f'],
+  ['curl -fsSu name:s1 -T %p https://x', 'curl -fsSu name:… -T %p https://x'],
+  ['curl -sSu "name:s1 s2" -T %p https://x', 'curl -sSu "name:…" -T %p https://x'],
+  ["printf '%s' s1 s2 | openssl enc -pass stdin", 'printf … | openssl enc -pass …'],
   ["sshpass -p's1 s2' scp", 'sshpass -p… scp'],
   ['sshpass "-ps1 s2" scp', 'sshpass "-p…" scp'],
   ['sh -c "sshpass -p s1\\ s2 scp %p"', 'sh -c "sshpass -p … scp %p"'],
@@ -87,6 +91,7 @@ it.each([
   'sort_key=id KEY=1 -u postgres',
   'primary_key=id max_tokens=5 tokens = 6 public_key=x',
   'http://127.0.0.1:8008/cluster and a@b',
+  'rsync -avu host:/wal/%f %p',
 ])('leaves %j as it is', (text) => {
   expect(hideSecrets(text)).toBe(text);
 });
