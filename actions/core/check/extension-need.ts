@@ -1,5 +1,5 @@
 import { isList, isMapping, isTemplate, quoteValue } from '../general/values.ts';
-import { findOnlySchema, listRequired } from '../settings/extension-needs.ts';
+import { CONTROL_FILES_OF, findOnlySchema, listRequired } from '../settings/extension-needs.ts';
 import type { Value } from '../types.ts';
 import type { Finding, Place, Rule, RuleContext } from './context.ts';
 import { checkVariants, findParameter, findValue, locateVariable } from './context.ts';
@@ -13,10 +13,16 @@ const BUILT_IN = ['plpgsql'];
 export const extensionNeed: Rule = {
   id: 'extension-need',
   perCluster: true,
-  check: (context) => checkVariants(context, ['pg_databases', DEFAULTS], checkHost),
+  check: (context) => checkVariants(context, ['pg_databases', DEFAULTS, 'pg_version'], checkHost),
 };
 
+/** What the packages of another major ask for may differ: powa 5, say, goes into any schema. */
 function* checkHost(context: RuleContext, host: string): Generator<Finding> {
+  const isKnown = findParameter(context, host, 'pg_version') === CONTROL_FILES_OF;
+  for (const finding of findNeeds(context, host)) yield isKnown ? finding : { ...finding, severity: 'warning' };
+}
+
+function* findNeeds(context: RuleContext, host: string): Generator<Finding> {
   const shared = findParameter(context, host, DEFAULTS);
   if (findValue(context, host, DEFAULTS) !== undefined) {
     const locate = (...below: (string | number)[]): Place => locateVariable(context, host, DEFAULTS, below);
@@ -60,7 +66,7 @@ function* checkList(
     if (typeof name !== 'string' || isTemplate(name)) continue;
     const only = findOnlySchema(name);
     if (only !== undefined && typeof schema === 'string' && !isTemplate(schema) && schema !== only) {
-      const message = `extension "${name}" ${owner} is to go into schema ${quoteValue(schema)}, and PostgreSQL puts it into "${only}" only; take schema out`;
+      const message = `extension "${name}" ${owner} is to go into schema ${quoteValue(schema)}, and the package for PostgreSQL ${CONTROL_FILES_OF} puts it into "${only}" only; take schema out`;
       yield { position: locate(index, 'schema'), message };
     }
     const missing = listRequired(name).find((other) => !before.includes(other));

@@ -50,6 +50,8 @@ interface Place {
 
 function settle(place: Place, value: Value, depth: number): Value {
   if (typeof value === 'string') return isTemplate(value) && depth < DEEPEST ? settleText(place, value, depth) : value;
+  // Shared with whoever else mentions it, however large it is.
+  if (typeof value !== 'object' || value === null || place.view.findTemplates(value).length === 0) return value;
   if (isList(value)) return value.map((item) => settle(place, item, depth));
   if (!isMapping(value) || isMarked(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, settle(place, item, depth)]));

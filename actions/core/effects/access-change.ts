@@ -3,13 +3,14 @@
  * against the other effects' state before it, so that a step is blamed for what it does itself. Lines count alone where
  * they differ: a connection that meets none of those fares as before. Roles are those of the inventory and of a failover.
  */
-import { findMatch, isDatabaseMatch, isUserMatch, type Connection } from '../hba/match.ts';
+import { isUserMatch } from '../hba/match.ts';
 import type { FileLine } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import type { HbaWord } from '../hba/tokens.ts';
 import { sortNatural } from '../general/natural.ts';
 import { findLogin, PASSWORD_METHODS, readAccess, type AccessSide, type Account } from './access-side.ts';
-import { listProbes, pickDatabases, type Probe } from './access-probes.ts';
+import { listConnections, type Tried } from './access-connections.ts';
+import { listProbes, pickDatabases } from './access-probes.ts';
 import type { ExistingView, PlanContext } from './types.ts';
 
 export interface LoginLoss {
@@ -134,19 +135,8 @@ function listShared(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string
   return [...one.keys()].filter((name) => other.has(name));
 }
 
-interface Scope {
+interface Scope extends Pick<Tried, 'users' | 'databases' | 'lines'> {
   readonly dialect: HbaDialect;
-  readonly users: readonly string[];
-  readonly databases: readonly string[];
-  /** The lines by which a connection may fare otherwise; all where it is not given. */
-  readonly lines?: readonly FileLine[];
-}
-
-/** With whether some line asks how a connection is encrypted. */
-interface Tried extends Scope {
-  readonly isEncrypted: boolean;
-  /** Users who can log in on either side, if a line lets them. */
-  readonly mayLogIn: ReadonlySet<string>;
 }
 
 /** Both states have the same users and databases: only lines differ. */
@@ -251,32 +241,6 @@ function listMeant({ line }: FileLine, text: string, side: AccessSide): readonly
       ? [user]
       : [],
   );
-}
-
-function* listConnections(
-  { accounts, memberships }: AccessSide,
-  { users, databases, lines, isEncrypted, mayLogIn }: Tried,
-  probes: readonly Probe[],
-): Generator<readonly [Connection, Probe]> {
-  for (const user of users.filter((one) => mayLogIn.has(one))) {
-    const logins: Connection[] = databases.map((database) => ({ user, database }));
-    if (accounts.get(user)?.mayReplicate === true) logins.push({ user, database: '', replication: true });
-    // Users, databases and addresses of a file multiply: most lines are for others, and drop out before addresses are tried.
-    const own = lines?.filter(({ line }) => isUserMatch(line.users, user, memberships));
-    const tried = logins.flatMap((login) => {
-      const meant = own?.filter(({ line }) => isDatabaseMatch(line.databases, login, memberships));
-      return meant?.length === 0 ? [] : [{ login, meant }];
-    });
-    for (const probe of probes) {
-      const address = probe.address === undefined ? {} : { address: probe.address };
-      for (const tls of isEncrypted ? [{}, { tls: true }] : [{}]) {
-        for (const { login, meant } of tried) {
-          const connection = { ...login, ...address, ...tls };
-          if (meant === undefined || findMatch(meant, connection, memberships) !== undefined) yield [connection, probe];
-        }
-      }
-    }
-  }
 }
 
 function isTrust({ line: { method } }: FileLine): boolean {

@@ -3,7 +3,7 @@ import type { Catalogue } from '../catalogue/types.ts';
 import { findSettledValue } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { isList, isMapping, type ValueMap } from '../general/values.ts';
-import { assembleHbaFile, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
+import { assembleHbaFile, dropRepeated, HBA_PARAMETERS, makeHead } from '../hba/file.ts';
 import type { FileLine, HbaFile, HbaRole } from '../hba/file.ts';
 import type { HbaDialect } from '../hba/line.ts';
 import { findMatch, resolveMemberships } from '../hba/match.ts';
@@ -109,7 +109,10 @@ function makeAccess({ dialect, today, view }: AccessQuery, find: (name: string) 
   const lists = Object.fromEntries(HBA_PARAMETERS[dialect].map((name) => [name, find(name)]));
   const offline = find('pg_offline_query') === true;
   const head = makeHead(dialect, { superuser, replication, monitor }, view.memo);
-  const assemble = (role: HbaRole): HbaFile => assembleHbaFile(dialect, head, { lists, role, offline }, view.memo);
+  const assemble = (role: HbaRole): HbaFile => {
+    const { lines, isKnown } = assembleHbaFile(dialect, head, { lists, role, offline }, view.memo);
+    return { lines: dropRepeated(lines), isKnown };
+  };
   const roles = [...listItems(find('pg_default_roles')), ...listItems(find('pg_users'))];
   const accounts = roles.map(({ name, item }): [string, Account] => [
     name,

@@ -74,6 +74,13 @@ export function assembleHbaFile(
   return { lines, isKnown };
 }
 
+/** A line that stands in a file again is never the first that matches. */
+export function dropRepeated(lines: readonly FileLine[]): readonly FileLine[] {
+  const first = new Map<string, FileLine>();
+  for (const line of lines) if (!first.has(line.text)) first.set(line.text, line);
+  return [...first.values()];
+}
+
 /** Whether an instance in a role takes an entry that is `of` one; `offline`: it serves offline queries beside it. */
 export function isTaken(of: Value | undefined, role: HbaRole, offline: boolean): boolean {
   return of === 'common' || of === role || (of === 'offline' && offline);

@@ -88,7 +88,8 @@ function isMatch(line: HbaLine, connection: Connection, memberships: Memberships
   );
 }
 
-function isAddressMatch(written: HbaAddress | undefined, { address }: Connection): boolean {
+/** Whether the address of a line is for a connection; a line without one is for the Unix socket. */
+export function isAddressMatch(written: HbaAddress | undefined, { address }: Pick<Connection, 'address'>): boolean {
   if (written === undefined || address === undefined) return written === undefined && address === undefined;
   if (written.kind === 'all') return true;
   if (written.kind !== 'network') return isWordOfAddress(written, address.word);

@@ -1,7 +1,12 @@
 /**
  * What CREATE EXTENSION asks for beside the package: `requires` and `schema` in the control files of Debian 12's
- * packages for PostgreSQL 15. The playbooks do not say CASCADE.
+ * packages. The playbooks do not say CASCADE.
  */
+
+/** The major version of PostgreSQL that these are for. */
+export const CONTROL_FILES_OF = 15;
+
+/** Extensions that must be in the database before. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   bool_plperl: ['plperl'],
   bool_plperlu: ['plperlu'],
@@ -51,7 +56,6 @@ const SCHEMAS: Readonly<Record<string, string>> = {
   repmgr: 'repmgr',
 };
 
-/** Extensions that must be in the database before. */
 export function listRequired(extension: string): readonly string[] {
   return (Object.hasOwn(REQUIRED, extension) ? REQUIRED[extension] : undefined) ?? [];
 }

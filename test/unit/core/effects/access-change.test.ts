@@ -35,6 +35,13 @@ describe('logins that a change gives', () => {
     expect(found.notes[0]).toContain('every user of pg-test can log in now without a password, to PostgreSQL');
   });
 
+  it('says nothing of a line that stands in the file before, and tells the first of two that are the same', () => {
+    const line = 'host app app 203.0.113.0/24 scram-sha-256';
+    const known = rule(line);
+    expect(change({ pg_hba_rules_extra: known }, { pg_hba_rules_extra: rule(line, line) }).hazards).toEqual([]);
+    expect(change({}, { pg_hba_rules_extra: rule(line, line) })).toEqual(change({}, { pg_hba_rules_extra: known }));
+  });
+
   it('tells of many users who have a database, a network and a line each', () => {
     const names = Array.from({ length: 60 }, (_, index) => `app${index}`);
     const lines = (method: string) => ({
