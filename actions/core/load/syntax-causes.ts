@@ -4,6 +4,7 @@
  */
 import { adviseQuotes, findLineEnd, findLineStart, readValue } from './quote-advice.ts';
 import { findOpen } from './open-brackets.ts';
+import { findSuspectCause } from './suspect-cause.ts';
 
 export interface Cause {
   readonly message: string;
@@ -40,6 +41,8 @@ export function findCause(text: string, reason: string, offset: number): Cause |
   const conflict = CONFLICT.exec(text);
   if (conflict !== null)
     return { offset: conflict.index, message: 'git marks a conflict here; finish the merge, and take its marks away' };
+  const suspect = findSuspectCause(text, offset);
+  if (suspect !== undefined) return suspect;
   const isFlow = /flow collection/.test(reason);
   if (/^(?:deficient indentation|unexpected end of the stream within)/.test(reason)) return describeOpen(text, offset);
   if (

@@ -112,6 +112,33 @@ describe('what is something else is not told as quotes', () => {
   });
 });
 
+describe('a character that is no mark of YAML', () => {
+  const invisible =
+    'the line has an invisible character in it (U+00A0), which is no mark of YAML; delete it, or type a blank';
+  const lookalike = (character: string, code: string, plain: string): string =>
+    `the line has ${character} (${code}) in it, where a plain ${plain} is wanted, which is no mark of YAML; type that`;
+
+  test.each([
+    [['    pg_weight:\u00a050', '    team: x'], `1:15: ${invisible}`],
+    [['    team: x', '    pg_weight:\u00a050'], `2:15: ${invisible}`],
+    [['    team:', '      - a: 1', '      -\u00a0b: 2'], `3:8: ${invisible}`],
+    [['    pg_weight：50', '    team: x'], `1:14: ${lookalike('：', 'U+FF1A', ':')}`],
+    [['    team: x', '    pg_weight：50'], `2:14: ${lookalike('：', 'U+FF1A', ':')}`],
+    [['    team: “a: b”'], `1:11: ${lookalike('“', 'U+201C', '"')}`],
+    [['    team: [{ a: b，c: d }]'], `1:18: ${lookalike('，', 'U+FF0C', ',')}`],
+  ])('%j', (lines, message) => {
+    expect(read(...lines)).toBe(message);
+  });
+
+  test('is not told where another cause is plain', () => {
+    expect(read('    team: 主库，备库: x')).toMatch(/": " ends a key/);
+    expect(read('    # 主库：x', '    team: @x')).toMatch(/cannot begin with "@"/);
+    expect(read('    team: "a：b" c')).toMatch(/after its closing quote/);
+    expect(read('    team: a：b: c')).toMatch(/": " ends a key/);
+    expect(read('    team: [{ a: "b，c" d: 1 }]')).toMatch(/put a comma between them/);
+  });
+});
+
 describe('a whole file', () => {
   const readFile = (text: string): string => {
     const environmentFile = { path: 'environment.yml', text };
