@@ -1,4 +1,4 @@
-/** What PostgreSQL checks between settings, or against the machine, when it starts; learned from a running PostgreSQL 15. */
+/** What PostgreSQL checks between settings, or against the machine, when it starts, and what ends it later; learned from a running PostgreSQL 15. */
 import { isTemplate, quoteValue, writeValue } from '../general/values.ts';
 import type { Value } from '../types.ts';
 
@@ -16,11 +16,11 @@ export interface ServerSettings {
 }
 
 export interface Constraint {
-  /** The host may have what the inventory does not make. */
+  /** The host may have what the inventory does not make, or it is meant for a while. */
   readonly severity?: 'warning';
   /** The first is where a message points. */
   readonly settings: readonly string[];
-  /** What is wrong and what to do, where PostgreSQL would not start. */
+  /** What is wrong and what to do, where PostgreSQL would not start or would not go on. */
   readonly check: (server: ServerSettings) => string | undefined;
 }
 
@@ -50,6 +50,7 @@ export const CONSTRAINTS: readonly Constraint[] = [
   { settings: ['max_stack_depth'], check: checkStackDepth },
   { settings: ['huge_pages', 'shared_buffers'], check: checkHugePages, severity: 'warning' },
   { settings: ['unix_socket_group'], check: checkSocketGroup, severity: 'warning' },
+  { settings: ['archive_mode', 'archive_command', 'archive_library'], check: checkArchive, severity: 'warning' },
 ];
 
 export function isOn(value: Value | undefined): boolean {
@@ -191,4 +192,13 @@ function checkSocketGroup({ find, user }: ServerSettings): string | undefined {
   if (typeof group !== 'string' || group === '' || isTemplate(group) || isTemplate(user)) return undefined;
   if ([...SERVER_GROUPS, user].includes(group)) return undefined;
   return `unix_socket_group ${quoteValue(group)} is a group that no playbook makes, and PostgreSQL does not start unless ${writeValue(user)} is a member of it on each host; take ${SERVER_GROUPS.join(' or ')}, or take it out`;
+}
+
+/** Since 15 a library may do it. */
+function checkArchive({ find, isOn: is, major }: ServerSettings): string | undefined {
+  const mode = find('archive_mode') ?? 'off';
+  if (!is('archive_mode') && writeValue(mode).toLowerCase() !== 'always') return undefined;
+  const ways = major < 15 ? ['archive_command'] : ['archive_command', 'archive_library'];
+  if (ways.some((name) => (find(name) ?? '') !== '')) return undefined;
+  return `archive_mode is ${writeValue(mode) === 'always' ? 'always' : 'on'} and ${ways.join(' and ')} ${ways.length === 1 ? 'is' : 'are'} empty, so that PostgreSQL keeps all WAL until the disk is full; set ${ways.join(' or ')}, or take archive_mode out`;
 }
