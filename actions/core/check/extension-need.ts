@@ -1,5 +1,6 @@
 import { isList, isMapping, isTemplate, quoteValue } from '../general/values.ts';
 import { CONTROL_FILES_OF, findOnlySchema, listRequired } from '../settings/extension-needs.ts';
+import { resolveSetting } from '../settings/templates.ts';
 import type { Value } from '../types.ts';
 import type { Finding, Place, Rule, RuleContext } from './context.ts';
 import { checkVariants, findParameter, findValue, locateVariable } from './context.ts';
@@ -8,12 +9,15 @@ import { listItems, locateItem } from './items.ts';
 const DEFAULTS = 'pg_default_extensions';
 /** Of PostgreSQL itself, in every database from the start. */
 const BUILT_IN = ['plpgsql'];
+const CRON = 'pg_cron';
+const CRON_SETTING = 'cron.database_name';
 
 /** An extension that needs another one before it, or that goes into one schema only: CREATE EXTENSION refuses it otherwise. */
 export const extensionNeed: Rule = {
   id: 'extension-need',
   perCluster: true,
-  check: (context) => checkVariants(context, ['pg_databases', DEFAULTS, 'pg_version'], checkHost),
+  check: (context) =>
+    checkVariants(context, ['pg_databases', DEFAULTS, 'pg_version', 'pg_parameters', 'pg_conf'], checkHost),
 };
 
 /** What the packages of another major ask for may differ: powa 5, say, goes into any schema. */
@@ -38,7 +42,28 @@ function* findNeeds(context: RuleContext, host: string): Generator<Finding> {
       locateItem(context, host, database, 'extensions', ...below);
     const owner = `of database "${database.name}"`;
     yield* checkList(extensions, there && [...BUILT_IN, ...there], { locate, owner, list: 'its extensions' });
+    yield* checkCron(context, host, { name: database.name, extensions, locate });
   }
+}
+
+interface CronDatabase {
+  readonly name: string;
+  readonly extensions: Value | undefined;
+  readonly locate: Owner['locate'];
+}
+
+/** The script of pg_cron raises an error in any database but the one that its worker reads. One that has it keeps it. */
+function* checkCron(context: RuleContext, host: string, database: CronDatabase): Generator<Finding> {
+  const { name, extensions, locate } = database;
+  const index = (isList(extensions) ? extensions : []).findIndex((item) => isMapping(item) && item['name'] === CRON);
+  if (index < 0) return;
+  const parameters = findParameter(context, host, 'pg_parameters');
+  const wanted = resolveSetting(CRON_SETTING, { conf: findParameter(context, host, 'pg_conf'), parameters });
+  const meant = wanted ?? 'postgres';
+  const isUntold = isTemplate(parameters) || (isMapping(parameters) && Object.keys(parameters).some(isTemplate));
+  if (meant === name || isTemplate(meant) || isUntold) return;
+  const message = `extension "${CRON}" can be made in database ${quoteValue(meant)} only, by ${CRON_SETTING}, so that CREATE EXTENSION fails in "${name}"; set ${CRON_SETTING} to "${name}" in pg_parameters`;
+  yield { position: locate(index), message, severity: 'warning' };
 }
 
 /** Undefined where a template may name any. */
