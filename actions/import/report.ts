@@ -87,7 +87,7 @@ function tellErrors(
     !all && rule === 'unknown-parameter' && told.has(path.split('.').at(-1) ?? '');
   const others = errors.filter((problem) => !isTold(problem));
   const names = errors.length - others.length;
-  const shown = all ? others : others.slice(0, MOST_ERRORS);
+  const shown = all ? others : pickOfEachKind(others, MOST_ERRORS);
   return [
     `What stops you: ${count(errors.length, 'error')}`,
     // Whole: the end of each says what to do.
@@ -96,6 +96,22 @@ function tellErrors(
     ...tellNames(names, others.length > 0),
     '',
   ];
+}
+
+/**
+ * In their order: the first of each rule and parameter before the second of any, since a mistake of all clusters fills a
+ * screen.
+ */
+function pickOfEachKind(problems: readonly Problem[], most: number): readonly Problem[] {
+  const turns = new Map<string, number>();
+  const ranked = problems.map((problem, index) => {
+    const kind = `${problem.rule} ${problem.path.split('.').at(-1) ?? ''}`;
+    const turn = turns.get(kind) ?? 0;
+    turns.set(kind, turn + 1);
+    return { problem, index, turn };
+  });
+  const picked = ranked.sort((left, right) => left.turn - right.turn || left.index - right.index).slice(0, most);
+  return picked.sort((left, right) => left.index - right.index).map(({ problem }) => problem);
 }
 
 function tellNames(names: number, isMore: boolean): readonly string[] {

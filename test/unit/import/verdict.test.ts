@@ -1,5 +1,6 @@
 /** Golden verdicts: what import says of a file, before anybody mends it. `scripts/bless` writes what is expected. */
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readInventoryPath } from '../../../actions/adapters/files.ts';
@@ -71,6 +72,21 @@ describe('what import leaves out', () => {
     }
     expect(renderImport(report, { all: true })).not.toContain('left out');
   });
+});
+
+it('shows the one error of a parameter among many of another', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'import-'));
+  const path = join(folder, 'pigsty.yml');
+  const clusters = Array.from({ length: 30 }, (_, index) => {
+    const role = index === 20 ? 'primarry' : 'primary';
+    const host = `10.20.0.${String(index + 1)}: { pg_seq: 1, pg_role: ${role} }`;
+    return `    pg-${String(index)}:\n      hosts: { ${host} }\n      vars: { pg_cluster: pg-${String(index)}, pg_port: many }\n`;
+  });
+  writeFileSync(path, `all:\n  children:\n${clusters.join('')}`);
+  const text = renderImport(importFile(path));
+  rmSync(folder, { recursive: true });
+  expect(text).toContain('primarry');
+  expect(text).toMatch(/^ {2}\d+ more errors$/m);
 });
 
 describe('judgeInventory', () => {
