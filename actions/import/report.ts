@@ -105,7 +105,7 @@ function tellErrors(
 function pickOfEachKind(problems: readonly Problem[], most: number): readonly Problem[] {
   const turns = new Map<string, number>();
   const ranked = problems.map((problem, index) => {
-    const kind = `${problem.rule} ${problem.path.split('.').at(-1) ?? ''}`;
+    const kind = `${problem.rule} ${/[A-Za-z_]\w*$/.exec(problem.path)?.[0] ?? ''}`;
     const turn = turns.get(kind) ?? 0;
     turns.set(kind, turn + 1);
     return { problem, index, turn };
