@@ -32,8 +32,20 @@ export function parseNumber(
   if (suffix === '') return number;
   const scale = unit === undefined ? undefined : findScale(unit);
   const factor = scale !== undefined && Object.hasOwn(scale, suffix) ? scale[suffix] : undefined;
-  if (factor === undefined || unit === undefined) return undefined;
-  return (number * factor) / measure(unit);
+  if (scale === undefined || factor === undefined || unit === undefined) return undefined;
+  return roundToSmaller(number * factor, factor, scale) / measure(unit);
+}
+
+/** As PostgreSQL does: 1.1GB is a whole number of MB, and so on down to the smallest unit, which it leaves as it is. */
+function roundToSmaller(amount: number, factor: number, scale: Readonly<Record<string, number>>): number {
+  const smaller = Math.max(...Object.values(scale).filter((one) => one < factor));
+  return Number.isFinite(smaller) ? roundHalfToEven(amount / smaller) * smaller : amount;
+}
+
+/** As rint() does: 0.5 is 0, and 1.5 is 2. */
+export function roundHalfToEven(number: number): number {
+  const below = Math.floor(number);
+  return number - below === 0.5 ? below + (Math.abs(below) % 2) : Math.round(number);
 }
 
 function parseHex(written: string): number {

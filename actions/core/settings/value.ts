@@ -1,5 +1,5 @@
 import type { Setting } from '../setting.ts';
-import { listUnits, parseNumber } from './units.ts';
+import { listUnits, parseNumber, roundHalfToEven } from './units.ts';
 
 /** Values that PostgreSQL takes and pg_settings does not name. */
 const HIDDEN: Readonly<Record<string, readonly string[]>> = { wal_level: ['archive', 'hot_standby'] };
@@ -82,10 +82,4 @@ function isChoice({ name, enumvals = [] }: Setting, text: string): boolean {
   if (word === 'debug') return enumvals.includes('debug2');
   // An enum that has on and off takes what a boolean takes, in full words.
   return enumvals.includes('on') && [...BOOLEAN_WORDS, '0', '1'].includes(word);
-}
-
-/** As rint() does, by which PostgreSQL reads an integer: 0.5 is 0, and 1.5 is 2. */
-function roundHalfToEven(number: number): number {
-  const below = Math.floor(number);
-  return number - below === 0.5 ? below + (Math.abs(below) % 2) : Math.round(number);
 }

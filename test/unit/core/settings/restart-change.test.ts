@@ -14,6 +14,7 @@ describe('a setting that PostgreSQL takes at its start', () => {
     ['logging_collector', true, 'on'],
     ['logging_collector', 'f', 0],
     ['track_activity_query_size', '2kB', 2048],
+    ['shared_buffers', '1.1GB', '1126MB'],
   ])('%s: %j is %j in other words', (name, before, after) => {
     expect(isRestartChange(15, name, [before, after])).toBe(false);
     expect(isRestartChange(15, name, [after, before])).toBe(false);
@@ -21,6 +22,9 @@ describe('a setting that PostgreSQL takes at its start', () => {
 
   test.each<[name: string, before: Value | undefined, after: Value | undefined]>([
     ['shared_buffers', '128MB', '128kB'],
+    // PostgreSQL makes 1126MB of the first.
+    ['shared_buffers', '1.1GB', '1126.4MB'],
+    ['shared_buffers', '1.1GB', 144179],
     ['max_connections', 150, 151],
     ['logging_collector', true, 'off'],
     ['huge_pages', 'try', 'on'],
