@@ -54,19 +54,23 @@ function classifyRemoval({ hazards }: Step, { change }: Because): Consequence | 
 
 function classifyHazard(step: Step, because: Because): Consequence | undefined {
   const { hazards } = step;
-  const { change } = because;
   if (hazards.includes('lock-out')) return 'lock-out';
   const restarted = findRestart(step);
   if (restarted === 'restart-dcs' || (restarted === 'restart-any' && step.tags.length === 0)) return restarted;
   if (hazards.includes('service')) return 'service';
   if (restarted !== undefined) {
-    // Settings of one map share a step: those that need no restart of their own do not cause it.
-    const isCause = change?.kind !== 'values' || change.values.some(({ restarts }) => restarts === true);
-    return restarted === 'restart-postgres' && !isCause ? undefined : restarted;
+    // Settings of one map share a step: those that need no restart of their own do not cause it, unless no reason does:
+    // then what a template mentions may, which is among no values.
+    const isCalm = !tellsRestart(because) && step.because.some(tellsRestart);
+    return restarted === 'restart-postgres' && isCalm ? undefined : restarted;
   }
   for (const hazard of ['code', 'limits'] as const) if (hazards.includes(hazard)) return hazard;
   if (listPowers(because).length > 0) return 'empower-user';
   return hazards.includes('access') ? classifyAccess(because) : undefined;
+}
+
+function tellsRestart({ change }: Because): boolean {
+  return change?.kind !== 'values' || change.values.some(({ restarts }) => restarts === true);
 }
 
 /** Attributes with which a role passes checks that hold for others, or makes roles that do. */
