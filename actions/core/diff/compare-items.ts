@@ -9,7 +9,7 @@ export interface ItemDifference {
   readonly name: string;
   readonly kind: 'create' | 'change' | 'delete';
   readonly index: number;
-  /** Keys whose values differ, never the values: one of them may be a password. */
+  /** Keys whose values differ, or what these mention; never the values: one of them may be a password. */
   readonly keys: readonly string[];
 }
 
@@ -39,7 +39,8 @@ export function compareItems(
     const had = dropDefaults(old.value, defaults);
     const has = dropDefaults(wanted.value, defaults);
     if (existing.describe(host, had) === desired.describe(host, has)) return [];
-    return [{ name, kind: 'change', index: wanted.index, keys: listDifferentKeys(had, has) }];
+    const isSame = (left: Value, right: Value) => existing.describe(host, left) === desired.describe(host, right);
+    return [{ name, kind: 'change', index: wanted.index, keys: listDifferentKeys(had, has, isSame) }];
   });
 }
 
@@ -65,11 +66,19 @@ export function readItems(value: Value | undefined, identity: string): ReadonlyM
   return items;
 }
 
-export function listDifferentKeys(before: ValueMap, after: ValueMap): readonly string[] {
+export function listDifferentKeys(
+  before: ValueMap,
+  after: ValueMap,
+  isSame: (left: Value, right: Value) => boolean = hasSameText,
+): readonly string[] {
   return sortNatural([...Object.keys(before), ...Object.keys(after)]).filter((key) => {
     const left = before[key];
     const right = after[key];
     if (left === undefined || right === undefined) return left !== right;
-    return canonicalText(left) !== canonicalText(right);
+    return !isSame(left, right);
   });
+}
+
+function hasSameText(left: Value, right: Value): boolean {
+  return canonicalText(left) === canonicalText(right);
 }

@@ -56,17 +56,23 @@ export function describeChange(parameter: Parameter, pair: Pair, about: ChangeCo
   return { kind: 'values', values: [describeWhole()] };
 }
 
-/** The keys of a user or database that differ. Of a new one, all that it has. A key that is not known may be a misspelt one. */
+/**
+ * The keys of a user or database that differ. Of a new one, all that it has. A key that is not known may be a misspelt one.
+ * `mentioning`: keys with one text on both sides, of which a mention differs that is not filled in.
+ */
 export function describeKeys(
   items: Pick<Items, 'identity'>,
   before: ValueMap | undefined,
   after: ValueMap | undefined,
+  mentioning: readonly string[] = [],
 ): readonly ValueChange[] {
   const { identity } = items;
   const values = describeMap([before, after], () => false).filter(({ name }) => name !== identity);
-  return values.map((value) =>
+  const told = values.map((value): ValueChange =>
     itemFields.has(value.name) ? value : { name: tellKey(value.name, [before, after]), secret: true },
   );
+  const untold = mentioning.map((key): ValueChange => ({ name: tellKey(key, [before, after]), secret: true }));
+  return [...told, ...untold].slice(0, MOST_VALUES);
 }
 
 /** A key as a reader is told it: one that no item has, and that has no value, is most likely a piece of a password. */

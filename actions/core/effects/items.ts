@@ -2,14 +2,16 @@
 import type { SideView } from '../diff/side-view.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { Items, Parameter } from '../catalogue/types.ts';
-import { isList, type ValueMap } from '../general/values.ts';
+import { canonicalText } from '../general/canonical.ts';
+import { isList, isMapping, type ValueMap } from '../general/values.ts';
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { compareItems, readItems, type ItemDifference } from '../diff/compare-items.ts';
+import { settleMentions } from '../diff/settle.ts';
 import { findAccessChange } from './access-change.ts';
 import { listAccessHazards } from './access-words.ts';
 import { consentToItem } from './item-consent.ts';
 import { findFixedProblems } from './fixed-keys.ts';
-import type { Hazard, Problem } from '../types.ts';
+import type { Hazard, Problem, ValueChange } from '../types.ts';
 import { assembleBecause } from './because.ts';
 import { describeKeys, tellKey } from './describe-change.ts';
 import { getEffect, isAskable } from './effects.ts';
@@ -112,11 +114,30 @@ function demand(context: PlanContext, found: FoundItem): Demand {
         noun: items.noun,
         name: item.name,
         verb: item.kind === 'create' ? 'create' : 'change',
-        values: isEncrypted ? [] : describeKeys(items, before, after),
+        values: isEncrypted ? [] : listValues(context, found),
       },
       below: [item.index],
     }),
   };
+}
+
+/** With what they mention in its place, as far as that may be shown. */
+function listValues(
+  context: PlanContext,
+  { side, host, items, item, before, after }: FoundItem,
+): readonly ValueChange[] {
+  const [had, has] = [settleItem(side.view, host, before), settleItem(context.desired, host, after)];
+  const mentioning = item.keys.filter((key) => {
+    const [left, right] = [had?.[key], has?.[key]];
+    if (left === undefined || right === undefined || canonicalText(left) !== canonicalText(right)) return false;
+    return side.view.describe(host, left) !== context.desired.describe(host, right);
+  });
+  return describeKeys(items, had, has, mentioning);
+}
+
+function settleItem(view: SideView, host: string, item: ValueMap | undefined): ValueMap | undefined {
+  const settled = item === undefined ? undefined : settleMentions(view, host, item);
+  return isMapping(settled) ? settled : undefined;
 }
 
 function chooseEffect(context: PlanContext, found: FoundItem): string {
