@@ -40,13 +40,18 @@ const OWNERS: Readonly<Record<string, string>> = {
   wal_log_hints: PATRONI,
 };
 
+/** Undefined for a setting that pg_parameters takes. */
+export function findSettingOwner(name: string): string | undefined {
+  return Object.hasOwn(OWNERS, name) ? OWNERS[name] : undefined;
+}
+
 export const ownedSetting: Rule = {
   id: 'owned-setting',
   *check({ layersWith, written }) {
     for (const { file, path, values } of layersWith('pg_parameters')) {
       const settings = values['pg_parameters'];
       for (const name of Object.keys(isMapping(settings) ? settings : {})) {
-        const owner = Object.hasOwn(OWNERS, name) ? OWNERS[name] : undefined;
+        const owner = findSettingOwner(name);
         if (owner === undefined) continue;
         const place = [...path, 'pg_parameters', name];
         yield {

@@ -4,6 +4,7 @@ import { findNearestName, replaceBy } from '../general/nearest-name.ts';
 import { parameterNames } from '../schema/schema.ts';
 import { isSetting } from '../settings/tables.ts';
 import type { Finding, Rule, RuleContext } from './context.ts';
+import { findSettingOwner } from './owned-setting.ts';
 
 /** A variable that no playbook reads is a typing error, unless something of the inventory itself reads it. */
 export const unknownParameter: Rule = {
@@ -56,10 +57,10 @@ function describeUnknown(name: string): Pick<Finding, 'message' | 'replace'> {
     return {
       message: `"${name}" is of Pigsty ${later.since} and later (${later.title}) and is not read here; take it out: ${later.here}`,
     };
-  if (isSetting(name))
-    return {
-      message: `"${name}" is a setting of PostgreSQL and no parameter of the inventory; write it in pg_parameters`,
-    };
+  if (isSetting(name)) {
+    const whatToDo = findSettingOwner(name) ?? 'write it in pg_parameters';
+    return { message: `"${name}" is a setting of PostgreSQL and no parameter of the inventory; ${whatToDo}` };
+  }
   const nearest = findNearestName(name, parameterNames);
   const hint =
     nearest === undefined
