@@ -46,7 +46,14 @@ it('is told where it looks like a part of the inventory', () => {
   }
 });
 
+it('gives a file of consent its name', () => {
+  write('hosts/all.yml', 'removals.yaml');
+  const messages = readBoth().flatMap((source) => openSide(source).problems.map(({ message }) => message));
+  expect(messages.filter((message) => message.includes('removals.yml; give it this name'))).toHaveLength(2);
+});
+
 it('may be anything else', () => {
-  write('hosts/all.yml', 'hosts/group_vars/all.yml', 'environment.yml', 'removals.yml', 'README.md', 'notes/old.yml');
+  write('hosts/all.yml', 'hosts/group_vars/all.yml', 'environment.yml', 'removals.yml');
+  write('README.md', 'notes/old.yml', '.yamllint.yml');
   for (const source of readBoth()) expect(listWarned(source)).toEqual([]);
 });
