@@ -1,6 +1,6 @@
 import { findTemplates, readMentions } from '../diff/mentions.ts';
 import { findNearestName } from '../general/nearest-name.ts';
-import { isList, isMapping } from '../general/values.ts';
+import { isList, isMapping, isMarked } from '../general/values.ts';
 import { isAnsibleName } from '../resolve/resolve.ts';
 import { parameterNames } from '../schema/schema.ts';
 import type { DataPath, Value } from '../types.ts';
@@ -44,7 +44,8 @@ function listPlain({ resolved }: RuleContext, template: string): readonly string
 /** Where a text is below a value; undefined where it is the name of a key. */
 function findPath(value: Value, text: string): DataPath | undefined {
   if (value === text) return [];
-  if (!isList(value) && !isMapping(value)) return undefined;
+  // Of a marked text, which Ansible does not read as a template, nothing is meant.
+  if (isMarked(value) || (!isList(value) && !isMapping(value))) return undefined;
   const parts: readonly (readonly [number | string, Value])[] = isList(value)
     ? [...value.entries()]
     : Object.entries(value);
@@ -61,7 +62,9 @@ function isSetElsewhere(name: string, { extraVariables }: RuleContext): boolean 
 }
 
 function describe(variable: string, name: string, set: ReadonlySet<string>): Pick<Finding, 'message'> {
-  const nearest = findNearestName(name, [...set, ...parameterNames]);
+  // A variable that mentions itself has no value.
+  const others = [...set, ...parameterNames].filter((other) => other !== variable);
+  const nearest = findNearestName(name, others);
   const hint =
     nearest === undefined
       ? `set it, or write {{ ${name} | default(…) }}, or list it in extra_variables of environment.yml`
