@@ -17,8 +17,7 @@ export function listRevoked(context: PlanContext, found: FoundItem): Readonly<Re
   const entries = found.items.revokes.flatMap(({ key, variable }): (readonly [string, readonly string[]])[] => {
     const [had, has] = settleBoth(context, found, key);
     if (isList(had) && !isSecretName(key)) {
-      const kept = isList(has) ? has.map(nameOf) : [];
-      const gone = had.map(nameOf).filter((name) => !kept.includes(name));
+      const gone = listGone(had, has);
       return gone.length === 0 ? [] : [[variable, gone]];
     }
     return had === undefined || has !== undefined ? [] : [[variable, ['true']]];
@@ -32,9 +31,11 @@ export function findUntoldRevokes(context: PlanContext, found: FoundItem): reado
   return items.revokes.flatMap(({ key }) => {
     if (isSecretName(key)) return [];
     const [had, has] = settleBoth(context, found, key);
-    const kept = new Set(describeTemplates(context.desired, host, has));
-    const isUntold = describeTemplates(side.view, host, had).some((text) => !kept.has(text));
-    if (had === undefined || (!isUntold && (isTemplate(had) || !isTemplate(has)))) return [];
+    const [old, wanted] = [describeTemplates(side.view, host, had), describeTemplates(context.desired, host, has)];
+    const isUntold = old.some((text) => !wanted.includes(text));
+    // A run that finds it to be a name that goes drops nothing, and the proof waits for it to be gone.
+    const mayKeep = isList(had) && listGone(had, has).length > 0 && wanted.some((text) => !old.includes(text));
+    if (had === undefined || (!isUntold && !mayKeep && (isTemplate(had) || !isTemplate(has)))) return [];
     const message = `${key} of ${items.noun} "${item.name}" differ by a template that only a run fills in, so that nobody knows which of them are dropped; write the names out`;
     const position = context.desired.findPosition(host, variable, [item.index, key]);
     return [refuse(position, { rule: 'plain-name', message, path: `${variable}.${item.name}`, hosts: [host] })];
@@ -55,6 +56,11 @@ function settleBoth(
 function describeTemplates(view: SideView, host: string, list: Value | undefined): readonly string[] {
   const names = isList(list) ? list.map(nameOf) : [list];
   return names.filter((name) => isTemplate(name)).map((name) => view.describe(host, name ?? null));
+}
+
+function listGone(had: readonly Value[], has: Value | undefined): readonly string[] {
+  const kept = isList(has) ? has.map(nameOf) : [];
+  return had.map(nameOf).filter((name) => !kept.includes(name));
 }
 
 function nameOf(value: Value): string {

@@ -52,6 +52,11 @@ it.each<[string, Vars, Vars]>([
     { schemas: ['a'], of: { kind: ['a'] } },
     { schemas: '{{ kind | sort }}', of: { kind: ['a'] } },
   ],
+  [
+    'a template comes in the place of a name, which may be the same',
+    { schemas: ['b'], of: { kind: 'B' } },
+    { schemas: ['{{ kind | lower }}'], of: { kind: 'B' } },
+  ],
 ])('refuses a database where %s', (_, before, after) => {
   const { refusals, steps } = plan(before, after);
   expect(refusals.map(({ rule }) => rule)).toContain('plain-name');
@@ -62,6 +67,14 @@ it('drops the other names beside a template that stays the same', () => {
   const kept = '{{ kind | lower }}';
   const [step] = plan({ schemas: [kept, 'a'], of: { kind: 'b' } }, { schemas: [kept], of: { kind: 'b' } }).steps;
   expect(step?.vars).toMatchObject({ pg_drop_schemas: 'a' });
+});
+
+it('takes a template beside names that stay', () => {
+  const [step] = plan(
+    { schemas: ['a'], of: { kind: 'B' } },
+    { schemas: ['a', '{{ kind | lower }}'], of: { kind: 'B' } },
+  ).steps;
+  expect(step?.vars).toEqual({ pg_database: 'test' });
 });
 
 it('refuses another encoding by a variable, and takes its value in the place of the variable', () => {
