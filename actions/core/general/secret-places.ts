@@ -16,7 +16,7 @@ export interface SecretPlace {
 
 /** A quote at any depth of JSON: `"`, `\"`, `\\\"`. */
 const QUOTE = String.raw`(?:\\{0,15}["'])`;
-const KEY = String.raw`(?:access|account|api|azure|encryption|private|s3|secret|shared|storage)[_-]?key`;
+const KEY = String.raw`(?:access|account|api|azure|encryption|hmac|jwt|master|private|s3|secret|shared|signing|storage)[_-]?key`;
 const NAME = String.raw`passw(?:or)?d|passphrase|(?:pass(?:word|phrase)?_?)command|secrets?|token|${KEY}|key-secret|cipher-pass|accesssignature`;
 /** Names that are parts of other words: `bypass`, `design`. */
 const SHORT_NAME = String.raw`pass|pwd|passin|passout|storepass|keypass|credentials?`;

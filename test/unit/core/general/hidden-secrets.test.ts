@@ -58,6 +58,7 @@ it.each([
   ['AccountName=a;AccountKey=s1==;x', 'AccountName=a;AccountKey=…'],
   ['echo s1 | sudo -S cp %p /x', 'echo … | sudo -S cp %p /x'],
   ['ldapsearch -D cn=x -w s1 -b dc=y', 'ldapsearch -D cn=x -w … -b dc=y'],
+  ['app --signing-key s1 jwt_key=s1', 'app --signing-key … jwt_key=…'],
   ['lftp -u ops,s1 h', 'lftp -u ops,… h'],
   ['{"user":"a","password":"s1 s2","b":1}', '{"user":"a","password":…,"b":1}'],
   ['item "password:s1 s2" is', 'item "password:…" is'],
