@@ -2,7 +2,7 @@
 import { sortNatural } from '../../general/natural.ts';
 import type { Plan, Step } from '../../types.ts';
 import { count } from '../../general/words.ts';
-import { CONSEQUENCES, findRestart, listPowers, type Consequence } from './consequence.ts';
+import { CONSEQUENCES, findRestart, isPasswordChange, listPowers, type Consequence } from './consequence.ts';
 import type { Fact } from './facts.ts';
 import type { Mark } from './model.ts';
 import { joinPhrases, listNames, quoteName, type Phrase } from './phrase.ts';
@@ -22,6 +22,7 @@ export interface ConsequenceWords {
   readonly effect: (fact: Fact) => Phrase;
 }
 
+const OLD_PASSWORD = 'logins with the old password fail';
 const CALM: Phrase = [' · reload, no connection is cut'];
 
 export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> = {
@@ -120,20 +121,23 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
   'empower-user': {
     mark: '🟠',
     headline: (found) => [
-      ...['gives ', ...listNames(found.facts.flatMap(({ because }) => listPowers(because)))],
+      ...['gives ', ...listNames([...new Set(found.facts.flatMap(({ because }) => listPowers(because)))])],
       ...[' to ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
+      ...(found.facts.some(({ because }) => isPasswordChange(because)) ? [` · ${OLD_PASSWORD}`] : []),
     ],
     effect: ({ because }) => [
       listPowers(because).includes('superuser') ? 'no check of privileges holds it back' : 'may do more than others',
+      isPasswordChange(because) ? `; ${OLD_PASSWORD}` : '',
     ],
   },
   'change-password': {
     mark: '🟠',
     headline: (found) => [
-      ...['changes the password of ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
-      ' · logins with the old one fail',
+      `changes the password${found.facts.length === 1 ? '' : 's'} of `,
+      ...[...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
+      ` · logins with the old ${found.facts.length === 1 ? 'one' : 'ones'} fail`,
     ],
-    effect: () => ['open sessions go on; logins with the old password fail'],
+    effect: () => [`open sessions go on; ${OLD_PASSWORD}`],
   },
   admit: {
     mark: '🟢',

@@ -82,7 +82,8 @@ export function listPowers({ change }: Because): readonly string[] {
   return change.values.flatMap(({ name, after }) => (POWERS.includes(name) && after === 'true' ? [name] : []));
 }
 
-function isPasswordChange({ change }: Because): boolean {
+/** Of a user who is there already. */
+export function isPasswordChange({ change }: Because): boolean {
   if (change?.kind !== 'item' || change.noun !== 'user' || change.verb !== 'change') return false;
   return change.values.some(({ name }) => name === 'password');
 }
