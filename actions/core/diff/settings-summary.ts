@@ -1,5 +1,5 @@
 import { isNearSecretName } from '../catalogue/near-secrets.ts';
-import { STANDBY_SENSITIVE } from '../settings/restart-order.ts';
+import { readCount, STANDBY_SENSITIVE } from '../settings/restart-order.ts';
 import { isRestartChange } from '../settings/restart-change.ts';
 import type { Value } from '../types.ts';
 import { canonicalText } from '../general/canonical.ts';
@@ -36,7 +36,7 @@ function isSame(left: Value | undefined, right: Value | undefined): boolean {
 }
 
 function findDirection(name: string, before: Value | undefined, after: Value | undefined) {
-  const [left, right] = [Number(before), Number(after)];
-  if (!STANDBY_SENSITIVE.includes(name) || before === undefined || after === undefined) return undefined;
+  const [left, right] = [readCount(before), readCount(after)];
+  if (!STANDBY_SENSITIVE.includes(name) || left === undefined || right === undefined) return undefined;
   return left < right ? ('raised' as const) : left > right ? ('lowered' as const) : undefined;
 }

@@ -69,9 +69,13 @@ function readWritten(context: PlanContext, view: SideView, host: string): Writte
   };
 }
 
+function tellLibraries({ libraries, describe }: Written): string {
+  return libraries === undefined ? '' : describe(libraries);
+}
+
 /** Whether the restart brings other settings than those that replica and leader must agree on. */
 function changesOthers(before: Written, after: Written): boolean {
-  if (before.libraries !== after.libraries || before.conf !== after.conf) return true;
+  if (tellLibraries(before) !== tellLibraries(after) || before.conf !== after.conf) return true;
   const [left, right] = [before.parameters ?? {}, after.parameters ?? {}];
   if (!isMapping(left) || !isMapping(right)) return left !== right;
   return [...new Set([...Object.keys(left), ...Object.keys(right)])].some(

@@ -43,8 +43,8 @@ function findDirection({ before, after }: SettingChange): 'raised' | 'lowered' |
   return left < right ? 'raised' : left > right ? 'lowered' : 'equal';
 }
 
-/** All five are plain counts. */
-function readCount(value: Value | undefined): number | undefined {
+/** All five are plain counts; 0226 is one that PostgreSQL takes for 150, and undefined here. */
+export function readCount(value: Value | undefined): number | undefined {
   if (typeof value === 'number') return value;
-  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : undefined;
+  return typeof value === 'string' && /^(?:0|[1-9]\d*)$/.test(value) ? Number(value) : undefined;
 }

@@ -79,6 +79,18 @@ it.each<[string, Record<string, Value>, Record<string, Value>, string | undefine
     'replicas,leader,replicas',
   ],
   [
+    'the libraries are a template that only a run fills in',
+    { pg_parameters: { max_connections: 200 }, pg_shared_libraries: '{{ kind | lower }}', kind: 'a' },
+    { pg_parameters: { max_connections: 150 }, pg_shared_libraries: '{{ kind | lower }}', kind: 'b' },
+    'replicas,leader,replicas',
+  ],
+  [
+    'a count is written as an octal number',
+    { pg_parameters: { max_connections: '0226' } },
+    { pg_parameters: { max_connections: 160 } },
+    'replicas,leader,replicas',
+  ],
+  [
     'a name is a template',
     { pg_parameters: { '{{ name }}': 150 }, name: 'max_worker_processes' },
     { pg_parameters: { '{{ name }}': 150 }, name: 'max_connections' },
