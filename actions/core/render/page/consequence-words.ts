@@ -22,7 +22,7 @@ export interface ConsequenceWords {
   readonly effect: (fact: Fact) => Phrase;
 }
 
-const OLD_PASSWORD = 'logins with the old password fail';
+const NEW_PASSWORD = 'logins need the new password';
 const CALM: Phrase = [' · reload, no connection is cut'];
 
 export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> = {
@@ -123,11 +123,11 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     headline: (found) => [
       ...['gives ', ...listNames([...new Set(found.facts.flatMap(({ because }) => listPowers(because)))])],
       ...[' to ', ...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
-      ...(found.facts.some(({ because }) => isPasswordChange(because)) ? [` · ${OLD_PASSWORD}`] : []),
+      ...(found.facts.some(({ because }) => isPasswordChange(because)) ? [` · ${NEW_PASSWORD}`] : []),
     ],
     effect: ({ because }) => [
       listPowers(because).includes('superuser') ? 'no check of privileges holds it back' : 'may do more than others',
-      isPasswordChange(because) ? `; ${OLD_PASSWORD}` : '',
+      isPasswordChange(because) ? `; ${NEW_PASSWORD}` : '',
     ],
   },
   'change-password': {
@@ -135,9 +135,9 @@ export const CONSEQUENCE_WORDS: Readonly<Record<Consequence, ConsequenceWords>> 
     headline: (found) => [
       `changes the password${found.facts.length === 1 ? '' : 's'} of `,
       ...[...nameItems(found, 'user'), ' of ', ...nameSpot(found)],
-      ` · logins with the old ${found.facts.length === 1 ? 'one' : 'ones'} fail`,
+      ` · logins need the new ${found.facts.length === 1 ? 'one' : 'ones'}`,
     ],
-    effect: () => [`open sessions go on; ${OLD_PASSWORD}`],
+    effect: () => [`open sessions go on; ${NEW_PASSWORD}`],
   },
   admit: {
     mark: '🟢',

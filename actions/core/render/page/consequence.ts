@@ -88,7 +88,9 @@ export function isPasswordChange({ change }: Because): boolean {
   return change.values.some(({ name }) => name === 'password');
 }
 
-function classifyAccess({ change }: Because): Consequence | undefined {
+function classifyAccess(because: Because): Consequence | undefined {
+  const { change } = because;
+  if (isPasswordChange(because)) return undefined;
   // Another reason of the same step may be what lets somebody in.
   if (change?.kind === 'hba' && change.let.length === 0) return undefined;
   return change?.kind === 'hba' && change.passwordless !== undefined ? 'admit-without-password' : 'admit';

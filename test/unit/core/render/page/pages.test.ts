@@ -63,7 +63,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   'setting-restarts-50-clusters': ['🟠 prod: restarts PostgreSQL on 150 hosts of 50 clusters', 'a write pause'],
   'settings-2000-steps': ['🟠 prod: restarts PostgreSQL on 6000 hosts of 2000 clusters', 'a write pause'],
   'user-empowered': ['🟠 prod: gives superuser to user app of pg-shop-1'],
-  'user-with-another-password': ['🟠 sandbox: changes the password of user test of pg-test', 'with the old one fail'],
+  'user-with-another-password': ['🟠 sandbox: changes the password of user test of pg-test', 'logins need the new one'],
   'two-services-restart': ['🟠 sandbox: takes a service away from pg-test', 'connections to it are refused'],
   'two-environments': ['🔴 prod: destroys cluster pg-test and its data, on 3 hosts'],
   applied: ['✅ prod: applied and proven', 'restarts PostgreSQL on the 3 hosts of pg-test'],
