@@ -1,0 +1,2 @@
+import{createRequire as bundledCreateRequire}from'node:module';const require=bundledCreateRequire(import.meta.url);
+import{openVault,withVault}from"./chunk-RWJLS4FP.js";import{readEnvironmentFolder,readInventoryPath}from"./chunk-PULAEN3G.js";function openInventories(root,vault=openVault(process.env)){return{readEnvironment:environment=>withVault(readEnvironmentFolder(root,environment),vault),readInventory:path=>withVault(readInventoryPath(path),vault)}}export{openInventories};
