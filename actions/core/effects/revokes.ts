@@ -6,11 +6,14 @@ import { isSecretName } from '../catalogue/secrets.ts';
 import { settleMentions } from '../diff/settle.ts';
 import type { SideView } from '../diff/side-view.ts';
 import { canonicalText } from '../general/canonical.ts';
-import { isList, isMapping, isTemplate } from '../general/values.ts';
+import { isList, isMapping, isTemplate, quoteValue } from '../general/values.ts';
 import type { Problem, Value } from '../types.ts';
 import type { FoundItem } from './items.ts';
 import { refuse } from './problem.ts';
 import type { PlanContext } from './types.ts';
+
+/** A run takes the names that go as one text, split at commas. What is written out is held to this by the schema. */
+const CARRIED = /^[A-Za-z_][A-Za-z0-9_-]*$/;
 
 /** By extra variable: names of a list, or `true` for what is one value. */
 export function listRevoked(context: PlanContext, found: FoundItem): Readonly<Record<string, readonly string[]>> {
@@ -31,14 +34,20 @@ export function findUntoldRevokes(context: PlanContext, found: FoundItem): reado
   return items.revokes.flatMap(({ key }) => {
     if (isSecretName(key)) return [];
     const [had, has] = settleBoth(context, found, key);
+    const position = context.desired.findPosition(host, variable, [item.index, key]);
+    const about = { rule: 'plain-name', path: `${variable}.${item.name}`, hosts: [host] };
+    const odd = (isList(had) ? listGone(had, has) : []).find((name) => !isTemplate(name) && !CARRIED.test(name));
+    if (odd !== undefined) {
+      const message = `${key} of ${items.noun} "${item.name}" lose ${quoteValue(odd)}, which a variable made and a run would take for other names, so that it would drop these; keep it in the list`;
+      return [refuse(position, { ...about, message })];
+    }
     const [old, wanted] = [describeTemplates(side.view, host, had), describeTemplates(context.desired, host, has)];
     const isUntold = old.some((text) => !wanted.includes(text));
     // A run that finds it to be a name that goes drops nothing, and the proof waits for it to be gone.
     const mayKeep = isList(had) && listGone(had, has).length > 0 && wanted.some((text) => !old.includes(text));
     if (had === undefined || (!isUntold && !mayKeep && (isTemplate(had) || !isTemplate(has)))) return [];
     const message = `${key} of ${items.noun} "${item.name}" differ by a template that only a run fills in, so that nobody knows which of them are dropped; write the names out`;
-    const position = context.desired.findPosition(host, variable, [item.index, key]);
-    return [refuse(position, { rule: 'plain-name', message, path: `${variable}.${item.name}`, hosts: [host] })];
+    return [refuse(position, { ...about, message })];
   });
 }
 

@@ -63,6 +63,18 @@ it.each<[string, Vars, Vars]>([
   expect(steps).toEqual([]);
 });
 
+it.each<[string, Vars]>([
+  ['names with a comma', { schemas: ['{{ kind }}'], of: { kind: 'app,public' } }],
+  ['a list in the place of a name', { schemas: ['{{ kind }}'], of: { kind: ['app', 'public'] } }],
+  ['an extension with a comma', { extensions: [{ name: '{{ kind }}' }], of: { kind: 'hstore,cube' } }],
+])('refuses to drop what a run would take for other names: %s', (_, before) => {
+  const { refusals, steps } = plan(before, { schemas: [], extensions: [] });
+  expect(refusals.map(({ rule, message }) => `${rule}: ${message}`)).toContainEqual(
+    expect.stringMatching(/^plain-name: .*would take for other names/),
+  );
+  expect(steps).toEqual([]);
+});
+
 it('drops the other names beside a template that stays the same', () => {
   const kept = '{{ kind | lower }}';
   const [step] = plan({ schemas: [kept, 'a'], of: { kind: 'b' } }, { schemas: [kept], of: { kind: 'b' } }).steps;
