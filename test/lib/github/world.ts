@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { afterAll } from 'vitest';
 import { openGithubApi } from '../../../actions/adapters/github-api.ts';
 import { openPlan } from '../../../actions/adapters/open-plan.ts';
 import { openCommits } from '../../../actions/adapters/pull-request-commits.ts';
@@ -205,15 +206,17 @@ export class World {
 }
 
 let template: string | undefined;
+// A worker of the tests is ended before it could tidy up.
+afterAll(() => {
+  if (template !== undefined) rmSync(template, { recursive: true, force: true });
+  template = undefined;
+});
 
 /** A repository with our sandbox, as it is at the beginning of each test. */
 function getTemplate(): string {
   if (template !== undefined) return template;
   template = mkdtempSync(join(tmpdir(), 'world-template-'));
   const folder = template;
-  process.once('exit', () => {
-    rmSync(folder, { recursive: true, force: true });
-  });
   const [origin, desk] = [join(folder, 'origin.git'), join(folder, 'desk')];
   const git = (...args: readonly string[]) => execFileSync('git', args, { env: { ...process.env, ...WHO } });
   git('init', '-q', '--bare', '-b', 'main', origin);
