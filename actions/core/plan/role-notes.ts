@@ -1,4 +1,4 @@
-/** What a plan cannot bring about, since who leads is known to Patroni alone. */
+/** What a plan means for who leads a cluster, which Patroni alone decides. */
 import type { VariableDifference } from '../diff/compare-host.ts';
 import { findEffectiveValue } from '../diff/effective-value.ts';
 import type { SideView } from '../diff/side-view.ts';
